@@ -1,0 +1,163 @@
+"""Frames: the tables of a workbook as DataFrames, and how to read their cells.
+
+``Frames`` maps a table's technical key to a DataFrame with technical column names, indexed by
+record id (``client_id``…; a row without a usable id is indexed ``"@17"`` after its worksheet
+row, a row whose id was already seen ``"C-000042@17"``). Every column has dtype ``object`` and
+holds what the cell holds: ``str``, ``int``, ``float``, ``bool``, ``datetime.date``,
+``datetime.datetime``, or ``None`` for a blank. Text stays text: "06000" is never 6000.
+``frames["lists"]`` has one column per value list, padded with None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from xlcrm.schema import LISTS, Table, delivered_tables
+
+Frames = Mapping[str, pd.DataFrame]
+
+#: Key of the frame of value lists.
+LISTS_FRAME = "lists"
+
+#: Mark between a doubtful id and its worksheet row in a record key.
+ROW_MARK = "@"
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether a cell counts as empty: None, NaN, NaT, or only white space.
+
+    >>> is_blank("  "), is_blank(0), is_blank(None)
+    (True, False, True)
+    """
+    if value is None or value is pd.NaT:
+        return True
+    if isinstance(value, str):
+        return not value.strip()
+    return isinstance(value, float) and math.isnan(value)
+
+
+def same_value(one: object, other: object) -> bool:
+    """Tell whether two cells hold the same thing.
+
+    Blanks are equal; 12 equals 12.0; a midnight datetime equals its date; text is compared to
+    the letter.
+    """
+    if is_blank(one) or is_blank(other):
+        return is_blank(one) and is_blank(other)
+    if isinstance(one, str) or isinstance(other, str):
+        return isinstance(one, str) and isinstance(other, str) and one == other
+    if isinstance(one, dt.date) and isinstance(other, dt.date):
+        return as_datetime(one) == as_datetime(other)
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return isinstance(one, bool) == isinstance(other, bool) and float(one) == float(other)
+    return False
+
+
+def as_datetime(value: object) -> dt.datetime | None:
+    """Return a date or datetime cell as a naive datetime; None for anything else."""
+    if value is pd.NaT:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    if isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - cells are naive
+    return None
+
+
+def numbers(series: pd.Series) -> pd.Series:
+    """Return the numbers of a column as float64; text, dates, booleans and blanks become NaN."""
+    values = [
+        float(v) if isinstance(v, int | float) and not isinstance(v, bool) else math.nan
+        for v in series
+    ]
+    return pd.Series(values, index=series.index, dtype="float64")
+
+
+def datetimes(series: pd.Series) -> pd.Series:
+    """Return the dates of a column as datetime64[s]; everything else becomes NaT."""
+    values = [as_datetime(v) for v in series]
+    return pd.Series(values, index=series.index, dtype="datetime64[s]")
+
+
+def texts(series: pd.Series) -> pd.Series:
+    """Return the column as text, "" for blanks (dtype object); numbers lose a zero decimal."""
+    return pd.Series([as_text(v) for v in series], index=series.index, dtype=object)
+
+
+def as_text(value: object) -> str:
+    """Return a cell as the text staff see: "" for a blank, no ``.0`` on a whole number."""
+    if is_blank(value):
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "Oui" if value else "Non"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, dt.date):
+        return value.strftime("%d/%m/%Y")
+    return str(value)
+
+
+def empty_frame(table: Table, columns: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return a frame of ``table`` without rows: object columns, string index."""
+    keys = list(columns) if columns is not None else [c.key for c in table.delivered_columns]
+    return pd.DataFrame(
+        {key: pd.Series([], dtype=object) for key in keys}, index=pd.Index([], dtype=object)
+    )
+
+
+def frame_of(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """Return a frame of ``table`` from rows of technical names; missing fields are blank.
+
+    Indexed by the table's key column; all of its delivered columns are present.
+    """
+    rows = list(rows)
+    keys = [c.key for c in table.delivered_columns]
+    data = {
+        key: pd.Series([row.get(key) for row in rows], dtype=object) for key in keys
+    }
+    frame = pd.DataFrame(data)
+    frame.index = pd.Index([row[table.key_column.key] for row in rows], dtype=object)
+    return frame
+
+
+def empty_frames() -> dict[str, pd.DataFrame]:
+    """Return the frames of a workbook without any row, with the delivered lists."""
+    frames = {table.key: empty_frame(table) for table in delivered_tables()}
+    longest = max(len(each.values) for each in LISTS)
+    frames[LISTS_FRAME] = pd.DataFrame(
+        {
+            each.key: pd.Series(
+                [*each.values, *([None] * (longest - len(each.values)))], dtype=object
+            )
+            for each in LISTS
+        }
+    )
+    return frames
+
+
+def next_ids(table: Table, taken: Iterable[object], count: int) -> list[str]:
+    """Return ``count`` new identifiers of ``table``, above every one in ``taken``.
+
+    Identifiers are never reused: pass the merged and archived ones too.
+
+    >>> from xlcrm.schema import table as schema_table
+    >>> next_ids(schema_table("clients"), ["C-000041", "autre"], 2)
+    ['C-000042', 'C-000043']
+    """
+    prefix = table.id_prefix
+    highest = 0
+    for value in taken:
+        text = str(value)
+        if text.startswith(prefix) and text[len(prefix):].isdigit():
+            highest = max(highest, int(text[len(prefix):]))
+    return [f"{prefix}{highest + i:06d}" for i in range(1, count + 1)]

@@ -1,0 +1,46 @@
+"""Sentences by code, in the language of the person, with French spacing.
+
+Every sentence stands in ``messages_fr`` (and, for the command line in English, in
+``messages_en``); the rest of the code only knows codes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+NO_BREAK_SPACE = "\u00a0"
+_BEFORE = re.compile(r"(?<=\S) (?=[:;!?»%€])")
+_AFTER = re.compile(r"(?<=«) ")
+
+
+def french_spacing(text: str) -> str:
+    """Return the text with no-break spaces where French typography wants them.
+
+    >>> french_spacing("Voulez-vous « annuler » ?").count("\\u00a0")
+    3
+    """
+    return _AFTER.sub(NO_BREAK_SPACE, _BEFORE.sub(NO_BREAK_SPACE, text))
+
+
+@cache
+def _catalogue(lang: str) -> dict[str, str]:
+    if lang == "en":
+        from xlcrm import messages_en  # noqa: PLC0415 - loaded only when asked for
+
+        return messages_en.SENTENCES
+    from xlcrm import messages_fr  # noqa: PLC0415 - same
+
+    return messages_fr.SENTENCES
+
+
+def text(code: str, *, lang: str = "fr", **params: object) -> str:
+    """Return the sentence of ``code`` with its values filled in; KeyError when unknown.
+
+    English falls back to French: data findings are only ever shown in the workbook.
+    """
+    sentence = _catalogue(lang).get(code)
+    if sentence is None:
+        sentence = _catalogue("fr")[code]
+    filled = sentence.format(**params) if params else sentence
+    return french_spacing(filled) if lang == "fr" else filled

@@ -1,0 +1,252 @@
+"""Plans: what an operation wants to do to a workbook, before anything is written.
+
+An operation is a pure function ``plan_x(frames, settings, today) -> Plan``. A plan can be
+shown, applied all or nothing, written to the journal, and inverted. It is columnar: edits and
+findings are DataFrames, so that 100,000 rows stay cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import pandas as pd
+
+from xlcrm import schema
+from xlcrm.errors import StalePlanError
+from xlcrm.frames import Frames, same_value
+
+EDIT_COLUMNS = ("table", "record", "column", "before", "after", "rule")
+FINDING_COLUMNS = (
+    "code", "table", "record", "column", "value", "proposal", "level", "certainty",
+)
+
+
+class FindingLevel(Enum):
+    """What happens to a finding; the values are those staff read in Anomalies."""
+
+    AUTOMATIC = "Automatique"  # certain: « Nettoyer » writes the proposal
+    PROPOSED = "Proposé"  # likely: staff decide
+    FLAGGED = "Signalé"  # no safe proposal
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one table: ``frame`` indexed by record id, any subset of technical columns.
+
+    ``positions`` are the rows' places in the table when they are there (0 is the first data
+    row), ascending; None means at the end.
+    """
+
+    frame: pd.DataFrame
+    positions: tuple[int, ...] | None = None
+
+
+def _no_edits() -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series([], dtype=object) for name in EDIT_COLUMNS})
+
+
+def _no_findings() -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series([], dtype=object) for name in FINDING_COLUMNS})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Changes and findings of one operation.
+
+    ``edits`` has the columns of EDIT_COLUMNS, ``findings`` those of FINDING_COLUMNS, one row
+    per cell, dtype object. ``counts`` are figures for the report that cannot be derived.
+    Edits apply first, then drops, then new rows.
+    """
+
+    command: str
+    edits: pd.DataFrame = field(default_factory=_no_edits)
+    new_rows: Mapping[str, Rows] = field(default_factory=dict)
+    dropped_rows: Mapping[str, Rows] = field(default_factory=dict)
+    findings: pd.DataFrame = field(default_factory=_no_findings)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether applying the plan would leave every cell as it is."""
+        return not (len(self.edits) or self.new_rows or self.dropped_rows)
+
+    def summary(self) -> dict[str, int]:
+        """Return counts: cells edited, rows added and dropped per table, then ``counts``."""
+        result = {"edited_cells": len(self.edits)}
+        for key, rows in self.new_rows.items():
+            result[f"new_{key}"] = len(rows.frame)
+        for key, rows in self.dropped_rows.items():
+            result[f"dropped_{key}"] = len(rows.frame)
+        result.update(self.counts)
+        return result
+
+    def finding_counts(self) -> dict[str, int]:
+        """Return the number of findings per code, most frequent first."""
+        return {str(k): int(v) for k, v in self.findings["code"].value_counts().items()}
+
+    def inverse(self) -> Plan:
+        """Return the plan that undoes this one (findings are dropped).
+
+        An edit that gave a record its identifier renames it: the inverse addresses the record
+        by the new identifier.
+        """
+        edits = self.edits.rename(columns={"before": "after", "after": "before"})
+        edits = edits.loc[::-1, list(EDIT_COLUMNS)].reset_index(drop=True)
+        renamed = self._renamed_records()
+        if renamed:
+            edits["record"] = [
+                renamed.get((t, r), r)
+                for t, r in zip(edits["table"], edits["record"], strict=True)
+            ]
+        return Plan(
+            command=f"undo {self.command}",
+            edits=edits,
+            new_rows=dict(self.dropped_rows),
+            dropped_rows=dict(self.new_rows),
+        )
+
+    def _renamed_records(self) -> dict[tuple[str, str], str]:
+        names: dict[tuple[str, str], str] = {}
+        for table, record, column, after in zip(
+            self.edits["table"], self.edits["record"], self.edits["column"], self.edits["after"],
+            strict=True,
+        ):
+            if column == schema.table(table).key_column.key and after is not None:
+                names[table, record] = str(after)
+        return names
+
+    def applied_to(self, frames: Frames) -> dict[str, pd.DataFrame]:
+        """Return the frames as they are once the plan is applied; the input is not modified.
+
+        Raises StalePlanError when a cell, a row or an identifier is not as the plan says.
+        """
+        result = dict(frames)
+        renamed = self._renamed_records()
+        for key, edits in self.edits.groupby("table", sort=False):
+            result[str(key)] = _with_edits(result[str(key)], edits)
+        for key, rows in self.dropped_rows.items():
+            result[key] = _without_rows(key, result[key], rows)
+        for key, rows in self.new_rows.items():
+            result[key] = _with_rows(key, result[key], rows)
+        for key in {table for table, _ in renamed}:
+            mapping = {old: new for (table, old), new in renamed.items() if table == key}
+            result[key] = result[key].rename(index=mapping)
+        return result
+
+
+def _stale(table: str, record: object) -> StalePlanError:
+    return StalePlanError("STALE_PLAN", worksheet=schema.table(table).worksheet, record=record)
+
+
+def _with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
+    frame = frame.copy()
+    rows = frame.index.get_indexer(pd.Index(edits["record"], dtype=object))
+    table = str(edits["table"].iloc[0])
+    for column, group in edits.assign(row=rows).groupby("column", sort=False):
+        if column not in frame.columns:
+            raise _stale(table, str(column))
+        values = frame[column].to_numpy(dtype=object, copy=True)
+        for row, record, before, after in zip(
+            group["row"], group["record"], group["before"], group["after"], strict=True
+        ):
+            if row < 0 or not same_value(values[row], before):
+                raise _stale(table, record)
+            values[row] = after
+        frame[column] = pd.Series(values, index=frame.index, dtype=object)
+    return frame
+
+
+def _without_rows(table: str, frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
+    missing = rows.frame.index.difference(frame.index)
+    if len(missing):
+        raise _stale(table, missing[0])
+    present = [c for c in rows.frame.columns if c in frame.columns]
+    typed = [
+        c for c in present if schema.table(table).column(str(c)).origin is not schema.Origin.FORMULA
+    ]
+    current = frame.loc[rows.frame.index, typed]
+    for column in typed:
+        for record, now, before in zip(
+            current.index, current[column], rows.frame[column], strict=True
+        ):
+            if not same_value(now, before):
+                raise _stale(table, record)
+    return frame.drop(index=rows.frame.index)
+
+
+def _with_rows(table: str, frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
+    taken = rows.frame.index.intersection(frame.index)
+    if len(taken):
+        raise _stale(table, taken[0])
+    added = rows.frame.reindex(columns=frame.columns).astype(object)
+    added = added.where(added.notna(), None)
+    if rows.positions is None:
+        return pd.concat([frame, added]) if len(frame) else added
+    order: list[Any] = list(frame.index)
+    for position, record in zip(rows.positions, rows.frame.index, strict=True):
+        order.insert(min(position, len(order)), record)
+    return pd.concat([frame, added]).loc[order]
+
+
+class PlanBuilder:
+    """Collects edits, rows and findings of one operation; ``build`` freezes them."""
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+        self._single_edits: list[tuple[object, ...]] = []
+        self._findings: list[tuple[object, ...]] = []
+        self._new: dict[str, list[pd.DataFrame]] = {}
+        self._dropped: dict[str, Rows] = {}
+        self.counts: dict[str, int] = {}
+
+    def edit(
+        self, table: str, record: str, column: str, before: object, after: object, rule: str
+    ) -> None:
+        """Change one cell; nothing is recorded when it already holds ``after``."""
+        if not same_value(before, after):
+            self._single_edits.append((table, record, column, before, after, rule))
+
+    def edit_column(
+        self, table: str, column: str, before: pd.Series, after: Sequence[object], rule: str
+    ) -> None:
+        """Change cells of one column: ``before`` is indexed by record, ``after`` is parallel."""
+        for record, old, new in zip(before.index, before, after, strict=True):
+            self.edit(table, record, column, old, new, rule)
+
+    def finding(
+        self,
+        code: str,
+        *,
+        table: str,
+        record: str,
+        column: str,
+        value: object = None,
+        proposal: object = None,
+        level: FindingLevel = FindingLevel.FLAGGED,
+        certainty: float = 1.0,
+    ) -> None:
+        """Record a fault of the user's data; ``code`` has its sentence in messages_fr."""
+        self._findings.append((code, table, record, column, value, proposal, level.value,
+                               certainty))
+
+    def add_rows(self, table: str, frame: pd.DataFrame) -> None:
+        """Append rows at the end of ``table``; ``frame`` is indexed by new record ids."""
+        if len(frame):
+            self._new.setdefault(table, []).append(frame.astype(object))
+
+    def drop_rows(self, table: str, frame: pd.DataFrame, records: Iterable[str]) -> None:
+        """Remove ``records`` from ``table``, whose whole present frame is ``frame``."""
+        index = pd.Index(list(records), dtype=object)
+        places = sorted(int(p) for p in frame.index.get_indexer(index))
+        if places:
+            self._dropped[table] = Rows(frame.iloc[places], tuple(places))
+
+    def build(self) -> Plan:
+        """Return the plan."""
+        edits = pd.DataFrame(self._single_edits, columns=list(EDIT_COLUMNS), dtype=object)
+        findings = pd.DataFrame(self._findings, columns=list(FINDING_COLUMNS), dtype=object)
+        new = {key: Rows(pd.concat(parts)) for key, parts in self._new.items()}
+        return Plan(self.command, edits, new, dict(self._dropped), findings, dict(self.counts))

@@ -1,0 +1,110 @@
+"""Settings: the values of « Paramètres » and « Listes », read once and typed.
+
+A value that cannot be read, or lies outside its bounds, falls back to the delivered default
+and is reported: a typing slip in Paramètres never loosens a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlcrm import schema
+from xlcrm.frames import LISTS_FRAME, Frames, as_text, is_blank
+from xlcrm.schema import Kind, Parameter
+
+_NUMBER_KINDS = {Kind.INTEGER, Kind.AMOUNT, Kind.RATIO}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Typed values by parameter key, allowed values by list key, keys that were unreadable."""
+
+    values: Mapping[str, object]
+    lists: Mapping[str, tuple[str, ...]]
+    unreadable: tuple[str, ...] = ()
+
+    @classmethod
+    def defaults(cls) -> Settings:
+        """Return the settings of a freshly delivered workbook."""
+        values = {p.key: p.default for p in schema.PARAMETERS}
+        return cls(values, {each.key: each.values for each in schema.LISTS})
+
+    @classmethod
+    def from_frames(cls, frames: Frames) -> Settings:
+        """Read the settings of a workbook; blanks and unreadable values take the default."""
+        default = cls.defaults()
+        values = dict(default.values)
+        unreadable = []
+        typed = frames["parameters"]["value"]
+        for parameter in schema.PARAMETERS:
+            if parameter.key not in typed.index:
+                continue
+            raw = typed.loc[parameter.key]
+            if is_blank(raw):
+                continue
+            value = _read(parameter, raw)
+            if value is None:
+                unreadable.append(parameter.key)
+            else:
+                values[parameter.key] = value
+        lists = dict(default.lists)
+        for key, column in frames.get(LISTS_FRAME, {}).items():
+            present = tuple(as_text(v).strip() for v in column if not is_blank(v))
+            lists[str(key)] = present
+        return cls(values, lists, tuple(unreadable))
+
+    def integer(self, key: str) -> int:
+        """Return a whole-number parameter."""
+        return int(self.number(key))
+
+    def number(self, key: str) -> float:
+        """Return a numeric parameter."""
+        value = self.values[key]
+        if not isinstance(value, int | float):
+            raise TypeError(f"parameter {key!r} is not a number")
+        return float(value)
+
+    def text(self, key: str) -> str:
+        """Return a parameter as text, "" when it is blank."""
+        return as_text(self.values[key])
+
+    def flag(self, key: str) -> bool:
+        """Return a yes/no parameter: only « Oui » is true."""
+        return self.text(key).strip().casefold() == "oui"
+
+    def choices(self, list_key: str) -> tuple[str, ...]:
+        """Return the values of a list, in the order staff see them."""
+        return self.lists[list_key]
+
+    def replaced(self, **values: object) -> Settings:
+        """Return a copy with some parameters changed."""
+        return Settings({**self.values, **values}, self.lists, self.unreadable)
+
+
+def _read(parameter: Parameter, raw: object) -> object | None:
+    if parameter.kind not in _NUMBER_KINDS:
+        return raw if parameter.kind is Kind.DATE else as_text(raw).strip()
+    number = _number(raw)
+    if number is None:
+        return None
+    if parameter.minimum is not None and number < parameter.minimum:
+        return None
+    if parameter.maximum is not None and number > parameter.maximum:
+        return None
+    return number
+
+
+def _number(raw: object) -> float | None:
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, int | float):
+        return float(raw)
+    text = as_text(raw).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    percent = text.endswith("%")
+    text = text.rstrip("%€").replace(",", ".")
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number / 100 if percent else number

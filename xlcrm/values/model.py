@@ -1,0 +1,59 @@
+"""The verbs shared by every kind of value.
+
+Each module of ``xlcrm.values`` has ``tidy(raw, context) -> Tidied`` (what to write, or what is
+wrong), ``display(value) -> str`` (what staff read) and, where records are compared on it,
+``key(value) -> str`` (what two spellings of one value have in common, "" for none). All are
+pure and total: any cell content goes in, nothing is raised. Accept and flag rather than
+reject: a valid value marked invalid is the gravest fault. ``tidy`` is idempotent: the value it
+writes is tidy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Verdict(Enum):
+    """What became of a raw value."""
+
+    FINE = "fine"  # already tidy, or blank
+    CORRECTED = "corrected"  # certain: write ``value``
+    PROPOSED = "proposed"  # likely: show ``value``, write nothing
+    FLAGGED = "flagged"  # not right, and no safe proposal
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """Outcome of tidying one cell.
+
+    ``value`` is what the cell should hold (the raw value when FINE or FLAGGED, the correction
+    when CORRECTED, the proposal when PROPOSED; None empties the cell). ``code`` names the rule
+    or the fault, with its French sentence in ``messages_fr.FINDINGS``; "" when FINE.
+    """
+
+    value: object
+    verdict: Verdict = Verdict.FINE
+    code: str = ""
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True)
+class Context:
+    """What else is known of the row and of the column, for kinds that need it.
+
+    ``country`` is an ISO 3166 alpha-2 code. ``day_first`` is the vote of the column on the
+    order of its dates (None: undecided). ``choices`` and ``synonyms`` are those of the
+    column's list. ``placeholders`` are casefolded dummy values that mean « empty ».
+    """
+
+    today: dt.date
+    country: str = "FR"
+    postal_code: str | None = None
+    city: str | None = None
+    day_first: bool | None = None
+    past_only: bool = False
+    choices: tuple[str, ...] = ()
+    synonyms: dict[str, str] = field(default_factory=dict)
+    placeholders: frozenset[str] = frozenset()
