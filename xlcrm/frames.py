@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -94,17 +95,13 @@ def as_text(value: object) -> str:
     """Return a cell as the text staff see: "" for a blank, no ``.0`` on a whole number."""
     if is_blank(value):
         return ""
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return "Oui" if value else "Non"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, dt.datetime):
-        return value.strftime("%d/%m/%Y %H:%M")
-    if isinstance(value, dt.date):
-        return value.strftime("%d/%m/%Y")
-    return str(value)
+        return f"{value:%d/%m/%Y %H:%M}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
 
 
 def empty_frame(table: Table, columns: Iterable[str] | None = None) -> pd.DataFrame:
@@ -122,9 +119,7 @@ def frame_of(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame
     """
     rows = list(rows)
     keys = [c.key for c in table.delivered_columns]
-    data = {
-        key: pd.Series([row.get(key) for row in rows], dtype=object) for key in keys
-    }
+    data = {key: pd.Series([row.get(key) for row in rows], dtype=object) for key in keys}
     frame = pd.DataFrame(data)
     frame.index = pd.Index([row[table.key_column.key] for row in rows], dtype=object)
     return frame
@@ -133,14 +128,9 @@ def frame_of(table: Table, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame
 def empty_frames() -> dict[str, pd.DataFrame]:
     """Return the frames of a workbook without any row, with the delivered lists."""
     frames = {table.key: empty_frame(table) for table in delivered_tables()}
-    longest = max(len(each.values) for each in LISTS)
+    columns = [value_list.values for value_list in LISTS]  # noqa: PD011 - not a Series
     frames[LISTS_FRAME] = pd.DataFrame(
-        {
-            each.key: pd.Series(
-                [*each.values, *([None] * (longest - len(each.values)))], dtype=object
-            )
-            for each in LISTS
-        }
+        zip_longest(*columns), columns=[value_list.key for value_list in LISTS], dtype=object
     )
     return frames
 
@@ -158,6 +148,6 @@ def next_ids(table: Table, taken: Iterable[object], count: int) -> list[str]:
     highest = 0
     for value in taken:
         text = str(value)
-        if text.startswith(prefix) and text[len(prefix):].isdigit():
-            highest = max(highest, int(text[len(prefix):]))
+        if text.startswith(prefix) and text[len(prefix) :].isdigit():
+            highest = max(highest, int(text[len(prefix) :]))
     return [f"{prefix}{highest + i:06d}" for i in range(1, count + 1)]

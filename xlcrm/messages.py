@@ -15,9 +15,9 @@ _AFTER = re.compile(r"(?<=«) ")
 
 
 def french_spacing(text: str) -> str:
-    """Return the text with no-break spaces where French typography wants them.
+    r"""Return the text with no-break spaces where French typography wants them.
 
-    >>> french_spacing("Voulez-vous « annuler » ?").count("\\u00a0")
+    >>> french_spacing("Voulez-vous « annuler » ?").count("\u00a0")
     3
     """
     return _AFTER.sub(NO_BREAK_SPACE, _BEFORE.sub(NO_BREAK_SPACE, text))
@@ -43,4 +43,17 @@ def text(code: str, *, lang: str = "fr", **params: object) -> str:
     if sentence is None:
         sentence = _catalogue("fr")[code]
     filled = sentence.format(**params) if params else sentence
+    return french_spacing(filled) if lang == "fr" else filled
+
+
+def counted(code: str, n: int, *, lang: str = "fr") -> str:
+    """Return a count in words: the sentence holds "singular|plural" and ``{n}``.
+
+    French says 0 and 1 in the singular; thousands are grouped by a no-break space.
+    """
+    sentence = _catalogue(lang).get(code) or _catalogue("fr")[code]
+    singular, plural = sentence.split("|")
+    one = n in (0, 1) if lang == "fr" else n == 1
+    grouped = f"{n:,}".replace(",", NO_BREAK_SPACE if lang == "fr" else ",")
+    filled = (singular if one else plural).format(n=grouped)
     return french_spacing(filled) if lang == "fr" else filled

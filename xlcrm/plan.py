@@ -7,10 +7,9 @@ findings are DataFrames, so that 100,000 rows stay cheap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -18,9 +17,19 @@ from xlcrm import schema
 from xlcrm.errors import StalePlanError
 from xlcrm.frames import Frames, same_value
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
 EDIT_COLUMNS = ("table", "record", "column", "before", "after", "rule")
 FINDING_COLUMNS = (
-    "code", "table", "record", "column", "value", "proposal", "level", "certainty",
+    "code",
+    "table",
+    "record",
+    "column",
+    "value",
+    "proposal",
+    "level",
+    "certainty",
 )
 
 
@@ -98,8 +107,7 @@ class Plan:
         renamed = self._renamed_records()
         if renamed:
             edits["record"] = [
-                renamed.get((t, r), r)
-                for t, r in zip(edits["table"], edits["record"], strict=True)
+                renamed.get((t, r), r) for t, r in zip(edits["table"], edits["record"], strict=True)
             ]
         return Plan(
             command=f"undo {self.command}",
@@ -111,7 +119,10 @@ class Plan:
     def _renamed_records(self) -> dict[tuple[str, str], str]:
         names: dict[tuple[str, str], str] = {}
         for table, record, column, after in zip(
-            self.edits["table"], self.edits["record"], self.edits["column"], self.edits["after"],
+            self.edits["table"],
+            self.edits["record"],
+            self.edits["column"],
+            self.edits["after"],
             strict=True,
         ):
             if column == schema.table(table).key_column.key and after is not None:
@@ -216,7 +227,7 @@ class PlanBuilder:
         for record, old, new in zip(before.index, before, after, strict=True):
             self.edit(table, record, column, old, new, rule)
 
-    def finding(
+    def finding(  # noqa: PLR0913 - one keyword per column of FINDING_COLUMNS
         self,
         code: str,
         *,
@@ -229,8 +240,9 @@ class PlanBuilder:
         certainty: float = 1.0,
     ) -> None:
         """Record a fault of the user's data; ``code`` has its sentence in messages_fr."""
-        self._findings.append((code, table, record, column, value, proposal, level.value,
-                               certainty))
+        self._findings.append(
+            (code, table, record, column, value, proposal, level.value, certainty)
+        )
 
     def add_rows(self, table: str, frame: pd.DataFrame) -> None:
         """Append rows at the end of ``table``; ``frame`` is indexed by new record ids."""

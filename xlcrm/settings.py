@@ -6,12 +6,15 @@ and is reported: a typing slip in Paramètres never loosens a rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.frames import LISTS_FRAME, Frames, as_text, is_blank
 from xlcrm.schema import Kind, Parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NUMBER_KINDS = {Kind.INTEGER, Kind.AMOUNT, Kind.RATIO}
 

@@ -6,8 +6,15 @@ from xlcrm.schema.model import Column, Kind, Table, Worksheet
 
 
 def _minimal(key: str, name: str, sheet: str, prefix: str, id_key: str) -> Table:
-    return Table(key=key, name=name, worksheet=sheet, title=sheet, purpose=sheet, id_prefix=prefix,
-                 columns=(Column(key=id_key, header="Numéro", kind=Kind.IDENTIFIER, help="."),))
+    return Table(
+        key=key,
+        name=name,
+        worksheet=sheet,
+        title=sheet,
+        purpose=sheet,
+        id_prefix=prefix,
+        columns=(Column(key=id_key, header="Numéro", kind=Kind.IDENTIFIER, help="."),),
+    )
 
 
 FURTHER_TABLES: tuple[Table, ...] = (

@@ -134,14 +134,18 @@ class Column:
     def __post_init__(self) -> None:
         where = f"column {self.key!r}"
         _require(_KEY.fullmatch(self.key), f"{where}: illegal key")
-        _require(_HEADER.fullmatch(self.header), f"{where}: header {self.header!r}: "
-                 "letters, digits and single spaces only")
+        _require(
+            _HEADER.fullmatch(self.header),
+            f"{where}: header {self.header!r}: letters, digits and single spaces only",
+        )
         _require(len(self.header) <= MAX_INPUT_TITLE, f"{where}: header over 32 characters")
         _require(0 < len(self.help) <= MAX_INPUT_MESSAGE, f"{where}: help of 1 to 255 characters")
         needs_list = self.kind in {Kind.CHOICE, Kind.MULTI_CHOICE}
         _require((self.choices is not None) == needs_list, f"{where}: a choice names its list")
-        _require((self.refers_to is not None) == (self.kind is Kind.REFERENCE),
-                 f"{where}: a reference names its table")
+        _require(
+            (self.refers_to is not None) == (self.kind is Kind.REFERENCE),
+            f"{where}: a reference names its table",
+        )
 
     @property
     def delivered(self) -> bool:
@@ -209,8 +213,10 @@ class Worksheet:
         where = f"worksheet {self.name!r}"
         _require(0 < len(self.name) <= MAX_SHEET_NAME, f"{where}: 1 to 31 characters")
         _require(not _SHEET_FORBIDDEN & set(self.name), f"{where}: forbidden character")
-        _require(not self.name.startswith("'") and not self.name.endswith("'"),
-                 f"{where}: apostrophe at an end")
+        _require(
+            not self.name.startswith("'") and not self.name.endswith("'"),
+            f"{where}: apostrophe at an end",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,8 +240,10 @@ class ValueList:
         _require(_HEADER.fullmatch(self.header), f"{where}: illegal header")
         folded = [v.casefold() for v in self.values]
         _require(len(set(folded)) == len(folded), f"{where}: duplicate value")
-        _require(all(0 < len(v) <= MAX_INPUT_MESSAGE for v in self.values),
-                 f"{where}: values of 1 to 255 characters")
+        _require(
+            all(0 < len(v) <= MAX_INPUT_MESSAGE for v in self.values),
+            f"{where}: values of 1 to 255 characters",
+        )
         unknown = {target for _, target in self.synonyms} - set(self.values)
         _require(not unknown, f"{where}: synonym of an unknown value: {sorted(unknown)}")
 

@@ -1,0 +1,35 @@
+"""The other tables of the delivered workbook (data dictionary §3, 5, 6, 10, 14 to 16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlcrm.schema.core.campaigns import CAMPAIGNS, SOURCES
+from xlcrm.schema.core.consents import CONSENTS, OBJECTIONS
+from xlcrm.schema.core.contacts import CONTACTS
+from xlcrm.schema.core.interactions import INTERACTIONS
+from xlcrm.schema.core.purchases import PURCHASES
+from xlcrm.schema.core.reports import ANOMALIES, DUPLICATES, JOURNAL, PARAMETER_TABLE
+from xlcrm.schema.core.results import INDICATORS, MONTHS, SEGMENTS
+
+if TYPE_CHECKING:
+    from xlcrm.schema.model import Table
+
+CORE_TABLES: tuple[Table, ...] = (
+    CONTACTS,
+    INTERACTIONS,
+    PURCHASES,
+    CONSENTS,
+    OBJECTIONS,
+    SOURCES,
+    CAMPAIGNS,
+    SEGMENTS,
+    INDICATORS,
+    MONTHS,
+    ANOMALIES,
+    DUPLICATES,
+    JOURNAL,
+    PARAMETER_TABLE,
+)
+
+__all__ = ["CORE_TABLES"]
