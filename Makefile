@@ -1,0 +1,51 @@
+# Two commands do all the set-up: `make demo` and `make test`. `make check` is the whole gate.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check bench docs template pictures reference clean-env validator system
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) tools/check_python.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1" -c constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev -e .
+	touch $@
+
+demo: $(STAMP)  ## build a messy customer list and run the whole chain on it
+	$(BIN)/xlcrm demo demo-xlcrm
+
+system:  ## LibreOffice, where it is missing and can be installed
+	@bash tools/install_system.sh
+
+validator:  ## Microsoft's Open XML SDK validator, where node is present
+	@bash tools/install_validator.sh
+
+test: $(STAMP) system validator  ## run the tests
+	$(BIN)/python -m pytest -n 2 --doctest-modules
+
+check: $(STAMP) system validator  ## everything that must hold
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/build_docs.py --check
+	$(BIN)/python -m pytest -n 2 --doctest-modules
+	$(BIN)/python tools/check_wheel.py
+
+bench: $(STAMP)  ## measure, and record in benchmarks/results
+	$(BIN)/python benchmarks/run.py
+
+docs: $(STAMP)  ## generated pages
+	$(BIN)/python tools/build_docs.py
+
+template: $(STAMP)  ## templates/FichierClient.xlsx from the schema
+	$(BIN)/python tools/build_template.py
+
+pictures: $(STAMP) system  ## pictures of the guide, from the real workbook
+	$(BIN)/python tools/render_pictures.py
+
+reference: $(STAMP)  ## data tables from their published packages
+	$(BIN)/python tools/build_reference.py

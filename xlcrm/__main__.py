@@ -1,0 +1,5 @@
+"""``python -m xlcrm`` is the command line."""
+
+from xlcrm.faces.cli import main
+
+main()

@@ -1,0 +1,154 @@
+"""An open workbook as every face sees it: frames, settings, reference date, plan, apply."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from xlcrm import messages
+from xlcrm.commands import registry
+from xlcrm.commands.steps import STEPS, recompute_at
+from xlcrm.computed import compute
+from xlcrm.dedup.find import plan_dedup
+from xlcrm.dedup.merge import plan_merge
+from xlcrm.errors import WrongUseError
+from xlcrm.frames import Frames
+from xlcrm.plan import Plan, Rows
+from xlcrm.quality.check import plan_check
+from xlcrm.quality.clean import plan_clean
+from xlcrm.segments.plan import plan_segment
+from xlcrm.settings import Settings
+from xlcrm.workbook.closed import ClosedWorkbook, Receipt
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.journal import JournalEntry
+
+
+class Book:
+    """A workbook and its reference date; nothing is written but by ``apply`` and ``undo``."""
+
+    def __init__(self, workbook: ClosedWorkbook, today: dt.date) -> None:
+        self._workbook = workbook
+        self.today = today
+
+    @classmethod
+    def open(cls, path: str | Path, *, today: dt.date | None = None) -> Book:
+        """Open a closed file; the reference date is ``today``, else the one typed, else now."""
+        workbook = ClosedWorkbook.open(Path(path))
+        return cls(workbook, today or workbook.typed_today or _now().date())
+
+    @property
+    def path(self) -> Path:
+        """Where the workbook is."""
+        return self._workbook.path
+
+    @property
+    def frames(self) -> Frames:
+        """The tables of the workbook (see ``xlcrm.frames``); do not modify them."""
+        return self._workbook.frames
+
+    @property
+    def settings(self) -> Settings:
+        """The values of Paramètres and Listes."""
+        return Settings.from_frames(self.frames)
+
+    def computed_frames(self) -> Frames:
+        """The tables with their computed columns fresh at the reference date."""
+        return {**self.frames, **compute(STEPS, self.frames, self.settings, self.today)}
+
+    def plan(self, command: str, **options: object) -> Plan:
+        """Return what ``command`` (check, clean, dedup, merge, segment) wants to change.
+
+        Raises WrongUseError for any other word.
+        """
+        planners: dict[str, Callable[..., Plan]] = {
+            "check": self._plan_check,
+            "clean": plan_clean,
+            "dedup": plan_dedup,
+            "merge": plan_merge,
+            "segment": self._plan_segment,
+        }
+        if command not in planners:
+            raise WrongUseError("UNKNOWN_COMMAND", name=command, known=", ".join(planners))
+        return planners[command](self.frames, self.settings, self.today, **options)
+
+    def _plan_check(self, frames: Frames, settings: Settings, today: dt.date) -> Plan:
+        return plan_check(frames, settings, today, reading=self._workbook.reading_findings)
+
+    def _plan_segment(
+        self, frames: Frames, settings: Settings, today: dt.date, date: dt.date | None = None
+    ) -> Plan:
+        return plan_segment(frames, settings, today, STEPS, date=date)
+
+    def apply(self, plan: Plan) -> Receipt:
+        """Write a plan, all or nothing, with a backup, a journal entry and a line in Journal.
+
+        Computed values are refreshed at the same time. A plan that changes nothing on a
+        workbook that is up to date writes nothing. Raises StalePlanError when the file no
+        longer holds what the plan was made from, LockedError when it is open elsewhere.
+        """
+        now = _now()
+        if not plan.changes_nothing:
+            plan = self._with_journal_line(plan, now)
+        return self._workbook.apply(plan, self._recompute(plan), now=now, actor=_actor())
+
+    def _recompute(self, plan: Plan) -> Callable[[Frames], dict[str, pd.DataFrame]]:
+        typed = plan.edits.loc[
+            (plan.edits["table"] == "parameters") & (plan.edits["record"] == "today"), "after"
+        ]
+        day = typed.iloc[-1] if len(typed) else self.today
+        return lambda frames: dict(recompute_at(day)(frames))
+
+    def _with_journal_line(self, plan: Plan, now: dt.datetime) -> Plan:
+        entry_id = str(self._workbook.next_entry_id())
+        line = pd.DataFrame(
+            {
+                "entry_id": pd.Series([entry_id], dtype=object),
+                "done_at": pd.Series([now.replace(microsecond=0)], dtype=object),
+                "done_by": pd.Series([_actor()], dtype=object),
+                "command": pd.Series([registry.label(plan.command)], dtype=object),
+                "summary": pd.Series([summary_sentence(plan)], dtype=object),
+            }
+        )
+        line.index = pd.Index([entry_id], dtype=object)
+        return dataclasses.replace(plan, new_rows={**plan.new_rows, "journal": Rows(line)})
+
+    def history(self) -> list[JournalEntry]:
+        """Return the operations done on this workbook, oldest first."""
+        return self._workbook.history()
+
+    def undo(self, entry_id: int | None = None) -> Receipt:
+        """Take back one operation, the last one by default; every cell value returns."""
+        return self._workbook.undo(
+            entry_id, recompute_at(self.today), now=_now(), actor=_actor()
+        )
+
+
+def summary_sentence(plan: Plan) -> str:
+    """Return in French what a plan changes, for the Journal sheet: counts only."""
+    parts = [messages.counted("COUNT_EDITED_CELLS", len(plan.edits))] if len(plan.edits) else []
+    added = sum(len(r.frame) for key, r in plan.new_rows.items() if key != "journal")
+    dropped = sum(len(r.frame) for r in plan.dropped_rows.values())
+    if added:
+        parts.append(messages.counted("COUNT_ADDED_ROWS", added))
+    if dropped:
+        parts.append(messages.counted("COUNT_DROPPED_ROWS", dropped))
+    return ", ".join(parts)
+
+
+def _now() -> dt.datetime:
+    # Cells hold naive local times; the clock is read here and nowhere below.
+    return dt.datetime.now().astimezone().replace(tzinfo=None)
+
+
+def _actor() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login name, as in some containers
+        return ""

@@ -1,0 +1,231 @@
+"""One function per command: options in, Report out; faults are XlcrmError.
+
+Each takes what its face read from the person, plans, applies unless ``dry_run``, and says the
+result as message codes with numbers: no content of a cell leaves the workbook by this way.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from xlcrm import schema
+from xlcrm.commands.book import Book
+from xlcrm.commands.report import Report, Said
+from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
+from xlcrm.importers.csv_reader import read_csv
+from xlcrm.importers.plan import plan_import
+from xlcrm.mailing.export import plan_export
+from xlcrm.mailing.files import write_export
+from xlcrm.plan import FindingLevel, Plan
+from xlcrm.workbook import suppression_key
+from xlcrm.workbook.closed import create
+
+#: Sentence that sums up each command that only plans and applies.
+_DONE = {
+    "check": "DONE_CHECK",
+    "clean": "DONE_CLEAN",
+    "dedup": "DONE_DEDUP",
+    "merge": "DONE_MERGE",
+    "segment": "DONE_SEGMENT",
+}
+
+
+def template_bytes() -> bytes:
+    """Return the delivered workbook: from the installed package, else from the source tree."""
+    packaged = resources.files("xlcrm") / "data" / "FichierClient.xlsx"
+    if packaged.is_file():
+        return packaged.read_bytes()
+    return (Path(__file__).parents[2] / "templates" / "FichierClient.xlsx").read_bytes()
+
+
+def new(path: Path, *, dry_run: bool = False) -> Report:
+    """Write a fresh workbook; FILE_EXISTS when there is already a file of that name."""
+    started = time.perf_counter()
+    if path.suffix.casefold() != ".xlsx":
+        raise WrongUseError("NEW_NEEDS_XLSX", name=path.name)
+    if path.exists():
+        raise WrongUseError("FILE_EXISTS", name=path.name)
+    if not path.parent.is_dir():
+        raise UnreadableFileError("FOLDER_MISSING", name=str(path.parent))
+    if not dry_run:
+        create(path, template_bytes())
+    return Report(
+        command="new",
+        outputs=() if dry_run else (path,),
+        said=(Said("DRY_RUN") if dry_run else Said("DONE_NEW", {"name": path.name}),),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: object) -> Report:
+    """Run check, clean, dedup, merge or segment on a closed workbook."""
+    started = time.perf_counter()
+    book = Book.open(path)
+    plan = book.plan(command, **options)
+    return _finish(book, plan, started, dry_run=dry_run)
+
+
+def check(path: Path, *, dry_run: bool = False, strict: bool = False) -> Report:
+    """Fill Anomalies; with ``strict``, exit code 4 when anything is left to correct."""
+    report = run_plan("check", path, dry_run=dry_run)
+    if strict and sum(report.findings.values()):
+        return _with_code(report, ExitCode.BLOCKING_ANOMALIES)
+    return report
+
+
+def import_csv(
+    source: Path,
+    path: Path,
+    *,
+    sheet: str = "Clients",
+    mapping: Mapping[str, str] | None = None,
+    policy: str = "fill",
+    origin: str | None = None,
+    dry_run: bool = False,
+) -> Report:
+    """Bring the rows of a CSV file into one sheet; objections enter the opposition list."""
+    started = time.perf_counter()
+    table_key = _importable_table(sheet)
+    book = Book.open(path)
+    plan = plan_import(
+        book.frames,
+        book.settings,
+        book.today,
+        read_csv(source),
+        table_key=table_key,
+        mapping=mapping,
+        policy=policy,
+        data_origin=origin,
+    )
+    return _finish(book, plan, started, dry_run=dry_run)
+
+
+def export(
+    path: Path,
+    output: Path,
+    *,
+    channel: str = "email",
+    tool: str = "csv",
+    segment: str | None = None,
+    force: bool = False,
+    dry_run: bool = False,
+) -> Report:
+    """Write the people who may lawfully be contacted, and beside it who was kept back and why.
+
+    Exit code 6 when nobody may be contacted: the exclusions are still written.
+    """
+    started = time.perf_counter()
+    book = Book.open(path)
+    plan, export_ = plan_export(
+        {**book.frames, **book.computed_frames()},
+        book.settings,
+        book.today,
+        channel=channel,
+        tool=tool,
+        segment=segment,
+        name=output.name,
+        suppression_key=suppression_key.load(path),
+    )
+    outputs: tuple[Path, ...] = ()
+    if not dry_run:
+        outputs = write_export(export_, output, force=force)
+    report = _finish(book, plan, started, dry_run=dry_run, outputs=outputs)
+    kept, refused = len(export_.rows), len(export_.exclusions)
+    counts = {"exported": kept, "excluded": refused}
+    counts |= {f"excluded_{code}": n for code, n in export_.reasons.items()}
+    said = (Said("DONE_EXPORT", {"exported": kept, "excluded": refused}), *report.said[1:])
+    code = ExitCode.DONE if kept else ExitCode.REFUSED
+    return _with_code(_replaced(report, counts=counts, said=said), code)
+
+
+def history(path: Path) -> Report:
+    """List the operations done on a workbook, oldest first."""
+    started = time.perf_counter()
+    entries = Book.open(path).history()
+    rows = tuple(
+        {
+            "id": entry.id,
+            "done_at": entry.done_at.isoformat(sep=" ", timespec="seconds"),
+            "command": entry.command,
+            "actor": entry.actor,
+            "summary": dict(entry.summary),
+            "undone_by": entry.undone_by,
+        }
+        for entry in entries
+    )
+    return Report(
+        command="history",
+        counts={"entries": len(rows)},
+        rows=rows,
+        said=() if rows else (Said("HISTORY_EMPTY"),),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def undo(path: Path, entry_id: int | None = None, *, dry_run: bool = False) -> Report:
+    """Take back one operation, the last one by default."""
+    started = time.perf_counter()
+    book = Book.open(path)
+    if dry_run:
+        entry, plan = book.undo_plan(entry_id)
+        return Report(
+            command="undo",
+            counts=plan.summary(),
+            said=(Said("DRY_RUN"),),
+            journal_id=entry,
+            seconds=time.perf_counter() - started,
+        )
+    receipt = book.undo(entry_id)
+    return Report(
+        command="undo",
+        backup=receipt.backup,
+        journal_id=receipt.journal_id,
+        said=(Said("DONE_UNDO"),),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _finish(
+    book: Book, plan: Plan, started: float, *, dry_run: bool, outputs: tuple[Path, ...] = ()
+) -> Report:
+    """Apply a plan unless it is a rehearsal, and say what it did."""
+    levels = {str(k): int(v) for k, v in plan.findings["level"].value_counts().items()}
+    counts = plan.summary()
+    numbers: dict[str, object] = {
+        "automatic": levels.get(FindingLevel.AUTOMATIC.value, 0),
+        "proposed": levels.get(FindingLevel.PROPOSED.value, 0),
+        "flagged": levels.get(FindingLevel.FLAGGED.value, 0),
+        **counts,
+    }
+    receipt = None if dry_run else book.apply(plan)
+    said = [Said(_DONE[plan.command], numbers)] if plan.command in _DONE else []
+    if dry_run:
+        said.append(Said("DRY_RUN"))
+    elif receipt is not None and receipt.backup is not None:
+        said.append(Said("WAY_BACK", {"backup": receipt.backup.name, "name": book.path.name}))
+    else:
+        said.append(Said("NOTHING_CHANGED"))
+    return Report(
+        command=plan.command,
+        counts=counts,
+        findings=plan.finding_counts(),
+        outputs=outputs,
+        backup=receipt.backup if receipt else None,
+        journal_id=receipt.journal_id if receipt else None,
+        said=tuple(said),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _importable_table(sheet: str) -> str:
+    """Return the table of a sheet named in French or by its key, whatever case and accents."""
+    wanted = fold(sheet)
+    for table in schema.delivered_tables():
+        if table.key in IMPORTABLE and wanted in {fold(table.worksheet), fold(table.key)}:
+            return table.key
+    known = ", ".join(schema.table(key).worksheet for key in IMPORTABLE)
+    raise WrongUseError("UNKNOWN_SHEET", name=sheet, known=known)

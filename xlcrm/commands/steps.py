@@ -1,0 +1,31 @@
+"""The computed columns of the whole workbook, and how to run them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from xlcrm import consent, segments
+from xlcrm.computed import Step, compute, in_order
+from xlcrm.frames import Frames
+from xlcrm.settings import Settings
+
+#: Every computed column and cell, sorted so that each follows what it reads.
+STEPS: tuple[Step, ...] = in_order((*segments.STEPS, *consent.STEPS))
+
+Recompute = Callable[[Frames], Mapping[str, pd.DataFrame]]
+
+
+def recompute_at(today: dt.date) -> Recompute:
+    """Return the function that computes every column of some frames at ``today``.
+
+    Settings are read from the frames themselves, so that a plan that changes Paramètres is
+    seen. A reference date typed in Paramètres wins over ``today``, as it does in Excel.
+    """
+
+    def recompute(frames: Frames) -> Mapping[str, pd.DataFrame]:
+        return compute(STEPS, frames, Settings.from_frames(frames), today)
+
+    return recompute

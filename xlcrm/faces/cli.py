@@ -1,0 +1,77 @@
+"""The command line: ``xlcrm [--lang fr|en] COMMAND WORKBOOK [options]``.
+
+Parses, calls one function of ``xlcrm.commands.operations``, prints. Importing this module
+loads neither pandas nor xlwings: help must be instant. Exit codes and the JSON object are a
+contract (docs/commandes.md).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from xlcrm.errors import ExitCode, XlcrmError
+from xlcrm.faces import cli_output
+from xlcrm.faces.cli_commands import build_cli
+from xlcrm.faces.localised_click import Words, usage_sentence
+
+if TYPE_CHECKING:
+    from xlcrm.commands.report import Report
+
+LANGUAGES = ("fr", "en")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command line and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(given))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; return the exit code. Never raises, never shows a traceback."""
+    given = list(arguments)
+    words = Words(_language(given))
+    as_json = "--json" in given
+    try:
+        report: Report | int | None = build_cli(words).main(
+            args=given, prog_name="xlcrm", standalone_mode=False
+        )
+    except click.ClickException as error:
+        return cli_output.usage_error(error, usage_sentence(error, words), words, as_json=as_json)
+    except (click.Abort, KeyboardInterrupt):
+        return cli_output.failure(ExitCode.INTERRUPTED, "INTERRUPTED", {}, words, as_json=as_json)
+    except XlcrmError as error:
+        return cli_output.failure(
+            error.exit_code, error.code, error.params, words, as_json=as_json
+        )
+    except BrokenPipeError:
+        # The reader (head, less) has left: nothing more to say to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
+        return cli_output.unexpected(error, words, as_json=as_json)
+    if report is None or isinstance(report, int):
+        return int(report or 0)
+    return cli_output.result(report, words, as_json=as_json)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language asked for, before click reads the line: help depends on it."""
+    for i, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+        elif word == "--lang" and i + 1 < len(arguments):
+            asked = arguments[i + 1]
+        else:
+            continue
+        if asked in LANGUAGES:
+            return asked
+    return LANGUAGES[0]
+
+
+if __name__ == "__main__":
+    main()

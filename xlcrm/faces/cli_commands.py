@@ -1,0 +1,254 @@
+"""The commands and their options; each calls one function of ``xlcrm.commands`` and returns
+its Report. Imports of the working code stand inside the functions, so that help is instant.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xlcrm import __version__
+from xlcrm.faces.localised_click import LocalisedCommand, LocalisedGroup, Words
+
+if TYPE_CHECKING:
+    from xlcrm.commands.report import Report
+
+POLICIES = ("fill", "skip", "overwrite")
+CHANNELS = ("email",)
+TOOLS = ("csv", "brevo")
+
+#: Where a command notes, in click's context, that its answer is to be JSON.
+JSON_KEY = "xlcrm.json"
+
+_DAY_FORMATS = ("%d/%m/%Y", "%Y-%m-%d")
+
+
+def build_cli(words: Words) -> click.Group:
+    """Return the whole command line in one language."""
+    cli = LocalisedGroup(
+        words,
+        name="xlcrm",
+        help=words("HELP_XLCRM"),
+        epilog=words("EXAMPLES_XLCRM"),
+        no_args_is_help=False,
+        invoke_without_command=True,
+        callback=_without_command,
+        params=[
+            click.Option(["--lang"], type=click.Choice(("fr", "en")), default="fr",
+                         expose_value=False, help=words("OPTION_LANG")),
+            click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False,
+                         callback=_print_version, help=words("OPTION_VERSION")),
+        ],
+    )
+    for command in (
+        _demo, _new, _import, _check, _clean, _dedup, _merge, _segment, _export, _history, _undo
+    ):
+        cli.add_command(command(words))
+    return cli
+
+
+@click.pass_context
+def _without_command(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
+    del param
+    if value:
+        click.echo(f"xlcrm {__version__}")
+        ctx.exit(0)
+
+
+def _note_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:  # noqa: FBT001 - click calls it so
+    del param
+    ctx.meta[JSON_KEY] = value
+    return value
+
+
+def _command(
+    words: Words, name: str, callback: Callable[..., Report], *params: click.Parameter,
+    rehearsable: bool = True,
+) -> click.Command:
+    options: list[click.Parameter] = [*params]
+    if rehearsable:
+        options.append(click.Option(["-n", "--dry-run"], is_flag=True,
+                                    help=words("OPTION_DRY_RUN")))
+    options.append(click.Option(["--json"], is_flag=True, expose_value=False,
+                                callback=_note_json, help=words("OPTION_JSON")))
+    code = name.upper()
+    return LocalisedCommand(
+        words, name=name, callback=callback, params=options, help=words(f"HELP_{code}"),
+        epilog=words(f"EXAMPLES_{code}"), short_help=words(f"SHORT_{code}"),
+    )
+
+
+def _path(words: Words, name: str, code: str) -> click.Argument:
+    return click.Argument([name], type=click.Path(path_type=Path), metavar=words(code))
+
+
+def _workbook(words: Words) -> click.Argument:
+    return _path(words, "workbook", "METAVAR_WORKBOOK")
+
+
+class _Day(click.ParamType):
+    """A day as the French write it, or ISO."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        for pattern in _DAY_FORMATS:
+            try:
+                return dt.datetime.strptime(value, pattern).date()  # noqa: DTZ007 - a day
+            except ValueError:
+                continue
+        self.fail("", param, ctx)
+
+
+def _demo(words: Words) -> click.Command:
+    def run(folder: Path, *, force: bool) -> Report:
+        from xlcrm.commands.demo import demo  # noqa: PLC0415 - keeps help instant
+        from xlcrm.faces.demo_screen import show_step, show_summary  # noqa: PLC0415 - same
+
+        report, summary = demo(folder, progress=lambda *step: show_step(words, *step), force=force)
+        if not _wants_json():
+            show_summary(words, summary)
+        return report
+
+    return _command(
+        words, "demo", run,
+        click.Argument(["folder"], type=click.Path(path_type=Path), metavar=words("METAVAR_FOLDER"),
+                       default=Path("demo-xlcrm"), required=False),
+        click.Option(["-f", "--force"], is_flag=True, help=words("OPTION_FORCE_DEMO")),
+        rehearsable=False,
+    )
+
+
+def _new(words: Words) -> click.Command:
+    def run(file: Path, *, dry_run: bool) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+        return operations.new(file, dry_run=dry_run)
+
+    return _command(words, "new", run, _path(words, "file", "METAVAR_FILE"))
+
+
+def _import(words: Words) -> click.Command:
+    def run(source: Path, workbook: Path, *, sheet: str, mapping: Path | None, policy: str,
+            origin: str | None, dry_run: bool) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+        return operations.import_csv(source, workbook, sheet=sheet, mapping=mapping,
+                                     policy=policy, origin=origin, dry_run=dry_run)
+
+    return _command(
+        words, "import", run,
+        _path(words, "source", "METAVAR_SOURCE"), _workbook(words),
+        click.Option(["--sheet"], default="Clients", metavar=words("METAVAR_SHEET"),
+                     help=words("OPTION_SHEET")),
+        click.Option(["--map", "mapping"], type=click.Path(path_type=Path),
+                     metavar=words("METAVAR_FILE"), help=words("OPTION_MAP")),
+        click.Option(["--policy"], type=click.Choice(POLICIES), default="fill",
+                     help=words("OPTION_POLICY")),
+        click.Option(["--origin"], metavar=words("METAVAR_ORIGIN"), help=words("OPTION_ORIGIN")),
+    )
+
+
+def _plain(name: str) -> Callable[[Words], click.Command]:
+    """Return the builder of a command that takes a workbook and nothing else."""
+
+    def build(words: Words) -> click.Command:
+        def run(workbook: Path, *, dry_run: bool) -> Report:
+            from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+            return operations.run_plan(name, workbook, dry_run=dry_run)
+
+        return _command(words, name, run, _workbook(words))
+
+    return build
+
+
+_clean, _dedup, _merge = _plain("clean"), _plain("dedup"), _plain("merge")
+
+
+def _check(words: Words) -> click.Command:
+    def run(workbook: Path, *, strict: bool, dry_run: bool) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+        return operations.check(workbook, strict=strict, dry_run=dry_run)
+
+    return _command(words, "check", run, _workbook(words),
+                    click.Option(["--strict"], is_flag=True, help=words("OPTION_STRICT")))
+
+
+def _segment(words: Words) -> click.Command:
+    def run(workbook: Path, *, date: dt.date | None, dry_run: bool) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+        return operations.run_plan("segment", workbook, dry_run=dry_run, date=date)
+
+    return _command(words, "segment", run, _workbook(words),
+                    click.Option(["--date"], type=_Day(), metavar=words("METAVAR_DAY"),
+                                 help=words("OPTION_DATE")))
+
+
+def _export(words: Words) -> click.Command:
+    def run(workbook: Path, *, channel: str, tool: str, segment: str | None, output: Path,
+            force: bool, dry_run: bool) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+        return operations.export(workbook, output, channel=channel, tool=tool, segment=segment,
+                                 force=force, dry_run=dry_run)
+
+    return _command(
+        words, "export", run, _workbook(words),
+        click.Option(["--channel"], type=click.Choice(CHANNELS), default="email",
+                     help=words("OPTION_CHANNEL")),
+        click.Option(["--tool"], type=click.Choice(TOOLS), default="csv",
+                     help=words("OPTION_TOOL")),
+        click.Option(["--segment"], metavar=words("METAVAR_SEGMENT"),
+                     help=words("OPTION_SEGMENT")),
+        click.Option(["-o", "--output"], type=click.Path(path_type=Path), required=True,
+                     metavar=words("METAVAR_FILE"), help=words("OPTION_OUTPUT")),
+        click.Option(["-f", "--force"], is_flag=True, help=words("OPTION_FORCE")),
+    )
+
+
+def _history(words: Words) -> click.Command:
+    def run(workbook: Path) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+        from xlcrm.faces.history_screen import show_history  # noqa: PLC0415 - same
+
+        report = operations.history(workbook)
+        if not _wants_json():
+            show_history(words, report.rows)
+        return report
+
+    return _command(words, "history", run, _workbook(words), rehearsable=False)
+
+
+def _undo(words: Words) -> click.Command:
+    def run(workbook: Path, *, number: int | None, dry_run: bool) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+        return operations.undo(workbook, number, dry_run=dry_run)
+
+    return _command(
+        words, "undo", run, _workbook(words),
+        click.Argument(["number"], type=click.IntRange(min=1), required=False,
+                       metavar=words("METAVAR_NUMBER")),
+    )
+
+
+def _wants_json() -> bool:
+    context = click.get_current_context()
+    return bool(context.meta.get(JSON_KEY))
