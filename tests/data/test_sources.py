@@ -1,0 +1,50 @@
+"""The reference tables shipped with xlcrm."""
+
+import csv
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+import xlcrm
+
+_DATA = Path(xlcrm.__file__).parent / "data"
+
+
+@pytest.mark.parametrize("name", ["communes.csv", "departments.csv"])
+def test_shipped_table_is_the_one_described(name: str) -> None:
+    """SOURCES.md gives the sha256 of each table: a table edited by hand is seen."""
+    line = next(
+        line
+        for line in (_DATA / "SOURCES.md").read_text("utf-8").splitlines()
+        if f"| {name} |" in line
+    )
+    stated = re.search(r"`([0-9a-f]{64})`", line)
+    assert stated is not None
+    assert hashlib.sha256((_DATA / name).read_bytes()).hexdigest() == stated[1]
+
+
+def test_sources_give_licence_and_attribution() -> None:
+    """The Licence Ouverte asks that the source be named."""
+    text = (_DATA / "SOURCES.md").read_text("utf-8")
+    assert "Licence Ouverte" in text
+    assert "« INSEE – COG 2026 ; La Poste – Base officielle des codes postaux ; DGFiP" in text
+
+
+def test_every_row_of_communes_is_well_formed() -> None:
+    """Five digits, an INSEE code, a name, a known department; sorted, without doubles."""
+    with (_DATA / "departments.csv").open(encoding="utf-8", newline="") as file:
+        departments = {row[0] for row in csv.reader(file)}
+    with (_DATA / "communes.csv").open(encoding="utf-8", newline="") as file:
+        rows = [tuple(row) for row in csv.reader(file)]
+    assert rows[0] == ("postal_code", "insee_code", "name", "routing_label", "department")
+    body = rows[1:]
+    assert body == sorted(set(body))
+    assert len({row[1] for row in body}) > 34_900
+    for postal_code, insee_code, name, label, department in body:
+        assert re.fullmatch(r"\d{5}", postal_code)
+        assert re.fullmatch(r"\d[\dAB]\d{3}", insee_code)
+        assert department in departments
+        assert name.strip() == name != ""
+        assert re.fullmatch(r"[A-Z0-9]*(?: [A-Z0-9]+)*", label)

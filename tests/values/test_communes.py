@@ -1,0 +1,89 @@
+"""Communes and postal codes."""
+
+import pytest
+
+from xlcrm.values import communes
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "name", "label"),
+    [
+        ("06000", "Nice", "NICE"),
+        ("75008", "Paris 8e Arrondissement", "PARIS"),
+        ("13290", "Aix-en-Provence", "LES MILLES"),
+        ("01300", "Arbignieu", "ARBIGNIEU"),
+        ("97400", "Saint-Denis", "SAINT DENIS"),
+        ("98000", "Monaco", "MONACO"),
+        ("98800", "Nouméa", "NOUMEA"),
+    ],
+)
+def test_postal_code_names_its_communes(postal_code: str, name: str, label: str) -> None:
+    """Present and former communes, arrondissements, overseas and Monaco are known."""
+    assert (name, label) in [(c.name, c.routing_label) for c in communes.served_by(postal_code)]
+
+
+def test_unknown_postal_code_serves_nothing() -> None:
+    """A code that is not in the table has no commune; nothing is raised."""
+    assert communes.served_by("96123") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Saint-Étienne", "ST ETIENNE CEDEX 2"),
+        ("Paris 8e Arrondissement", "PARIS 08"),
+        ("Lyon 3ème", "lyon"),
+        ("Chalon-sur-Saône", "Chalon s/ Saône"),
+        ("L’Haÿ-les-Roses", "L HAY LES ROSES"),
+        ("Œuilly", "OEUILLY"),
+        ("Sainte-Maxime", "Ste. Maxime"),
+    ],
+)
+def test_spellings_of_one_town_share_a_key(one: str, other: str) -> None:
+    """Accents, case, hyphens, St, Ste, CEDEX and arrondissement do not count."""
+    assert communes.town_key(one) == communes.town_key(other) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), [("Nice", "Cannes"), ("Saint-Malo", "Sainte-Marie")])
+def test_other_towns_have_other_keys(one: str, other: str) -> None:
+    """The key keeps what tells towns apart."""
+    assert communes.town_key(one) != communes.town_key(other)
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "department"),
+    [
+        ("06000", "06"), ("20000", "2A"), ("20190", "2A"), ("20200", "2B"), ("20600", "2B"),
+        ("97410", "974"), ("98714", "987"), ("33070", "33"), ("98000", ""), ("96000", ""),
+        ("6000", ""), ("", ""), ("٠٦٠٠٠", ""),
+    ],
+)  # fmt: skip
+def test_department_comes_from_the_digits(postal_code: str, department: str) -> None:
+    """Corsica is split at 20200, overseas takes three digits, anything else gives none."""
+    assert communes.department_of(postal_code) == department
+
+
+@pytest.mark.parametrize("postal_code", ["06000", "33070", "75380", "06903", "00100", "98000"])
+def test_cedex_armies_and_monaco_are_plausible(postal_code: str) -> None:
+    """A real code that the table lacks is not called wrong."""
+    assert communes.is_plausible(postal_code)
+
+
+@pytest.mark.parametrize("postal_code", ["00000", "96000", "99999", "98100", "0600", "A6000"])
+def test_impossible_codes_are_not_plausible(postal_code: str) -> None:
+    """No department, no army: such a code cannot be."""
+    assert not communes.is_plausible(postal_code)
+
+
+def test_town_is_found_in_its_departments() -> None:
+    """A name may be borne in several departments."""
+    assert communes.departments_of_town("nice") == {"06"}
+    assert len(communes.departments_of_town("saintdenis")) > 1
+    assert communes.departments_of_town("charleroi") == frozenset()
+
+
+def test_department_names_cover_mainland_and_overseas() -> None:
+    """101 departments and the territories overseas."""
+    names = communes.department_names()
+    assert (names["2A"], names["974"]) == ("Corse-du-Sud", "La Réunion")
+    assert len(names) >= 101
