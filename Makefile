@@ -15,7 +15,7 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $@
 
 demo: $(STAMP)  ## build a messy customer list and run the whole chain on it
-	$(BIN)/xlcrm demo demo-xlcrm
+	$(BIN)/xlcrm demo demo-xlcrm --force
 
 system:  ## LibreOffice, where it is missing and can be installed
 	@bash tools/install_system.sh
@@ -32,6 +32,7 @@ check: $(STAMP) system validator  ## everything that must hold
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_docs.py --check
+	$(BIN)/python tools/build_ribbon.py --check
 	$(BIN)/python -m pytest -n 2 --doctest-modules
 	$(BIN)/python tools/check_wheel.py
 
@@ -40,6 +41,7 @@ bench: $(STAMP)  ## measure, and record in benchmarks/results
 
 docs: $(STAMP)  ## generated pages
 	$(BIN)/python tools/build_docs.py
+	$(BIN)/python tools/build_ribbon.py
 
 template: $(STAMP)  ## templates/FichierClient.xlsx from the schema
 	$(BIN)/python tools/build_template.py

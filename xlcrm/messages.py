@@ -34,6 +34,11 @@ def _catalogue(lang: str) -> dict[str, str]:
     return messages_fr.SENTENCES
 
 
+def known(code: str) -> bool:
+    """Tell whether there is a sentence of that code."""
+    return code in _catalogue("fr")
+
+
 def text(code: str, *, lang: str = "fr", **params: object) -> str:
     """Return the sentence of ``code`` with its values filled in; KeyError when unknown.
 

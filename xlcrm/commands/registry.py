@@ -1,4 +1,4 @@
-"""The commands of xlcrm, as data: one source for the command line, the journal and the docs."""
+"""The commands of xlcrm, as data: one source for the command line, the journal, the ribbon."""
 
 from __future__ import annotations
 
@@ -6,26 +6,45 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class RibbonPlace:
+    """Where a command stands on the ribbon tab; ``icon`` is an ``imageMso`` name of Office.
+
+    Icons are names found in the control lists of Office 2013 to Microsoft 365
+    (OfficeDev/office-fluent-ui-command-identifiers).
+    """
+
+    group: str
+    icon: str
+    keytip: str
+
+
+@dataclass(frozen=True)
 class CommandInfo:
-    """One command: its English word, and the French name staff see in the Journal."""
+    """One command: its English word, the French name staff see, its place on the ribbon."""
 
     name: str
     label: str
-    writes: bool
+    ribbon: RibbonPlace | None = None
 
 
 COMMANDS: tuple[CommandInfo, ...] = (
-    CommandInfo("demo", "Démonstration", writes=True),
-    CommandInfo("new", "Nouveau fichier", writes=True),
-    CommandInfo("import", "Importer", writes=True),
-    CommandInfo("check", "Contrôler", writes=True),
-    CommandInfo("clean", "Nettoyer", writes=True),
-    CommandInfo("dedup", "Rechercher les doublons", writes=True),
-    CommandInfo("merge", "Fusionner", writes=True),
-    CommandInfo("segment", "Recalculer les segments", writes=True),
-    CommandInfo("export", "Exporter", writes=True),
-    CommandInfo("history", "Journal", writes=False),
-    CommandInfo("undo", "Annuler", writes=True),
+    CommandInfo("demo", "Démonstration"),
+    CommandInfo("new", "Nouveau fichier"),
+    CommandInfo("import", "Importer", RibbonPlace("Données", "GetExternalDataFromText", "I")),
+    CommandInfo("check", "Contrôler", RibbonPlace("Données", "DataValidationCircleInvalid", "C")),
+    CommandInfo("clean", "Nettoyer", RibbonPlace("Données", "ReplaceDialog", "N")),
+    CommandInfo(
+        "dedup",
+        "Rechercher les doublons",
+        RibbonPlace("Doublons", "ConditionalFormattingHighlightDuplicateValues", "R"),
+    ),
+    CommandInfo("merge", "Fusionner", RibbonPlace("Doublons", "MergeCells", "F")),
+    CommandInfo(
+        "segment", "Recalculer les segments", RibbonPlace("Segments", "CalculateNow", "S")
+    ),
+    CommandInfo("export", "Exporter", RibbonPlace("Mailing", "FileSendAsAttachment", "E")),
+    CommandInfo("history", "Journal", RibbonPlace("Sécurité", "ReviewTrackChangesMenu", "O")),
+    CommandInfo("undo", "Annuler", RibbonPlace("Sécurité", "Undo", "A")),
 )
 
 _BY_NAME = {command.name: command for command in COMMANDS}

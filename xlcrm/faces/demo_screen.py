@@ -28,7 +28,7 @@ def show_summary(words: Words, summary: DemoSummary) -> None:
     for part in summary.parts:
         table.add_row(f"[bold]{words(part.title)}[/bold]", "")
         for code, value in part.lines:
-            label = words(code) if code in messages.codes() else code
+            label = words(code) if messages.known(code) else code
             table.add_row(f"  {label}", _number(words, value, 2 if part.decimals else 0))
     console().print(table)
 
