@@ -13,6 +13,15 @@ ERRORS: dict[str, str] = {
     "FILE_IS_FOLDER": "« {name} » est un dossier. Donnez le nom d’un fichier.",
     "FILE_EXISTS": "Le fichier « {name} » existe déjà : rien n’a été écrit. Choisissez un autre "
     "nom.",
+    "FOLDER_MISSING": "Le dossier « {name} » n’existe pas. Créez-le, ou choisissez-en un autre.",
+    "NEW_NEEDS_XLSX": "Le nom du classeur doit finir par .xlsx : « {name} » ne convient pas.",
+    "UNKNOWN_SHEET": "La feuille « {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
+    "UNKNOWN_COMMAND": "« {name} » n’est pas une opération. Opérations : {known}.",
+    "DEMO_FOLDER_NOT_EMPTY": "Le dossier « {name} » contient déjà des fichiers : rien n’a été "
+    "écrit. Choisissez un autre dossier, ou ajoutez --force.",
+    "INTERRUPTED": "Arrêté à votre demande. Le classeur est resté tel quel.",
+    "UNEXPECTED": "Erreur imprévue de xlcrm ({kind}, {place}) : le classeur est resté tel quel. "
+    "Relancez ; si cela se répète, signalez ces deux mots.",
     "STALE_PLAN": "La feuille « {worksheet} » a changé depuis le calcul (ligne {record}) : rien "
     "n’a été écrit. Relancez la commande.",
 }
@@ -27,6 +36,237 @@ CONSENT: dict[str, str] = {}
 DUPLICATES: dict[str, str] = {}
 
 #: Command line: help, progress, results.
-CLI: dict[str, str] = {}
+CLI: dict[str, str] = {
+    # words of help
+    "HELP_USAGE": "Utilisation : ",
+    "HELP_GROUP_USAGE": "[--lang fr|en] COMMANDE FICHIER [OPTIONS]",
+    "HELP_HELP": "Affiche cette aide.",
+    "HELP_REQUIRED": "(obligatoire)",
+    "HELP_OPTIONS": "Options\u00a0",
+    "HELP_EXAMPLES": "Exemples\u00a0",
+    "HELP_COMMANDS": "Commandes\u00a0",
+    "METAVAR_WORKBOOK": "CLASSEUR",
+    "METAVAR_FILE": "FICHIER",
+    "METAVAR_FOLDER": "DOSSIER",
+    "METAVAR_SOURCE": "SOURCE.csv",
+    "METAVAR_SHEET": "FEUILLE",
+    "METAVAR_ORIGIN": "ORIGINE",
+    "METAVAR_DAY": "JJ/MM/AAAA",
+    "METAVAR_SEGMENT": "SEGMENT",
+    "METAVAR_NUMBER": "NUMÉRO",
+    "HELP_XLCRM": "Tient le fichier client d’une entreprise dans son classeur Excel : propre, "
+    "sans doublon, segmenté, et n’exporte que les personnes à qui vous pouvez écrire. Rien ne "
+    "sort de cet ordinateur.",
+    "EXAMPLES_XLCRM": "xlcrm demo\n"
+    "xlcrm new FichierClient.xlsx\n"
+    "xlcrm import clients.csv FichierClient.xlsx\n"
+    "xlcrm clean FichierClient.xlsx",
+    "SHORT_DEMO": "Montre tout le travail sur un fichier client inventé.",
+    "HELP_DEMO": "Fabrique un fichier client inventé et mal tenu, fait tout le travail dessus "
+    "(importer, contrôler, nettoyer, dédoublonner, segmenter, exporter) et dit où sont les "
+    "résultats.",
+    "EXAMPLES_DEMO": "xlcrm demo\nxlcrm demo essai",
+    "SHORT_NEW": "Crée un classeur vide, prêt à remplir.",
+    "HELP_NEW": "Crée un classeur vide à partir du modèle. N’écrase jamais un fichier.",
+    "EXAMPLES_NEW": "xlcrm new FichierClient.xlsx",
+    "SHORT_IMPORT": "Ajoute les lignes d’un fichier CSV.",
+    "HELP_IMPORT": "Ajoute les lignes d’un fichier CSV. Le séparateur et l’encodage sont "
+    "trouvés ; les colonnes sont reconnues par leur titre, en français ou en anglais. Importer "
+    "deux fois le même fichier ne change rien.",
+    "EXAMPLES_IMPORT": "xlcrm import clients.csv FichierClient.xlsx --dry-run\n"
+    "xlcrm import clients.csv FichierClient.xlsx --origin Directe\n"
+    "xlcrm import factures.csv FichierClient.xlsx --sheet Achats",
+    "SHORT_CHECK": "Remplit la feuille Anomalies, sans changer vos données.",
+    "HELP_CHECK": "Contrôle tout le classeur et remplit la feuille Anomalies ; les cellules "
+    "concernées sont signalées. Vos données ne changent pas.",
+    "EXAMPLES_CHECK": "xlcrm check FichierClient.xlsx\nxlcrm check FichierClient.xlsx --strict",
+    "SHORT_CLEAN": "Corrige ce qui est certain, propose le reste.",
+    "HELP_CLEAN": "Applique les corrections certaines (téléphones, codes postaux, espaces, "
+    "dates…) et liste les autres dans la feuille Anomalies. Une seconde fois, rien ne change.",
+    "EXAMPLES_CLEAN": "xlcrm clean FichierClient.xlsx --dry-run\nxlcrm clean FichierClient.xlsx",
+    "SHORT_DEDUP": "Liste les fiches qui semblent en double.",
+    "HELP_DEDUP": "Remplit la feuille Doublons : par groupe, la fiche à garder, la raison et une "
+    "décision à choisir. Ne fusionne rien.",
+    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx",
+    "SHORT_MERGE": "Fusionne les doublons que vous avez choisis.",
+    "HELP_MERGE": "Applique les décisions « Fusionner » de la feuille Doublons. Achats, "
+    "interactions et accords suivent la fiche gardée ; le droit le plus restrictif l’emporte.",
+    "EXAMPLES_MERGE": "xlcrm merge FichierClient.xlsx --dry-run\nxlcrm merge FichierClient.xlsx",
+    "SHORT_SEGMENT": "Recalcule statuts, scores et tableau de bord.",
+    "HELP_SEGMENT": "Recalcule statuts, scores RFM, classes ABC, segments et tableau de bord. "
+    "Dans Excel, ces colonnes sont des formules qui se recalculent seules.",
+    "EXAMPLES_SEGMENT": "xlcrm segment FichierClient.xlsx\n"
+    "xlcrm segment FichierClient.xlsx --date 31/12/2026",
+    "SHORT_EXPORT": "Écrit le fichier d’envoi des seules personnes autorisées.",
+    "HELP_EXPORT": "Écrit le fichier à charger dans votre outil d’envoi : seulement les "
+    "personnes dont l’accord est prouvé et qui ne s’y sont pas opposées. À côté : la liste des "
+    "personnes écartées avec le motif, et un relevé de l’export.",
+    "EXAMPLES_EXPORT": "xlcrm export FichierClient.xlsx --tool brevo -o noel.csv\n"
+    "xlcrm export FichierClient.xlsx --segment Champions -o champions.csv",
+    "SHORT_HISTORY": "Liste ce que xlcrm a fait sur ce classeur.",
+    "HELP_HISTORY": "Liste les opérations faites sur ce classeur, la plus ancienne d’abord, avec "
+    "le numéro à donner à « xlcrm undo ».",
+    "EXAMPLES_HISTORY": "xlcrm history FichierClient.xlsx",
+    "SHORT_UNDO": "Annule une opération.",
+    "HELP_UNDO": "Annule la dernière opération, ou celle dont vous donnez le numéro : chaque "
+    "cellule retrouve sa valeur.",
+    "EXAMPLES_UNDO": "xlcrm undo FichierClient.xlsx\nxlcrm undo FichierClient.xlsx 12",
+    "OPTION_LANG": "Langue des messages : fr ou en.",
+    "OPTION_VERSION": "Affiche la version.",
+    "OPTION_DRY_RUN": "Répétition : dit ce qui changerait, n’écrit rien.",
+    "OPTION_JSON": "Écrit le résultat en JSON sur la sortie standard.",
+    "OPTION_FORCE_DEMO": "Remplace les résultats d’une démonstration précédente.",
+    "OPTION_SHEET": "Feuille à remplir : Clients, Achats, Interactions, Consentements, Contacts.",
+    "OPTION_MAP": "Fichier JSON qui relie vos titres de colonnes à ceux du classeur.",
+    "OPTION_POLICY": "Fiches déjà connues : fill complète les vides, skip n’y touche pas, "
+    "overwrite remplace.",
+    "OPTION_ORIGIN": "Origine des données, par exemple Directe ; sans elle, aucun envoi n’est "
+    "permis.",
+    "OPTION_STRICT": "Code de sortie 4 s’il reste des anomalies.",
+    "OPTION_DATE": "Date du jour à écrire dans Paramètres.",
+    "OPTION_CHANNEL": "Canal d’envoi : email.",
+    "OPTION_TOOL": "Outil d’envoi : csv (pour Excel) ou brevo.",
+    "OPTION_SEGMENT": "Seulement ce segment, ce statut ou cette classe.",
+    "OPTION_OUTPUT": "Fichier à écrire.",
+    "OPTION_FORCE": "Remplace un export précédent du même nom.",
+    # wrong use
+    "USAGE_NO_SUCH_OPTION": "L’option « {name} » n’existe pas.",
+    "USAGE_NO_SUCH_COMMAND": "La commande « {name} » n’existe pas.",
+    "USAGE_NEAR_COMMAND": "La commande « {name} » n’existe pas. Vouliez-vous dire « {near} » ?",
+    "USAGE_MISSING": "Il manque : {name}.",
+    "USAGE_EXTRA": "Il y a un mot de trop : {name}. Mettez entre guillemets un nom qui contient "
+    "des espaces.",
+    "USAGE_BAD_CHOICE": "Valeur inconnue pour {name}. Choisissez parmi : {known}.",
+    "USAGE_BAD_VALUE": "La valeur donnée pour {name} ne convient pas.",
+    "USAGE_WRONG": "Cette ligne de commande n’est pas comprise.",
+    "USAGE_TRY_HELP": "Aide : {command}",
+    # results
+    "DONE_NEW": "« {name} » est prêt. Ouvrez-le, ou importez votre liste avec « xlcrm import ».",
+    "DONE_IMPORT": "{rows_read} lignes lues : {rows_added} ajoutées, {rows_matched} déjà "
+    "connues, {cells_filled} cellules complétées.",
+    "DONE_CHECK": "Contrôle fait : {automatic} corrections certaines, {proposed} proposées, "
+    "{flagged} signalements, note {quality_score} sur 100. Voyez la feuille Anomalies.",
+    "DONE_CLEAN": "{edited_cells} cellules corrigées ; il reste {proposed} propositions et "
+    "{flagged} signalements dans la feuille Anomalies.",
+    "DONE_DEDUP": "{groups} groupes de doublons possibles ({records} fiches), dont "
+    "{groups_preset} certains. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
+    "DONE_MERGE": "{dropped_clients} fiches fusionnées dans une autre.",
+    "DONE_SEGMENT": "Statuts, scores, segments et tableau de bord recalculés.",
+    "DONE_EXPORT": "{exported} adresses exportées, {excluded} fiches écartées avec leur motif.",
+    "EXPORT_EMPTY": "Personne ne peut être contacté : aucune fiche n’a d’accord prouvé. Les "
+    "motifs sont dans la liste des écartés.",
+    "DONE_UNDO": "Opération annulée : chaque cellule a retrouvé sa valeur.",
+    "DRY_RUN": "Répétition : rien n’a été écrit.",
+    "WAY_BACK": "Copie d’avant : {backup}. Pour revenir en arrière : xlcrm undo {name}",
+    "NOTHING_CHANGED": "Rien à changer : le classeur est resté tel quel.",
+    "OUTPUT_FILE": "Écrit : {path}",
+    "HISTORY_EMPTY": "Aucune opération sur ce classeur.",
+    "HISTORY_UNDONE": "annulée",
+    "HEADERS_IGNORED": "Colonnes sans correspondance, non importées : {headers}.",
+    "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
+    "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",
+    "COUNT_DROPPED_ROWS": "{n} ligne retirée|{n} lignes retirées",
+    # demonstration
+    "DEMO_STEP": "{label}… {seconds} s",
+    "DEMO_MARKER": "Ce dossier est une démonstration de xlcrm : toutes les personnes sont "
+    "inventées. « xlcrm demo --force » en remplace les fichiers.",
+    "DEMO_GENERATE": "Fabrication du fichier client inventé",
+    "DEMO_NEW": "Création du classeur",
+    "DEMO_IMPORT": "Import",
+    "DEMO_CHECK": "Contrôle",
+    "DEMO_CLEAN": "Nettoyage",
+    "DEMO_DEDUP": "Recherche des doublons",
+    "DEMO_MERGE": "Fusion des doublons certains",
+    "DEMO_SEGMENT": "Segments et tableau de bord",
+    "DEMO_EXPORT": "Exports",
+    "DEMO_PART_IN": "Lignes importées",
+    "DEMO_PART_CLEAN": "Contrôle et nettoyage",
+    "DEMO_SCORE_BEFORE": "Note de qualité avant, sur 100",
+    "DEMO_CORRECTED": "Cellules corrigées",
+    "DEMO_PROPOSED": "Corrections proposées",
+    "DEMO_FLAGGED": "Signalements",
+    "DEMO_SCORE_AFTER": "Note de qualité après, sur 100",
+    "DEMO_PART_DUPLICATES": "Doublons",
+    "DEMO_GROUPS": "Groupes trouvés",
+    "DEMO_PAIRS_TRUE": "Paires à trouver (vérité du générateur)",
+    "DEMO_PAIRS_FOUND": "Paires trouvées",
+    "DEMO_PAIRS_FALSE": "Fausses paires",
+    "DEMO_MERGED": "Fiches fusionnées (groupes certains)",
+    "DEMO_PART_SEGMENTS": "Segments RFM",
+    "DEMO_PART_SENT": "Export email",
+    "DEMO_EXPORTED": "Adresses exportées",
+    "DEMO_PART_SECONDS": "Secondes par étape",
+    "HISTORY_ID": "N°",
+    "HISTORY_WHEN": "Date",
+    "HISTORY_WHO": "Par",
+    "HISTORY_WHAT": "Commande",
+    "HISTORY_CHANGES": "Changements",
+    "DEMO_RESULTS": "Résultats dans : {path}",
+}
 
-SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **CONSENT, **DUPLICATES, **CLI}
+#: Words written into the workbook itself: alerts, legends, titles of charts.
+WORKBOOK: dict[str, str] = {
+    "BACK_TO_HOME": "← Accueil",
+    "FOOTER": "Confidentiel : données personnelles",
+    "PAGE": "Page",
+    "INPUT_EXAMPLE": "Exemple : {example}",
+    "ALERT_LIST": "Hors de la liste",
+    "ALERT_LIST_CLOSED": "Choisissez une valeur de la liste : elle décide de ce qui est permis.",
+    "ALERT_LIST_OPEN": "Cette valeur n’est pas dans la liste. Vous pouvez la garder, ou "
+    "l’ajouter dans la feuille Listes.",
+    "ALERT_LIST_OTHER": "Cette valeur n’est pas dans la liste. Vous pouvez la garder : le "
+    "contrôle la signalera.",
+    "ALERT_REFERENCE": "Numéro inconnu",
+    "ALERT_REFERENCE_TEXT": "Ce numéro n’existe pas dans la feuille {worksheet}. Vérifiez-le, ou "
+    "créez d’abord cette ligne.",
+    "ALERT_DATE": "Date à vérifier",
+    "ALERT_DATE_TEXT": "Tapez une date entière, par exemple 12/01/2026.",
+    "ALERT_DATE_PAST": "Tapez une date entière, par exemple 12/01/2026, qui ne soit pas dans "
+    "l’avenir.",
+    "ALERT_NUMBER": "Nombre à vérifier",
+    "ALERT_INTEGER": "Tapez un nombre entier, sans unité.",
+    "ALERT_AMOUNT": "Tapez un montant en euros, par exemple 120,50.",
+    "ALERT_RATIO": "Tapez un pourcentage entre 0 % et 100 %.",
+    "ALERT_BOUNDS": "La valeur doit être comprise entre {minimum} et {maximum}.",
+    "ALERT_MINIMUM": "La valeur doit être au moins {minimum}.",
+    "ALERT_LENGTH": "Texte trop long",
+    "ALERT_LENGTH_TEXT": "Ce champ tient en {maximum} caractères au plus.",
+    "ALERT_EMAIL": "Email à vérifier",
+    "ALERT_EMAIL_TEXT": "Une adresse s’écrit nom@domaine.fr, sans espace, une seule par fiche.",
+    "ALERT_AUTOMATIC": "Rempli pour vous",
+    "ALERT_FORMULA_TEXT": "Cette colonne est calculée : ce que vous tapez ici remplacerait la "
+    "formule.",
+    "ALERT_TOOL_TEXT": "Cette colonne est tenue par xlcrm. Ne la modifiez que si vous savez "
+    "pourquoi.",
+    "ALERT_CARD": "Client inconnu",
+    "ALERT_CARD_TEXT": "Choisissez un numéro qui existe dans la feuille Clients.",
+    "LIST_HINT": "Ajoutez vos valeurs à la suite, sans ligne vide entre deux.",
+    "LIST_FIXED_HINT": "Valeurs connues de xlcrm. Vous pouvez en ajouter à la suite ; ne changez "
+    "pas celles-ci.",
+    "LISTS_PURPOSE": "Les valeurs des listes déroulantes. En vert : vos listes, à compléter à la "
+    "suite, sans ligne vide.",
+    "HOME_START": "Par où commencer",
+    "HOME_CONTENTS": "Les feuilles",
+    "HOME_LEGEND": "Légende",
+    "LEGEND_REQUIRED": "Obligatoire",
+    "LEGEND_RECOMMENDED": "Recommandé",
+    "LEGEND_OPTIONAL": "Facultatif",
+    "LEGEND_AUTOMATIC": "Rempli pour vous : ne rien taper",
+    "LEGEND_OPPOSED": "Ne plus contacter : aucun message",
+    "LEGEND_PURGE": "À purger : durée de conservation dépassée",
+    "LEGEND_LATE": "En retard : action ou paiement attendu",
+    "LEGEND_ANOMALY": "À revoir : voyez la feuille Anomalies",
+    "HOME_PERSONAL": "Données personnelles",
+    "DASHBOARD_DATE": "Situation au",
+    "DASHBOARD_EMPTY": "Les graphiques se remplissent dès que vos clients et leurs achats sont "
+    "dans le classeur.",
+    "CHART_STATUS": "Clients par statut",
+    "CHART_RFM": "Clients par segment RFM",
+    "CHART_MONTHS": "Chiffre d’affaires par mois",
+    "CHART_ABC": "Chiffre d’affaires par classe ABC",
+    "CARD_CHOOSE": "Numéro du client",
+    "CARD_HINT": "Choisissez un numéro dans la liste : la fiche se remplit.",
+    "CARD_INTERACTIONS": "Nombre échanges",
+}
+
+SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **CONSENT, **DUPLICATES, **CLI, **WORKBOOK}
