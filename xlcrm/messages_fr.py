@@ -16,12 +16,29 @@ ERRORS: dict[str, str] = {
     "FOLDER_MISSING": "Le dossier « {name} » n’existe pas. Créez-le, ou choisissez-en un autre.",
     "NEW_NEEDS_XLSX": "Le nom du classeur doit finir par .xlsx : « {name} » ne convient pas.",
     "UNKNOWN_SHEET": "La feuille « {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
+    "UNKNOWN_ORIGIN": "« {name} » n’est pas une origine connue. Origines : {known}.",
+    "MAPPING_UNREADABLE": "« {name} » n’est pas une correspondance lisible : il faut un fichier "
+    "JSON de la forme {{\"votre titre\": \"titre du classeur\"}}.",
     "UNKNOWN_COMMAND": "« {name} » n’est pas une opération. Opérations : {known}.",
     "DEMO_FOLDER_NOT_EMPTY": "Le dossier « {name} » contient déjà des fichiers : rien n’a été "
     "écrit. Choisissez un autre dossier, ou ajoutez --force.",
     "INTERRUPTED": "Arrêté à votre demande. Le classeur est resté tel quel.",
     "UNEXPECTED": "Erreur imprévue de xlcrm ({kind}, {place}) : le classeur est resté tel quel. "
     "Relancez ; si cela se répète, signalez ces deux mots.",
+    "SCHEMA_TOO_NEW": "Ce classeur a été fait par un xlcrm plus récent (modèle {version}, celui-ci "
+    "connaît le modèle {known}) : rien n’a été écrit. Mettez xlcrm à jour, puis relancez.",
+    "JOURNAL_UNREADABLE": "Le journal de « {name} » est abîmé : rien n’a été écrit. Il est dans le "
+    "dossier .xlcrm, à côté du classeur ; déplacez-le ailleurs, puis relancez.",
+    "JOURNAL_TOO_NEW": "Le journal de « {name} » a été écrit par un xlcrm plus récent : rien n’a "
+    "été changé. Mettez xlcrm à jour, puis relancez.",
+    "JOURNAL_NOT_WRITABLE": "Le journal de « {name} » ne peut pas être ouvert : une autre commande "
+    "est en cours, ou le dossier est protégé. Attendez qu’elle finisse ou vérifiez vos droits sur "
+    "le dossier .xlcrm, puis relancez.",
+    "UNDO_NOTHING": "Il n’y a rien à annuler sur ce classeur : aucune opération n’est en vigueur.",
+    "UNDO_UNKNOWN_ENTRY": "L’opération numéro {entry} n’existe pas sur ce classeur. « xlcrm "
+    "history » donne les numéros.",
+    "UNDO_ALREADY_DONE": "L’opération numéro {entry} a déjà été annulée, par l’opération numéro "
+    "{undone_by} : rien n’a été écrit. « xlcrm history » donne les numéros.",
     "STALE_PLAN": "La feuille « {worksheet} » a changé depuis le calcul (ligne {record}) : rien "
     "n’a été écrit. Relancez la commande.",
 }

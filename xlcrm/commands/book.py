@@ -123,6 +123,10 @@ class Book:
         """Return the operations done on this workbook, oldest first."""
         return self._workbook.history()
 
+    def undo_plan(self, entry_id: int | None = None) -> tuple[int, Plan]:
+        """Return the operation that ``undo`` would take back, and how, without doing it."""
+        return self._workbook.undo_plan(entry_id)
+
     def undo(self, entry_id: int | None = None) -> Receipt:
         """Take back one operation, the last one by default; every cell value returns."""
         return self._workbook.undo(

@@ -6,32 +6,40 @@ result as message codes with numbers: no content of a cell leaves the workbook b
 
 from __future__ import annotations
 
-import datetime as dt
+import dataclasses
+import json
 import time
-from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
 from xlcrm import schema
 from xlcrm.commands.book import Book
 from xlcrm.commands.report import Report, Said
-from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
+from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError, XlcrmError
 from xlcrm.importers.csv_reader import read_csv
 from xlcrm.importers.plan import plan_import
 from xlcrm.mailing.export import plan_export
 from xlcrm.mailing.files import write_export
 from xlcrm.plan import FindingLevel, Plan
+from xlcrm.values.text import key as text_key
 from xlcrm.workbook import suppression_key
 from xlcrm.workbook.closed import create
 
 #: Sentence that sums up each command that only plans and applies.
 _DONE = {
+    "import": "DONE_IMPORT",
     "check": "DONE_CHECK",
     "clean": "DONE_CLEAN",
     "dedup": "DONE_DEDUP",
     "merge": "DONE_MERGE",
     "segment": "DONE_SEGMENT",
 }
+
+#: Tables that an import may fill.
+IMPORTABLE = ("clients", "contacts", "interactions", "purchases", "consents", "sources")
+
+#: A mapping file holds a few dozen short lines.
+MAX_MAPPING_BYTES = 1_000_000
 
 
 def template_bytes() -> bytes:
@@ -73,7 +81,7 @@ def check(path: Path, *, dry_run: bool = False, strict: bool = False) -> Report:
     """Fill Anomalies; with ``strict``, exit code 4 when anything is left to correct."""
     report = run_plan("check", path, dry_run=dry_run)
     if strict and sum(report.findings.values()):
-        return _with_code(report, ExitCode.BLOCKING_ANOMALIES)
+        return dataclasses.replace(report, code=ExitCode.BLOCKING_ANOMALIES)
     return report
 
 
@@ -82,7 +90,7 @@ def import_csv(
     path: Path,
     *,
     sheet: str = "Clients",
-    mapping: Mapping[str, str] | None = None,
+    mapping: Path | None = None,
     policy: str = "fill",
     origin: str | None = None,
     dry_run: bool = False,
@@ -91,15 +99,16 @@ def import_csv(
     started = time.perf_counter()
     table_key = _importable_table(sheet)
     book = Book.open(path)
+    foreign = read_csv(source)
     plan = plan_import(
         book.frames,
         book.settings,
         book.today,
-        read_csv(source),
+        foreign,
         table_key=table_key,
-        mapping=mapping,
+        mapping=_mapping(mapping) if mapping else None,
         policy=policy,
-        data_origin=origin,
+        data_origin=_origin(origin, book),
     )
     return _finish(book, plan, started, dry_run=dry_run)
 
@@ -133,13 +142,21 @@ def export(
     outputs: tuple[Path, ...] = ()
     if not dry_run:
         outputs = write_export(export_, output, force=force)
-    report = _finish(book, plan, started, dry_run=dry_run, outputs=outputs)
+    try:
+        report = _finish(book, plan, started, dry_run=dry_run, outputs=outputs)
+    except XlcrmError:
+        # No mailing file without its line in Campagnes: the record of who was written to.
+        for path in outputs:
+            path.unlink(missing_ok=True)
+        raise
     kept, refused = len(export_.rows), len(export_.exclusions)
     counts = {"exported": kept, "excluded": refused}
     counts |= {f"excluded_{code}": n for code, n in export_.reasons.items()}
     said = (Said("DONE_EXPORT", {"exported": kept, "excluded": refused}), *report.said[1:])
+    if not kept:
+        said = (*said, Said("EXPORT_EMPTY"))
     code = ExitCode.DONE if kept else ExitCode.REFUSED
-    return _with_code(_replaced(report, counts=counts, said=said), code)
+    return dataclasses.replace(report, counts=counts, said=said, code=code)
 
 
 def history(path: Path) -> Report:
@@ -223,9 +240,36 @@ def _finish(
 
 def _importable_table(sheet: str) -> str:
     """Return the table of a sheet named in French or by its key, whatever case and accents."""
-    wanted = fold(sheet)
-    for table in schema.delivered_tables():
-        if table.key in IMPORTABLE and wanted in {fold(table.worksheet), fold(table.key)}:
-            return table.key
+    wanted = text_key(sheet)
+    for key in IMPORTABLE:
+        table = schema.table(key)
+        if wanted in {text_key(table.worksheet), text_key(key)}:
+            return key
     known = ", ".join(schema.table(key).worksheet for key in IMPORTABLE)
     raise WrongUseError("UNKNOWN_SHEET", name=sheet, known=known)
+
+
+def _origin(origin: str | None, book: Book) -> str | None:
+    """Return the value of the list « Type origine » that was typed, whatever case and accents."""
+    if origin is None:
+        return None
+    known = book.settings.choices("data_origin")
+    for value in known:
+        if text_key(value) == text_key(origin):
+            return value
+    raise WrongUseError("UNKNOWN_ORIGIN", name=origin, known=", ".join(known))
+
+
+def _mapping(path: Path) -> dict[str, str]:
+    """Read a mapping file: a JSON object, foreign header to header or key of the workbook."""
+    if not path.is_file():
+        raise UnreadableFileError("FILE_MISSING", name=path.name)
+    if path.stat().st_size > MAX_MAPPING_BYTES:
+        raise UnreadableFileError("MAPPING_UNREADABLE", name=path.name)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise UnreadableFileError("MAPPING_UNREADABLE", name=path.name) from error
+    if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):
+        raise UnreadableFileError("MAPPING_UNREADABLE", name=path.name)
+    return content
