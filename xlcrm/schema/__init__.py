@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xlcrm.schema.clients import CLIENTS
 from xlcrm.schema.core import CORE_TABLES
-from xlcrm.schema.further import FURTHER_TABLES, FURTHER_WORKSHEETS
+from xlcrm.schema.further import FURTHER_PARAMETERS, FURTHER_TABLES, FURTHER_WORKSHEETS
 from xlcrm.schema.lists import LISTS
 from xlcrm.schema.model import (
     Column,
@@ -22,6 +22,7 @@ from xlcrm.schema.model import (
     Table,
     ValueList,
     Worksheet,
+    check_whole,
 )
 from xlcrm.schema.parameters import PARAMETERS
 
@@ -88,31 +89,16 @@ def delivered_tables() -> tuple[Table, ...]:
     return tuple(t for t in TABLES if t.worksheet in delivered)
 
 
-def _check_whole() -> None:
-    """Refuse a schema whose parts do not fit together."""
-    names = [t.name for t in TABLES] + [v.name for v in LISTS] + [p.name for p in PARAMETERS]
-    names.append(LIST_TABLE_NAME)
-    folded = [name.casefold() for name in names]
-    doubles = sorted({n for n in folded if folded.count(n) > 1})
-    if doubles:
-        raise SchemaError(f"defined names used twice: {doubles}")
-    sheets = [sheet.name.casefold() for sheet in WORKSHEETS]
-    if len(set(sheets)) != len(sheets):
-        raise SchemaError("two worksheets of one name")
-    for each in TABLES:
-        if each.worksheet.casefold() not in sheets:
-            raise SchemaError(f"table {each.key!r}: unknown worksheet {each.worksheet!r}")
-        for column in each.columns:
-            if column.choices is not None and column.choices not in _LIST_BY_KEY:
-                raise SchemaError(f"{each.key}.{column.key}: unknown list {column.choices!r}")
-            for other in (column.refers_to, column.requires):
-                if other is not None and other not in _TABLE_BY_KEY:
-                    raise SchemaError(f"{each.key}.{column.key}: unknown table {other!r}")
-
-
-_check_whole()
+check_whole(
+    WORKSHEETS,
+    TABLES,
+    LISTS,
+    (*PARAMETERS, *FURTHER_PARAMETERS),
+    other_names=(LIST_TABLE_NAME,),
+)
 
 __all__ = [
+    "FURTHER_PARAMETERS",
     "LISTS",
     "LIST_TABLE_NAME",
     "LIST_WORKSHEET",

@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_SHEET_NAME = 31
 MAX_INPUT_TITLE = 32
@@ -281,6 +285,48 @@ def check_defined_name(name: str, where: str) -> None:
     _require(len(name) <= MAX_TABLE_NAME, f"{where}: name over 255 characters")
     _require(_DEFINED_NAME.fullmatch(name), f"{where}: illegal name {name!r}")
     _require(not _CELL_LIKE_NAME.fullmatch(name), f"{where}: {name!r} reads as a cell")
+
+
+def check_whole(
+    worksheets: Iterable[Worksheet],
+    tables: Iterable[Table],
+    lists: Iterable[ValueList],
+    parameters: Iterable[Parameter],
+    *,
+    other_names: Iterable[str] = (),
+) -> None:
+    """Raise SchemaError when parts that are each legal do not fit together.
+
+    Names are compared without case, as Excel does; ``other_names`` are taken too.
+    """
+    tables, lists, parameters = tuple(tables), tuple(lists), tuple(parameters)
+    sheets = [sheet.name.casefold() for sheet in worksheets]
+    _require(len(set(sheets)) == len(sheets), "two worksheets of one name")
+    names = [
+        *(table.name.casefold() for table in tables),
+        *(value_list.name.casefold() for value_list in lists),
+        *(parameter.name.casefold() for parameter in parameters),
+        *(name.casefold() for name in other_names),
+    ]
+    doubles = sorted({name for name in names if names.count(name) > 1})
+    _require(not doubles, f"defined names used twice: {doubles}")
+    table_keys = {None, *(table.key for table in tables)}
+    list_keys = {None, *(value_list.key for value_list in lists)}
+    for table in tables:
+        _require(
+            table.worksheet.casefold() in sheets,
+            f"table {table.key!r}: unknown worksheet {table.worksheet!r}",
+        )
+        for column in table.columns:
+            where = f"{table.key}.{column.key}"
+            _require(column.choices in list_keys, f"{where}: unknown list {column.choices!r}")
+            for other in (column.refers_to, column.requires):
+                _require(other in table_keys, f"{where}: unknown table {other!r}")
+    for parameter in parameters:
+        _require(
+            parameter.choices in list_keys,
+            f"parameter {parameter.key!r}: unknown list {parameter.choices!r}",
+        )
 
 
 def _require(condition: object, problem: str) -> None:

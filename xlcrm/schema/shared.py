@@ -16,3 +16,14 @@ CLIENT = Column(
     help="Numéro du client, dans la feuille Clients.",
     synonyms=("n° client", "code client", "client", "id client", "client id"),
 )
+
+#: The person concerned, at a client company.
+CONTACT = Column(
+    key="contact_id",
+    header="Numéro contact",
+    kind=Kind.REFERENCE,
+    refers_to="contacts",
+    width=13,
+    example="K-000010",
+    help="Personne concernée, chez un client professionnel.",
+)

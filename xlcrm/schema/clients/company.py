@@ -183,6 +183,18 @@ COMPANY: tuple[Column, ...] = (
         help="Tranche d’effectif de l’INSEE.",
     ),
     Column(
+        key="company_size",
+        header="Taille",
+        kind=Kind.CHOICE,
+        choices="company_size",
+        level=Level.OFF,
+        group=_GROUP,
+        population=Population.COMPANY,
+        origin=Origin.FORMULA,
+        example="PME",
+        help="Calculée à partir de la tranche d’effectif : TPE, PME, ETI, GE.",
+    ),
+    Column(
         key="annual_revenue",
         header="Chiffre affaires annuel",
         kind=Kind.AMOUNT,

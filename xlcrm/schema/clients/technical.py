@@ -30,7 +30,7 @@ TECHNICAL: tuple[Column, ...] = (
     ),
     Column(
         key="created_on",
-        header="Créé le",
+        header="Fiche créée le",
         kind=Kind.DATE,
         level=Level.FOLDED,
         group=_GROUP,
@@ -41,7 +41,7 @@ TECHNICAL: tuple[Column, ...] = (
     ),
     Column(
         key="created_by",
-        header="Créé par",
+        header="Fiche créée par",
         kind=Kind.TEXT,
         level=Level.OFF,
         group=_GROUP,
@@ -51,7 +51,7 @@ TECHNICAL: tuple[Column, ...] = (
     ),
     Column(
         key="updated_on",
-        header="Modifié le",
+        header="Fiche modifiée le",
         kind=Kind.DATE,
         level=Level.OFF,
         group=_GROUP,
@@ -61,7 +61,7 @@ TECHNICAL: tuple[Column, ...] = (
     ),
     Column(
         key="updated_by",
-        header="Modifié par",
+        header="Fiche modifiée par",
         kind=Kind.TEXT,
         level=Level.OFF,
         group=_GROUP,

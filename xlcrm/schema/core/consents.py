@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xlcrm.schema.model import Column, Kind, Level, Need, Origin, Table
-from xlcrm.schema.shared import CLIENT
+from xlcrm.schema.shared import CLIENT, CONTACT
 
 CONSENTS = Table(
     key="consents",
@@ -26,15 +26,7 @@ CONSENTS = Table(
             synonyms=("n°",),
         ),
         replace(CLIENT, need=Need.OPTIONAL),
-        Column(
-            key="contact_id",
-            header="Numéro contact",
-            kind=Kind.REFERENCE,
-            refers_to="contacts",
-            width=13,
-            example="K-000010",
-            help="Ou la personne, chez un client professionnel.",
-        ),
+        replace(CONTACT, help="Ou la personne, chez un client professionnel."),
         Column(
             key="contact_point",
             header="Coordonnée visée",
@@ -151,6 +143,25 @@ CONSENTS = Table(
             width=14,
             example="Accueil",
             help="Qui a recueilli l’accord.",
+        ),
+        Column(
+            key="effect",
+            header="Effet",
+            kind=Kind.TEXT,
+            level=Level.FOLDED,
+            origin=Origin.FORMULA,
+            example="Accord",
+            help="Calculé : comment xlcrm lit la ligne. Une ligne « Illisible » arrête tout envoi "
+            "à la personne : corrigez le canal ou l’événement.",
+        ),
+        Column(
+            key="effect_rank",
+            header="Rang",
+            kind=Kind.INTEGER,
+            level=Level.FOLDED,
+            origin=Origin.FORMULA,
+            example="413424000001",
+            help="Calculé : le plus grand est le dernier événement de la personne.",
         ),
         Column(
             key="proof_keep_until",

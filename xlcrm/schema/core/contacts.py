@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xlcrm.schema.clients.rights import RIGHTS
 from xlcrm.schema.model import Column, Kind, Level, Need, Origin, Table
 from xlcrm.schema.shared import CLIENT
+
+# A contact has its own rights; these are computed once exports reach contacts.
+_RIGHTS_KEYS = {
+    "consent_sms",
+    "consent_phone",
+    "consent_robocall",
+    "consent_tracking",
+    "opposed_post",
+    "restricted",
+    "can_email",
+    "can_sms",
+    "can_phone",
+    "can_post",
+    "last_inbound_on",
+    "purge_due_on",
+}
 
 CONTACTS = Table(
     key="contacts",
@@ -250,6 +267,11 @@ CONTACTS = Table(
             example="Oui",
             help="« Oui » : plus aucun message commercial.",
             synonyms=("opposition", "désabonné", "désinscrit"),
+        ),
+        *(
+            replace(column, level=Level.OFF, group="")
+            for column in RIGHTS
+            if column.key in _RIGHTS_KEYS
         ),
         Column(
             key="left_on",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlcrm.schema.model import Column, Kind, Level, Need, Origin, Table
-from xlcrm.schema.shared import CLIENT
+from xlcrm.schema.shared import CLIENT, CONTACT
 
 INTERACTIONS = Table(
     key="interactions",
@@ -24,15 +24,7 @@ INTERACTIONS = Table(
             synonyms=("n° interaction",),
         ),
         CLIENT,
-        Column(
-            key="contact_id",
-            header="Numéro contact",
-            kind=Kind.REFERENCE,
-            refers_to="contacts",
-            width=13,
-            example="K-000010",
-            help="Personne concernée, chez un client professionnel.",
-        ),
+        CONTACT,
         Column(
             key="occurred_at",
             header="Date et heure",

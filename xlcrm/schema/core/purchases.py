@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlcrm.schema.model import Column, Kind, Level, Need, Origin, Table
-from xlcrm.schema.shared import CLIENT
+from xlcrm.schema.shared import CLIENT, CONTACT
 
 PURCHASES = Table(
     key="purchases",
@@ -24,16 +26,7 @@ PURCHASES = Table(
             synonyms=("n° achat",),
         ),
         CLIENT,
-        Column(
-            key="contact_id",
-            header="Numéro contact",
-            kind=Kind.REFERENCE,
-            refers_to="contacts",
-            level=Level.FOLDED,
-            width=13,
-            example="K-000010",
-            help="Personne concernée, chez un client professionnel.",
-        ),
+        replace(CONTACT, level=Level.FOLDED),
         Column(
             key="document_type",
             header="Type de pièce",

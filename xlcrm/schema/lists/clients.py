@@ -244,3 +244,9 @@ YES_NO = ValueList(
     header="Oui ou non",
     values=("Oui", "Non"),
 )
+COMPANY_SIZE = ValueList(
+    key="company_size",
+    name="L_Taille",
+    header="Taille",
+    values=("TPE", "PME", "ETI", "GE"),
+)

@@ -155,3 +155,50 @@ OBJECTION_ORIGIN = ValueList(
     header="Origine opposition",
     values=("Désinscription", "Plainte", "Demande", "STOP", "Oral", "Reprise de données"),
 )
+RIGHT_KIND = ValueList(
+    key="right_kind",
+    name="L_Droit",
+    header="Droit exercé",
+    values=(
+        "Accès",
+        "Rectification",
+        "Effacement",
+        "Opposition",
+        "Portabilité",
+        "Limitation",
+        "Retrait",
+        "Preuve du consentement téléphonique",
+    ),
+    synonyms=(("suppression", "Effacement"), ("retrait du consentement", "Retrait")),
+)
+REQUEST_STATUS = ValueList(
+    key="request_status",
+    name="L_Statut_demande",
+    header="Statut demande",
+    values=("Reçue", "En cours", "Répondue", "Refusée"),
+)
+LEGAL_BASIS = ValueList(
+    key="legal_basis",
+    name="L_Base_legale",
+    header="Base légale",
+    values=(
+        "Consentement",
+        "Contrat",
+        "Obligation légale",
+        "Intérêt légitime",
+        "Mission d’intérêt public",
+        "Intérêts vitaux",
+    ),
+)
+BREACH_NATURE = ValueList(
+    key="breach_nature",
+    name="L_Violation",
+    header="Nature de la violation",
+    values=("Confidentialité", "Intégrité", "Disponibilité"),
+)
+BREACH_RISK = ValueList(
+    key="breach_risk",
+    name="L_Risque",
+    header="Risque",
+    values=("Aucun", "Risque", "Élevé"),
+)

@@ -211,3 +211,75 @@ MAILING_TOOL = ValueList(
         "Autre",
     ),
 )
+QUOTE_STATUS = ValueList(
+    key="quote_status",
+    name="L_Statut_devis",
+    header="Statut devis",
+    values=("Brouillon", "Envoyé", "Accepté", "Refusé", "Expiré"),
+    synonyms=(("signé", "Accepté"), ("perdu", "Refusé"), ("en attente", "Envoyé")),
+)
+CONTRACT_PARTY = ValueList(
+    key="contract_party",
+    name="L_Partie",
+    header="Partie au contrat",
+    values=("Nous", "Concurrent"),
+)
+CONTRACT_STATUS = ValueList(
+    key="contract_status",
+    name="L_Statut_contrat",
+    header="Statut contrat",
+    values=("En cours", "Terminé", "Résilié"),
+    synonyms=(("actif", "En cours"), ("échu", "Terminé")),
+)
+OPPORTUNITY_STAGE = ValueList(
+    key="opportunity_stage",
+    name="L_Etape",
+    header="Étape",
+    values=("À qualifier", "Besoin identifié", "Proposition", "Négociation", "Gagnée", "Perdue"),
+)
+SEND_DECISION = ValueList(
+    key="send_decision",
+    name="L_Decision_envoi",
+    header="Décision envoi",
+    values=("Envoyé", "Exclu"),
+)
+BOUNCE_TYPE = ValueList(
+    key="bounce_type",
+    name="L_Rebond",
+    header="Type de rebond",
+    values=("Dur", "Doux"),
+    synonyms=(("hard", "Dur"), ("soft", "Doux"), ("définitif", "Dur"), ("temporaire", "Doux")),
+)
+SEND_RESPONSE = ValueList(
+    key="send_response",
+    name="L_Reaction",
+    header="Réaction",
+    values=("Aucune", "Ouverture", "Clic", "Réponse", "Achat", "Désinscription", "Plainte"),
+)
+CASE_NATURE = ValueList(
+    key="case_nature",
+    name="L_Nature_SAV",
+    header="Nature du dossier",
+    values=(
+        "Réclamation",
+        "Panne",
+        "Retour produit",
+        "Demande d’information",
+        "Facturation",
+        "Livraison",
+        "Avis",
+        "Autre",
+    ),
+)
+CASE_STATUS = ValueList(
+    key="case_status",
+    name="L_Statut_SAV",
+    header="Statut dossier",
+    values=("Ouvert", "En cours", "En attente client", "Résolu", "Clos"),
+)
+SURVEY_TYPE = ValueList(
+    key="survey_type",
+    name="L_Type_avis",
+    header="Type avis",
+    values=("Satisfaction", "NPS", "Avis libre", "Jeu-concours"),
+)
