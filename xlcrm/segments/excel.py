@@ -1,0 +1,151 @@
+"""What Excel does with cells, said in numpy, so that a twin gives what its formula gives.
+
+Dates are serial numbers (days since 30/12/1899, the time as a fraction), as in a cell: a number
+typed in a date column is a date for Excel too. Text compares without case. Comparisons with
+NaN are false, as a guarded formula's are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from xlcrm import schema
+from xlcrm.frames import Frames, as_datetime, as_text, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+
+_EPOCH = dt.date(1899, 12, 30).toordinal()
+_UNIX_EPOCH_SERIAL = 25_569  # 01/01/1970
+LAST_SERIAL = 2_958_465  # 31/12/9999, the last date of Excel
+_DAY_SECONDS = 86_400
+
+
+def cells(frames: Frames, table: str, column: str) -> pd.Series:
+    """Return a column of a table; blanks when the workbook does not have that column."""
+    frame = frames[table]
+    if column in frame.columns:
+        return frame[column]
+    return pd.Series([None] * len(frame), index=frame.index, dtype=object)
+
+
+def serial(value: object) -> float:
+    """Return a cell as the serial number Excel computes with; NaN unless a date or a number."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    moment = as_datetime(value)
+    if moment is None:
+        return math.nan
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return moment.toordinal() - _EPOCH + seconds / _DAY_SECONDS
+
+
+def serials(column: pd.Series) -> Floats:
+    """Return a column of dates and numbers as serial numbers; everything else becomes NaN."""
+    return np.array([serial(v) for v in column], dtype=np.float64)
+
+
+def texts_folded(column: pd.Series) -> Texts:
+    """Return a column as lower-case text, the form in which Excel compares; "" for blanks."""
+    return np.array([as_text(v).lower() for v in column], dtype=object)
+
+
+def is_filled(value: object) -> bool:
+    """Tell what ``TRIM(cell)<>""`` tells: the cell holds more than ordinary spaces."""
+    if isinstance(value, str):
+        return bool(value.strip(" "))
+    return not is_blank(value)
+
+
+def _calendar(days: Floats) -> npt.NDArray[np.datetime64]:
+    whole = np.nan_to_num(np.floor(days) - _UNIX_EPOCH_SERIAL).astype(np.int64)
+    return np.asarray(whole.astype("datetime64[D]"))
+
+
+def is_date(days: Floats) -> Flags:
+    """Tell which serial numbers are dates of Excel's calendar."""
+    flags: Flags = (days >= 1) & (days < LAST_SERIAL + 1)
+    return flags
+
+
+def edate(days: Floats, months: int | npt.NDArray[np.int64]) -> Floats:
+    """EDATE: the same day some months away, at most the last of that month; NaN off calendar."""
+    valid = is_date(days)
+    dates = _calendar(np.where(valid, days, 1.0))
+    month = dates.astype("datetime64[M]")
+    target = month + np.asarray(months).astype("timedelta64[M]")
+    last = (target + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
+    moved = np.minimum(target.astype("datetime64[D]") + (dates - month), last)
+    result = moved.astype(np.int64).astype(np.float64) + _UNIX_EPOCH_SERIAL
+    return np.where(valid & is_date(result), result, np.nan)
+
+
+def edate_of(day: dt.date, months: float) -> float:
+    """EDATE of one date, as a serial number; a fraction of a month is dropped, as Excel does."""
+    return float(edate(np.array([serial(day)]), int(months))[0])
+
+
+def years(days: Floats) -> npt.NDArray[np.int64]:
+    """YEAR of each serial number; 1970 where there is no date."""
+    return np.asarray(_calendar(days).astype("datetime64[Y]").astype(np.int64) + 1970)
+
+
+def month_numbers(days: Floats) -> npt.NDArray[np.int64]:
+    """Return months counted from January of year 0, so that a difference is in months."""
+    return np.asarray(_calendar(days).astype("datetime64[M]").astype(np.int64) + 1970 * 12)
+
+
+def rounded(values: Floats | float, digits: int = 2) -> Floats:
+    """ROUND: half away from zero, decided on the decimal digits a person sees.
+
+    2.675 is stored a hair under its decimal value; Excel gives 2.68.
+    """
+    scale = 10.0**digits
+    scaled = np.asarray(values, dtype=np.float64) * scale
+    whole = np.floor(np.abs(scaled) * (1 + 4 * np.finfo(np.float64).eps) + 0.5)
+    return np.asarray(np.copysign(whole, scaled) / scale)
+
+
+def objects(values: Sequence[Any] | npt.NDArray[Any], like: pd.Series | pd.DataFrame) -> pd.Series:
+    """Return values as a column of cells beside ``like``; NaN becomes None."""
+    listed = values.tolist() if isinstance(values, np.ndarray) else values
+    clean = [None if isinstance(v, float) and math.isnan(v) else v for v in listed]
+    return pd.Series(clean, index=like.index, dtype=object)
+
+
+def dates(days: Floats, like: pd.Series | pd.DataFrame) -> pd.Series:
+    """Return serial numbers as a column of dates beside ``like``; None where there is none."""
+    found = _calendar(days).astype(object)
+    valid = is_date(days)
+    return objects([d if ok else None for d, ok in zip(found, valid, strict=True)], like)
+
+
+def integers(numbers: Floats, like: pd.Series | pd.DataFrame) -> pd.Series:
+    """Return whole numbers as a column of ints beside ``like``; NaN becomes None."""
+    return objects([None if math.isnan(n) else int(n) for n in numbers.tolist()], like)
+
+
+def threshold(key: str) -> str:
+    """Return the formula text of a numeric parameter that falls back to its default.
+
+    The same rule as ``Settings``: a blank, a text or a value out of bounds never loosens a rule.
+    """
+    parameter = schema.parameter(key)
+    cell = f"{{param.{key}}}"
+    conditions = [f"ISNUMBER({cell})"]
+    if parameter.minimum is not None:
+        conditions.append(f"{cell}>={parameter.minimum:g}")
+    if parameter.maximum is not None:
+        conditions.append(f"{cell}<={parameter.maximum:g}")
+    test = conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
+    return f"IF({test},{cell},{parameter.default:g})"

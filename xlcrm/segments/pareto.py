@@ -1,0 +1,61 @@
+"""ABC classes: the clients who make the first 80 %, then 95 %, of the revenue (canon §4).
+
+Clients are taken by revenue, the largest first, ties by client number. A client's class follows
+the share made *before* them, so the one who crosses a limit belongs to the upper class. A revenue
+of zero or less is class C and counts for nothing in the total.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.computed import Computed
+from xlcrm.segments.activity import client_numbers
+from xlcrm.segments.excel import cells, objects, rounded, texts_folded, threshold
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from xlcrm.frames import Frames
+    from xlcrm.settings import Settings
+
+_ALL, _OWN = "{clients.revenue_total}", "{this.revenue_total}"
+_LARGER = f'SUMIFS({_ALL},{_ALL},">"&{_OWN})'
+# Comparing texts is slow: only where two clients have the very same revenue.
+_TIES_BEFORE = (
+    f"IF(COUNTIFS({_ALL},{_OWN})=1,0,"
+    f'SUMIFS({_ALL},{_ALL},{_OWN},{{clients.client_id}},"<"&{{this.client_id}}))'
+)
+_SHARE_BEFORE = f'ROUND({_LARGER}+{_TIES_BEFORE},2)/ROUND(SUMIFS({_ALL},{_ALL},">0"),2)'
+
+
+def _abc(frames: Frames, settings: Settings, _today: dt.date) -> pd.Series:
+    revenue = client_numbers(frames, "revenue_total")
+    ids = texts_folded(cells(frames, "clients", "client_id"))
+    ranked = pd.DataFrame({"id": ids, "revenue": np.where(revenue > 0, revenue, 0.0)})
+    ranked = ranked.sort_values(["revenue", "id"], ascending=[False, True], kind="stable")
+    running = ranked["revenue"].cumsum() - ranked["revenue"]
+    # Two rows of one id and one revenue stand side by side: neither is before the other.
+    before = running.groupby([ranked["revenue"], ranked["id"]]).transform("first").sort_index()
+    total = float(rounded(ranked["revenue"].sum()))
+    share = rounded(before.to_numpy()) / total if total else np.zeros(len(before))
+    classes = np.select(
+        [~(revenue > 0), share < settings.number("abc_a"), share < settings.number("abc_b")],
+        ["C", "A", "B"],
+        "C",
+    )
+    return objects(classes, frames["clients"])
+
+
+PARETO_STEPS = (
+    Computed(
+        "clients",
+        "abc_class",
+        f'IF({_OWN}<=0,"C",IF({_SHARE_BEFORE}<{threshold("abc_a")},"A",'
+        f'IF({_SHARE_BEFORE}<{threshold("abc_b")},"B","C")))',
+        _abc,
+    ),
+)

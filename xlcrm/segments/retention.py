@@ -1,0 +1,103 @@
+"""The last contact that came from the person, and the day the record is due for purging.
+
+CNIL, deliberation 2021-131: three years after the last contact that came from the person; that
+day is the last one, and 29 February becomes 28 February.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xlcrm.computed import Computed
+from xlcrm.segments.activity import client_numbers
+from xlcrm.segments.excel import (
+    cells,
+    dates,
+    edate,
+    objects,
+    serial,
+    serials,
+    texts_folded,
+    threshold,
+)
+from xlcrm.segments.links import links_to_clients
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import pandas as pd
+
+    from xlcrm.frames import Frames
+    from xlcrm.settings import Settings
+
+_FIRST = "{this.first_contact_on}"
+_CONSENTING_EVENTS = ("Donné", "Renouvelé")
+
+
+def _latest(table: str, criteria: str) -> str:
+    when = f"{{{table}.occurred_at}}"
+    own = f"{{{table}.client_id}},{{this.client_id}}"
+    return f'_xlfn.MAXIFS({when},{own},{criteria},{when},"<"&{{today}}+1)'
+
+
+_LATER = ",".join(
+    (
+        "{this.last_purchase_on}",
+        _latest("interactions", '{interactions.counts_inbound},"Oui"'),
+        *(_latest("consents", f'{{consents.event}},"{event}"') for event in _CONSENTING_EVENTS),
+    )
+)
+# MAX takes no notice of the "" of a client who never bought.
+_LAST_INBOUND = (
+    f"IF(AND(ISNUMBER({_FIRST}),{_FIRST}>=1,{_FIRST}<{{today}}+1),INT(MAX({_FIRST},{_LATER})),"
+    f'IF(MAX({_LATER})<1,"",INT(MAX({_LATER}))))'
+)
+
+
+def _counts_inbound(frames: Frames, _settings: Settings, _today: dt.date) -> pd.Series:
+    inbound = texts_folded(cells(frames, "interactions", "direction")) == "entrant"
+    return objects(np.where(inbound, "Oui", "Non"), frames["interactions"])
+
+
+def _last_inbound(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    tomorrow = serial(today) + 1
+    first = client_numbers(frames, "first_contact_on")
+    met = serials(cells(frames, "interactions", "occurred_at"))
+    inbound = texts_folded(cells(frames, "interactions", "counts_inbound")) == "oui"
+    agreed = serials(cells(frames, "consents", "occurred_at"))
+    event = texts_folded(cells(frames, "consents", "event"))
+    consenting = np.isin(event, [name.lower() for name in _CONSENTING_EVENTS])
+    latest = np.maximum.reduce(
+        [
+            np.nan_to_num(client_numbers(frames, "last_purchase_on")),
+            np.where((first >= 1) & (first < tomorrow), first, 0.0),
+            links_to_clients(frames, "interactions").largest(met, inbound & (met < tomorrow)),
+            links_to_clients(frames, "consents").largest(agreed, consenting & (agreed < tomorrow)),
+        ]
+    )
+    return dates(np.floor(latest), frames["clients"])
+
+
+def _purge_due(frames: Frames, settings: Settings, _today: dt.date) -> pd.Series:
+    months = settings.integer("retention_months")
+    return dates(edate(client_numbers(frames, "last_inbound_on"), months) + 1, frames["clients"])
+
+
+RETENTION_STEPS = (
+    Computed(
+        "interactions",
+        "counts_inbound",
+        'IF({this.direction}="Entrant","Oui","Non")',
+        _counts_inbound,
+    ),
+    Computed("clients", "last_inbound_on", _LAST_INBOUND, _last_inbound),
+    Computed(
+        "clients",
+        "purge_due_on",
+        'IF({this.last_inbound_on}="","",'
+        f"EDATE({{this.last_inbound_on}},{threshold('retention_months')})+1)",
+        _purge_due,
+    ),
+)
