@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from xlcrm import schema
 from xlcrm.frames import Frames, as_datetime, as_text, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -50,14 +51,35 @@ def serial(value: object) -> float:
     return moment.toordinal() - _EPOCH + seconds / _DAY_SECONDS
 
 
+def _per_distinct(
+    column: pd.Series, read: Callable[[object], Any], dtype: type
+) -> npt.NDArray[Any]:
+    """Read each distinct value of a column of one kind once; ``read(None)`` fills the blanks."""
+    codes, distinct = pd.factorize(column)
+    found: npt.NDArray[Any] = np.array([*map(read, distinct), read(None)], dtype=dtype)
+    return np.asarray(found[codes])
+
+
 def serials(column: pd.Series) -> Floats:
     """Return a column of dates and numbers as serial numbers; everything else becomes NaN."""
+    kind = infer_dtype(column, skipna=True)
+    if kind in {"integer", "floating", "mixed-integer-float"}:
+        return column.to_numpy(dtype=np.float64, na_value=np.nan)
+    if kind in {"date", "string", "empty"}:
+        return _per_distinct(column, serial, np.float64)
+    # True equals 1 as a key, and is no number for Excel: mixed columns go cell by cell.
     return np.array([serial(v) for v in column], dtype=np.float64)
+
+
+def _folded(value: object) -> str:
+    return as_text(value).lower()
 
 
 def texts_folded(column: pd.Series) -> Texts:
     """Return a column as lower-case text, the form in which Excel compares; "" for blanks."""
-    return np.array([as_text(v).lower() for v in column], dtype=object)
+    if infer_dtype(column, skipna=True) in {"string", "empty"}:
+        return _per_distinct(column, _folded, object)
+    return np.array([_folded(v) for v in column], dtype=object)
 
 
 def is_filled(value: object) -> bool:
