@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlcrm.values import cell
-from xlcrm.values.model import Context, Tidied, Verdict
 
 
 @pytest.mark.parametrize("raw", [None, "", "  ", "\u00a0\u200b", math.nan])
@@ -60,10 +59,3 @@ def test_text_of_any_cell(raw: object, text: str) -> None:
 def test_unaccented_spells_ligatures_out() -> None:
     """« œ » is two letters, accents go, other signs stay."""
     assert cell.unaccented("Cœur d’Éloïse ß") == "Coeur d’Eloise ß"
-
-
-def test_placeholder_empties_the_cell() -> None:
-    """A dummy value of the list is corrected to nothing, whatever its case."""
-    context = Context(today=dt.date(2026, 11, 21), placeholders=frozenset({"nc"}))
-    assert cell.emptied_placeholder("NC", context) == Tidied(None, Verdict.CORRECTED, "PLACEHOLDER")
-    assert cell.emptied_placeholder("Nice", context) is None

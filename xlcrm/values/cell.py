@@ -6,8 +6,6 @@ import datetime as dt
 import re
 import unicodedata
 
-from xlcrm.values.model import Context, Tidied, Verdict
-
 #: Characters that show nothing: zero width, joiners, soft hyphen, direction marks, BOM.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x180E, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
@@ -80,10 +78,3 @@ def words(text: str) -> list[str]:
     ['l', 'hay', 'les', 'roses']
     """
     return re.findall(r"[a-z0-9]+", unaccented(text).casefold())
-
-
-def emptied_placeholder(text: str, context: Context) -> Tidied | None:
-    """Return the correction that empties a dummy value (« nc », « ? », 0000000000), or None."""
-    if text.casefold() in context.placeholders:
-        return Tidied(None, Verdict.CORRECTED, "PLACEHOLDER")
-    return None

@@ -6,8 +6,9 @@ Sources and licences: ``xlcrm/data/SOURCES.md``.
 from __future__ import annotations
 
 import csv
+import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -25,6 +26,13 @@ _OVERSEAS = ("97", "98")
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 _ROUTING_WORDS = re.compile(r"\b(?:cedex|arrondissement|arrdt|arr|\d{1,2} ?(?:er|re|e|eme)?)\b")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "s": "sur"}
+
+
+#: A name this near another is a misspelling of it (difflib ratio): one letter wrong in five, two
+#: in ten; one in four for a name of four letters, none below.
+_NEAR = 0.8
+_NEAR_WHEN_SHORT = 0.75
+_SHORT_NAME = 4
 
 
 class Commune(NamedTuple):
@@ -81,6 +89,27 @@ def department_names() -> dict[str, str]:
 def served_by(postal_code: str) -> tuple[Commune, ...]:
     """Return the communes, present and former, of a postal code; none when it is unknown."""
     return tuple(_by_postal_code().get(postal_code, ()))
+
+
+@lru_cache(maxsize=4096)
+def names_served(postal_code: str) -> dict[str, Commune]:
+    """Return the communes of a postal code by ``town_key`` of their name and routing label."""
+    return {
+        town_key(name): commune
+        for commune in served_by(postal_code)
+        for name in (commune.label, commune.name)
+        if name
+    }
+
+
+def nearest(key: str, postal_code: str) -> Commune | None:
+    """Return the commune of a postal code whose ``town_key`` is a misspelling away from ``key``."""
+    if len(key) < _SHORT_NAME:
+        return None
+    names = names_served(postal_code)
+    cutoff = _NEAR if len(key) > _SHORT_NAME else _NEAR_WHEN_SHORT
+    near = difflib.get_close_matches(key, list(names), n=1, cutoff=cutoff)
+    return names[near[0]] if near else None
 
 
 def departments_of_town(key: str) -> frozenset[str]:

@@ -1,0 +1,102 @@
+"""Towns."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xlcrm import messages
+from xlcrm.values import town
+from xlcrm.values.model import Context, Verdict
+
+CONTEXT = Context(today=dt.date(2026, 11, 21), placeholders=frozenset({"aucun"}))
+
+
+def _context(**changes: str | None) -> Context:
+    return dataclasses.replace(CONTEXT, **changes)  # type: ignore[arg-type]  # fields of Context
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "raw"),
+    [
+        ("06000", "NICE"), ("06000", "nice"), ("06000", "Nice Cedex 3"), ("75008", "Paris 8"),
+        ("75008", "PARIS 08"), ("69003", "Lyon 3ème"), ("42000", "ST ETIENNE"),
+        ("06160", "JUAN LES PINS"), ("13290", "Les Milles"), ("74000", "Saint-Martin"),
+        ("33070", "BORDEAUX"), (None, "Toulouze"), ("6000", "CHARLEROI"), ("97400", "St Denis"),
+        ("01300", "Arbignieu"), ("06000", "CANNES"), ("98000", "Monaco"), ("65400", "Aucun"),
+    ],
+)  # fmt: skip
+def test_right_or_unknown_town_is_left_alone(postal_code: str | None, raw: str) -> None:
+    """A hamlet, a former commune, a CEDEX or a neighbouring town is no fault; case is kept."""
+    assert town.tidy(raw, _context(postal_code=postal_code)).verdict is Verdict.FINE
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "raw", "value"),
+    [
+        ("31000", "Toulouze", "Toulouse"), ("31000", "TOULOUZE", "TOULOUSE"),
+        ("42000", "Saint Etiene", "Saint-Étienne"), ("78000", "Versaille", "Versailles"),
+        ("67000", "Strasboug", "Strasbourg"), ("06 000", "Nise", "Nice"),
+    ],
+)  # fmt: skip
+def test_nearest_commune_of_the_code_is_proposed(postal_code: str, raw: str, value: str) -> None:
+    """A misspelt town is found among those of its postal code, in capitals if it was."""
+    tidied = town.tidy(raw, _context(postal_code=postal_code))
+    assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, "TOWN_SPELLING")
+
+
+def test_town_of_another_department_is_flagged() -> None:
+    """06000 + LYON cannot be: Lyon lies in one department only."""
+    tidied = town.tidy("LYON", _context(postal_code="06000"))
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        "LYON",
+        Verdict.FLAGGED,
+        "TOWN_ELSEWHERE",
+    )
+
+
+def test_town_abroad_is_not_compared() -> None:
+    """The table is that of France."""
+    assert town.tidy("LYON", _context(postal_code="06000", country="BE")).verdict is Verdict.FINE
+
+
+@pytest.mark.parametrize(("raw", "postal_code"), [("06000 Nice", "06000"), ("Nice 06000", None)])
+def test_code_in_the_town_is_proposed_away(raw: str, postal_code: str | None) -> None:
+    """M05: the town alone stays."""
+    tidied = town.tidy(raw, _context(postal_code=postal_code))
+    assert (tidied.value, tidied.verdict) == ("Nice", Verdict.PROPOSED)
+
+
+def test_surplus_spaces_go() -> None:
+    """White space is tidied without asking."""
+    tidied = town.tidy("  Le\u00a0 Mans ", _context(postal_code="72000"))
+    assert (tidied.value, tidied.verdict) == ("Le Mans", Verdict.CORRECTED)
+
+
+@pytest.mark.parametrize("raw", ["12", 12, True, dt.date(2026, 1, 1)])
+def test_digits_are_no_town(raw: object) -> None:
+    """A number or a date is flagged and kept."""
+    tidied = town.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (raw, Verdict.FLAGGED)
+
+
+@settings(deadline=None)  # the first call loads the table of communes
+@given(
+    st.one_of(
+        st.none(), st.text(), st.text("NICEniceé-' 06", max_size=12), st.integers(), st.floats(),
+        st.booleans(), st.dates(), st.datetimes(),
+    ),
+    st.sampled_from([None, "", "06000", "6000", "31000", "x", "96000"]),
+)  # fmt: skip
+def test_tidy_is_total_and_idempotent(raw: object, postal_code: str | None) -> None:
+    """Any cell goes in, nothing is raised, and what is written or proposed is tidy."""
+    context = _context(postal_code=postal_code)
+    tidied = town.tidy(raw, context)
+    assert isinstance(town.key(raw), str)
+    assert isinstance(town.display(raw), str)
+    if tidied.verdict in {Verdict.CORRECTED, Verdict.PROPOSED}:
+        assert town.tidy(tidied.value, context).verdict is Verdict.FINE
+    if tidied.code.startswith("TOWN"):
+        assert messages.text(tidied.code)
