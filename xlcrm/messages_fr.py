@@ -39,12 +39,114 @@ ERRORS: dict[str, str] = {
     "history » donne les numéros.",
     "UNDO_ALREADY_DONE": "L’opération numéro {entry} a déjà été annulée, par l’opération numéro "
     "{undone_by} : rien n’a été écrit. « xlcrm history » donne les numéros.",
+    "FILE_FORBIDDEN": "Le fichier « {name} » ne peut pas être lu : il est ouvert dans un autre "
+    "programme, ou vous n’en avez pas le droit. Fermez-le, puis recommencez.",
+    "FILE_TOO_LARGE": "Le fichier « {name} » dépasse {megabytes} Mo. Coupez-le en plusieurs "
+    "fichiers.",
+    "FILE_EMPTY": "Le fichier « {name} » est vide. Enregistrez-le de nouveau depuis le programme "
+    "qui l’a produit.",
+    "FILE_IS_PDF": "« {name} » est un PDF, pas un fichier CSV. Demandez à votre programme un "
+    "export au format CSV.",
+    "FILE_IS_WORKBOOK": "« {name} » est un classeur ou une archive, pas un fichier CSV. Dans Excel, "
+    "choisissez Fichier, Enregistrer sous, « CSV UTF-8 », puis importez ce fichier.",
+    "FILE_IS_XLS": "« {name} » est un classeur d’un ancien Excel (.xls), ou protégé par un mot de "
+    "passe, pas un fichier CSV. Dans Excel, choisissez Fichier, Enregistrer sous, « CSV UTF-8 », "
+    "puis importez ce fichier.",
+    "FILE_NOT_TEXT": "« {name} » n’est pas un fichier de texte. Demandez à votre programme un "
+    "export au format CSV.",
+    "CSV_ONE_COLUMN": "Le fichier « {name} » n’a qu’une colonne : aucun des séparateurs cherchés "
+    "(point-virgule, virgule, tabulation, barre verticale) ne le découpe. Enregistrez-le de "
+    "nouveau au format CSV, avec le point-virgule.",
+    "CSV_TOO_MANY_COLUMNS": "Le fichier « {name} » a plus de {most} colonnes : ce n’est sans doute "
+    "pas une liste. Vérifiez le séparateur, ou retirez des colonnes.",
+    "CSV_TOO_MANY_ROWS": "Le fichier « {name} » a plus de {most} lignes, plus qu’une feuille Excel "
+    "n’en contient. Coupez-le en plusieurs fichiers.",
+    "NO_KNOWN_HEADER": "Aucun titre de colonne n’est reconnu. Titres connus : {known}. Renommez "
+    "vos titres, ou reliez-les avec --map.",
+    "NO_CLIENT_COLUMN": "Le fichier « {name} » ne dit pas à quel client se rapporte chaque ligne. "
+    "Ajoutez une colonne « Numéro client » ou « Email ».",
+    "MAP_UNKNOWN_HEADER": "Le fichier n’a pas de colonne « {header} ». Corrigez le fichier donné à "
+    "--map.",
+    "MAP_UNKNOWN_COLUMN": "« {column} » n’est pas une colonne à remplir. Colonnes possibles : "
+    "{known}.",
+    "MAP_COLUMN_TWICE": "Deux colonnes du fichier sont reliées à « {column} ». Gardez-en une.",
+    "IMPORT_TABLE": "« {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
+    "IMPORT_POLICY": "« {name} » n’est pas une façon d’importer. Choisissez parmi : {known}.",
+    "IMPORT_ORIGIN": "« {name} » n’est pas une origine. Origines possibles : {known}.",
     "STALE_PLAN": "La feuille « {worksheet} » a changé depuis le calcul (ligne {record}) : rien "
     "n’a été écrit. Relancez la commande.",
 }
 
 #: Findings of check and clean, shown in Anomalies.
-FINDINGS: dict[str, str] = {}
+FINDINGS: dict[str, str] = {
+    # imports
+    "IMPORT_FILLED": "Cellule vide remplie à partir du fichier importé.",
+    "IMPORT_OVERWRITTEN": "Cellule remplacée par celle du fichier importé.",
+    "HEADER_IGNORED": "Cette colonne du fichier n’a pas de correspondance : elle n’est pas "
+    "importée. Renommez-la, ou reliez-la avec --map.",
+    "FILE_KNOWN": "Ce fichier a déjà été importé : rien n’a été ajouté. Pour revenir à ses "
+    "valeurs, importez-le avec --policy overwrite.",
+    "EMPTY_ROW": "Cette ligne du fichier ne contient rien dans les colonnes reconnues : elle n’est "
+    "pas importée.",
+    "RAGGED_ROW": "Cette ligne du fichier a plus, ou moins, de cellules que de titres : des "
+    "valeurs ont pu se décaler. Vérifiez la fiche.",
+    "BROKEN_QUOTES": "Dans cette ligne du fichier, un guillemet n’est pas refermé : elle a été "
+    "découpée sans en tenir compte. Vérifiez la fiche.",
+    "CELL_TOO_LONG": "Cette cellule dépasse ce qu’Excel accepte : la fin est restée dans le "
+    "fichier d’origine.",
+    "CODE_TWICE": "Plusieurs lignes du fichier portent ce numéro de client. Vérifiez s’il s’agit "
+    "de la même personne.",
+    "UNKNOWN_CLIENT": "Aucune fiche ne porte ce numéro de client. Corrigez-le, ou créez la fiche.",
+    "SEVERAL_CLIENTS": "Plusieurs fiches portent ce numéro ou cette adresse. Dédoublonnez, puis "
+    "vérifiez à qui se rapporte cette ligne.",
+    "UNCLEAR_CONSENT": "Ce mot ne dit clairement ni oui ni non : aucun accord n’est enregistré.",
+    "CONSENT_WITHOUT_ADDRESS": "Un accord est déclaré sans l’adresse ou le numéro dont il s’agit : "
+    "il n’est pas enregistré.",
+    "UNCLEAR_RESTRICTION": "Ce mot ne dit clairement ni oui ni non : par prudence, il est lu "
+    "« Oui ». Vérifiez auprès du client.",
+    # phones, emails, postal codes, towns
+    "PLACEHOLDER": "Cette valeur veut dire « rien » : mieux vaut une cellule vide.",
+    "PHONE_FORMAT": "Ce numéro n’est pas écrit au format international (+33…).",
+    "PHONE_INVALID": "Ce numéro n’existe pas dans le plan de numérotation : il manque un chiffre, "
+    "ou il y en a un de trop ou de faux. Vérifiez-le auprès du client.",
+    "PHONE_UNREADABLE": "Cette cellule ne contient pas un numéro de téléphone lisible. Vérifiez ce "
+    "qui y a été tapé.",
+    "PHONE_SCIENTIFIC": "Excel a arrondi ce numéro (6,12E+08) et des chiffres sont perdus. Il est "
+    "à ressaisir.",
+    "PHONE_SHORT": "Ce numéro court est gardé tel quel : il ne convient ni aux SMS ni à l’export.",
+    "PHONE_SEVERAL": "Cette cellule contient plusieurs numéros. Gardez le premier ici et notez "
+    "l’autre ailleurs.",
+    "PHONE_NOTE": "Ce numéro est accompagné d’un texte (poste, nom, lieu), qui serait effacé. "
+    "Notez-le ailleurs si vous y tenez.",
+    "PHONE_LETTERS": "Des lettres tiennent la place de chiffres dans ce numéro (O pour 0, l pour "
+    "1).",
+    "EMAIL_FORMAT": "Cette adresse porte des espaces, un habillage (« mailto: », « Nom <…> ») ou "
+    "des capitales dans son domaine.",
+    "EMAIL_SYNTAX": "Cette adresse email n’a pas la forme nom@domaine : aucun message ne peut y "
+    "arriver. Demandez l’adresse au client.",
+    "EMAIL_DOMAIN_TYPO": "Le domaine de cette adresse ressemble à une faute de frappe.",
+    "EMAIL_ACCENT": "Cette adresse porte un accent avant le @, ce que la plupart des messageries "
+    "refusent.",
+    "EMAIL_SEVERAL": "Cette cellule contient plusieurs adresses. Gardez la première ici et notez "
+    "l’autre ailleurs.",
+    "EMAIL_NOTE": "Cette adresse est accompagnée d’un texte, qui serait effacé. Notez-le ailleurs "
+    "si vous y tenez.",
+    "POSTCODE_FORMAT": "Ce code postal n’est pas écrit en cinq chiffres de texte, sans espace.",
+    "POSTCODE_ZERO_LOST": "Excel a mangé le zéro qui commence ce code postal.",
+    "POSTCODE_ZERO_LOST_DOUBTFUL": "Ce code postal a sans doute perdu son premier zéro, mais la "
+    "ville n’est pas une de celles de ce code. Vérifiez l’un et l’autre.",
+    "POSTCODE_FOUR_DIGITS": "Ce code postal n’a que quatre chiffres et la ville n’est pas connue "
+    "sous ce code précédé d’un zéro. Corrigez le code, ou indiquez le pays.",
+    "POSTCODE_WITH_TOWN": "Cette cellule contient aussi la ville. Gardez ici le code seul.",
+    "POSTCODE_INVALID": "Ce n’est pas un code postal français à cinq chiffres. Corrigez-le, ou "
+    "indiquez le pays.",
+    "POSTCODE_UNKNOWN": "Ce code postal n’est celui d’aucun département. Vérifiez-le.",
+    "TOWN_SPELLING": "Cette ville ressemble à une commune de ce code postal, écrite autrement.",
+    "TOWN_ELSEWHERE": "Cette ville est connue dans un autre département que celui du code postal. "
+    "Vérifiez l’un et l’autre.",
+    "TOWN_WITH_POSTCODE": "Cette cellule contient aussi le code postal. Gardez ici la ville seule.",
+    "TOWN_DIGITS": "Cette cellule ne contient pas un nom de ville.",
+}
 
 #: Reasons of the consent engine (legal-rules §11.1).
 CONSENT: dict[str, str] = {}
