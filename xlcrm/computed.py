@@ -33,16 +33,20 @@ class Computed:
     """A computed column: one formula for every row of ``table``.
 
     The rendered formula gives "" on the blank row of a fresh table, so twins only ever see
-    real rows; a twin's None is the formula's "".
+    real rows; a twin's None is the formula's "". With ``without_id`` a row that has no
+    identifier yet is computed too, and the formula itself sees to the blank row.
     """
 
     table: str
     column: str
     formula: str
     twin: ColumnTwin
+    without_id: bool = False
 
     def render(self) -> str:
         """Return the formula as Excel stores it, without the leading equals sign."""
+        if self.without_id:
+            return render(self.formula, self.table)
         key = schema.table(self.table).key_column.key
         return render(f'IF({{this.{key}}}="","",{self.formula})', self.table)
 
@@ -86,6 +90,8 @@ def _reads(step: Step) -> set[tuple[str, ...]]:
             found.add((step.table, name))
         elif scope == "param":
             found.add(("parameters", "value", name))
+        elif scope == "today":
+            found.add(("parameters", "value", "today"))
         elif name is not None and scope != "list":
             found.add((scope, name))
     return found
@@ -103,7 +109,7 @@ def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
         makers.setdefault(target, set()).add(i)
         makers.setdefault(target[:2], set()).add(i)
     graph = {
-        i: {j for read in _reads(step) for j in makers.get(read, ()) if j != i}
+        i: {j for read in _reads(step) for j in makers.get(read, ())}
         for i, step in enumerate(steps)
     }
     return tuple(steps[i] for i in TopologicalSorter(graph).static_order())
@@ -124,8 +130,11 @@ def compute(
         frame = fresh[step.table]
         if isinstance(step, Computed):
             values = step.twin(fresh, settings, today).astype(object)
-            keyless = frame[schema.table(step.table).key_column.key].map(is_blank)
-            values = values.where(~keyless.astype(bool) & values.notna(), None)
+            shown = values.notna()
+            if not step.without_id:
+                keyless = frame[schema.table(step.table).key_column.key].map(is_blank)
+                shown &= ~keyless.astype(bool)
+            values = values.where(shown, None)
             fresh[step.table] = frame.assign(**{step.column: values.reindex(frame.index)})
         elif step.record in frame.index:
             value = step.twin(fresh, settings, today)

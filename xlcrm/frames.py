@@ -21,6 +21,9 @@ from xlcrm.schema import LISTS, Table, delivered_tables
 
 Frames = Mapping[str, pd.DataFrame]
 
+#: A longer number is a typing slip: following it would make unreadable identifiers.
+_MAX_ID_DIGITS = 9
+
 #: Key of the frame of value lists.
 LISTS_FRAME = "lists"
 
@@ -34,7 +37,7 @@ def is_blank(value: object) -> bool:
     >>> is_blank("  "), is_blank(0), is_blank(None)
     (True, False, True)
     """
-    if value is None or value is pd.NaT:
+    if value is None or value is pd.NaT or value is pd.NA:
         return True
     if isinstance(value, str):
         return not value.strip()
@@ -54,7 +57,7 @@ def same_value(one: object, other: object) -> bool:
     if isinstance(one, dt.date) and isinstance(other, dt.date):
         return as_datetime(one) == as_datetime(other)
     if isinstance(one, int | float) and isinstance(other, int | float):
-        return isinstance(one, bool) == isinstance(other, bool) and float(one) == float(other)
+        return isinstance(one, bool) == isinstance(other, bool) and one == other
     return False
 
 
@@ -138,7 +141,8 @@ def empty_frames() -> dict[str, pd.DataFrame]:
 def next_ids(table: Table, taken: Iterable[object], count: int) -> list[str]:
     """Return ``count`` new identifiers of ``table``, above every one in ``taken``.
 
-    Identifiers are never reused: pass the merged and archived ones too.
+    Identifiers are never reused: pass the merged and archived ones too. A number of more than
+    9 digits is a typing slip and is not followed.
 
     >>> from xlcrm.schema import table as schema_table
     >>> next_ids(schema_table("clients"), ["C-000041", "autre"], 2)
@@ -148,6 +152,7 @@ def next_ids(table: Table, taken: Iterable[object], count: int) -> list[str]:
     highest = 0
     for value in taken:
         text = str(value)
-        if text.startswith(prefix) and text[len(prefix) :].isdigit():
-            highest = max(highest, int(text[len(prefix) :]))
+        number = text.removeprefix(prefix)
+        if text.startswith(prefix) and number.isdecimal() and len(number) <= _MAX_ID_DIGITS:
+            highest = max(highest, int(number))
     return [f"{prefix}{highest + i:06d}" for i in range(1, count + 1)]

@@ -39,16 +39,22 @@ def known(code: str) -> bool:
     return code in _catalogue("fr")
 
 
+def _sentence(code: str, lang: str) -> tuple[str, str]:
+    """Return a sentence as it is to be filled in, and its language."""
+    sentence = _catalogue(lang).get(code)
+    if sentence is None:
+        lang, sentence = "fr", _catalogue("fr")[code]
+    return (french_spacing(sentence) if lang == "fr" else sentence), lang
+
+
 def text(code: str, *, lang: str = "fr", **params: object) -> str:
     """Return the sentence of ``code`` with its values filled in; KeyError when unknown.
 
-    English falls back to French: data findings are only ever shown in the workbook.
+    English falls back to French: data findings are only ever shown in the workbook. The values
+    are left as they are: a file name keeps its ordinary spaces.
     """
-    sentence = _catalogue(lang).get(code)
-    if sentence is None:
-        sentence = _catalogue("fr")[code]
-    filled = sentence.format(**params) if params else sentence
-    return french_spacing(filled) if lang == "fr" else filled
+    sentence, _ = _sentence(code, lang)
+    return sentence.format(**params) if params else sentence
 
 
 def counted(code: str, n: int, *, lang: str = "fr") -> str:
@@ -56,9 +62,8 @@ def counted(code: str, n: int, *, lang: str = "fr") -> str:
 
     French says 0 and 1 in the singular; thousands are grouped by a no-break space.
     """
-    sentence = _catalogue(lang).get(code) or _catalogue("fr")[code]
+    sentence, lang = _sentence(code, lang)
     singular, plural = sentence.split("|")
     one = n in (0, 1) if lang == "fr" else n == 1
     grouped = f"{n:,}".replace(",", NO_BREAK_SPACE if lang == "fr" else ",")
-    filled = (singular if one else plural).format(n=grouped)
-    return french_spacing(filled) if lang == "fr" else filled
+    return (singular if one else plural).format(n=grouped)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from xlcrm import schema
 from xlcrm.errors import StalePlanError
-from xlcrm.frames import Frames, same_value
+from xlcrm.frames import Frames, is_blank, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +68,9 @@ class Plan:
 
     ``edits`` has the columns of EDIT_COLUMNS, ``findings`` those of FINDING_COLUMNS, one row
     per cell, dtype object. ``counts`` are figures for the report that cannot be derived.
-    Edits apply first, then drops, then new rows.
+    Edits apply first, then drops, then new rows: a record is edited, dropped or new, never
+    two of them. ``renames`` gives by (table, record) the names that records take; None means
+    those that the edits of key columns give.
     """
 
     command: str
@@ -76,6 +79,7 @@ class Plan:
     dropped_rows: Mapping[str, Rows] = field(default_factory=dict)
     findings: pd.DataFrame = field(default_factory=_no_findings)
     counts: Mapping[str, int] = field(default_factory=dict)
+    renames: Mapping[tuple[str, str], str] | None = None
 
     @property
     def changes_nothing(self) -> bool:
@@ -100,11 +104,12 @@ class Plan:
         """Return the plan that undoes this one (findings are dropped).
 
         An edit that gave a record its identifier renames it: the inverse addresses the record
-        by the new identifier.
+        by the new identifier, and gives it back its old name even where that name stood in no
+        cell ("@17").
         """
         edits = self.edits.rename(columns={"before": "after", "after": "before"})
         edits = edits.loc[::-1, list(EDIT_COLUMNS)].reset_index(drop=True)
-        renamed = self._renamed_records()
+        renamed = self.renamed_records()
         if renamed:
             edits["record"] = [
                 renamed.get((t, r), r) for t, r in zip(edits["table"], edits["record"], strict=True)
@@ -114,19 +119,19 @@ class Plan:
             edits=edits,
             new_rows=dict(self.dropped_rows),
             dropped_rows=dict(self.new_rows),
+            renames={(table, new): old for (table, old), new in renamed.items()},
         )
 
-    def _renamed_records(self) -> dict[tuple[str, str], str]:
+    def renamed_records(self) -> dict[tuple[str, str], str]:
+        """Return by (table, record) the name that each renamed record takes."""
+        if self.renames is not None:
+            return dict(self.renames)
         names: dict[tuple[str, str], str] = {}
-        for table, record, column, after in zip(
-            self.edits["table"],
-            self.edits["record"],
-            self.edits["column"],
-            self.edits["after"],
-            strict=True,
-        ):
-            if column == schema.table(table).key_column.key and after is not None:
-                names[table, record] = str(after)
+        for table, edits in self.edits.groupby("table", sort=False):
+            keys = edits[edits["column"] == schema.table(str(table)).key_column.key]
+            for record, after in zip(keys["record"], keys["after"], strict=True):
+                if not is_blank(after):
+                    names[str(table), record] = str(after)
         return names
 
     def applied_to(self, frames: Frames) -> dict[str, pd.DataFrame]:
@@ -135,17 +140,23 @@ class Plan:
         Raises StalePlanError when a cell, a row or an identifier is not as the plan says.
         """
         result = dict(frames)
-        renamed = self._renamed_records()
         for key, edits in self.edits.groupby("table", sort=False):
-            result[str(key)] = _with_edits(result[str(key)], edits)
+            result[str(key)] = _with_edits(_frame(result, str(key)), edits)
         for key, rows in self.dropped_rows.items():
-            result[key] = _without_rows(key, result[key], rows)
+            result[key] = _without_rows(key, _frame(result, key), rows)
         for key, rows in self.new_rows.items():
-            result[key] = _with_rows(key, result[key], rows)
+            result[key] = _with_rows(key, _frame(result, key), rows)
+        renamed = self.renamed_records()
         for key in {table for table, _ in renamed}:
-            mapping = {old: new for (table, old), new in renamed.items() if table == key}
-            result[key] = result[key].rename(index=mapping)
+            names = {old: new for (table, old), new in renamed.items() if table == key}
+            result[key] = _with_names(key, result[key], names)
         return result
+
+
+def _frame(frames: Frames, table: str) -> pd.DataFrame:
+    if table not in frames:
+        raise _stale(table, "")
+    return frames[table]
 
 
 def _stale(table: str, record: object) -> StalePlanError:
@@ -158,7 +169,7 @@ def _with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
     table = str(edits["table"].iloc[0])
     for column, group in edits.assign(row=rows).groupby("column", sort=False):
         if column not in frame.columns:
-            raise _stale(table, str(column))
+            raise _stale(table, group["record"].iloc[0])
         values = frame[column].to_numpy(dtype=object, copy=True)
         for row, record, before, after in zip(
             group["row"], group["record"], group["before"], group["after"], strict=True
@@ -174,14 +185,14 @@ def _without_rows(table: str, frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
     missing = rows.frame.index.difference(frame.index)
     if len(missing):
         raise _stale(table, missing[0])
-    present = [c for c in rows.frame.columns if c in frame.columns]
-    typed = [
-        c for c in present if schema.table(table).column(str(c)).origin is not schema.Origin.FORMULA
-    ]
+    columns = {column.key: column.origin for column in schema.table(table).columns}
+    typed = [c for c in frame.columns if columns.get(str(c)) is not schema.Origin.FORMULA]
+    # A column that the plan does not name was blank: what it holds now would be lost.
+    expected = rows.frame.reindex(columns=typed)
     current = frame.loc[rows.frame.index, typed]
     for column in typed:
         for record, now, before in zip(
-            current.index, current[column], rows.frame[column], strict=True
+            current.index, current[column], expected[column], strict=True
         ):
             if not same_value(now, before):
                 raise _stale(table, record)
@@ -192,14 +203,28 @@ def _with_rows(table: str, frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
     taken = rows.frame.index.intersection(frame.index)
     if len(taken):
         raise _stale(table, taken[0])
-    added = rows.frame.reindex(columns=frame.columns).astype(object)
-    added = added.where(added.notna(), None)
+    added = _blanks_as_none(rows.frame.reindex(columns=frame.columns).astype(object))
+    added.index = added.index.astype(object)
     if rows.positions is None:
         return pd.concat([frame, added]) if len(frame) else added
-    order: list[Any] = list(frame.index)
+    order: list[Any] = []
+    present = iter(frame.index)
     for position, record in zip(rows.positions, rows.frame.index, strict=True):
-        order.insert(min(position, len(order)), record)
+        order.extend(islice(present, max(0, position - len(order))))
+        order.append(record)
+    order.extend(present)
     return pd.concat([frame, added]).loc[order]
+
+
+def _blanks_as_none(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.where(frame.notna(), None)
+
+
+def _with_names(table: str, frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    index = pd.Index([names.get(record, record) for record in frame.index], dtype=object)
+    if not index.is_unique:
+        raise _stale(table, index[index.duplicated()][0])
+    return frame.set_axis(index)
 
 
 class PlanBuilder:
@@ -250,9 +275,16 @@ class PlanBuilder:
             self._new.setdefault(table, []).append(frame.astype(object))
 
     def drop_rows(self, table: str, frame: pd.DataFrame, records: Iterable[str]) -> None:
-        """Remove ``records`` from ``table``, whose whole present frame is ``frame``."""
-        index = pd.Index(list(records), dtype=object)
-        places = sorted(int(p) for p in frame.index.get_indexer(index))
+        """Remove ``records`` from ``table``, whose whole present frame is ``frame``.
+
+        Raises KeyError when the table has no such record.
+        """
+        already = list(self._dropped[table].frame.index) if table in self._dropped else []
+        index = pd.Index([*already, *records], dtype=object)
+        found = frame.index.get_indexer(index)
+        if (found < 0).any():
+            raise KeyError(f"{table}: no record {index[found < 0][0]!r}")
+        places = sorted({int(place) for place in found})
         if places:
             self._dropped[table] = Rows(frame.iloc[places], tuple(places))
 
@@ -260,5 +292,5 @@ class PlanBuilder:
         """Return the plan."""
         edits = pd.DataFrame(self._single_edits, columns=list(EDIT_COLUMNS), dtype=object)
         findings = pd.DataFrame(self._findings, columns=list(FINDING_COLUMNS), dtype=object)
-        new = {key: Rows(pd.concat(parts)) for key, parts in self._new.items()}
+        new = {key: Rows(_blanks_as_none(pd.concat(parts))) for key, parts in self._new.items()}
         return Plan(self.command, edits, new, dict(self._dropped), findings, dict(self.counts))

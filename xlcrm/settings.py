@@ -6,15 +6,20 @@ and is reported: a typing slip in Paramètres never loosens a rule.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
-from xlcrm.frames import LISTS_FRAME, Frames, as_text, is_blank
+from xlcrm.frames import LISTS_FRAME, Frames, as_datetime, as_text, is_blank
 from xlcrm.schema import Kind, Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+# "1 234,5", "20 %", "50 €"; spaces are gone, even no-break ones.
+_NUMBER = re.compile(r"(?P<number>[+-]?[0-9]+(?:[.,][0-9]+)?)(?P<unit>[%€]?)")
 
 _NUMBER_KINDS = {Kind.INTEGER, Kind.AMOUNT, Kind.RATIO}
 
@@ -54,7 +59,8 @@ class Settings:
         lists = dict(default.lists)
         for key, column in frames.get(LISTS_FRAME, {}).items():
             present = tuple(as_text(v).strip() for v in column if not is_blank(v))
-            lists[str(key)] = present
+            if present:  # a list emptied by mistake would make every value wrong
+                lists[str(key)] = present
         return cls(values, lists, tuple(unreadable))
 
     def integer(self, key: str) -> int:
@@ -86,10 +92,27 @@ class Settings:
 
 
 def _read(parameter: Parameter, raw: object) -> object | None:
-    if parameter.kind not in _NUMBER_KINDS:
-        return raw if parameter.kind is Kind.DATE else as_text(raw).strip()
-    number = _number(raw)
-    if number is None:
+    """Return the typed value of a non-blank cell, None when it cannot be read."""
+    if parameter.kind in _NUMBER_KINDS:
+        return _bounded(parameter, _number(raw))
+    if parameter.kind is Kind.DATE:
+        return _date(raw)
+    typed = as_text(raw).strip()
+    allowed = _allowed(parameter)
+    if allowed is None:
+        return typed
+    return next((value for value in allowed if value.casefold() == typed.casefold()), None)
+
+
+def _allowed(parameter: Parameter) -> tuple[str, ...] | None:
+    """Return the values a parameter may take, as delivered: rules know no other."""
+    if parameter.kind is Kind.YES_NO:
+        return schema.value_list("yes_no").values
+    return None if parameter.choices is None else schema.value_list(parameter.choices).values
+
+
+def _bounded(parameter: Parameter, number: float | None) -> float | None:
+    if number is None or (parameter.kind is Kind.INTEGER and not number.is_integer()):
         return None
     if parameter.minimum is not None and number < parameter.minimum:
         return None
@@ -98,16 +121,23 @@ def _read(parameter: Parameter, raw: object) -> object | None:
     return number
 
 
+def _date(raw: object) -> dt.date | None:
+    moment = as_datetime(raw)
+    if moment is None:
+        try:
+            moment = dt.datetime.strptime(as_text(raw).strip(), "%d/%m/%Y")  # noqa: DTZ007 - cells are naive
+        except ValueError:
+            return None
+    return moment.date()
+
+
 def _number(raw: object) -> float | None:
     if isinstance(raw, bool):
         return None
     if isinstance(raw, int | float):
         return float(raw)
-    text = as_text(raw).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    percent = text.endswith("%")
-    text = text.rstrip("%€").replace(",", ".")
-    try:
-        number = float(text)
-    except ValueError:
+    match = _NUMBER.fullmatch("".join(as_text(raw).split()))
+    if match is None:
         return None
-    return number / 100 if percent else number
+    number = float(match["number"].replace(",", "."))
+    return number / 100 if match["unit"] == "%" else number
