@@ -1,0 +1,88 @@
+"""One small module per kind of value: what a cell should hold, or what is wrong with it.
+
+``tidy`` and ``display`` send a cell to the module of its kind, imported when first needed: some
+of them load tables or libraries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from xlcrm.schema import Kind
+from xlcrm.values.model import Context, Tidied, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Verb = Callable[[object, Context], Tidied]
+
+#: Module of ``xlcrm.values``, and its verb, for each kind.
+_VERBS = {
+    Kind.IDENTIFIER: ("text", "tidy"),
+    Kind.REFERENCE: ("text", "tidy"),
+    Kind.TEXT: ("text", "tidy"),
+    Kind.LONG_TEXT: ("text", "tidy_lines"),
+    Kind.FAMILY_NAME: ("person_name", "tidy_family"),
+    Kind.GIVEN_NAME: ("person_name", "tidy_given"),
+    Kind.COMPANY: ("company", "tidy"),
+    Kind.EMAIL: ("email", "tidy"),
+    Kind.PHONE: ("phone", "tidy"),
+    Kind.POSTCODE: ("postcode", "tidy"),
+    Kind.TOWN: ("town", "tidy"),
+    Kind.ADDRESS_LINE: ("text", "tidy"),
+    Kind.COUNTRY: ("country", "tidy"),
+    Kind.URL: ("text", "tidy_link"),
+    Kind.SIREN: ("siret", "tidy_siren"),
+    Kind.SIRET: ("siret", "tidy"),
+    Kind.VAT: ("siret", "tidy_vat"),
+    Kind.NAF: ("siret", "tidy_naf"),
+    Kind.CHOICE: ("choice", "tidy"),
+    Kind.MULTI_CHOICE: ("choice", "tidy_several"),
+    Kind.YES_NO: ("yes_no", "tidy"),
+    Kind.DATE: ("date", "tidy"),
+    Kind.DATETIME: ("date", "tidy_datetime"),
+    Kind.DAY_MONTH: ("day_month", "tidy"),
+    Kind.INTEGER: ("integer", "tidy"),
+    Kind.AMOUNT: ("amount", "tidy"),
+    Kind.RATIO: ("ratio", "tidy"),
+}
+
+
+@cache
+def _verb(kind: Kind) -> Verb:
+    module, name = _VERBS[kind]
+    return cast("Verb", getattr(import_module(f"xlcrm.values.{module}"), name))
+
+
+@cache
+def _display(kind: Kind) -> Callable[[object], str]:
+    module = import_module(f"xlcrm.values.{_VERBS[kind][0]}")
+    return cast("Callable[[object], str]", module.display)
+
+
+def tidy(kind: Kind, raw: object, context: Context) -> Tidied:
+    """Return what a cell of that kind should hold, or what is wrong with it.
+
+    A dummy value (« nc », 0000000000) becomes empty unless it is a valid one of its kind. Pure
+    and total: any cell content goes in, nothing is raised.
+    """
+    tidied = _verb(kind)(raw, context)
+    if not context.placeholders:
+        return tidied
+    from xlcrm.values import placeholder  # noqa: PLC0415 - keeps importing xlcrm.values cheap
+
+    if tidied.code == placeholder.EMPTIED:
+        # Which dummy values a kind loses is settled in one place.
+        tidied = _verb(kind)(raw, replace(context, placeholders=frozenset()))
+    return placeholder.emptied(kind, raw, tidied, context) or tidied
+
+
+def display(kind: Kind, value: object) -> str:
+    """Return a value of that kind as staff read it, "" for a blank."""
+    return _display(kind)(value)
+
+
+__all__ = ["Context", "Tidied", "Verdict", "display", "tidy"]

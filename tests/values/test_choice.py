@@ -1,0 +1,80 @@
+"""Values of a list."""
+
+import datetime as dt
+
+import pytest
+
+from xlcrm import schema
+from xlcrm.values import Context, Verdict, choice
+
+
+def context(key: str) -> Context:
+    """Return the context of a column whose values are those of a delivered list."""
+    values = schema.value_list(key)
+    return Context(dt.date(2026, 11, 21), choices=values.values, synonyms=dict(values.synonyms))
+
+
+@pytest.mark.parametrize(
+    ("key", "raw", "value"),
+    [
+        ("title", "MADAME", "Mme"), ("title", "Mr", "M."), ("title", "m", "M."),
+        ("document_type", "facture", "Facture"), ("purchase_status", "PAYEE", "Payée"),
+        ("interaction_kind", "demande d'information", "Demande d’information"),
+        ("contact_mode", "rendez vous physique", "Rendez-vous physique"),
+        ("headcount_band", 0, "0"), ("data_origin", "directe ", "Directe"),
+    ],
+)  # fmt: skip
+def test_synonyms_accents_case_and_punctuation_do_not_matter(
+    key: str, raw: object, value: str
+) -> None:
+    """A value that staff would recognise is recognised."""
+    tidied = choice.tidy(raw, context(key))
+    assert (tidied.value, tidied.verdict) == (value, Verdict.CORRECTED)
+
+
+def test_the_nearest_value_is_proposed() -> None:
+    """A typing slip is not written over in silence."""
+    tidied = choice.tidy("Factre", context("document_type"))
+    assert (tidied.value, tidied.verdict) == ("Facture", Verdict.PROPOSED)
+
+
+@pytest.mark.parametrize(
+    ("key", "raw"),
+    [("document_type", "Bon"), ("title", 1), ("age_band", "15"), ("age_band", "75"),
+     ("document_type", dt.date(2026, 1, 1))],
+)  # fmt: skip
+def test_an_unknown_value_is_flagged(key: str, raw: object) -> None:
+    """« 15 » is not « <15 »: a sign counts when nothing else tells values apart."""
+    tidied = choice.tidy(raw, context(key))
+    assert (tidied.value, tidied.verdict) == (raw, Verdict.FLAGGED)
+
+
+def test_blank_and_exact_values_are_left() -> None:
+    """Nothing is chosen for staff."""
+    for raw in (None, "", "Mme"):
+        assert choice.tidy(raw, context("title")).verdict is Verdict.FINE
+
+
+def test_an_empty_list_takes_everything() -> None:
+    """A firm that emptied its list wants no control."""
+    bare = Context(dt.date(2026, 11, 21))
+    assert choice.tidy("Nord", bare).verdict is Verdict.FINE
+    assert choice.tidy_several("Nord; Sud", bare).verdict is Verdict.FINE
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("prix,delai", "Prix; Délai"), ("Prix/Qualité", "Prix; Qualité"), ("Prix;Prix", "Prix"),
+     ("prix\ndélai", "Prix; Délai"), (" ; ", None)],
+)  # fmt: skip
+def test_several_values_are_separated_and_said_once(raw: str, value: str | None) -> None:
+    """The separator is « ; », whatever staff used."""
+    tidied = choice.tidy_several(raw, context("motivation"))
+    assert (tidied.value, tidied.verdict) == (value, Verdict.CORRECTED)
+
+
+def test_one_unknown_value_among_several() -> None:
+    """A near one is proposed with the others, a strange one flags the cell."""
+    near = choice.tidy_several("Prix; Qualte", context("motivation"))
+    assert (near.value, near.verdict) == ("Prix; Qualité", Verdict.PROPOSED)
+    assert choice.tidy_several("Prix; zèbre", context("motivation")).verdict is Verdict.FLAGGED

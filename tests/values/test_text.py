@@ -1,0 +1,106 @@
+"""What every text cell is cleaned of."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlcrm.values import Context, Verdict, text
+
+CONTEXT = Context(dt.date(2026, 11, 21))
+
+#: Fragments that uncover one another when they are repaired.
+NASTY = st.lists(
+    st.sampled_from(
+        ["&amp;", "&nbsp;", "&#233;", "&#39;", "eacute;", "&", "amp;", "Ã", "©", "â€™", "Ã‚", " ",
+         "\u00a0", "\u202f", "\u200b", "\t", "\r\n", "\n\n\n", "'", "e\u0301", "Lef", "\x1d", "é"]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "code"),
+    [
+        ("StÃ©phane", "Stéphane", text.ENCODING),
+        ("voilÃ\u00a0 tout", "voilà tout", text.ENCODING),
+        ("lâ€™Ã©tÃ©", "l’été", text.ENCODING),
+        ("&#233;t&eacute;&nbsp;!", "été !", text.ENTITIES),
+        ("R&amp;amp;D", "R&D", text.ENTITIES),
+        ("  Anne\u00a0\u202f Laure\t", "Anne Laure", text.SPACING),
+        ("Ste\u0301phane", "Stéphane", text.SPACING),
+        ("\ufeffNice\u200b", "Nice", text.SPACING),
+        ("'06000", "06000", text.SPACING),
+        ("rue\r\nde l'Église", "rue de l'Église", text.SPACING),
+    ],
+)
+def test_damage_that_can_be_undone_is_undone(raw: str, value: str, code: str) -> None:
+    """Encoding, entities, spaces, composition and text markers are certain repairs."""
+    tidied = text.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.CORRECTED, code)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "JOÃO", "Noël’s", "à “citer”", "Citroën", "R&D", "AT&T; Inc", "'t Hooft",
+        "'s-Hertogenbosch", "'Chez Paul'", "=SUM(A1)", "+33 1", "Qui ? Moi", None, "", "  ",
+        dt.date(2026, 1, 1), True, 12.5, float("nan"),
+    ],
+)  # fmt: skip
+def test_what_is_right_is_left(raw: object) -> None:
+    """No repair touches text that merely looks like damage."""
+    assert text.tidy(raw, CONTEXT).verdict is Verdict.FINE
+
+
+def test_a_lost_letter_is_flagged() -> None:
+    """Nothing can say which letter « ? » was: the cell is left."""
+    for raw in ("Lef?vre", "Lef\ufffdvre"):
+        tidied = text.tidy(raw, CONTEXT)
+        assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, text.LOST)
+
+
+def test_a_question_mark_in_a_link_is_no_lost_letter() -> None:
+    """Links are full of them."""
+    for raw in ("https://shop.example/a?b=c", "www.shop.example/a?b=c"):
+        assert text.tidy(raw, CONTEXT).verdict is Verdict.FINE
+    assert text.tidy_link("shop.example/a?b=c", CONTEXT).verdict is Verdict.FINE
+
+
+def test_a_number_in_a_text_column_becomes_its_digits() -> None:
+    """A loyalty card read as 2990001234567.0 is the text 2990001234567."""
+    assert text.tidy(2990001234567.0, CONTEXT).value == "2990001234567"
+
+
+def test_comments_keep_their_lines_and_their_typography() -> None:
+    """Line breaks stay, and the no-break spaces that French wants; the rest is tidied."""
+    raw = " À rappeler\u00a0!\r\n\r\n\r\n\r\nle\u00a0 matin  \tsans faute "
+    tidied = text.tidy_lines(raw, CONTEXT)
+    assert tidied.value == "À rappeler\u00a0!\n\nle matin sans faute"
+
+
+@given(NASTY | st.text(), st.booleans())
+def test_clean_text_has_nothing_left_to_clean(raw: str, keep_lines: bool) -> None:  # noqa: FBT001 - drawn
+    """Cleaning is idempotent, whatever hides under what."""
+    once, code = text.clean(raw, keep_lines=keep_lines)
+    assert text.clean(once, keep_lines=keep_lines) == (once, "")
+    assert bool(code) == (once != raw)
+
+
+def test_key_ignores_accents_case_and_punctuation() -> None:
+    """Spellings of one name share a key."""
+    assert text.key("Œuvre d’Éloïse") == text.key("OEUVRE D ELOISE") == "oeuvredeloise"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, ""), ("a", "a"), (3.0, "3"), (2.5, "2.5"), (True, "Oui"), (False, "Non"),
+        (dt.date(2026, 3, 1), "01/03/2026"),
+        (dt.datetime.fromisoformat("2026-03-01 09:05"), "01/03/2026 09:05"),
+    ],
+)  # fmt: skip
+def test_display(value: object, shown: str) -> None:
+    """Staff never read « 3.0 », « True » nor « 2026-03-01 »."""
+    assert text.display(value) == shown

@@ -1,0 +1,162 @@
+"""Plain text: what every kind of text cell is cleaned of before it is read.
+
+Encoding damage (« StÃ©phane »), HTML entities, invisible characters, odd and doubled spaces,
+and the apostrophe that Excel shows when a text marker was pasted as text. All of it is
+certain. A letter lost for good (« Lef?vre ») can only be flagged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from xlcrm.values import cell
+from xlcrm.values.model import Context, Tidied, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ENCODING = "ENCODING_REPAIRED"
+ENTITIES = "HTML_DECODED"
+SPACING = "SPACING_TIDIED"
+NUMBER = "NUMBER_TO_TEXT"
+LOST = "CHARACTER_LOST"
+
+#: A UTF-8 lead byte read as cp1252, then a continuation byte read the same way.
+_MOJIBAKE = re.compile("[Â-ôŒœŠšŸŽžƒ][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
+_LINK = re.compile(r"://|\bwww\.", re.IGNORECASE)
+
+#: « 't Hooft » and « 's-Hertogenbosch » do begin with an apostrophe.
+_TEXT_MARKER = re.compile(r"'+(?!(?:t|s)[ -])", re.IGNORECASE)
+
+#: No-break spaces stay where French typography wants them in a comment.
+_STRAY_NO_BREAK = re.compile("(?<!«)[\u00a0\u202f](?![:;!?»%€])")
+_LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_EDGES = re.compile(r"[^\S\n\u00a0\u202f]*\n[^\S\n\u00a0\u202f]*")
+_RUN = re.compile(r"[^\S\n\u00a0\u202f]+")
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+
+#: Repairs uncover one another (an entity may hide a no-break space); text settles in two or
+#: three rounds, and each round but the first only makes it shorter.
+_MAX_ROUNDS = 12
+
+
+def clean(text: str, *, keep_lines: bool = False) -> tuple[str, str]:
+    r"""Return the cleaned text and the code of the gravest repair, "" when nothing changed.
+
+    >>> clean("  Dupont\u00a0&amp; Fils ")
+    ('Dupont & Fils', 'HTML_DECODED')
+    """
+    code = ""
+    current = text
+    for _ in range(_MAX_ROUNDS):
+        before = current
+        if _MOJIBAKE.search(current):
+            current = _repaired(current)
+            code = ENCODING if current != before else code
+        decoded = _ENTITY.sub(lambda match: html.unescape(match.group()), current)
+        if decoded != current:
+            current, code = decoded, code or ENTITIES
+        current = _spaced_lines(current) if keep_lines else _spaced(current)
+        if current == before:
+            break
+    return current, code or (SPACING if current != text else "")
+
+
+def _repaired(text: str) -> str:
+    import ftfy  # noqa: PLC0415 - slow to import, and most files have no such damage
+
+    return str(ftfy.fix_encoding(text))
+
+
+def _spaced(text: str) -> str:
+    if not text.isascii() or not text.isprintable():
+        text = _CONTROLS.sub("", text)
+    text = cell.squeeze(text)
+    if text.startswith("'") and not text.endswith("'"):
+        text = _TEXT_MARKER.sub("", text, count=1) if _TEXT_MARKER.match(text) else text
+        text = text.lstrip()
+    return text
+
+
+def _spaced_lines(text: str) -> str:
+    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+    text = _STRAY_NO_BREAK.sub(" ", _HIDDEN.sub("", text))
+    text = _LINE_EDGES.sub("\n", _RUN.sub(" ", text))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def has_lost_character(text: str) -> bool:
+    """Tell whether a letter was replaced by « ? » or by the replacement character.
+
+    >>> has_lost_character("Lef?vre"), has_lost_character("Qui ? Moi")
+    (True, False)
+    """
+    return bool(_LOST.search(text)) and not _LINK.search(text)
+
+
+def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
+    """Tidy one line of text; a whole number becomes text, dates and yes/no values are left."""
+    return _tidied(raw, has_lost_character)
+
+
+def tidy_link(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
+    """Tidy an address of the web, where « ? » is no lost letter."""
+    return _tidied(raw, _has_replacement)
+
+
+def tidy_lines(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
+    """Tidy text of several lines: its line breaks are kept."""
+    return _tidied(raw, _has_replacement, keep_lines=True)
+
+
+def _has_replacement(text: str) -> bool:
+    return "\ufffd" in text
+
+
+def _tidied(raw: object, is_lost: Callable[[str], bool], *, keep_lines: bool = False) -> Tidied:
+    if cell.is_blank(raw):
+        return Tidied(raw)
+    if not isinstance(raw, str):
+        digits = cell.digits_text(raw)
+        return Tidied(raw) if digits is None else Tidied(digits, Verdict.CORRECTED, NUMBER)
+    text, code = clean(raw, keep_lines=keep_lines)
+    return Tidied(raw, Verdict.FLAGGED, LOST) if is_lost(text) else written(raw, text, code)
+
+
+def written(raw: object, value: object, code: str) -> Tidied:
+    """Return CORRECTED to ``value`` under ``code``, FINE when the cell already holds it."""
+    if isinstance(raw, str) and raw == value:
+        return Tidied(raw)
+    return Tidied(value, Verdict.CORRECTED, code)
+
+
+def display(value: object) -> str:
+    """Return a cell as staff read it: "" for a blank, no « .0 », dates as JJ/MM/AAAA."""
+    if isinstance(value, str):
+        return value
+    if cell.is_blank(value):
+        return ""
+    if isinstance(value, bool):
+        return "Oui" if value else "Non"
+    if isinstance(value, dt.datetime):
+        return value.strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, dt.date):
+        return value.strftime("%d/%m/%Y")
+    return cell.digits_text(value) or str(value)
+
+
+def key(value: object) -> str:
+    """Return letters and digits without accent, case or punctuation.
+
+    >>> key("  L’Haÿ-les-Roses ")
+    'lhaylesroses'
+    """
+    folded = cell.unaccented(display(value)).casefold()
+    return "".join(character for character in folded if character.isalnum())
