@@ -64,7 +64,8 @@ def test_every_sentence_has_french_typography(code: str) -> None:
     assert filled.count("«") == filled.count("»")
     assert not re.search(r"\S [:;!?»%€]", filled)
     assert "« " not in filled
-    assert not re.search(r"[^\W\d][;!?»]", filled)
+    words = re.sub(r"#[A-Z]+!", "", filled)  # an error of Excel ends so
+    assert not re.search(r"[^\W\d][;!?»]", words)
 
 
 @pytest.mark.parametrize("code", sorted(messages_fr.ERRORS))

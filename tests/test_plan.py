@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -14,10 +15,13 @@ from xlcrm.frames import frame_of, same_value
 from xlcrm.plan import FindingLevel, Plan, PlanBuilder, Rows
 from xlcrm.schema import table
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 CLIENTS = table("clients")
 
 
-def clients(*rows: dict[str, object]) -> Frames:
+def clients(*rows: Mapping[str, object]) -> Frames:
     """Return frames with those clients."""
     return {"clients": frame_of(CLIENTS, rows)}
 
@@ -184,10 +188,10 @@ def test_a_record_renamed_to_a_taken_identifier_is_stale() -> None:
 )
 def test_an_edit_of_the_key_renames_the_record(name: str, cell: str | None) -> None:
     """A row that gets its identifier is found under it, and under its old name once undone."""
-    frames = three()
-    extra = new_client(name, last_name="BLANC").assign(client_id=[cell]).astype(object)
-    frames["clients"] = pd.concat([frames["clients"], extra]).astype(object)
-    frames["clients"] = frames["clients"].where(frames["clients"].notna(), None)
+    frames = Plan(
+        "import", new_rows={"clients": Rows(new_client(name, last_name="BLANC"))}
+    ).applied_to(three())
+    frames["clients"].loc[name, "client_id"] = cell
     builder = PlanBuilder("clean")
     builder.edit("clients", name, "client_id", cell, "C-000009", "rule")
     builder.edit("clients", name, "last_name", "BLANC", "Blanc", "rule")

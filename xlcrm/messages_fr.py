@@ -34,6 +34,83 @@ ERRORS: dict[str, str] = {
     "JOURNAL_NOT_WRITABLE": "Le journal de « {name} » ne peut pas être ouvert : une autre commande "
     "est en cours, ou le dossier est protégé. Attendez qu’elle finisse ou vérifiez vos droits sur "
     "le dossier .xlcrm, puis relancez.",
+    # opening a workbook
+    "WORKBOOK_TOO_LARGE": "Le classeur « {name} » dépasse {limit} Mo : il n’a pas été ouvert. "
+    "Retirez-en les images ou les feuilles inutiles dans Excel, puis relancez.",
+    "INFLATES_TOO_MUCH": "Le fichier « {name} » cache beaucoup plus de données que sa taille ne le "
+    "dit (plus de {limit} Mo, ou trop répétées) : par prudence il n’a pas été ouvert. Vérifiez d’où "
+    "il vient.",
+    "TOO_MANY_PARTS": "Le fichier « {name} » contient plus de {limit} éléments : par prudence il "
+    "n’a pas été ouvert. Vérifiez d’où il vient.",
+    "SHEET_TOO_SPREAD": "La feuille « {worksheet} » s’étend sur trop de cellules pour être lue : "
+    "effacez dans Excel les lignes et les colonnes vides loin du tableau, enregistrez, puis "
+    "relancez.",
+    "FILE_ENCRYPTED": "Le classeur « {name} » est protégé par un mot de passe : xlcrm ne peut pas "
+    "encore l’ouvrir. Retirez le mot de passe dans Excel (Fichier, Informations), puis relancez.",
+    "OTHER_FORMAT": "« {name} » est au format {format}, que xlcrm n’écrit pas. Ouvrez-le dans "
+    "Excel, enregistrez-le au format .xlsx, puis relancez sur ce nouveau fichier.",
+    "NOT_A_WORKBOOK": "« {name} » n’est pas un classeur Excel, quel que soit son nom. Vérifiez "
+    "que c’est le bon fichier.",
+    "FILE_DAMAGED": "Le classeur « {name} » est abîmé et ne peut pas être lu. Ouvrez-le dans Excel "
+    "pour le réparer, ou reprenez une sauvegarde.",
+    "STRICT_OOXML": "« {name} » est au format « Classeur Open XML strict », que xlcrm n’écrit pas. "
+    "Enregistrez-le dans Excel au format « Classeur Excel (.xlsx) », puis relancez.",
+    "SIGNED_WORKBOOK": "Le classeur « {name} » porte une signature électronique, que tout "
+    "changement détruirait. Travaillez sur une copie non signée.",
+    "SHARED_WORKBOOK": "Le classeur « {name} » est en partage avec suivi des modifications, ce que "
+    "xlcrm ne sait pas tenir. Arrêtez le partage dans Excel (Révision), puis relancez.",
+    "NOT_XLCRM": "« {name} » n’est pas un classeur de xlcrm : le tableau des clients n’y est pas. "
+    "Créez un classeur avec « xlcrm new », puis importez-y ce fichier.",
+    "MISSING_TABLES": "Il manque dans « {name} » des tableaux dont xlcrm a besoin : {tables}. "
+    "Reprenez une sauvegarde, ou copiez ces feuilles d’un classeur neuf (« xlcrm new »).",
+    "MISSING_COLUMNS": "Il manque dans « {name} » des colonnes obligatoires : {columns}. Remettez "
+    "leurs titres tels quels dans le tableau, puis relancez.",
+    # changing a workbook
+    "ABSENT_COLUMNS": "La feuille « {worksheet} » n’a pas de colonne pour : {columns}. Rien n’a été "
+    "écrit. Remettez ces titres dans le tableau, puis relancez.",
+    "TEXT_TOO_LONG": "Un texte dépasse les {limit} caractères que tient une cellule ({cell}) : rien "
+    "n’a été écrit. Raccourcissez-le, puis relancez.",
+    "SHEET_FULL": "La feuille « {worksheet} » dépasserait les {limit} lignes d’Excel : rien n’a été "
+    "écrit. Répartissez vos données sur plusieurs classeurs.",
+    "TOTALS_ROW": "Le tableau de la feuille « {worksheet} » a une ligne de total : xlcrm ne sait "
+    "pas encore y ajouter ni en retirer de lignes. Retirez la ligne de total (Création de tableau), "
+    "puis relancez.",
+    "CONTENT_BELOW": "Le tableau de la feuille « {worksheet} » doit grandir, mais des cellules sont "
+    "remplies juste en dessous, à partir de la ligne {row} : rien n’a été écrit. Déplacez-les à "
+    "droite du tableau ou sur une autre feuille, puis relancez.",
+    "NOTES_IN_ROWS": "Dans la feuille « {worksheet} », des notes ou commentaires sont attachés aux "
+    "lignes à déplacer : rien n’a été écrit. Copiez-les dans la colonne Commentaire et retirez-les, "
+    "puis relancez.",
+    "GROUPED_FORMULA": "La cellule {cell} de la feuille « {worksheet} » fait partie d’un groupe de "
+    "formules, qu’un changement casserait : rien n’a été écrit. Remplacez cette formule par sa "
+    "valeur, puis relancez.",
+    "FIXED_FORMULA": "La cellule {cell} de la feuille « {worksheet} » a une formule qui vise une "
+    "adresse (comme B2) et doit changer de ligne : rien n’a été écrit. Remplacez-la par sa valeur, "
+    "puis relancez.",
+    "UNUSUAL_SHEET": "La feuille « {worksheet} » est écrite d’une façon que xlcrm ne sait pas "
+    "changer sans risque : rien n’a été écrit. Ouvrez le classeur dans Excel, enregistrez-le, puis "
+    "relancez.",
+    "SELF_CHECK_FAILED": "Le nouveau contenu de « {name} » n’a pas passé le contrôle de xlcrm : le "
+    "classeur est resté tel quel. C’est un défaut de xlcrm : signalez-le.",
+    # saving a workbook
+    "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} : rien n’a été écrit. Fermez-le dans Excel "
+    "ou LibreOffice, puis relancez.",
+    "OPEN_SOMEWHERE": "« {name} » est ouvert dans Excel ou LibreOffice : rien n’a été écrit. "
+    "Fermez-le, puis relancez.",
+    "BUSY": "Une autre commande de xlcrm travaille sur « {name} », lancée par {owner} : rien n’a été "
+    "écrit. Attendez qu’elle finisse, puis relancez.",
+    "FILE_READ_ONLY": "Le fichier « {name} » est en lecture seule : rien n’a été écrit. Retirez "
+    "cette protection dans ses propriétés, puis relancez.",
+    "FOLDER_READ_ONLY": "Le dossier de « {name} » ne se laisse pas écrire, ou un autre programme "
+    "tient le fichier : rien n’a été écrit. Fermez ce programme ou demandez le droit d’écrire, puis "
+    "relancez.",
+    "DISK_FULL": "Il n’y a plus de place sur le disque pour « {name} » : rien n’a été écrit. "
+    "Libérez de la place, puis relancez.",
+    "WRITE_FAILED": "L’écriture de « {name} » a échoué (erreur {number} du système) : le fichier "
+    "est resté tel quel. Vérifiez le disque ou le réseau, puis relancez.",
+    "JOURNAL_NOT_SAVED": "« {name} » est bien enregistré, mais pas son journal : « xlcrm undo » ne "
+    "pourra pas annuler cette opération. La copie d’avant est dans le dossier .xlcrm, à côté du "
+    "classeur.",
     "UNDO_NOTHING": "Il n’y a rien à annuler sur ce classeur : aucune opération n’est en vigueur.",
     "UNDO_UNKNOWN_ENTRY": "L’opération numéro {entry} n’existe pas sur ce classeur. « xlcrm "
     "history » donne les numéros.",
@@ -44,7 +121,7 @@ ERRORS: dict[str, str] = {
     "FILE_TOO_LARGE": "Le fichier « {name} » dépasse {megabytes} Mo. Coupez-le en plusieurs "
     "fichiers.",
     "FILE_EMPTY": "Le fichier « {name} » est vide. Enregistrez-le de nouveau depuis le programme "
-    "qui l’a produit.",
+    "qui l’a produit, ou reprenez une sauvegarde.",
     "FILE_IS_PDF": "« {name} » est un PDF, pas un fichier CSV. Demandez à votre programme un "
     "export au format CSV.",
     "FILE_IS_WORKBOOK": "« {name} » est un classeur ou une archive, pas un fichier CSV. Dans Excel, "
@@ -73,14 +150,37 @@ ERRORS: dict[str, str] = {
     "IMPORT_TABLE": "« {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
     "IMPORT_POLICY": "« {name} » n’est pas une façon d’importer. Choisissez parmi : {known}.",
     "IMPORT_ORIGIN": "« {name} » n’est pas une origine. Origines possibles : {known}.",
+    "UNKNOWN_CHANNEL": "Le canal « {name} » n’est pas connu. Canaux possibles : {known}.",
+    "UNKNOWN_TOOL": "L’outil « {name} » n’est pas connu. Outils possibles : {known}.",
+    "UNKNOWN_SEGMENT": "Aucun segment, statut ou classe ne s’appelle « {name} ». Noms possibles : "
+    "{known}.",
+    "SUPPRESSION_KEY_MISSING": "La feuille Oppositions ne peut pas être lue en entier (lignes "
+    "illisibles : {rows}) : la clé de ce classeur manque, ou ce n’est pas la sienne. Par prudence, "
+    "rien n’a été écrit. Remettez à côté du classeur le dossier .xlcrm qui l’accompagnait, avec le "
+    "même nom de fichier, puis relancez.",
+    "SUPPRESSION_KEY_DAMAGED": "La clé de la liste d’oppositions de « {name} » est abîmée : rien "
+    "n’a été écrit. Reprenez le fichier suppression.key d’une sauvegarde du dossier .xlcrm, puis "
+    "relancez.",
+    "SUPPRESSION_KEY_LOCKED": "La clé de la liste d’oppositions de « {name} » ne peut être ni lue "
+    "ni écrite. Vérifiez vos droits sur le dossier .xlcrm, à côté du classeur, puis relancez.",
+    "EXPORT_NEEDS_CSV": "Le fichier d’envoi est un CSV : « {name} » doit finir par .csv ou .txt.",
+    "OUTPUT_NOT_WRITABLE": "Le fichier « {name} » ne peut pas être écrit : il est ouvert dans un "
+    "autre programme, ou le dossier est protégé. Fermez-le ou choisissez un autre dossier, puis "
+    "relancez.",
     "STALE_PLAN": "La feuille « {worksheet} » a changé depuis le calcul (ligne {record}) : rien "
     "n’a été écrit. Relancez la commande.",
 }
 
 #: Findings of check and clean, shown in Anomalies.
 FINDINGS: dict[str, str] = {
+    # reading a workbook
+    "CELL_ERROR": "La cellule montre une erreur d’Excel (#N/A, #REF!…) : sa valeur n’a pas été lue. "
+    "Corrigez la formule, ou tapez la valeur.",
+    "FORMULA_TYPED_OVER": "Une valeur a été tapée par-dessus la formule de cette colonne calculée : "
+    "elle ne suit plus le fichier. Recopiez la formule de la ligne voisine.",
     # imports
     "IMPORT_FILLED": "Cellule vide remplie à partir du fichier importé.",
+    "IMPORT_RESTRICTED": "Opposition, limitation ou décès relevé dans le fichier importé.",
     "IMPORT_OVERWRITTEN": "Cellule remplacée par celle du fichier importé.",
     "HEADER_IGNORED": "Cette colonne du fichier n’a pas de correspondance : elle n’est pas "
     "importée. Renommez-la, ou reliez-la avec --map.",
@@ -104,6 +204,11 @@ FINDINGS: dict[str, str] = {
     "il n’est pas enregistré.",
     "UNCLEAR_RESTRICTION": "Ce mot ne dit clairement ni oui ni non : par prudence, il est lu "
     "« Oui ». Vérifiez auprès du client.",
+    # objections
+    "OPPOSITION_KNOWN": "L’adresse de cette fiche est dans la feuille Oppositions : « Ne plus "
+    "contacter » passe à « Oui ».",
+    "OPPOSITION_WIDENED": "La personne ne veut plus aucun message : l’opposition s’étend à tous "
+    "les canaux.",
     # phones, emails, postal codes, towns
     "PLACEHOLDER": "Cette valeur veut dire « rien » : mieux vaut une cellule vide.",
     "PHONE_FORMAT": "Ce numéro n’est pas écrit au format international (+33…).",
@@ -149,7 +254,53 @@ FINDINGS: dict[str, str] = {
 }
 
 #: Reasons of the consent engine (legal-rules §11.1).
-CONSENT: dict[str, str] = {}
+CONSENT: dict[str, str] = {
+    "SERVICE": "Message de service (rendez-vous, commande, facture, rappel de produit) : "
+    "autorisé, sans contenu promotionnel.",
+    "DECEDE": "Personne signalée décédée : aucun envoi.",
+    "LIMITATION": "Traitement limité à la demande de la personne : aucun envoi.",
+    "OPPOSITION": "La personne s’est opposée à la prospection : aucun envoi, sans exception.",
+    "COORDONNEE": "Coordonnée absente, invalide ou revenue en erreur (NPAI, rebond définitif).",
+    "SECTEUR": "Secteur interdit (rénovation énergétique, énergies renouvelables, adaptation du "
+    "logement) : prospection des particuliers interdite hors contrat en cours, même avec accord.",
+    "CONSERVATION": "Plus de 3 ans sans contact venant de la personne : fiche à purger ou à "
+    "reconquérir avant tout envoi.",
+    "DATE_INCONNUE": "Date de collecte ou de dernier contact inconnue : à compléter avant tout "
+    "envoi.",
+    "SECOND_PARTY_ECHU": "Données prêtées par un partenaire : la date limite d’utilisation est "
+    "dépassée, la fiche doit être supprimée.",
+    "SOURCE_INCONNUE": "Origine des données inconnue : impossible de prouver une collecte "
+    "régulière.",
+    "ART14": "La personne n’a pas été informée de l’origine de ses données dans le délai d’un "
+    "mois.",
+    "PARTENAIRE": "Fichier d’un tiers : l’accord recueilli ne nomme pas notre entreprise.",
+    "MINEUR": "Moins de 15 ans : accord conjoint d’un parent requis.",
+    "REFUS": "La personne a refusé ce canal.",
+    "RETRAIT": "La personne a retiré son accord pour ce canal.",
+    "PREUVE": "Accord déclaré mais sans preuve complète (date, moyen, texte présenté).",
+    "PAS_ACCORD": "Particulier sans accord préalable pour ce canal.",
+    "CLIENT_ANALOGUE_NON": "Client, mais l’exception « produits analogues » ne s’applique pas : "
+    "il manque un achat, une coordonnée recueillie lors de la vente, l’information à la collecte "
+    "ou l’analogie des produits.",
+    "HORS_PROFESSION": "Professionnel : l’offre n’a pas de rapport avec sa profession et il n’a "
+    "pas donné d’accord.",
+    "NON_INFORME": "La personne n’a pas été informée de l’usage de ses coordonnées ni mise en "
+    "mesure de s’y opposer.",
+    "TEL_EXPIRE": "Accord téléphonique expiré (un an au plus) : à redemander.",
+    "TEL_PAS_ACCORD": "Particulier : appel commercial interdit sans accord préalable depuis le 11 "
+    "août 2026.",
+    "TEL_FREQUENCE": "Déjà 4 appels ou tentatives sur 30 jours.",
+    "OK_CONSENTEMENT": "Autorisé : accord prouvé.",
+    "OK_CLIENT_ANALOGUE": "Autorisé : client, produits analogues.",
+    "OK_B2B": "Autorisé : professionnel, offre en rapport avec sa profession.",
+    "OK_GENERIQUE": "Autorisé : adresse générique de l’entreprise.",
+    "OK_CONTRAT": "Autorisé : contrat en cours et offre en rapport avec ce contrat.",
+    "OK_DEMANDE": "Autorisé : réponse à une demande de la personne (5 jours ouvrables).",
+    "OK_COURRIER": "Autorisé : courrier postal, personne informée et non opposée.",
+    "OK_NON_COMMERCIAL": "Autorisé : message non commercial, personne informée et non opposée.",
+    # mailing files: reasons that are not refusals of the law
+    "ADRESSE_DEJA_EXPORTEE": "Cette adresse figure déjà dans le fichier, par une autre fiche.",
+}
 
 #: Reasons why two records look like one client.
 DUPLICATES: dict[str, str] = {}
