@@ -165,7 +165,7 @@ RIGHTS: tuple[Column, ...] = (
         group=_GROUP,
         origin=Origin.FORMULA,
         personal=True,
-        width=22,
+        width=26,
         example="Non : PREUVE",
         help="Calculé : « Oui », ou « Non » et le motif. Sans accord prouvé, c’est non.",
     ),

@@ -146,6 +146,7 @@ MONTHS = Table(
             header="Rang",
             kind=Kind.IDENTIFIER,
             origin=Origin.TOOL,
+            level=Level.FOLDED,
             width=8,
             example="1",
             help="1 est le mois le plus ancien.",

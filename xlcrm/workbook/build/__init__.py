@@ -1,0 +1,6 @@
+"""Builds a new workbook from the schema, with live formulas and their cached values."""
+
+from xlcrm.workbook.build.book import build_workbook
+from xlcrm.workbook.build.content import CACHED_DAY, template_frames
+
+__all__ = ["CACHED_DAY", "build_workbook", "template_frames"]

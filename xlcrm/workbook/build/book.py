@@ -1,0 +1,115 @@
+"""The whole workbook, sheet after sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from xlcrm import schema
+from xlcrm.computed import Computed, ComputedCell, Step
+from xlcrm.schema.pages import CARD_WORKSHEET, DASHBOARD_WORKSHEET, HOME_WORKSHEET
+from xlcrm.workbook.build import styles
+from xlcrm.workbook.build.card import write_card
+from xlcrm.workbook.build.cells import Formula
+from xlcrm.workbook.build.content import template_frames
+from xlcrm.workbook.build.dashboard import write_dashboard
+from xlcrm.workbook.build.data_sheet import Content, write_data_sheet
+from xlcrm.workbook.build.home import write_home
+from xlcrm.workbook.build.lists_sheet import write_lists
+from xlcrm.workbook.build.names import define_table_names
+from xlcrm.workbook.build.parameters_sheet import write_parameters
+from xlcrm.workbook.build.rules import share_bars
+from xlcrm.workbook.build.styles import Styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+#: The date that the file says it was made: a rebuild gives the same bytes.
+_CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - document dates have no time zone here
+
+_OPTIONS = {
+    "in_memory": True,
+    # A text that looks like a formula, a number or a link stays a text.
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": styles.FONT, "font_size": styles.FONT_SIZE},
+    "default_row_height": styles.DEFAULT_ROW_HEIGHT,
+    "default_column_width": styles.DEFAULT_COLUMN_WIDTH,
+}
+
+
+def build_workbook(path: Path, steps: Iterable[Step], computed: Mapping[str, pd.DataFrame]) -> None:
+    """Write a new workbook, without any record, at ``path``.
+
+    ``steps`` give the formulas; ``computed`` the tables whose cells they fill (as
+    ``xlcrm.computed.compute`` returns them for ``template_frames()``), for the cached values.
+    The same arguments give the same bytes. OSError when ``path`` cannot be written.
+    """
+    steps = tuple(steps)
+    contents = _contents(steps, computed)
+    with warnings.catch_warnings():
+        # XlsxWriter warns and drops what Excel would refuse: nothing may be dropped.
+        warnings.simplefilter("error", UserWarning)
+        workbook = Workbook(str(path), _OPTIONS)
+        _write(workbook, contents)
+        workbook.close()
+
+
+def _write(workbook: Workbook, contents: Mapping[str, Content]) -> None:
+    made = Styles(workbook)
+    workbook.set_properties({"title": "Fichier client", "author": "xlcrm", "created": _CREATED})
+    workbook.set_custom_property(schema.VERSION_PROPERTY, schema.SCHEMA_VERSION, "number")
+    workbook.set_size(2400, 1400)
+    tables = {t.worksheet: t for t in schema.delivered_tables()}
+    for sheet in schema.WORKSHEETS:
+        if not sheet.delivered:
+            continue
+        worksheet = workbook.add_worksheet(sheet.name)
+        worksheet.set_tab_color(sheet.tab_color)
+        if sheet.name == HOME_WORKSHEET:
+            write_home(worksheet, made)
+        elif sheet.name == DASHBOARD_WORKSHEET:
+            write_dashboard(workbook, worksheet, contents, made)
+        elif sheet.name == CARD_WORKSHEET:
+            write_card(workbook, worksheet, made)
+        elif sheet.name == schema.LIST_WORKSHEET:
+            write_lists(workbook, worksheet, made)
+        elif tables[sheet.name].key == "parameters":
+            write_parameters(workbook, worksheet, contents["parameters"], made)
+        else:
+            table = tables[sheet.name]
+            place = write_data_sheet(worksheet, table, contents[table.key], made)
+            if table.key == "segments":
+                share_bars(worksheet, place)
+    define_table_names(workbook)
+
+
+def _contents(steps: tuple[Step, ...], computed: Mapping[str, pd.DataFrame]) -> dict[str, Content]:
+    frames = template_frames()
+    contents = {}
+    for table in schema.delivered_tables():
+        values = computed.get(table.key, frames[table.key])
+        rows = [dict(zip(row.index, row, strict=True)) for _, row in values.iterrows()]
+        records = list(values.index)
+        mine = [step for step in steps if step.table == table.key]
+        contents[table.key] = Content(
+            rows=rows,
+            formulas={
+                step.column: Formula(step.render()) for step in mine if isinstance(step, Computed)
+            },
+            cells={
+                (records.index(step.record), step.column): Formula(
+                    step.render(), values.loc[step.record, step.column]
+                )
+                for step in mine
+                if isinstance(step, ComputedCell)
+            },
+        )
+    return contents
