@@ -27,6 +27,12 @@ COMPANY: tuple[Column, ...] = (
             "organisation",
             "organization",
             "raison soc",
+            "nom société",
+            "nom de la société",
+            "nom entreprise",
+            "nom de l'entreprise",
+            "dénomination",
+            "dénomination sociale",
         ),
     ),
     Column(

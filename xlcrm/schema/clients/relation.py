@@ -48,6 +48,8 @@ RELATION: tuple[Column, ...] = (
             "first contact",
             "created at",
             "date premier contact",
+            "date de premier contact",
+            "date de 1er contact",
         ),
     ),
     Column(

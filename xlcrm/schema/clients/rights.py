@@ -121,6 +121,13 @@ RIGHTS: tuple[Column, ...] = (
             "do not contact",
             "unsubscribed",
             "blacklist",
+            "ne pas contacter",
+            "ne pas démarcher",
+            "désabonnement",
+            "désinscription",
+            "opt-out",
+            "optout",
+            "refus prospection",
         ),
     ),
     Column(

@@ -55,7 +55,11 @@ INTERACTIONS = Table(
             width=18,
             example="Téléphone",
             help="Par quel moyen.",
-            synonyms=("mode", "canal"),
+            synonyms=(
+                "mode",
+                "canal",
+                "moyen",
+            ),
         ),
         Column(
             key="kind",
@@ -66,7 +70,11 @@ INTERACTIONS = Table(
             width=20,
             example="Demande de devis",
             help="De quoi il s’agit.",
-            synonyms=("type",),
+            synonyms=(
+                "type",
+                "type d'interaction",
+                "nature",
+            ),
         ),
         Column(
             key="summary",
@@ -132,6 +140,10 @@ INTERACTIONS = Table(
             choices="staff",
             need=Need.RECOMMENDED,
             example="Accueil",
+            synonyms=(
+                "auteur",
+                "par",
+            ),
             help="Qui a traité l’échange.",
         ),
         Column(

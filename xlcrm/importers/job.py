@@ -1,0 +1,135 @@
+"""One import under way: what is read, what it is matched with, what is planned so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from xlcrm import schema
+from xlcrm.frames import Frames, is_blank, next_ids
+from xlcrm.importers.answers import Answer, restriction_answer
+from xlcrm.importers.identity import split_cell
+from xlcrm.schema.foreign import NO, RESTRICTIONS, YES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from xlcrm.importers.csv_reader import ForeignTable
+    from xlcrm.importers.headers import HeaderMatch
+    from xlcrm.plan import PlanBuilder
+    from xlcrm.schema import Table
+    from xlcrm.settings import Settings
+
+
+class Doubt(NamedTuple):
+    """A finding about a line of the file, until it is known which record the line became."""
+
+    code: str
+    line: int
+    column: str = ""
+    value: object = None
+
+
+@dataclass
+class Job:
+    """What the parts of one import share; the last three fields are filled on the way.
+
+    ``source_id`` is the line of Sources of the file, ``known_file`` tells that the very same
+    file was imported before and nothing new is asked of it. ``records`` maps lines of the file
+    to the records they are about.
+    """
+
+    frames: Frames
+    settings: Settings
+    today: dt.date
+    foreign: ForeignTable
+    table: Table
+    match: HeaderMatch
+    policy: str
+    source_id: str
+    data_origin: str
+    known_file: bool
+    builder: PlanBuilder
+    records: dict[int, str] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The present rows of the table that is imported into."""
+        return self.frames[self.table.key]
+
+    def count(self, name: str, more: int) -> None:
+        """Add to a figure of the report."""
+        self.builder.counts[name] = self.builder.counts.get(name, 0) + more
+
+    def doubt(self, code: str, line: object, column: str = "", value: object = None) -> None:
+        """Record something for staff to look at, about a line of the file."""
+        self.doubts.append(Doubt(code, int(str(line)), column, value))
+
+    def typed_rows(self) -> pd.DataFrame:
+        """Return the recognised columns under technical names, indexed by line of the file.
+
+        Lines without any value are left out and counted; restrictions are read as « Oui » or
+        « Non ».
+        """
+        rows = self.foreign.rows
+        typed = pd.DataFrame(
+            {key: rows[header] for header, key in self.match.columns.items()},
+            index=rows.index,
+            dtype=object,
+        )
+        empty = typed.isna().all(axis=1)
+        self.count("rejected", int(empty.sum()))
+        for line in typed.index[empty]:
+            self.doubt("EMPTY_ROW", line, value=int(line))
+        typed = typed[~empty].copy()
+        for key in sorted(RESTRICTIONS & set(typed.columns)):
+            typed[key] = self._restrictions(typed[key], key)
+        return typed
+
+    def new_ids(self, count: int) -> list[str]:
+        """Return ids for new rows of the table, above all that were ever seen."""
+        taken: list[object] = list(self.frame.index)
+        if "merged_ids" in self.frame.columns:
+            taken += [part for cell in self.frame["merged_ids"] for part in split_cell(cell)]
+        for cells in self._references():
+            taken += [cell for cell in cells if not is_blank(cell)]
+        return next_ids(self.table, taken, count)
+
+    def report_doubts(self) -> None:
+        """Turn what was doubtful into findings, on the record that each line became."""
+        for problem in self.foreign.problems:
+            self.doubt(problem.code, problem.line, value=problem.detail or None)
+        for code, line, column, value in self.doubts:
+            self._finding(code, self.records.get(line, ""), column, value)
+        for header in self.match.ignored:
+            self._finding("HEADER_IGNORED", value=header)
+        if self.known_file:
+            self._finding("FILE_KNOWN", value=self.foreign.name)
+
+    def _finding(self, code: str, record: str = "", column: str = "", value: object = None) -> None:
+        self.builder.finding(code, table=self.table.key, record=record, column=column, value=value)
+
+    def _references(self) -> Iterator[pd.Series]:
+        """Yield the columns of other tables that name records of this one."""
+        for table in schema.TABLES:
+            frame = self.frames.get(table.key)
+            for column in table.columns:
+                known = frame is not None and column.key in frame.columns
+                if known and column.refers_to == self.table.key:
+                    yield self.frames[table.key][column.key]
+
+    def _restrictions(self, cells: pd.Series, key: str) -> pd.Series:
+        """Read a column whose « Oui » forbids: what is neither yes nor no forbids too."""
+        placeholders = frozenset(word.casefold() for word in self.settings.choices("placeholder"))
+        answers = {cell: restriction_answer(cell, placeholders) for cell in set(cells)}
+        read: list[str | None] = []
+        for line, cell in cells.items():
+            said = answers[cell]
+            if said is Answer.UNCLEAR:
+                self.doubt("UNCLEAR_RESTRICTION", line, key, cell)
+            read.append({Answer.NONE: None, Answer.NO: NO}.get(said, YES))
+        return pd.Series(read, index=cells.index, dtype=object)
