@@ -108,9 +108,8 @@ ERRORS: dict[str, str] = {
     "Libérez de la place, puis relancez.",
     "WRITE_FAILED": "L’écriture de « {name} » a échoué (erreur {number} du système) : le fichier "
     "est resté tel quel. Vérifiez le disque ou le réseau, puis relancez.",
-    "JOURNAL_NOT_SAVED": "« {name} » est bien enregistré, mais pas son journal : « xlcrm undo » ne "
-    "pourra pas annuler cette opération. La copie d’avant est dans le dossier .xlcrm, à côté du "
-    "classeur.",
+    "JOURNAL_NOT_SAVED": "« {name} » est resté tel quel : son journal n’a pas pu être enregistré. "
+    "Faites de la place sur le disque, ou attendez la fin d’une autre commande, puis relancez.",
     "UNDO_NOTHING": "Il n’y a rien à annuler sur ce classeur : aucune opération n’est en vigueur.",
     "UNDO_UNKNOWN_ENTRY": "L’opération numéro {entry} n’existe pas sur ce classeur. « xlcrm "
     "history » donne les numéros.",
@@ -251,6 +250,98 @@ FINDINGS: dict[str, str] = {
     "Vérifiez l’un et l’autre.",
     "TOWN_WITH_POSTCODE": "Cette cellule contient aussi le code postal. Gardez ici la ville seule.",
     "TOWN_DIGITS": "Cette cellule ne contient pas un nom de ville.",
+    # text
+    "SPACING_TIDIED": "Cette cellule contient des espaces en trop, ou des caractères invisibles.",
+    "ENCODING_REPAIRED": "Des lettres accentuées ont été abîmées par un passage d’un logiciel à un "
+    "autre.",
+    "HTML_DECODED": "Cette cellule contient des codes de page web à la place de lettres "
+    "accentuées ou de signes.",
+    "NUMBER_TO_TEXT": "Ce nombre est à garder comme texte, pour ne perdre aucun chiffre.",
+    "CHARACTER_LOST": "Une lettre a été remplacée par « ? » et ne peut pas être retrouvée. Retapez "
+    "ce mot.",
+    "PLACEHOLDER_DOUBTFUL": "Ce mot veut sans doute dire « rien ». Videz la cellule, sauf si c’est "
+    "vraiment un nom.",
+    # names
+    "NAME_RECASED": "Ce nom est tout en minuscules, ou ce prénom tout en capitales.",
+    "TITLE_IN_NAME": "La civilité est écrite avec le nom. Mettez-la dans sa colonne ; pour un "
+    "couple, dites de qui parle la fiche.",
+    "NAME_OF_TWO_PEOPLE": "Cette cellule nomme plusieurs personnes. Faites une fiche par personne.",
+    "EMAIL_IN_NAME": "Cette cellule contient une adresse email au lieu d’un nom. Déplacez-la.",
+    "DIGIT_IN_NAME": "Un nom ne contient pas de chiffre. Vérifiez ce qui a été tapé.",
+    "NAME_WITHOUT_LETTER": "Cette cellule ne contient aucune lettre : ce n’est pas un nom.",
+    # dates
+    "DATE_FROM_TEXT": "Cette date est écrite comme un texte : Excel ne peut pas calculer avec.",
+    "DATE_FROM_SERIAL": "Cette date est restée sous la forme d’un nombre d’Excel.",
+    "DATE_COMPACT": "Ces huit chiffres sont sans doute une date. Vérifiez-la.",
+    "DATE_MONTH_FIRST": "Cette date n’est possible qu’avec le mois en premier, à l’américaine. "
+    "Vérifiez-la.",
+    "DATE_ORDER_DOUBTFUL": "Le jour et le mois sont peut-être inversés : d’autres dates de cette "
+    "colonne ont le mois en premier. Vérifiez-la.",
+    "DATE_ZERO": "Cette date est faite de zéros. Videz la cellule, ou complétez-la.",
+    "DATE_INCOMPLETE": "Il manque le jour ou le mois de cette date. Complétez-la.",
+    "DATE_IMPOSSIBLE": "Cette date n’existe pas dans le calendrier. Vérifiez-la.",
+    "DATE_UNREADABLE": "Cette cellule ne contient pas une date lisible. Tapez-la sous la forme "
+    "JJ/MM/AAAA.",
+    "DATE_IMPLAUSIBLE": "L’année de cette date est trop ancienne ou trop lointaine. Vérifiez-la.",
+    "DATE_IN_FUTURE": "Cette date est dans le futur, pour un fait passé. Vérifiez-la.",
+    "BIRTH_IN_FUTURE": "Cette date de naissance est dans le futur. Vérifiez-la.",
+    "BIRTH_TOO_OLD": "Cette date de naissance ferait plus de 120 ans. Vérifiez-la.",
+    "FIRST_CONTACT_TOO_LATE": "Un achat ou un échange est plus ancien que cette entrée en contact.",
+    "DAY_MONTH_REWRITTEN": "Cet anniversaire n’est pas écrit sous la forme JJ/MM.",
+    "DAY_MONTH_FROM_DATE": "Excel a transformé cet anniversaire en date, avec une année inventée.",
+    "DAY_MONTH_WITH_YEAR": "Cet anniversaire porte une année. Si c’est la date de naissance et que "
+    "vous en avez l’usage, notez-la dans sa colonne d’abord.",
+    "DAY_MONTH_UNREADABLE": "Cette cellule ne contient pas un jour et un mois sous la forme JJ/MM.",
+    # numbers, lists
+    "AMOUNT_FROM_TEXT": "Ce montant est écrit comme un texte : Excel ne peut pas l’additionner.",
+    "AMOUNT_AMBIGUOUS": "Ce nombre peut se lire de deux façons, mille fois différentes (1,234). "
+    "Retapez-le.",
+    "AMOUNT_UNREADABLE": "Cette cellule ne contient pas un montant en euros. Vérifiez-le.",
+    "INTEGER_FROM_TEXT": "Ce nombre est écrit comme un texte.",
+    "INTEGER_UNREADABLE": "Cette cellule ne contient pas un nombre entier. Vérifiez-le.",
+    "RATIO_FROM_TEXT": "Ce pourcentage est écrit comme un texte.",
+    "RATIO_NOT_DIVIDED": "Ce taux est sans doute un pourcentage, à noter 35 % et non 35.",
+    "RATIO_UNREADABLE": "Cette cellule ne contient pas un taux entre 0 et 100 %. Vérifiez-le.",
+    "YES_NO_RECOGNISED": "Cette réponse n’est pas écrite « Oui » ou « Non ».",
+    "YES_NO_UNKNOWN": "Cette réponse n’est ni oui ni non. Choisissez « Oui » ou « Non », ou videz "
+    "la cellule si vous ne savez pas.",
+    "CHOICE_RECOGNISED": "Cette valeur n’est pas écrite comme dans la liste.",
+    "CHOICE_NEAREST": "Cette valeur n’est pas dans la liste ; une autre lui ressemble.",
+    "CHOICE_UNKNOWN": "Cette valeur n’est pas dans la liste. Choisissez-en une, ou ajoutez-la dans "
+    "la feuille Listes.",
+    "COUNTRY_RECOGNISED": "Ce pays n’est pas écrit avec son code à deux lettres.",
+    "COUNTRY_NEAREST": "Ce pays est sans doute mal écrit.",
+    "COUNTRY_UNKNOWN": "Ce pays n’est pas reconnu. Tapez son nom ou son code à deux lettres.",
+    # companies
+    "NUMBER_COMPACTED": "Ce numéro contient des espaces ou des signes en trop.",
+    "SCIENTIFIC_NOTATION": "Excel a arrondi ce numéro (7,32829E+13) et des chiffres sont perdus. "
+    "Il est à ressaisir.",
+    "SIRET_ZERO_LOST": "Ce SIRET a sans doute perdu le zéro par lequel il commence.",
+    "SIRET_INVALID": "Ce SIRET n’a pas 14 chiffres, ou sa clé est fausse. Vérifiez-le.",
+    "SIREN_FOR_SIRET": "Ces 9 chiffres sont un SIREN. Il manque les 5 derniers chiffres du SIRET.",
+    "SIREN_ZERO_LOST": "Ce SIREN a sans doute perdu le zéro par lequel il commence.",
+    "SIREN_INVALID": "Ce SIREN n’a pas 9 chiffres, ou sa clé est fausse. Vérifiez-le.",
+    "VAT_INVALID": "Ce numéro de TVA n’a pas la forme ou la clé attendue. Vérifiez-le.",
+    "NAF_ZERO_LOST": "Ce code NAF a sans doute perdu le zéro par lequel il commence.",
+    "NAF_INVALID": "Ce code NAF n’a pas la forme 47.11B. Vérifiez-le.",
+    # records
+    "MISSING_IDENTIFIER": "Cette ligne n’a pas de numéro.",
+    "DUPLICATE_IDENTIFIER": "Une autre ligne porte déjà ce numéro. Si c’est la même fiche, "
+    "supprimez l’une des deux ; sinon, videz ce numéro et « Nettoyer » en donnera un autre.",
+    "REFERENCE_UNKNOWN": "Aucune ligne ne porte ce numéro. Corrigez-le, ou créez la ligne.",
+    "REFERENCE_MERGED": "Cette fiche a été fusionnée dans une autre, qui porte le numéro proposé.",
+    "MISSING_REQUIRED": "Cette cellule est obligatoire et vide. Complétez-la.",
+    "CLIENT_KIND_LIKELY": "Le type de client est vide ; les noms remplis le laissent deviner.",
+    "LOAN_WITHOUT_END": "Ces données sont prêtées par un partenaire : sans date de fin, elles ne "
+    "peuvent pas servir. Indiquez jusqu’à quand.",
+    "CONSENT_PROOF_INCOMPLETE": "La preuve de cet accord est incomplète : il ne permet aucun "
+    "envoi. Remplissez les cellules vides de cette ligne.",
+    "CONSENT_OF_NOBODY": "Cet accord n’est rattaché à personne. Indiquez le numéro du client ou du "
+    "contact.",
+    # rules of clean that only keep states up to date
+    "EMAIL_STATUS_KEPT": "État de l’adresse email tenu à jour.",
+    "PHONE_STATUS_KEPT": "État du téléphone tenu à jour.",
+    "ADDRESS_STATUS_KEPT": "État de l’adresse postale tenu à jour.",
 }
 
 #: Reasons of the consent engine (legal-rules §11.1).
@@ -303,7 +394,16 @@ CONSENT: dict[str, str] = {
 }
 
 #: Reasons why two records look like one client.
-DUPLICATES: dict[str, str] = {}
+DUPLICATES: dict[str, str] = {
+    "DUPLICATE_SIRET": "Même SIRET",
+    "DUPLICATE_EMAIL_NAME": "Même email et même nom",
+    "DUPLICATE_MOBILE_NAME": "Même mobile et même nom",
+    "DUPLICATE_NAME_BIRTH": "Mêmes nom, prénom et date de naissance",
+    "DUPLICATE_NAME_POSTCODE": "Mêmes nom, prénom et code postal",
+    "DUPLICATE_COMPANY_POSTCODE": "Même raison sociale et même code postal",
+    "DUPLICATE_SEVERAL_SIRETS": "mais plusieurs SIRET",
+    "DUPLICATE_CONTESTED": "mais une fiche peut aussi être une autre personne",
+}
 
 #: Command line: help, progress, results.
 CLI: dict[str, str] = {

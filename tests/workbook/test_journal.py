@@ -301,10 +301,10 @@ def test_a_journal_in_use_makes_others_wait(
     assert [found.id for found in journal.entries()] == [1]
 
 
-def test_a_commit_that_fails_says_that_the_workbook_is_saved(
+def test_an_entry_that_cannot_be_kept_says_so_after_the_body(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When the body is done and the entry cannot be kept, the sentence tells what is lost."""
+    """The caller is told apart that the body is done, and can take back what it did."""
     monkeypatch.setattr("xlcrm.workbook.journal.SECONDS_TO_WAIT", 0.01)
     journal.record(**entry())
     with closing(sqlite3.connect(journal.path, isolation_level=None)) as reader:

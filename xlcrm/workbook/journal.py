@@ -168,7 +168,8 @@ class Journal:
 
         ``undoes`` names the entry that ``plan`` takes back (WrongUseError as in ``to_undo``).
         Other writers wait meanwhile. Raises LockedError when the journal cannot be written:
-        JOURNAL_NOT_WRITABLE before the body, JOURNAL_NOT_SAVED once the body is done.
+        JOURNAL_NOT_WRITABLE before the body, JOURNAL_NOT_SAVED once the body is done: the caller
+        then takes back what the body did, since nobody could undo it later.
         """
         stored = dump_plan(plan)
         with self._writing() as connection:
