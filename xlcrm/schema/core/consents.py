@@ -164,6 +164,15 @@ CONSENTS = Table(
             help="Calculé : le plus grand est le dernier événement de la personne.",
         ),
         Column(
+            key="phone_ends_on",
+            header="Fin de l accord téléphonique",
+            kind=Kind.DATE,
+            level=Level.FOLDED,
+            origin=Origin.FORMULA,
+            example="12/01/2027",
+            help="Calculé : la période acceptée, et un an au plus (décret 2026-662).",
+        ),
+        Column(
             key="proof_keep_until",
             header="Conserver la preuve",
             kind=Kind.DATE,

@@ -1,0 +1,97 @@
+"""The files of an export on disk: the mailing file, the exclusions, the manifest.
+
+All three or none: each is written whole under another name first, then put in place.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlcrm.errors import LockedError, UnreadableFileError, WrongUseError
+from xlcrm.mailing.writers import exclusions_bytes, manifest_bytes
+
+if TYPE_CHECKING:
+    from xlcrm.mailing.export import Export
+
+#: A mailing file may never take the place of a workbook.
+_SUFFIXES = frozenset({".csv", ".txt"})
+_EXCLUSION_HEADERS = {
+    "client_id": "Numéro client",
+    "name": "Nom",
+    "code": "Code",
+    "reason": "Motif",
+    "all_codes": "Tous les motifs",
+}
+
+
+def write_export(export: Export, target: Path, *, force: bool = False) -> tuple[Path, ...]:
+    """Write an export: ``target``, ``<name>_exclusions.xlsx`` and ``<name>_manifest.json``.
+
+    Returns the paths in that order. Without ``force`` nothing is written when one of them
+    exists (WrongUseError FILE_EXISTS). Raises LockedError when the folder or a file cannot be
+    written; what was there before is then left as it was.
+    """
+    if target.suffix.casefold() not in _SUFFIXES:
+        raise WrongUseError("EXPORT_NEEDS_CSV", name=target.name)
+    if not target.parent.is_dir():
+        raise UnreadableFileError("FOLDER_MISSING", name=str(target.parent))
+    exclusions = export.exclusions.rename(columns=_EXCLUSION_HEADERS)
+    contents = {
+        target: export.content,
+        target.with_name(f"{target.stem}_exclusions.xlsx"): exclusions_bytes(
+            exclusions, export.made_on
+        ),
+        target.with_name(f"{target.stem}_manifest.json"): manifest_bytes(export.manifest()),
+    }
+    for path in contents:
+        if path.is_dir():
+            raise WrongUseError("FILE_IS_FOLDER", name=path.name)
+        if path.exists() and not force:
+            raise WrongUseError("FILE_EXISTS", name=path.name)
+    _write_all(contents)
+    return tuple(contents)
+
+
+def _write_all(contents: dict[Path, bytes]) -> None:
+    """Write every file, or leave the folder as it was."""
+    temporaries: list[Path] = []
+    former: dict[Path, Path | None] = {}
+    path = next(iter(contents))
+    try:
+        for path, content in contents.items():
+            temporaries.append(_free_name_beside(path))
+            _write(temporaries[-1], content)
+        for path, ready in zip(contents, tuple(temporaries), strict=True):
+            if path.exists():
+                temporaries.append(_free_name_beside(path))
+                former[path] = path.replace(temporaries[-1])
+            else:
+                former[path] = None
+            ready.replace(path)
+    except OSError as error:
+        for done, kept in former.items():
+            if kept is None:
+                done.unlink(missing_ok=True)
+            else:
+                kept.replace(done)
+        raise LockedError("OUTPUT_NOT_WRITABLE", name=path.name) from error
+    finally:
+        for temporary in temporaries:
+            temporary.unlink(missing_ok=True)
+
+
+def _free_name_beside(path: Path) -> Path:
+    # mkstemp makes a file that only its owner reads: these lists are personal data.
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
+    os.close(descriptor)
+    return Path(name)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
