@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import string
 import subprocess
 import sys
 
@@ -17,7 +18,9 @@ NAMES = [command.name for command in COMMANDS]
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("name", NAMES)
-def test_every_command_has_its_help(name: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_has_its_help(
+    name: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each command explains itself and gives an example, in both languages."""
     assert cli.run(["--lang", lang, name, "--help"]) == 0
     shown = capsys.readouterr().out
@@ -95,7 +98,6 @@ def test_help_loads_neither_pandas_nor_xlwings() -> None:
 
 def test_both_languages_say_the_same_things() -> None:
     """Every sentence of the command line exists in English with the same values to fill in."""
-    import string
 
     def fields(sentence: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}

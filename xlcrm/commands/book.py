@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import getpass
-from collections.abc import Callable
+import importlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -15,19 +15,26 @@ from xlcrm import messages
 from xlcrm.commands import registry
 from xlcrm.commands.steps import STEPS, recompute_at
 from xlcrm.computed import compute
-from xlcrm.dedup.find import plan_dedup
-from xlcrm.dedup.merge import plan_merge
 from xlcrm.errors import WrongUseError
-from xlcrm.frames import Frames
 from xlcrm.plan import Plan, Rows
-from xlcrm.quality.check import plan_check
-from xlcrm.quality.clean import plan_clean
-from xlcrm.segments.plan import plan_segment
 from xlcrm.settings import Settings
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlcrm.frames import Frames
     from xlcrm.workbook.journal import JournalEntry
+
+
+#: Where each command is planned: loaded when asked for, so that one click loads one part.
+_PLANNERS = {
+    "check": ("xlcrm.quality.check", "plan_check"),
+    "clean": ("xlcrm.quality.clean", "plan_clean"),
+    "dedup": ("xlcrm.dedup.find", "plan_dedup"),
+    "merge": ("xlcrm.dedup.merge", "plan_merge"),
+    "segment": ("xlcrm.segments.plan", "plan_segment"),
+}
 
 
 class Book:
@@ -62,29 +69,20 @@ class Book:
         """The tables with their computed columns fresh at the reference date."""
         return {**self.frames, **compute(STEPS, self.frames, self.settings, self.today)}
 
-    def plan(self, command: str, **options: object) -> Plan:
+    def plan(self, command: str, **options: Any) -> Plan:
         """Return what ``command`` (check, clean, dedup, merge, segment) wants to change.
 
         Raises WrongUseError for any other word.
         """
-        planners: dict[str, Callable[..., Plan]] = {
-            "check": self._plan_check,
-            "clean": plan_clean,
-            "dedup": plan_dedup,
-            "merge": plan_merge,
-            "segment": self._plan_segment,
-        }
-        if command not in planners:
-            raise WrongUseError("UNKNOWN_COMMAND", name=command, known=", ".join(planners))
-        return planners[command](self.frames, self.settings, self.today, **options)
-
-    def _plan_check(self, frames: Frames, settings: Settings, today: dt.date) -> Plan:
-        return plan_check(frames, settings, today, reading=self._workbook.reading_findings)
-
-    def _plan_segment(
-        self, frames: Frames, settings: Settings, today: dt.date, date: dt.date | None = None
-    ) -> Plan:
-        return plan_segment(frames, settings, today, STEPS, date=date)
+        if command not in _PLANNERS:
+            raise WrongUseError("UNKNOWN_COMMAND", name=command, known=", ".join(_PLANNERS))
+        module, function = _PLANNERS[command]
+        planner: Callable[..., Plan] = getattr(importlib.import_module(module), function)
+        if command == "check":
+            options["reading"] = self._workbook.reading_findings
+        if command == "segment":
+            options["steps"] = STEPS
+        return planner(self.frames, self.settings, self.today, **options)
 
     def apply(self, plan: Plan) -> Receipt:
         """Write a plan, all or nothing, with a backup, a journal entry and a line in Journal.
@@ -129,9 +127,7 @@ class Book:
 
     def undo(self, entry_id: int | None = None) -> Receipt:
         """Take back one operation, the last one by default; every cell value returns."""
-        return self._workbook.undo(
-            entry_id, recompute_at(self.today), now=_now(), actor=_actor()
-        )
+        return self._workbook.undo(entry_id, recompute_at(self.today), now=_now(), actor=_actor())
 
 
 def summary_sentence(plan: Plan) -> str:

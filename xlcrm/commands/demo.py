@@ -12,8 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from xlcrm import messages
 from xlcrm.commands import operations
@@ -22,6 +21,9 @@ from xlcrm.commands.report import Report, Said
 from xlcrm.demo import DemoFiles, generate
 from xlcrm.errors import WrongUseError
 from xlcrm.frames import as_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -55,9 +57,7 @@ class DemoSummary:
     parts: tuple[SummaryPart, ...]
 
 
-def demo(
-    folder: Path, *, progress: Progress, force: bool = False
-) -> tuple[Report, DemoSummary]:
+def demo(folder: Path, *, progress: Progress, force: bool = False) -> tuple[Report, DemoSummary]:
     """Run the chain in ``folder``; DEMO_FOLDER_NOT_EMPTY unless it is empty or ``force``.
 
     With ``force`` the files of an earlier demonstration are replaced, in a folder that such a
@@ -136,8 +136,12 @@ class _Run:
         return result
 
     def _write_sources(self, files: DemoFiles) -> None:
-        contents = (files.clients_csv, files.purchases_csv, files.interactions_csv,
-                    files.consents_csv)
+        contents = (
+            files.clients_csv,
+            files.purchases_csv,
+            files.interactions_csv,
+            files.consents_csv,
+        )
         for name, content in zip(_SHEET_OF_FILE, contents, strict=True):
             (self.folder / name).write_bytes(content)
 
@@ -163,8 +167,11 @@ class _Run:
             members = sorted(codes.get(each, "") for each in group["client_id"])
             found |= {frozenset(pair) for pair in itertools.combinations(members, 2)}
         true = {frozenset(pair) for pair in files.truth.duplicate_pairs}
-        self.counts |= {"pairs_true": len(true), "pairs_found": len(found & true),
-                        "pairs_false": len(found - true)}
+        self.counts |= {
+            "pairs_true": len(true),
+            "pairs_found": len(found & true),
+            "pairs_false": len(found - true),
+        }
         return (
             ("DEMO_PAIRS_TRUE", len(true)),
             ("DEMO_PAIRS_FOUND", len(found & true)),

@@ -11,19 +11,19 @@ import json
 import time
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.commands.book import Book
 from xlcrm.commands.report import Report, Said
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError, XlcrmError
-from xlcrm.importers.csv_reader import read_csv
-from xlcrm.importers.plan import plan_import
-from xlcrm.mailing.export import plan_export
-from xlcrm.mailing.files import write_export
 from xlcrm.plan import FindingLevel, Plan
 from xlcrm.values.text import key as text_key
 from xlcrm.workbook import suppression_key
 from xlcrm.workbook.closed import create
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Sentence that sums up each command that only plans and applies.
 _DONE = {
@@ -80,7 +80,7 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
 def check(path: Path, *, dry_run: bool = False, strict: bool = False) -> Report:
     """Fill Anomalies; with ``strict``, exit code 4 when anything is left to correct."""
     report = run_plan("check", path, dry_run=dry_run)
-    if strict and sum(report.findings.values()):
+    if strict and any(report.findings.values()):
         return dataclasses.replace(report, code=ExitCode.BLOCKING_ANOMALIES)
     return report
 
@@ -96,6 +96,9 @@ def import_csv(
     dry_run: bool = False,
 ) -> Report:
     """Bring the rows of a CSV file into one sheet; objections enter the opposition list."""
+    from xlcrm.importers.csv_reader import read_csv  # noqa: PLC0415 - one click loads one part
+    from xlcrm.importers.plan import plan_import  # noqa: PLC0415 - same
+
     started = time.perf_counter()
     table_key = _importable_table(sheet)
     book = Book.open(path)
@@ -127,6 +130,9 @@ def export(
 
     Exit code 6 when nobody may be contacted: the exclusions are still written.
     """
+    from xlcrm.mailing.export import plan_export  # noqa: PLC0415 - one click loads one part
+    from xlcrm.mailing.files import write_export  # noqa: PLC0415 - same
+
     started = time.perf_counter()
     book = Book.open(path)
     plan, export_ = plan_export(
@@ -146,8 +152,8 @@ def export(
         report = _finish(book, plan, started, dry_run=dry_run, outputs=outputs)
     except XlcrmError:
         # No mailing file without its line in Campagnes: the record of who was written to.
-        for path in outputs:
-            path.unlink(missing_ok=True)
+        for written in outputs:
+            written.unlink(missing_ok=True)
         raise
     kept, refused = len(export_.rows), len(export_.exclusions)
     counts = {"exported": kept, "excluded": refused}
@@ -219,7 +225,7 @@ def _finish(
         **counts,
     }
     receipt = None if dry_run else book.apply(plan)
-    said = [Said(_DONE[plan.command], numbers)] if plan.command in _DONE else []
+    said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []
     if dry_run:
         said.append(Said("DRY_RUN"))
     elif receipt is not None and receipt.backup is not None:
@@ -236,6 +242,15 @@ def _finish(
         said=tuple(said),
         seconds=time.perf_counter() - started,
     )
+
+
+def _sentence(command: str, counts: Mapping[str, int]) -> str:
+    """Return the code of the sentence that sums up a command, another one when it found nothing."""
+    if command == "dedup" and not counts.get("groups"):
+        return "DONE_DEDUP_NONE"
+    if command == "merge" and not counts.get("dropped_clients"):
+        return "DONE_MERGE_NONE"
+    return _DONE[command]
 
 
 def _importable_table(sheet: str) -> str:

@@ -39,9 +39,7 @@ COMMANDS: tuple[CommandInfo, ...] = (
         RibbonPlace("Doublons", "ConditionalFormattingHighlightDuplicateValues", "R"),
     ),
     CommandInfo("merge", "Fusionner", RibbonPlace("Doublons", "MergeCells", "F")),
-    CommandInfo(
-        "segment", "Recalculer les segments", RibbonPlace("Segments", "CalculateNow", "S")
-    ),
+    CommandInfo("segment", "Recalculer les segments", RibbonPlace("Segments", "CalculateNow", "S")),
     CommandInfo("export", "Exporter", RibbonPlace("Mailing", "FileSendAsAttachment", "E")),
     CommandInfo("history", "Journal", RibbonPlace("Sécurité", "ReviewTrackChangesMenu", "O")),
     CommandInfo("undo", "Annuler", RibbonPlace("Sécurité", "Undo", "A")),

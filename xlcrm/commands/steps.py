@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,6 +11,9 @@ from xlcrm import consent, segments
 from xlcrm.computed import Step, compute, in_order
 from xlcrm.frames import Frames
 from xlcrm.settings import Settings
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 #: Every computed column and cell, sorted so that each follows what it reads.
 STEPS: tuple[Step, ...] = in_order((*segments.STEPS, *consent.STEPS))

@@ -1,0 +1,1 @@
+"""The faces of xlcrm: what reads a person's wish and tells the result."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,8 @@ from xlcrm.faces.cli_commands import build_cli
 from xlcrm.faces.localised_click import Words, usage_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlcrm.commands.report import Report
 
 LANGUAGES = ("fr", "en")
@@ -28,7 +29,11 @@ LANGUAGES = ("fr", "en")
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command line and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(given))
+    try:
+        sys.exit(run(given))
+    except BrokenPipeError:
+        # The reader (head, less) has left: nothing more to say to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -37,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     words = Words(_language(given))
     as_json = "--json" in given
     try:
-        report: Report | int | None = build_cli(words).main(
+        report: Report | int = build_cli(words).main(
             args=given, prog_name="xlcrm", standalone_mode=False
         )
     except click.ClickException as error:
@@ -45,17 +50,11 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return cli_output.failure(ExitCode.INTERRUPTED, "INTERRUPTED", {}, words, as_json=as_json)
     except XlcrmError as error:
-        return cli_output.failure(
-            error.exit_code, error.code, error.params, words, as_json=as_json
-        )
-    except BrokenPipeError:
-        # The reader (head, less) has left: nothing more to say to anybody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+        return cli_output.failure(error.exit_code, error.code, error.params, words, as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
         return cli_output.unexpected(error, words, as_json=as_json)
-    if report is None or isinstance(report, int):
-        return int(report or 0)
+    if isinstance(report, int):
+        return report
     return cli_output.result(report, words, as_json=as_json)
 
 

@@ -1,11 +1,11 @@
-"""The commands and their options; each calls one function of ``xlcrm.commands`` and returns
-its Report. Imports of the working code stand inside the functions, so that help is instant.
+"""The commands and their options; each returns the Report of one function of ``commands``.
+
+Imports of the working code stand inside the functions, so that help is instant.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from xlcrm import __version__
 from xlcrm.faces.localised_click import LocalisedCommand, LocalisedGroup, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xlcrm.commands.report import Report
 
 POLICIES = ("fill", "skip", "overwrite")
@@ -38,14 +40,35 @@ def build_cli(words: Words) -> click.Group:
         invoke_without_command=True,
         callback=_without_command,
         params=[
-            click.Option(["--lang"], type=click.Choice(("fr", "en")), default="fr",
-                         expose_value=False, help=words("OPTION_LANG")),
-            click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False,
-                         callback=_print_version, help=words("OPTION_VERSION")),
+            click.Option(
+                ["--lang"],
+                type=click.Choice(("fr", "en")),
+                default="fr",
+                expose_value=False,
+                help=words("OPTION_LANG"),
+            ),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_print_version,
+                help=words("OPTION_VERSION"),
+            ),
         ],
     )
     for command in (
-        _demo, _new, _import, _check, _clean, _dedup, _merge, _segment, _export, _history, _undo
+        _demo,
+        _new,
+        _import,
+        _check,
+        _clean,
+        _dedup,
+        _merge,
+        _segment,
+        _export,
+        _history,
+        _undo,
     ):
         cli.add_command(command(words))
     return cli
@@ -72,19 +95,35 @@ def _note_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
 
 
 def _command(
-    words: Words, name: str, callback: Callable[..., Report], *params: click.Parameter,
+    words: Words,
+    name: str,
+    callback: Callable[..., Report],
+    *params: click.Parameter,
     rehearsable: bool = True,
 ) -> click.Command:
     options: list[click.Parameter] = [*params]
     if rehearsable:
-        options.append(click.Option(["-n", "--dry-run"], is_flag=True,
-                                    help=words("OPTION_DRY_RUN")))
-    options.append(click.Option(["--json"], is_flag=True, expose_value=False,
-                                callback=_note_json, help=words("OPTION_JSON")))
+        options.append(
+            click.Option(["-n", "--dry-run"], is_flag=True, help=words("OPTION_DRY_RUN"))
+        )
+    options.append(
+        click.Option(
+            ["--json"],
+            is_flag=True,
+            expose_value=False,
+            callback=_note_json,
+            help=words("OPTION_JSON"),
+        )
+    )
     code = name.upper()
     return LocalisedCommand(
-        words, name=name, callback=callback, params=options, help=words(f"HELP_{code}"),
-        epilog=words(f"EXAMPLES_{code}"), short_help=words(f"SHORT_{code}"),
+        words,
+        name=name,
+        callback=callback,
+        params=options,
+        help=words(f"HELP_{code}"),
+        epilog=words(f"EXAMPLES_{code}"),
+        short_help=words(f"SHORT_{code}"),
     )
 
 
@@ -96,7 +135,7 @@ def _workbook(words: Words) -> click.Argument:
     return _path(words, "workbook", "METAVAR_WORKBOOK")
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     """A day as the French write it, or ISO."""
 
     name = "day"
@@ -111,7 +150,7 @@ class _Day(click.ParamType):
                 return dt.datetime.strptime(value, pattern).date()  # noqa: DTZ007 - a day
             except ValueError:
                 continue
-        self.fail("", param, ctx)
+        raise click.BadParameter(self.name, ctx, param)
 
 
 def _demo(words: Words) -> click.Command:
@@ -125,9 +164,16 @@ def _demo(words: Words) -> click.Command:
         return report
 
     return _command(
-        words, "demo", run,
-        click.Argument(["folder"], type=click.Path(path_type=Path), metavar=words("METAVAR_FOLDER"),
-                       default=Path("demo-xlcrm"), required=False),
+        words,
+        "demo",
+        run,
+        click.Argument(
+            ["folder"],
+            type=click.Path(path_type=Path),
+            metavar=words("METAVAR_FOLDER"),
+            default=Path("demo-xlcrm"),
+            required=False,
+        ),
         click.Option(["-f", "--force"], is_flag=True, help=words("OPTION_FORCE_DEMO")),
         rehearsable=False,
     )
@@ -143,22 +189,49 @@ def _new(words: Words) -> click.Command:
 
 
 def _import(words: Words) -> click.Command:
-    def run(source: Path, workbook: Path, *, sheet: str, mapping: Path | None, policy: str,
-            origin: str | None, dry_run: bool) -> Report:
+    def run(
+        source: Path,
+        workbook: Path,
+        *,
+        sheet: str,
+        mapping: Path | None,
+        policy: str,
+        origin: str | None,
+        dry_run: bool,
+    ) -> Report:
         from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
 
-        return operations.import_csv(source, workbook, sheet=sheet, mapping=mapping,
-                                     policy=policy, origin=origin, dry_run=dry_run)
+        return operations.import_csv(
+            source,
+            workbook,
+            sheet=sheet,
+            mapping=mapping,
+            policy=policy,
+            origin=origin,
+            dry_run=dry_run,
+        )
 
     return _command(
-        words, "import", run,
-        _path(words, "source", "METAVAR_SOURCE"), _workbook(words),
-        click.Option(["--sheet"], default="Clients", metavar=words("METAVAR_SHEET"),
-                     help=words("OPTION_SHEET")),
-        click.Option(["--map", "mapping"], type=click.Path(path_type=Path),
-                     metavar=words("METAVAR_FILE"), help=words("OPTION_MAP")),
-        click.Option(["--policy"], type=click.Choice(POLICIES), default="fill",
-                     help=words("OPTION_POLICY")),
+        words,
+        "import",
+        run,
+        _path(words, "source", "METAVAR_SOURCE"),
+        _workbook(words),
+        click.Option(
+            ["--sheet"],
+            default="Clients",
+            metavar=words("METAVAR_SHEET"),
+            help=words("OPTION_SHEET"),
+        ),
+        click.Option(
+            ["--map", "mapping"],
+            type=click.Path(path_type=Path),
+            metavar=words("METAVAR_FILE"),
+            help=words("OPTION_MAP"),
+        ),
+        click.Option(
+            ["--policy"], type=click.Choice(POLICIES), default="fill", help=words("OPTION_POLICY")
+        ),
         click.Option(["--origin"], metavar=words("METAVAR_ORIGIN"), help=words("OPTION_ORIGIN")),
     )
 
@@ -186,8 +259,13 @@ def _check(words: Words) -> click.Command:
 
         return operations.check(workbook, strict=strict, dry_run=dry_run)
 
-    return _command(words, "check", run, _workbook(words),
-                    click.Option(["--strict"], is_flag=True, help=words("OPTION_STRICT")))
+    return _command(
+        words,
+        "check",
+        run,
+        _workbook(words),
+        click.Option(["--strict"], is_flag=True, help=words("OPTION_STRICT")),
+    )
 
 
 def _segment(words: Words) -> click.Command:
@@ -196,29 +274,62 @@ def _segment(words: Words) -> click.Command:
 
         return operations.run_plan("segment", workbook, dry_run=dry_run, date=date)
 
-    return _command(words, "segment", run, _workbook(words),
-                    click.Option(["--date"], type=_Day(), metavar=words("METAVAR_DAY"),
-                                 help=words("OPTION_DATE")))
+    return _command(
+        words,
+        "segment",
+        run,
+        _workbook(words),
+        click.Option(
+            ["--date"], type=_Day(), metavar=words("METAVAR_DAY"), help=words("OPTION_DATE")
+        ),
+    )
 
 
 def _export(words: Words) -> click.Command:
-    def run(workbook: Path, *, channel: str, tool: str, segment: str | None, output: Path,
-            force: bool, dry_run: bool) -> Report:
+    def run(
+        workbook: Path,
+        *,
+        channel: str,
+        tool: str,
+        segment: str | None,
+        output: Path,
+        force: bool,
+        dry_run: bool,
+    ) -> Report:
         from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
 
-        return operations.export(workbook, output, channel=channel, tool=tool, segment=segment,
-                                 force=force, dry_run=dry_run)
+        return operations.export(
+            workbook,
+            output,
+            channel=channel,
+            tool=tool,
+            segment=segment,
+            force=force,
+            dry_run=dry_run,
+        )
 
     return _command(
-        words, "export", run, _workbook(words),
-        click.Option(["--channel"], type=click.Choice(CHANNELS), default="email",
-                     help=words("OPTION_CHANNEL")),
-        click.Option(["--tool"], type=click.Choice(TOOLS), default="csv",
-                     help=words("OPTION_TOOL")),
-        click.Option(["--segment"], metavar=words("METAVAR_SEGMENT"),
-                     help=words("OPTION_SEGMENT")),
-        click.Option(["-o", "--output"], type=click.Path(path_type=Path), required=True,
-                     metavar=words("METAVAR_FILE"), help=words("OPTION_OUTPUT")),
+        words,
+        "export",
+        run,
+        _workbook(words),
+        click.Option(
+            ["--channel"],
+            type=click.Choice(CHANNELS),
+            default="email",
+            help=words("OPTION_CHANNEL"),
+        ),
+        click.Option(
+            ["--tool"], type=click.Choice(TOOLS), default="csv", help=words("OPTION_TOOL")
+        ),
+        click.Option(["--segment"], metavar=words("METAVAR_SEGMENT"), help=words("OPTION_SEGMENT")),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            required=True,
+            metavar=words("METAVAR_FILE"),
+            help=words("OPTION_OUTPUT"),
+        ),
         click.Option(["-f", "--force"], is_flag=True, help=words("OPTION_FORCE")),
     )
 
@@ -243,9 +354,13 @@ def _undo(words: Words) -> click.Command:
         return operations.undo(workbook, number, dry_run=dry_run)
 
     return _command(
-        words, "undo", run, _workbook(words),
-        click.Argument(["number"], type=click.IntRange(min=1), required=False,
-                       metavar=words("METAVAR_NUMBER")),
+        words,
+        "undo",
+        run,
+        _workbook(words),
+        click.Argument(
+            ["number"], type=click.IntRange(min=1), required=False, metavar=words("METAVAR_NUMBER")
+        ),
     )
 
 

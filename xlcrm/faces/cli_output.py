@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 import os
+import sys
 import traceback
-from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +15,8 @@ from xlcrm.commands.registry import COMMANDS
 from xlcrm.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlcrm.commands.report import Report
     from xlcrm.faces.localised_click import Words
 
@@ -61,9 +63,7 @@ def failure(
     return int(code)
 
 
-def usage_error(
-    error: click.ClickException, said: str, words: Words, *, as_json: bool
-) -> int:
+def usage_error(error: click.ClickException, said: str, words: Words, *, as_json: bool) -> int:
     """Say what was wrong with the command line, and where its help is."""
     if as_json:
         _print_json(_failed(ExitCode.WRONG_USE, "WRONG_USE", said))
@@ -83,7 +83,7 @@ def unexpected(error: Exception, words: Words, *, as_json: bool) -> int:
     if os.environ.get(DEBUG_VARIABLE):
         traceback.print_exception(error)
     frames = traceback.extract_tb(error.__traceback__)
-    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     return failure(
         ExitCode.UNEXPECTED,
         "UNEXPECTED",

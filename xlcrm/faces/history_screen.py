@@ -46,9 +46,13 @@ def _changes(words: Words, row: Mapping[str, object]) -> str:
     if not isinstance(summary, Mapping):
         return ""
     edited = int(summary.get("edited_cells", 0))
-    added = sum(int(n) for key, n in summary.items() if str(key).startswith("new_")
-                and key != "new_journal")
+    added = sum(
+        int(n) for key, n in summary.items() if str(key).startswith("new_") and key != "new_journal"
+    )
     dropped = sum(int(n) for key, n in summary.items() if str(key).startswith("dropped_"))
-    counts = (("COUNT_EDITED_CELLS", edited), ("COUNT_ADDED_ROWS", added),
-              ("COUNT_DROPPED_ROWS", dropped))
+    counts = (
+        ("COUNT_EDITED_CELLS", edited),
+        ("COUNT_ADDED_ROWS", added),
+        ("COUNT_DROPPED_ROWS", dropped),
+    )
     return ", ".join(words.counted(code, n) for code, n in counts if n)

@@ -25,7 +25,7 @@ class Words:
         return messages.counted(code, n, lang=self.lang)
 
 
-class UnknownCommand(click.UsageError):  # noqa: N818 - named as click names its own
+class UnknownCommand(click.UsageError):
     """A word that is no command; ``near`` is the command it looks like, if any."""
 
     def __init__(self, name: str, known: list[str], ctx: click.Context) -> None:
@@ -35,7 +35,7 @@ class UnknownCommand(click.UsageError):  # noqa: N818 - named as click names its
         self.near = near[0] if near else None
 
 
-class ExtraWord(click.UsageError):  # noqa: N818 - named as click names its own
+class ExtraWord(click.UsageError):
     """One word more than the command takes, often a name with spaces left unquoted."""
 
     def __init__(self, word: str, ctx: click.Context) -> None:
@@ -105,24 +105,29 @@ class LocalisedGroup(_Localised, click.Group):
         super().__init__(**options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order they were added."""
         del ctx
         return list(self.commands)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the shape of a whole command line."""
         del ctx
         return [self.words("HELP_GROUP_USAGE")]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; UnknownCommand with the nearest one when there is none."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             raise UnknownCommand(name, list(self.commands), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, self.commands[name].get_short_help_str(80)) for name in
-                self.list_commands(ctx)]
+        """Write one line per command."""
+        rows = [
+            (name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)
+        ]
         with formatter.section(self.words("HELP_COMMANDS")):
             formatter.write_dl(rows)
 
@@ -130,22 +135,24 @@ class LocalisedGroup(_Localised, click.Group):
 def usage_sentence(error: click.ClickException, words: Words) -> str:
     """Say what was wrong with the command line, in the person's language."""
     if isinstance(error, UnknownCommand):
-        if error.near:
-            return words("USAGE_NEAR_COMMAND", name=error.name, near=error.near)
-        return words("USAGE_NO_SUCH_COMMAND", name=error.name)
+        code = "USAGE_NEAR_COMMAND" if error.near else "USAGE_NO_SUCH_COMMAND"
+        return words(code, name=error.name, near=error.near)
     if isinstance(error, click.NoSuchOption):
         return words("USAGE_NO_SUCH_OPTION", name=error.option_name)
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return words("USAGE_MISSING", name=_shown(error.param))
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        allowed = getattr(error.param.type, "choices", None)
-        if allowed:
-            return words("USAGE_BAD_CHOICE", name=_shown(error.param),
-                         known=", ".join(str(choice) for choice in allowed))
-        return words("USAGE_BAD_VALUE", name=_shown(error.param))
     if isinstance(error, ExtraWord):
         return words("USAGE_EXTRA", name=error.word)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return _bad_parameter(error, error.param, words)
     return words("USAGE_WRONG")
+
+
+def _bad_parameter(error: click.BadParameter, param: click.Parameter, words: Words) -> str:
+    name = _shown(param)
+    if isinstance(error, click.MissingParameter):
+        return words("USAGE_MISSING", name=name)
+    if isinstance(param.type, click.Choice):
+        return words("USAGE_BAD_CHOICE", name=name, known=", ".join(param.type.choices))
+    return words("USAGE_BAD_VALUE", name=name)
 
 
 def _shown(param: click.Parameter) -> str:
