@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import CELLS, Frames, as_rows, frames_and_plans
 from xlcrm.plan import EDIT_COLUMNS, Plan, PlanBuilder, Rows
+from xlcrm.workbook.cells import Formula
 from xlcrm.workbook.plan_storage import dump_plan, load_plan
 
 
@@ -77,6 +78,11 @@ def test_a_stored_plan_still_undoes(case: tuple[Frames, Plan]) -> None:
         ("\ud83d", "\ud83d"),
         ('{"$date": "2026-11-21"}', '{"$date": "2026-11-21"}'),
         ("=1+1", "=1+1"),
+        (
+            Formula("TODAY()", dt.date(2026, 11, 21), 5),
+            Formula("TODAY()", dt.date(2026, 11, 21), 5),
+        ),
+        (Formula("A1&B1", "a", 5), Formula("A1&B1", "a", 5)),
     ],
     ids=repr,
 )

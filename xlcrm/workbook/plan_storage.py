@@ -1,7 +1,8 @@
 """A plan as bytes, and back: compressed JSON whose cells keep their types; nothing is pickled.
 
-Text, numbers, booleans and blanks are JSON's own; a date or a date-time is an object with one
-tagged key. Findings are left out: undoing needs none, and each one repeats personal data.
+Text, numbers, booleans and blanks are JSON's own; a date, a date-time, or a formula that an
+edit replaced, is an object with one tagged key. Findings are left out: undoing needs none, and
+each one repeats personal data.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import numpy as np
 import pandas as pd
 
 from xlcrm.plan import EDIT_COLUMNS, Plan, Rows
+from xlcrm.workbook.cells import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DATE, _DATETIME = "$date", "$datetime"
+_DATE, _DATETIME, _FORMULA = "$date", "$datetime", "$formula"
 
 
 def dump_plan(plan: Plan) -> bytes:
@@ -86,6 +88,8 @@ def _tagged(value: object) -> object:
         return {_DATETIME: value.isoformat()}
     if isinstance(value, dt.date):
         return {_DATE: value.isoformat()}
+    if isinstance(value, Formula):
+        return {_FORMULA: [value.text, value.shown, value.row]}
     if isinstance(value, np.generic):
         return value.item()
     raise TypeError(f"a cell cannot hold a {type(value).__name__}")
@@ -97,4 +101,6 @@ def _untagged(found: dict[str, Any]) -> Any:
             return dt.date.fromisoformat(found[_DATE])
         if _DATETIME in found:
             return dt.datetime.fromisoformat(found[_DATETIME])
+        if _FORMULA in found:
+            return Formula(*found[_FORMULA])
     return found
