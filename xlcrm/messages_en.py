@@ -116,6 +116,9 @@ CLI: dict[str, str] = {
     "are left in the Anomalies sheet.",
     "DONE_DEDUP": "{groups} groups of possible duplicates ({records} records), {groups_preset} "
     "of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
+    "DONE_DEDUP_NONE": "No duplicate found.",
+    "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
+    "`xlcrm dedup` first.",
     "DONE_MERGE": "{dropped_clients} records merged into another.",
     "DONE_SEGMENT": "Statuses, scores, segments and dashboard recomputed.",
     "DONE_EXPORT": "{exported} addresses exported, {excluded} records kept back with the reason.",

@@ -18,7 +18,7 @@ ERRORS: dict[str, str] = {
     "UNKNOWN_SHEET": "La feuille « {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
     "UNKNOWN_ORIGIN": "« {name} » n’est pas une origine connue. Origines : {known}.",
     "MAPPING_UNREADABLE": "« {name} » n’est pas une correspondance lisible : il faut un fichier "
-    "JSON de la forme {{\"votre titre\": \"titre du classeur\"}}.",
+    'JSON de la forme {{"votre titre": "titre du classeur"}}.',
     "UNKNOWN_COMMAND": "« {name} » n’est pas une opération. Opérations : {known}.",
     "DEMO_FOLDER_NOT_EMPTY": "Le dossier « {name} » contient déjà des fichiers : rien n’a été "
     "écrit. Choisissez un autre dossier, ou ajoutez --force.",
@@ -38,8 +38,8 @@ ERRORS: dict[str, str] = {
     "WORKBOOK_TOO_LARGE": "Le classeur « {name} » dépasse {limit} Mo : il n’a pas été ouvert. "
     "Retirez-en les images ou les feuilles inutiles dans Excel, puis relancez.",
     "INFLATES_TOO_MUCH": "Le fichier « {name} » cache beaucoup plus de données que sa taille ne le "
-    "dit (plus de {limit} Mo, ou trop répétées) : par prudence il n’a pas été ouvert. Vérifiez d’où "
-    "il vient.",
+    "dit (plus de {limit} Mo, ou trop répétées) : par prudence il n’a pas été ouvert. Vérifiez "
+    "d’où il vient.",
     "TOO_MANY_PARTS": "Le fichier « {name} » contient plus de {limit} éléments : par prudence il "
     "n’a pas été ouvert. Vérifiez d’où il vient.",
     "SHEET_TOO_SPREAD": "La feuille « {worksheet} » s’étend sur trop de cellules pour être lue : "
@@ -66,21 +66,21 @@ ERRORS: dict[str, str] = {
     "MISSING_COLUMNS": "Il manque dans « {name} » des colonnes obligatoires : {columns}. Remettez "
     "leurs titres tels quels dans le tableau, puis relancez.",
     # changing a workbook
-    "ABSENT_COLUMNS": "La feuille « {worksheet} » n’a pas de colonne pour : {columns}. Rien n’a été "
-    "écrit. Remettez ces titres dans le tableau, puis relancez.",
-    "TEXT_TOO_LONG": "Un texte dépasse les {limit} caractères que tient une cellule ({cell}) : rien "
-    "n’a été écrit. Raccourcissez-le, puis relancez.",
-    "SHEET_FULL": "La feuille « {worksheet} » dépasserait les {limit} lignes d’Excel : rien n’a été "
-    "écrit. Répartissez vos données sur plusieurs classeurs.",
+    "ABSENT_COLUMNS": "La feuille « {worksheet} » n’a pas de colonne pour : {columns}. Rien n’a "
+    "été écrit. Remettez ces titres dans le tableau, puis relancez.",
+    "TEXT_TOO_LONG": "Un texte dépasse les {limit} caractères que tient une cellule ({cell}) : "
+    "rien n’a été écrit. Raccourcissez-le, puis relancez.",
+    "SHEET_FULL": "La feuille « {worksheet} » dépasserait les {limit} lignes d’Excel : rien n’a "
+    "été écrit. Répartissez vos données sur plusieurs classeurs.",
     "TOTALS_ROW": "Le tableau de la feuille « {worksheet} » a une ligne de total : xlcrm ne sait "
-    "pas encore y ajouter ni en retirer de lignes. Retirez la ligne de total (Création de tableau), "
-    "puis relancez.",
-    "CONTENT_BELOW": "Le tableau de la feuille « {worksheet} » doit grandir, mais des cellules sont "
-    "remplies juste en dessous, à partir de la ligne {row} : rien n’a été écrit. Déplacez-les à "
-    "droite du tableau ou sur une autre feuille, puis relancez.",
+    "pas encore y ajouter ni en retirer de lignes. Retirez la ligne de total (Création de "
+    "tableau), puis relancez.",
+    "CONTENT_BELOW": "Le tableau de la feuille « {worksheet} » doit grandir, mais des cellules "
+    "sont remplies juste en dessous, à partir de la ligne {row} : rien n’a été écrit. "
+    "Déplacez-les à droite du tableau ou sur une autre feuille, puis relancez.",
     "NOTES_IN_ROWS": "Dans la feuille « {worksheet} », des notes ou commentaires sont attachés aux "
-    "lignes à déplacer : rien n’a été écrit. Copiez-les dans la colonne Commentaire et retirez-les, "
-    "puis relancez.",
+    "lignes à déplacer : rien n’a été écrit. Copiez-les dans la colonne Commentaire et "
+    "retirez-les, puis relancez.",
     "GROUPED_FORMULA": "La cellule {cell} de la feuille « {worksheet} » fait partie d’un groupe de "
     "formules, qu’un changement casserait : rien n’a été écrit. Remplacez cette formule par sa "
     "valeur, puis relancez.",
@@ -93,17 +93,17 @@ ERRORS: dict[str, str] = {
     "SELF_CHECK_FAILED": "Le nouveau contenu de « {name} » n’a pas passé le contrôle de xlcrm : le "
     "classeur est resté tel quel. C’est un défaut de xlcrm : signalez-le.",
     # saving a workbook
-    "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} : rien n’a été écrit. Fermez-le dans Excel "
-    "ou LibreOffice, puis relancez.",
+    "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} : rien n’a été écrit. Fermez-le dans "
+    "Excel ou LibreOffice, puis relancez.",
     "OPEN_SOMEWHERE": "« {name} » est ouvert dans Excel ou LibreOffice : rien n’a été écrit. "
     "Fermez-le, puis relancez.",
-    "BUSY": "Une autre commande de xlcrm travaille sur « {name} », lancée par {owner} : rien n’a été "
-    "écrit. Attendez qu’elle finisse, puis relancez.",
+    "BUSY": "Une autre commande de xlcrm travaille sur « {name} », lancée par {owner} : rien n’a "
+    "été écrit. Attendez qu’elle finisse, puis relancez.",
     "FILE_READ_ONLY": "Le fichier « {name} » est en lecture seule : rien n’a été écrit. Retirez "
     "cette protection dans ses propriétés, puis relancez.",
     "FOLDER_READ_ONLY": "Le dossier de « {name} » ne se laisse pas écrire, ou un autre programme "
-    "tient le fichier : rien n’a été écrit. Fermez ce programme ou demandez le droit d’écrire, puis "
-    "relancez.",
+    "tient le fichier : rien n’a été écrit. Fermez ce programme ou demandez le droit d’écrire, "
+    "puis relancez.",
     "DISK_FULL": "Il n’y a plus de place sur le disque pour « {name} » : rien n’a été écrit. "
     "Libérez de la place, puis relancez.",
     "WRITE_FAILED": "L’écriture de « {name} » a échoué (erreur {number} du système) : le fichier "
@@ -123,8 +123,8 @@ ERRORS: dict[str, str] = {
     "qui l’a produit, ou reprenez une sauvegarde.",
     "FILE_IS_PDF": "« {name} » est un PDF, pas un fichier CSV. Demandez à votre programme un "
     "export au format CSV.",
-    "FILE_IS_WORKBOOK": "« {name} » est un classeur ou une archive, pas un fichier CSV. Dans Excel, "
-    "choisissez Fichier, Enregistrer sous, « CSV UTF-8 », puis importez ce fichier.",
+    "FILE_IS_WORKBOOK": "« {name} » est un classeur ou une archive, pas un fichier CSV. Dans "
+    "Excel, choisissez Fichier, Enregistrer sous, « CSV UTF-8 », puis importez ce fichier.",
     "FILE_IS_XLS": "« {name} » est un classeur d’un ancien Excel (.xls), ou protégé par un mot de "
     "passe, pas un fichier CSV. Dans Excel, choisissez Fichier, Enregistrer sous, « CSV UTF-8 », "
     "puis importez ce fichier.",
@@ -173,11 +173,11 @@ ERRORS: dict[str, str] = {
 #: Findings of check and clean, shown in Anomalies.
 FINDINGS: dict[str, str] = {
     # reading a workbook
-    "CELL_ERROR": "La cellule montre une erreur d’Excel (#N/A, #REF!…) : sa valeur n’a pas été lue. "
-    "Corrigez la formule, ou tapez la valeur.",
-    "FORMULA_TYPED_OVER": "Une valeur a été tapée par-dessus la formule de cette colonne calculée : "
-    "elle ne suit plus le fichier. Recopiez la formule de la ligne voisine.",
-    # imports
+    "CELL_ERROR": "La cellule montre une erreur d’Excel (#N/A, #REF!…) : sa valeur n’a pas été "
+    "lue. Corrigez la formule, ou tapez la valeur.",
+    "FORMULA_TYPED_OVER": "Une valeur a été tapée par-dessus la formule de cette colonne calculée "
+    ": elle ne suit plus le fichier. Recopiez la formule de la ligne voisine.",
+    # found by imports
     "IMPORT_FILLED": "Cellule vide remplie à partir du fichier importé.",
     "IMPORT_RESTRICTED": "Opposition, limitation ou décès relevé dans le fichier importé.",
     "IMPORT_OVERWRITTEN": "Cellule remplacée par celle du fichier importé.",
@@ -208,6 +208,18 @@ FINDINGS: dict[str, str] = {
     "contacter » passe à « Oui ».",
     "OPPOSITION_WIDENED": "La personne ne veut plus aucun message : l’opposition s’étend à tous "
     "les canaux.",
+    # merging
+    "MERGED": "Cellule reprise d’une fiche fusionnée dans celle-ci.",
+    "MERGE_ALONE": "Une seule fiche du groupe porte « Fusionner » : rien n’a été fusionné. Mettez "
+    "« Fusionner » sur deux fiches au moins.",
+    "MERGE_CONTRADICTED": "Ces fiches sont à fusionner, mais deux d’entre elles sont notées « Pas "
+    "un doublon » ou « Même foyer » : rien n’a été fusionné. Corrigez l’une des décisions.",
+    "MERGE_UNKNOWN_CLIENT": "Ce numéro de client n’est pas, ou est plusieurs fois, dans la feuille "
+    "Clients : rien n’a été fusionné. Relancez la recherche de doublons.",
+    "MERGE_VALUE_LEFT": "Une fiche fusionnée avait une autre valeur, qui n’a pas de place à côté "
+    "de celle-ci : elle reste dans l’historique. Vérifiez laquelle est la bonne.",
+    "MERGE_PARENT_LOOP": "Après la fusion, cette fiche serait sa propre maison mère : la cellule a "
+    "été vidée. Indiquez la bonne maison mère.",
     # phones, emails, postal codes, towns
     "PLACEHOLDER": "Cette valeur veut dire « rien » : mieux vaut une cellule vide.",
     "PHONE_FORMAT": "Ce numéro n’est pas écrit au format international (+33…).",
@@ -236,7 +248,7 @@ FINDINGS: dict[str, str] = {
     "EMAIL_NOTE": "Cette adresse est accompagnée d’un texte, qui serait effacé. Notez-le ailleurs "
     "si vous y tenez.",
     "POSTCODE_FORMAT": "Ce code postal n’est pas écrit en cinq chiffres de texte, sans espace.",
-    "POSTCODE_ZERO_LOST": "Excel a mangé le zéro qui commence ce code postal.",
+    "POSTCODE_ZERO_LOST": "Excel a retiré le zéro qui commence ce code postal.",
     "POSTCODE_ZERO_LOST_DOUBTFUL": "Ce code postal a sans doute perdu son premier zéro, mais la "
     "ville n’est pas une de celles de ce code. Vérifiez l’un et l’autre.",
     "POSTCODE_FOUR_DIGITS": "Ce code postal n’a que quatre chiffres et la ville n’est pas connue "
@@ -520,6 +532,9 @@ CLI: dict[str, str] = {
     "{flagged} signalements dans la feuille Anomalies.",
     "DONE_DEDUP": "{groups} groupes de doublons possibles ({records} fiches), dont "
     "{groups_preset} certains. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
+    "DONE_DEDUP_NONE": "Aucun doublon trouvé.",
+    "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
+    "Doublons, ou lancez d’abord « xlcrm dedup ».",
     "DONE_MERGE": "{dropped_clients} fiches fusionnées dans une autre.",
     "DONE_SEGMENT": "Statuts, scores, segments et tableau de bord recalculés.",
     "DONE_EXPORT": "{exported} adresses exportées, {excluded} fiches écartées avec leur motif.",
