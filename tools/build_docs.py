@@ -13,7 +13,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from xlcrm import schema
+from xlcrm.errors import ExitCode
+from xlcrm.faces.cli_commands import build_cli
+from xlcrm.faces.localised_click import Words
 from xlcrm.messages import NO_BREAK_SPACE, french_spacing
 from xlcrm.schema import Column, Kind, Level, Origin, Parameter, Table, ValueList, Worksheet
 
@@ -267,7 +272,89 @@ def _escaped(text: str) -> str:
 
 
 #: Each generated page, under docs/, with the function that returns its text.
+_EXIT_MEANINGS: Mapping[ExitCode, str] = {
+    ExitCode.DONE: "fait",
+    ExitCode.UNEXPECTED: "erreur imprévue de xlcrm",
+    ExitCode.WRONG_USE: "commande mal écrite, fichier déjà présent",
+    ExitCode.UNREADABLE: "fichier absent, illisible, ou qui n’est pas un classeur xlcrm",
+    ExitCode.BLOCKING_ANOMALIES: "il reste des anomalies (`check --strict`)",
+    ExitCode.LOCKED: "classeur ouvert ailleurs, ou dossier protégé",
+    ExitCode.REFUSED: "refusé : personne ne peut être contacté, ou règle de droit",
+    ExitCode.CONFLICTS: "le classeur a changé entre-temps : rien n’a été écrit",
+    ExitCode.INTERRUPTED: "arrêté par la personne",
+}
+
+
+def commands() -> str:
+    """Return the page of the command line: every command, option, exit code, the JSON object."""
+    words = Words("fr")
+    cli = build_cli(words)
+    lines = [
+        "# Les commandes",
+        "",
+        "<!-- généré par tools/build_docs.py : ne pas modifier à la main -->",
+        "",
+        f"`{words('HELP_USAGE')}xlcrm {words('HELP_GROUP_USAGE')}`".replace(NO_BREAK_SPACE, " "),
+        "",
+        words("HELP_XLCRM"),
+        "",
+        *_option_lines(cli),
+    ]
+    for name in cli.commands:
+        command = cli.commands[name]
+        context = click.Context(command, info_name=f"xlcrm {name}")
+        lines += [
+            f"## {name}",
+            "",
+            str(command.help),
+            "",
+            "```",
+            " ".join([context.command_path, *command.collect_usage_pieces(context)]),
+            "```",
+            "",
+            *_option_lines(command),
+            "```",
+            *str(command.epilog).splitlines(),
+            "```",
+            "",
+        ]
+    lines += ["## Codes de sortie", "", "| code | sens |", "|---|---|"]
+    lines += [f"| {int(code)} | {meaning} |" for code, meaning in _EXIT_MEANINGS.items()]
+    lines += [
+        "",
+        "## JSON",
+        "",
+        (
+            "Avec `--json`, la sortie standard ne contient qu’un objet : `ok`, `code`, `command`, "
+            "`counts`, `findings`, `outputs`, `backup`, `journal_id`, `warnings`, `seconds`, et "
+            "`rows` pour `history`. En cas d’échec s’y ajoutent `error` (un code stable) et "
+            "`message`."
+        ),
+        "",
+    ]
+    return french_spacing("\n".join(lines))
+
+
+def _option_lines(command: click.Command) -> list[str]:
+    """Return the table of a command's options."""
+    rows = [
+        f"| `{', '.join(option.opts)}{_metavar(option)}` | {option.help} |"
+        for option in command.params
+        if isinstance(option, click.Option)
+    ]
+    return ["| option | effet |", "|---|---|", *rows, ""] if rows else []
+
+
+def _metavar(option: click.Option) -> str:
+    if option.is_flag:
+        return ""
+    if isinstance(option.type, click.Choice):
+        return " " + "\\|".join(option.type.choices)
+    return f" {option.metavar}"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
+    "commandes.md": commands,
     "dictionnaire.md": dictionary,
 }
 

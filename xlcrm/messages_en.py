@@ -19,13 +19,13 @@ CLI: dict[str, str] = {
     "HELP_COMMANDS": "Commands",
     "METAVAR_WORKBOOK": "WORKBOOK",
     "METAVAR_FILE": "FILE",
-    "METAVAR_FOLDER": "FOLDER",
+    "METAVAR_FOLDER": "[FOLDER]",
     "METAVAR_SOURCE": "SOURCE.csv",
     "METAVAR_SHEET": "SHEET",
     "METAVAR_ORIGIN": "ORIGIN",
     "METAVAR_DAY": "DD/MM/YYYY",
     "METAVAR_SEGMENT": "SEGMENT",
-    "METAVAR_NUMBER": "NUMBER",
+    "METAVAR_NUMBER": "[NUMBER]",
     "HELP_XLCRM": "Keeps a French firm's customer file in its Excel workbook: clean, without "
     "duplicates, segmented, and exports only the people you may lawfully write to. Nothing "
     "leaves this computer.",

@@ -429,13 +429,13 @@ CLI: dict[str, str] = {
     "HELP_COMMANDS": "Commandes\u00a0",
     "METAVAR_WORKBOOK": "CLASSEUR",
     "METAVAR_FILE": "FICHIER",
-    "METAVAR_FOLDER": "DOSSIER",
+    "METAVAR_FOLDER": "[DOSSIER]",
     "METAVAR_SOURCE": "SOURCE.csv",
     "METAVAR_SHEET": "FEUILLE",
     "METAVAR_ORIGIN": "ORIGINE",
     "METAVAR_DAY": "JJ/MM/AAAA",
     "METAVAR_SEGMENT": "SEGMENT",
-    "METAVAR_NUMBER": "NUMÉRO",
+    "METAVAR_NUMBER": "[NUMÉRO]",
     "HELP_XLCRM": "Tient le fichier client d’une entreprise dans son classeur Excel : propre, "
     "sans doublon, segmenté, et n’exporte que les personnes à qui vous pouvez écrire. Rien ne "
     "sort de cet ordinateur.",

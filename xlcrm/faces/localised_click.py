@@ -159,4 +159,4 @@ def _shown(param: click.Parameter) -> str:
     """Return a parameter as the person types it: ``--tool``, or the place of an argument."""
     if isinstance(param, click.Option):
         return param.opts[-1]
-    return param.human_readable_name
+    return param.human_readable_name.strip("[]")
