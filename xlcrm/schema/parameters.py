@@ -204,8 +204,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="jours",
         group=_STATUS,
         minimum=1,
-        meaning="Une demande de devis ou d’information reçue depuis moins de ce nombre "
-        "de jours fait un « Prospect chaud ».",
+        meaning="Une demande de devis ou d’information reçue il y a au plus ce nombre de "
+        "jours fait un « Prospect chaud ».",
     ),
     Parameter(
         key="warm_days",
@@ -216,8 +216,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="jours",
         group=_STATUS,
         minimum=1,
-        meaning="Un contact venu de la personne, ou un rendez-vous, depuis moins de ce "
-        "nombre de jours fait un « Prospect tiède ».",
+        meaning="Un contact venu de la personne, ou un rendez-vous, il y a au plus ce nombre "
+        "de jours fait un « Prospect tiède ».",
     ),
     Parameter(
         key="orders_count",

@@ -19,8 +19,10 @@ from xlcrm.segments.excel import (
     edate,
     edate_of,
     integers,
+    is_past,
     month_numbers,
     objects,
+    past_date,
     rounded,
     serial,
     serials,
@@ -101,7 +103,7 @@ def _average_basket(frames: Frames, _settings: Settings, _today: dt.date) -> pd.
 def _seniority(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
     first = client_numbers(frames, "first_contact_on")
     now = serial(today)
-    known = (first >= 1) & (first < now + 1)
+    known = is_past(first, today)
     first = np.where(known, first, np.nan)
     months = int(month_numbers(np.array([now]))[0]) - month_numbers(first)
     months = months - (edate(first, months) > now)
@@ -163,8 +165,7 @@ ACTIVITY_STEPS = (
     Computed(
         "clients",
         "seniority_months",
-        f"IF(AND(ISNUMBER({_FIRST}),{_FIRST}>=1,{_FIRST}<{{today}}+1),"
-        f'{_MONTHS}-(EDATE({_FIRST},{_MONTHS})>{{today}}),"")',
+        f'IF({past_date(_FIRST)},{_MONTHS}-(EDATE({_FIRST},{_MONTHS})>{{today}}),"")',
         _seniority,
     ),
     Computed(

@@ -17,12 +17,15 @@ from xlcrm import schema
 from xlcrm.computed import Computed
 from xlcrm.segments.excel import (
     Floats,
+    any_date,
     cells,
     dates,
     edate,
     integers,
     is_date,
+    is_past,
     objects,
+    past_date,
     serial,
     serials,
     texts_folded,
@@ -42,7 +45,7 @@ _LEAP_YEAR = 2000
 _DAY_MONTH = re.compile(r"([0-9]{2})/([0-9]{2})")
 
 _BIRTH = "{this.birth_date}"
-_BIRTH_KNOWN = f"AND(ISNUMBER({_BIRTH}),{_BIRTH}>=1,{_BIRTH}<{{today}}+1)"
+_BIRTH_KNOWN = past_date(_BIRTH)
 _TYPED = "{this.birthday_md}"
 _FROM_TEXT = f"DATE({_LEAP_YEAR},VALUE(MID({_TYPED},4,2)),VALUE(LEFT({_TYPED},2)))"
 
@@ -57,14 +60,14 @@ def _next_anniversary(day: str) -> str:
 _TEXT_IS_DATE = f'RIGHT("0"&DAY({_FROM_TEXT}),2)&"/"&RIGHT("0"&MONTH({_FROM_TEXT}),2)={_TYPED}'
 _FROM_BIRTH = f'IF({_BIRTH_KNOWN},{_next_anniversary(_BIRTH)},"")'
 _NEXT_BIRTHDAY = (
-    f"IF(AND(ISNUMBER({_TYPED}),{_TYPED}>=1),{_next_anniversary(_TYPED)},"
+    f"IF({any_date(_TYPED)},{_next_anniversary(_TYPED)},"
     f"IF(IFERROR({_TEXT_IS_DATE},FALSE),{_next_anniversary(_FROM_TEXT)},{_FROM_BIRTH}))"
 )
 
 
 def _known_births(frames: Frames, today: dt.date) -> Floats:
     births = serials(cells(frames, "clients", "birth_date"))
-    return np.where((births >= 1) & (births < serial(today) + 1), births, np.nan)
+    return np.where(is_past(births, today), births, np.nan)
 
 
 def _typed_birthday(value: object) -> float:
@@ -143,8 +146,7 @@ DATE_STEPS = (
     Computed(
         "sources",
         "art14_due_on",
-        "IF(AND(ISNUMBER({this.obtained_on}),{this.obtained_on}>=1),"
-        'IFERROR(EDATE({this.obtained_on},1),""),"")',
+        f'IF({any_date("{this.obtained_on}")},IFERROR(EDATE({{this.obtained_on}},1),""),"")',
         _art14_due,
     ),
 )

@@ -28,7 +28,10 @@ Texts = npt.NDArray[np.object_]
 
 _EPOCH = dt.date(1899, 12, 30).toordinal()
 _UNIX_EPOCH_SERIAL = 25_569  # 01/01/1970
-LAST_SERIAL = 2_958_465  # 31/12/9999, the last date of Excel
+#: 01/03/1900: before it Excel counts a 29 February 1900 that never was.
+FIRST_SERIAL = 61
+#: 31/12/9999, the last date of Excel.
+LAST_SERIAL = 2_958_465
 _DAY_SECONDS = 86_400
 
 
@@ -96,14 +99,20 @@ def _calendar(days: Floats) -> npt.NDArray[np.datetime64]:
 
 def is_date(days: Floats) -> Flags:
     """Tell which serial numbers are dates of Excel's calendar."""
-    flags: Flags = (days >= 1) & (days < LAST_SERIAL + 1)
+    flags: Flags = (days >= FIRST_SERIAL) & (days < LAST_SERIAL + 1)
+    return flags
+
+
+def is_past(days: Floats, today: dt.date) -> Flags:
+    """Tell which serial numbers are dates of ``today`` (any hour) or before."""
+    flags: Flags = (days >= FIRST_SERIAL) & (days < serial(today) + 1)
     return flags
 
 
 def edate(days: Floats, months: int | npt.NDArray[np.int64]) -> Floats:
     """EDATE: the same day some months away, at most the last of that month; NaN off calendar."""
     valid = is_date(days)
-    dates = _calendar(np.where(valid, days, 1.0))
+    dates = _calendar(np.where(valid, days, FIRST_SERIAL))
     month = dates.astype("datetime64[M]")
     target = month + np.asarray(months).astype("timedelta64[M]")
     last = (target + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
@@ -157,17 +166,31 @@ def integers(numbers: Floats, like: pd.Series | pd.DataFrame) -> pd.Series:
     return objects([None if math.isnan(n) else int(n) for n in numbers.tolist()], like)
 
 
+def any_date(cell: str) -> str:
+    """Return the formula text of « this cell holds a date »; see is_date."""
+    return f"AND(ISNUMBER({cell}),{cell}>={FIRST_SERIAL},{cell}<{LAST_SERIAL + 1})"
+
+
+def past_date(cell: str) -> str:
+    """Return the formula text of « this cell holds a date, not a future one »; see is_past."""
+    return f"AND(ISNUMBER({cell}),{cell}>={FIRST_SERIAL},{cell}<{{today}}+1)"
+
+
 def threshold(key: str) -> str:
     """Return the formula text of a numeric parameter that falls back to its default.
 
-    The same rule as ``Settings``: a blank, a text or a value out of bounds never loosens a rule.
+    The rule of ``xlcrm.settings``: a number typed as text is read; a blank, a word or a value
+    out of bounds never loosens a rule.
     """
     parameter = schema.parameter(key)
     cell = f"{{param.{key}}}"
-    conditions = [f"ISNUMBER({cell})"]
+    value = f"VALUE({cell})"
+    conditions = [f'{cell}<>""']
+    if parameter.kind is schema.Kind.INTEGER:
+        conditions.append(f"{value}=INT({value})")
     if parameter.minimum is not None:
-        conditions.append(f"{cell}>={parameter.minimum:g}")
+        conditions.append(f"{value}>={parameter.minimum:g}")
     if parameter.maximum is not None:
-        conditions.append(f"{cell}<={parameter.maximum:g}")
-    test = conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
-    return f"IF({test},{cell},{parameter.default:g})"
+        conditions.append(f"{value}<={parameter.maximum:g}")
+    default = f"{parameter.default:g}"
+    return f"IFERROR(IF(AND({','.join(conditions)}),{value},{default}),{default})"

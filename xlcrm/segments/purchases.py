@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlcrm.computed import Computed
-from xlcrm.segments.excel import Flags, cells, integers, objects, serial, serials, texts_folded
+from xlcrm.segments.excel import (
+    Flags,
+    cells,
+    integers,
+    is_past,
+    objects,
+    past_date,
+    serials,
+    texts_folded,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,10 +30,8 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.settings import Settings
 
-# Text is larger than any number and a blank is 0: neither passes as a date here.
 _IN_FORCE = (
-    '{this.status}<>"Annulée",{this.status}<>"Retournée",'
-    "{this.purchased_on}>=1,{this.purchased_on}<{today}+1"
+    f'{{this.status}}<>"Annulée",{{this.status}}<>"Retournée",{past_date("{this.purchased_on}")}'
 )
 
 
@@ -32,7 +39,7 @@ def _in_force(frames: Frames, today: dt.date) -> Flags:
     status = texts_folded(cells(frames, "purchases", "status"))
     bought = serials(cells(frames, "purchases", "purchased_on"))
     cancelled = (status == "annulée") | (status == "retournée")
-    flags: Flags = ~cancelled & (bought >= 1) & (bought < serial(today) + 1)
+    flags: Flags = ~cancelled & is_past(bought, today)
     return flags
 
 
@@ -59,7 +66,9 @@ PURCHASE_STEPS = (
         "purchases",
         "counts",
         'IF(AND(OR({this.document_type}="Facture",{this.document_type}="Ticket",'
-        'AND({this.document_type}="Commande",{param.orders_count}="Oui")),' + _IN_FORCE + "),1,0)",
+        'AND({this.document_type}="Commande",TRIM({param.orders_count})="Oui")),'
+        + _IN_FORCE
+        + "),1,0)",
         _counts,
     ),
     Computed(

@@ -13,10 +13,13 @@ import numpy as np
 from xlcrm.computed import Computed
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import (
+    FIRST_SERIAL,
     cells,
     dates,
     edate,
+    is_past,
     objects,
+    past_date,
     serial,
     serials,
     texts_folded,
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 _FIRST = "{this.first_contact_on}"
 _CONSENTING_EVENTS = ("Donné", "Renouvelé")
+# Written by xlcrm when it merges two records: the person said nothing that day.
+_MERGING = "Fusion de fiches"
 
 
 def _latest(table: str, criteria: str) -> str:
@@ -46,13 +51,19 @@ _LATER = ",".join(
     (
         "{this.last_purchase_on}",
         _latest("interactions", '{interactions.counts_inbound},"Oui"'),
-        *(_latest("consents", f'{{consents.event}},"{event}"') for event in _CONSENTING_EVENTS),
+        *(
+            _latest(
+                "consents",
+                f'{{consents.event}},"{event}",{{consents.method}},"<>{_MERGING}"',
+            )
+            for event in _CONSENTING_EVENTS
+        ),
     )
 )
 # MAX takes no notice of the "" of a client who never bought.
 _LAST_INBOUND = (
-    f"IF(AND(ISNUMBER({_FIRST}),{_FIRST}>=1,{_FIRST}<{{today}}+1),INT(MAX({_FIRST},{_LATER})),"
-    f'IF(MAX({_LATER})<1,"",INT(MAX({_LATER}))))'
+    f"IF({past_date(_FIRST)},INT(MAX({_FIRST},{_LATER})),"
+    f'IF(MAX({_LATER})<{FIRST_SERIAL},"",INT(MAX({_LATER}))))'
 )
 
 
@@ -69,10 +80,11 @@ def _last_inbound(frames: Frames, _settings: Settings, today: dt.date) -> pd.Ser
     agreed = serials(cells(frames, "consents", "occurred_at"))
     event = texts_folded(cells(frames, "consents", "event"))
     consenting = np.isin(event, [name.lower() for name in _CONSENTING_EVENTS])
+    consenting &= texts_folded(cells(frames, "consents", "method")) != _MERGING.lower()
     latest = np.maximum.reduce(
         [
             np.nan_to_num(client_numbers(frames, "last_purchase_on")),
-            np.where((first >= 1) & (first < tomorrow), first, 0.0),
+            np.where(is_past(first, today), first, 0.0),
             links_to_clients(frames, "interactions").largest(met, inbound & (met < tomorrow)),
             links_to_clients(frames, "consents").largest(agreed, consenting & (agreed < tomorrow)),
         ]

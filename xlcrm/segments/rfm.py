@@ -54,7 +54,7 @@ GRID: tuple[tuple[str, ...], ...] = (
 def _cutoff_formula(source: str, letter: str, rank: int) -> str:
     typed = threshold(f"fixed_{letter}{rank}")
     return (
-        'IF(OR({param.cutoff_mode}="Fixes",AND({param.cutoff_mode}<>"Quintiles",'
+        'IF(OR(TRIM({param.cutoff_mode})="Fixes",AND(TRIM({param.cutoff_mode})<>"Quintiles",'
         f"COUNT({{clients.recency_days}})<{threshold('cutoff_min_buyers')})),{typed},"
         f"IFERROR(ROUND(PERCENTILE({{clients.{source}}},{rank / 5:g}),{_CUTOFF_DIGITS}),{typed}))"
     )

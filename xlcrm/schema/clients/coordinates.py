@@ -46,8 +46,8 @@ COORDINATES: tuple[Column, ...] = (
         origin=Origin.FORMULA,
         width=12,
         example="Générique",
-        help="Calculé : générique si l’adresse commence par un mot de la liste « Adresses "
-        "génériques ».",
+        help="Calculé : générique si ce qui précède l’arobase est dans la liste « Adresses "
+        "génériques » ; sinon nominatif chez un professionnel, personnel chez un particulier.",
     ),
     Column(
         key="email_status",
