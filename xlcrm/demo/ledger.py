@@ -148,7 +148,8 @@ class _Teller:
             case _:
                 pass
         self._fill_cells()
-        if self.person.mobile and self.rng.random() < _SMS:
+        silent = self.person.story is Story.STALE
+        if self.person.mobile and not silent and self.rng.random() < _SMS:
             self._line(given, ("SMS", "Donné"), self.person.mobile, self.rows[0].code)
 
     def _fill_cells(self) -> None:
