@@ -36,6 +36,8 @@ _BUYERS, _LAPSED = 0.62, 0.25
 _CREDIT, _CANCELLED, _ORDER, _UNKNOWN_CODE, _ODD = 0.03, 0.03, 0.04, 0.004, 0.02
 #: Shape of the Pareto law of purchases per client: a fifth of them make four fifths.
 _SKEW = 1.16
+#: Share of the buyers who came once; the largest buys this many times as often as the least.
+_ONCE, _LARGEST = 0.3, 60.0
 _MEDIAN_BASKET = {False: 70.0, True: 420.0}
 _INBOUND = 0.6
 _SUNDAY = 6
@@ -81,12 +83,13 @@ class _Trader:
 
     def purchases(self, count: int) -> bytes:
         """Return the export of the accounting program: UTF-8 with a mark, a total below."""
-        weights = [self.rng.paretovariate(_SKEW) for _ in self.buyers]
-        some = self.buyers[:count]
-        drawn = self.rng.choices(self.buyers, weights, k=count - len(some))
+        once = self.buyers[:count]
+        again = [p for p in self.buyers if self.rng.random() >= _ONCE] or self.buyers
+        weights = [min(self.rng.paretovariate(_SKEW), _LARGEST) for _ in again]
+        drawn = self.rng.choices(again, weights, k=count - len(once))
         ends = {p.person_id: self._last_day(p) for p in self.buyers}
         sold = sorted(
-            ((self._day_before(ends[p.person_id]), p) for p in (*some, *drawn)),
+            ((self._day_before(ends[p.person_id]), p) for p in (*once, *drawn)),
             key=lambda sale: sale[0],
         )
         self._seen(sold)
