@@ -1,0 +1,190 @@
+"""The .xlsx file as a zip: bounded reading, and writing back with unchanged entries copied raw.
+
+Everything is bounded from the zip directory before anything is inflated, and inflating stops
+at the size the directory announced. Entry names are only ever looked up, never used as paths.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlcrm.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+_MEGABYTE = 2**20
+
+_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+_CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
+_END_RECORD = struct.Struct("<4s4H2LH")
+_LOCAL_MAGIC, _CENTRAL_MAGIC, _END_MAGIC = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_ENCRYPTED_FLAG, _DESCRIPTOR_FLAG, _UTF8_FLAG = 0x01, 0x08, 0x800
+_VERSION_NEEDED = 20
+# Large parts are written with the fastest compression, as Excel itself does: a second is worth
+# more to staff than a fifth of the file size.
+_FAST_FROM = _MEGABYTE
+_FAST_LEVEL, _USUAL_LEVEL = 1, 6
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of what is opened; our own, wide for any workbook that staff make.
+
+    ``ratio`` (inflated to compressed bytes) only counts for entries above ``ratio_from`` bytes:
+    sheets of near-identical rows reach 1:60, a zip bomb 1:1000.
+    """
+
+    file_bytes: int = 200 * _MEGABYTE
+    entries: int = 10_000
+    entry_bytes: int = 768 * _MEGABYTE
+    total_bytes: int = 1536 * _MEGABYTE
+    ratio: int = 250
+    ratio_from: int = 16 * _MEGABYTE
+
+
+LIMITS = Limits()
+
+
+class Archive:
+    """A zip held in memory. Raises UnreadableFileError when damaged, unusual or over limits."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits = LIMITS) -> None:
+        self.data = data
+        self._name = name
+        self._entries = self._directory(limits)
+
+    def _directory(self, limits: Limits) -> dict[str, zipfile.ZipInfo]:
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as opened:
+                infos = opened.infolist()
+        except (zipfile.BadZipFile, struct.error, NotImplementedError, ValueError, OSError):
+            raise self._damaged() from None
+        if len(infos) > limits.entries:
+            raise UnreadableFileError("TOO_MANY_PARTS", name=self._name, limit=limits.entries)
+        entries = {info.filename: info for info in infos}
+        if len({name.casefold() for name in entries}) != len(infos):
+            raise self._damaged()
+        for info in infos:
+            stored = info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+            if not stored or info.flag_bits & _ENCRYPTED_FLAG:
+                raise self._damaged()
+        self._check_sizes(infos, limits)
+        return entries
+
+    def _check_sizes(self, infos: Collection[zipfile.ZipInfo], limits: Limits) -> None:
+        bombs = any(
+            info.file_size > limits.entry_bytes
+            or (
+                info.file_size > limits.ratio_from
+                and info.file_size > limits.ratio * max(info.compress_size, 1)
+            )
+            for info in infos
+        )
+        if bombs or sum(info.file_size for info in infos) > limits.total_bytes:
+            limit = limits.total_bytes // _MEGABYTE
+            raise UnreadableFileError("INFLATES_TOO_MUCH", name=self._name, limit=limit)
+
+    def _damaged(self) -> UnreadableFileError:
+        return UnreadableFileError("FILE_DAMAGED", name=self._name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the entries, in the order of the zip directory."""
+        return tuple(self._entries)
+
+    def raw(self, name: str) -> bytes:
+        """Return the compressed bytes of an entry, as they stand in the file."""
+        info = self._entries[name]
+        try:
+            header = _LOCAL_HEADER.unpack_from(self.data, info.header_offset)
+        except struct.error:
+            raise self._damaged() from None
+        start = info.header_offset + _LOCAL_HEADER.size + header[9] + header[10]
+        end = start + info.compress_size
+        if header[0] != _LOCAL_MAGIC or end > len(self.data):
+            raise self._damaged()
+        return self.data[start:end]
+
+    def read(self, name: str) -> bytes:
+        """Return the content of an entry; refused unless it is just as the directory says."""
+        info = self._entries[name]
+        raw = self.raw(name)
+        if info.compress_type == zipfile.ZIP_STORED:
+            content = raw
+        else:
+            inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+            try:
+                content = inflater.decompress(raw, info.file_size + 1)
+            except zlib.error:
+                raise self._damaged() from None
+        if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+            raise self._damaged()
+        return content
+
+    def rewritten(self, changes: Mapping[str, bytes], dropped: Collection[str] = ()) -> bytes:
+        """Return the bytes of a zip with some entries changed or left out.
+
+        Every other entry keeps its compressed bytes, date and attributes; the order stays.
+        KeyError when a changed entry does not exist.
+        """
+        unknown = set(changes) - set(self._entries)
+        if unknown:
+            raise KeyError(min(unknown))
+        body: list[bytes] = []
+        directory: list[bytes] = []
+        offset = 0
+        for name, info in self._entries.items():
+            if name in dropped:
+                continue
+            packed = _packed(changes[name]) if name in changes else self._unchanged(info)
+            local, central = _headers(info, packed, offset)
+            body += [local, packed.data]
+            directory.append(central)
+            offset += len(local) + len(packed.data)
+        central_bytes = b"".join(directory)
+        end = _END_RECORD.pack(
+            _END_MAGIC, 0, 0, len(directory), len(directory), len(central_bytes), offset, 0
+        )
+        return b"".join([*body, central_bytes, end])
+
+    def _unchanged(self, info: zipfile.ZipInfo) -> _Packed:
+        return _Packed(self.raw(info.filename), info.compress_type, info.CRC, info.file_size)
+
+
+@dataclass(frozen=True)
+class _Packed:
+    data: bytes
+    method: int
+    crc: int
+    size: int
+
+
+def _packed(content: bytes) -> _Packed:
+    level = _FAST_LEVEL if len(content) >= _FAST_FROM else _USUAL_LEVEL
+    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = deflater.compress(content) + deflater.flush()
+    return _Packed(data, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+
+
+def _headers(info: zipfile.ZipInfo, packed: _Packed, offset: int) -> tuple[bytes, bytes]:
+    year, month, day, hour, minute, second = info.date_time
+    date = (year - 1980) << 9 | month << 5 | day
+    time = hour << 11 | minute << 5 | second // 2
+    flags = info.flag_bits & ~_DESCRIPTOR_FLAG  # the sizes stand in the local header
+    name = info.filename.encode("utf-8" if flags & _UTF8_FLAG else "cp437")
+    sizes = (packed.crc, len(packed.data), packed.size)
+    local = _LOCAL_HEADER.pack(
+        _LOCAL_MAGIC, _VERSION_NEEDED, flags, packed.method, time, date, *sizes, len(name), 0
+    )
+    made_by = info.create_system << 8 | info.create_version
+    central = _CENTRAL_HEADER.pack(
+        _CENTRAL_MAGIC, made_by, _VERSION_NEEDED, flags, packed.method, time, date, *sizes,
+        len(name), 0, len(info.comment), 0, info.internal_attr, info.external_attr, offset,
+    )  # fmt: skip
+    return local + name, central + name + info.comment

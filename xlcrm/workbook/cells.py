@@ -1,0 +1,196 @@
+"""One cell as XML: values, text and formulas of SpreadsheetML (ECMA-376 part 1, §18.3.1.4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.errors import WrongUseError
+from xlcrm.frames import is_blank
+from xlcrm.schema.model import MAX_CELL_TEXT
+
+Cell = str | int | float | bool | dt.date | dt.datetime | None
+
+_EPOCH_1900 = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - cells are naive
+_EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - cells are naive
+# Excel counts a 29 February 1900 that never was: serial numbers before it are one less.
+_FIRST_TRUE_SERIAL = 61
+_DAY = dt.timedelta(days=1)
+
+# Looks like an escape already: its underscore is escaped so that it stays what staff typed.
+_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_SPECIAL = re.compile("[_&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_TYPE = re.compile(rb'\st="[^"]*"')
+_STYLE = re.compile(rb'\ss="(\d+)"')
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula that an edit replaced, kept in the journal so that undoing puts it back.
+
+    ``text`` has no leading =, ``shown`` is the value it had, ``row`` the worksheet row it
+    stood in.
+    """
+
+    text: str
+    shown: Cell
+    row: int
+
+
+class FormulaFound(NamedTuple):
+    """The formula element of a cell: its bytes, attributes and text (still escaped)."""
+
+    xml: bytes
+    attributes: bytes
+    text: bytes
+
+    @property
+    def formula(self) -> str:
+        """The formula as Excel shows it, without the leading equals sign."""
+        return html.unescape(self.text.decode())
+
+    @property
+    def plain(self) -> bool:
+        """Whether it belongs to this cell alone: not shared, not an array, not a data table."""
+        return b' t="' not in self.attributes or b' t="normal"' in self.attributes
+
+
+def plain(value: object) -> Cell:
+    """Return a value of a frame or of a twin as a cell can hold it; None for every blank."""
+    if type(value) is str:
+        return value if value and not value.isspace() else None
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is pd.NA or is_blank(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    if isinstance(value, float) and math.isinf(value):
+        return None
+    if isinstance(value, str | int | float | dt.date):
+        return value
+    raise TypeError(f"not a cell value: {type(value).__name__}")
+
+
+@lru_cache(maxsize=4096)  # columns repeat their values
+def escaped(text: str) -> str:
+    r"""Return text as it stands inside an element; every character comes back when read.
+
+    >>> escaped("a<b\r_x0041_")
+    'a&lt;b_x000D__x005F_x0041_'
+    """
+    if _SPECIAL.search(text) is None:
+        return text
+    text = _ESCAPE_LIKE.sub("_x005F_", text)
+    text = _UNWRITABLE.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def serial(value: dt.date, *, from_1904: bool) -> float | int | None:
+    """Return a date or datetime as Excel counts days; None before the first day it knows."""
+    if isinstance(value, dt.datetime):
+        moment = value.replace(tzinfo=None)
+    else:
+        moment = dt.datetime.combine(value, dt.time())
+    days = (moment - (_EPOCH_1904 if from_1904 else _EPOCH_1900)) / _DAY
+    if not from_1904 and days < _FIRST_TRUE_SERIAL:
+        days -= 1
+    if days < (0 if from_1904 else 1):
+        return None
+    return int(days) if days.is_integer() else days
+
+
+class CellWriter:
+    """Writes cells of one sheet: ``prefix`` is that of its elements, as ``b"x:"`` or ``b""``."""
+
+    def __init__(self, prefix: bytes, *, from_1904: bool) -> None:
+        self.from_1904 = from_1904
+        self._p = prefix.decode()
+        self.formula_mark = b"<" + prefix + b"f"
+        self._value_mark = b"<" + prefix + b"v"
+        self._closing = b"</" + prefix + b"c>"
+        p = re.escape(prefix)
+        self._formula = re.compile(
+            rb"<" + p + rb"f\b([^>]*?)(?:/>|>(.*?)</" + p + rb"f>)", re.DOTALL
+        )
+
+    def value(self, reference: str, style: int | None, value: Cell) -> bytes:
+        """Return a cell that holds ``value``; b"" for a blank without a style.
+
+        Text is always an inline string: what begins with = stays text. Raises WrongUseError
+        (TEXT_TOO_LONG) beyond what a cell holds.
+        """
+        p, attributes = self._p, self._attributes(reference, style)
+        if isinstance(value, dt.date):
+            days = serial(value, from_1904=self.from_1904)
+            value = value.strftime("%d/%m/%Y") if days is None else days
+        if isinstance(value, str):
+            if len(value) > MAX_CELL_TEXT:
+                raise WrongUseError("TEXT_TOO_LONG", cell=reference, limit=MAX_CELL_TEXT)
+            keep = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
+            text = f"<{p}is><{p}t{keep}>{escaped(value)}</{p}t></{p}is>"
+            return f'<{p}c{attributes} t="inlineStr">{text}</{p}c>'.encode()
+        if value is None:
+            return f"<{p}c{attributes}/>".encode() if style is not None else b""
+        if isinstance(value, bool):
+            return f'<{p}c{attributes} t="b"><{p}v>{value:d}</{p}v></{p}c>'.encode()
+        return f"<{p}c{attributes}><{p}v>{value!r}</{p}v></{p}c>".encode()
+
+    def formula(
+        self, reference: str, style: int | None, formula: str, cached: Cell, *, array: bool = False
+    ) -> bytes:
+        """Return a cell with a formula (no leading =) and the value it has now; None is ""."""
+        p, attributes = self._p, self._attributes(reference, style)
+        kind, content = self._cached(cached)
+        array_mark = f' t="array" ref="{reference}"' if array else ""
+        return (
+            f"<{p}c{attributes}{kind.decode()}><{p}f{array_mark}>{escaped(formula)}</{p}f>"
+            f"<{p}v>{content}</{p}v></{p}c>"
+        ).encode()
+
+    def refreshed(self, cell: bytes, value: Cell) -> bytes:
+        """Return a formula cell with another cached value; its formula keeps its bytes."""
+        kind, content = self._cached(value)
+        tag_end = cell.index(b">")
+        tag = cell[:tag_end]
+        if b' t="' in tag:
+            tag = _TYPE.sub(b"", tag)
+        formula_end = cell.rfind(self._value_mark)
+        if formula_end < 0:
+            formula_end = cell.rindex(self._closing)
+        cached = f"<{self._p}v>{content}</{self._p}v></{self._p}c>".encode()
+        return b"".join((tag, kind, cell[tag_end:formula_end], cached))
+
+    def formula_of(self, cell: bytes) -> FormulaFound | None:
+        """Return the formula of a cell as it stands, or None."""
+        match = self._formula.search(cell)
+        return FormulaFound(match[0], match[1], match[2] or b"") if match else None
+
+    @staticmethod
+    def style_of(cell: bytes) -> int | None:
+        """Return the style index of a cell, None when it has none."""
+        match = _STYLE.search(cell, 0, cell.index(b">"))
+        return int(match[1]) if match else None
+
+    def _attributes(self, reference: str, style: int | None) -> str:
+        return f' r="{reference}"' if style is None else f' r="{reference}" s="{style}"'
+
+    def _cached(self, value: Cell) -> tuple[bytes, str]:
+        if isinstance(value, str):
+            return b' t="str"', escaped(value[:MAX_CELL_TEXT])
+        if isinstance(value, dt.date):
+            value = serial(value, from_1904=self.from_1904)
+        if value is None:
+            return b' t="str"', ""
+        if isinstance(value, bool):
+            return b' t="b"', f"{value:d}"
+        return b"", repr(value)

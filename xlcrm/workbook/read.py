@@ -1,0 +1,296 @@
+"""Reading the tables of a closed workbook into frames, and what could not be read.
+
+Cells are read with python-calamine; text stays text. What calamine does not tell (cells in
+error, values typed over a formula) is found in the sheet's XML, only when asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import python_calamine
+
+from xlcrm import schema
+from xlcrm.errors import UnreadableFileError
+from xlcrm.frames import (
+    LISTS_FRAME,
+    ROW_MARK,
+    Frames,
+    as_text,
+    empty_frame,
+    empty_frames,
+    is_blank,
+)
+from xlcrm.plan import FINDING_COLUMNS, FindingLevel
+from xlcrm.schema import Kind, Origin, Table
+from xlcrm.workbook.grid import LAST_COLUMN, column_number, letters
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.layout import Layout, PlacedTable
+    from xlcrm.workbook.package import Package
+
+#: Cells of the smallest rectangle that holds a sheet; above, reading it would fill the memory.
+MAX_SHEET_AREA = 40_000_000
+# Whole numbers beyond this are not exact in a cell (15 digits, Microsoft).
+_EXACT = 10**15
+
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
+    re.DOTALL,
+)
+
+
+#: The cells of a sheet, row by row, as calamine gives them.
+Grid = Sequence[Sequence[object]]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Worksheet rows of a table: those of the records, in the order of the frame, and blanks.
+
+    A blank row is free when no cell of it holds a value of its own: appends may use it.
+    """
+
+    records: tuple[int, ...]
+    blanks: tuple[tuple[int, bool], ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a workbook holds: frames, the firm's own columns by header, places of the rows."""
+
+    frames: dict[str, pd.DataFrame]
+    own: dict[str, pd.DataFrame]
+    places: dict[str, Places]
+
+
+def read_tables(package: Package, layout: Layout) -> Reading:
+    """Read every table of the schema that the workbook has, and the lists.
+
+    Delivered tables that this workbook may do without come as empty frames; delivered columns
+    that a table lacks come blank. Raises UnreadableFileError.
+    """
+    reading = Reading({}, {}, {})
+    book = _opened(package)
+    for part in dict.fromkeys(placed.sheet_part for placed in layout.tables.values()):
+        tables = [t for t in layout.tables.values() if t.sheet_part == part]
+        rows = _sheet_rows(package, book, tables[0])
+        for placed in tables:
+            _read_table(placed, rows, reading)
+    for table in schema.delivered_tables():
+        if table.key not in reading.frames:
+            reading.frames[table.key] = empty_frame(table)
+    reading.frames.setdefault(LISTS_FRAME, empty_frames()[LISTS_FRAME])
+    return reading
+
+
+def _opened(package: Package) -> python_calamine.CalamineWorkbook:
+    try:
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(package.data))
+    except python_calamine.CalamineError:
+        raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
+
+
+def _sheet_rows(
+    package: Package, book: python_calamine.CalamineWorkbook, placed: PlacedTable
+) -> Grid:
+    _refuse_spread(package.read(placed.sheet_part), placed.worksheet)
+    try:
+        return book.get_sheet_by_name(placed.worksheet).to_python(skip_empty_area=False)
+    except python_calamine.CalamineError:
+        raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
+
+
+def _refuse_spread(xml: bytes, worksheet: str) -> None:
+    root = re.search(rb"<((?:\w+:)?)worksheet\b", xml)
+    prefix = b"" if root is None else re.escape(root[1])
+    cell = rb"<" + prefix + rb'c r="'
+    numbers = re.findall(rb"<" + prefix + rb'row [^>]*?\br="(\d{1,7})"', xml)
+    last = max(map(int, numbers), default=1)
+    # Most sheets are settled by the number of letters of their last column.
+    for digits, widest in ((3, LAST_COLUMN), (2, 26 * 27)):
+        if last * widest <= MAX_SHEET_AREA:
+            return
+        if re.search(cell + rb"[A-Z]{%d}" % digits, xml) is not None:
+            columns = set(re.findall(cell + rb"([A-Z]{1,3})", xml))
+            if last * max(column_number(c.decode()) for c in columns) > MAX_SHEET_AREA:
+                raise UnreadableFileError("SHEET_TOO_SPREAD", worksheet=worksheet)
+            return
+
+
+def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
+    body = rows[placed.first_row - 1 : placed.last_row]
+    height = placed.last_row - placed.first_row + 1
+    width = placed.area.last_column
+    short: list[object] = [None] * width
+    body = [row if len(row) >= width else [*row, *short][:width] for row in body]
+    body += [short] * (height - len(body))
+    if placed.key == LISTS_FRAME:
+        reading.frames[LISTS_FRAME] = _lists_frame(placed, body)
+        return
+    table = schema.table(placed.key)
+    data = {
+        key: _cells(body, column.number, is_date=table.column(key).kind is Kind.DATE)
+        for key, column in placed.columns.items()
+    }
+    own = {c.header: _cells(body, c.number, is_date=True) for c in placed.own_columns}
+    kept, places = _places(table, placed, data, own)
+    index = _record_keys(data[table.key_column.key], kept, placed.first_row)
+    for key in placed.absent:
+        data[key] = [None] * height
+    ordered = [c.key for c in table.columns if c.key in data]
+    reading.frames[table.key] = _frame({k: data[k] for k in ordered}, kept, index)
+    reading.own[table.key] = _frame(own, kept, index)
+    reading.places[table.key] = places
+
+
+def _lists_frame(placed: PlacedTable, body: Grid) -> pd.DataFrame:
+    data = {
+        key: pd.Series(_cells(body, column.number, is_date=False), dtype=object)
+        for key, column in placed.columns.items()
+    }
+    return pd.DataFrame(data)
+
+
+def _cells(body: Grid, number: int, *, is_date: bool) -> list[object]:
+    at = number - 1
+    return [None if (raw := row[at]) == "" else cell_value(raw, is_date=is_date) for row in body]
+
+
+def cell_value(raw: object, *, is_date: bool) -> object:
+    """Return a cell as calamine gives it in the form frames hold; see ``xlcrm.frames``."""
+    if isinstance(raw, str):
+        return raw if raw and not raw.isspace() else None
+    if isinstance(raw, float):
+        return int(raw) if raw.is_integer() and abs(raw) < _EXACT else raw
+    if isinstance(raw, dt.date):
+        moment = raw if isinstance(raw, dt.datetime) else dt.datetime.combine(raw, dt.time())
+        return moment.date() if is_date and moment.time() == dt.time() else moment
+    # Times and durations are numbers that a format shows as hours.
+    if isinstance(raw, dt.time):
+        raw = dt.datetime.combine(dt.date.min, raw) - dt.datetime.combine(dt.date.min, dt.time())
+    return _days(raw) if isinstance(raw, dt.timedelta) else raw
+
+
+def _days(duration: dt.timedelta) -> float | int:
+    days = duration / dt.timedelta(days=1)
+    return int(days) if days.is_integer() else days
+
+
+def _places(
+    table: Table,
+    placed: PlacedTable,
+    data: Mapping[str, list[object]],
+    own: Mapping[str, list[object]],
+) -> tuple[list[int], Places]:
+    """Sort the rows: offsets of those that hold a record, then every row's place."""
+    telling = [table.key_column.key]
+    telling += [k for k in data if table.column(k).origin is Origin.TYPED and k not in telling]
+    plain = [data[k] for k in data if table.column(k).origin is not Origin.FORMULA]
+    plain += [own[c.header] for c in placed.own_columns if c.formula is None]
+    height = placed.last_row - placed.first_row + 1
+    empty = set(_blank_rows([data[k] for k in telling], range(height)))
+    free = set(_blank_rows(plain, empty))
+    kept = [offset for offset in range(height) if offset not in empty]
+    blanks = tuple((placed.first_row + o, o in free) for o in sorted(empty))
+    return kept, Places(tuple(placed.first_row + o for o in kept), blanks)
+
+
+def _blank_rows(columns: Iterable[list[object]], candidates: Iterable[int]) -> list[int]:
+    left = list(candidates)
+    for column in columns:
+        left = [offset for offset in left if column[offset] is None]
+    return left
+
+
+def _record_keys(ids: list[object], kept: list[int], first_row: int) -> list[str]:
+    keys: list[str] = []
+    seen: set[str] = set()
+    for offset in kept:
+        key = "" if is_blank(ids[offset]) else as_text(ids[offset]).strip()
+        while not key or key in seen:
+            key = f"{key}{ROW_MARK}{first_row + offset}"
+        seen.add(key)
+        keys.append(key)
+    return keys
+
+
+def _frame(data: Mapping[str, list[object]], kept: list[int], index: list[str]) -> pd.DataFrame:
+    labels = pd.Index(index, dtype=object)
+    columns = {
+        key: pd.Series([values[o] for o in kept], index=labels, dtype=object)
+        for key, values in data.items()
+    }
+    return pd.DataFrame(columns, index=labels)
+
+
+def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.DataFrame:
+    """Return the cells in error and the values typed over a formula (FINDING_COLUMNS).
+
+    Codes CELL_ERROR and FORMULA_TYPED_OVER; ``value`` is what the cell shows.
+    """
+    found: list[tuple[object, ...]] = []
+    for key, places in reading.places.items():
+        placed = layout.tables[key]
+        frame = reading.frames[key]
+        names = {column.number: name for name, column in placed.columns.items()}
+        records = dict(zip(places.records, frame.index, strict=True))
+        xml = package.read(placed.sheet_part)
+        for number, row, shown in _error_cells(xml):
+            if number in names and row in records:
+                found.append(_finding("CELL_ERROR", key, records[row], names[number], shown))
+        for number, row in _typed_over(xml, placed, frozenset(records)):
+            value = frame.loc[records[row], names[number]]
+            if value is not None:
+                found.append(
+                    _finding("FORMULA_TYPED_OVER", key, records[row], names[number], value)
+                )
+    return pd.DataFrame(found, columns=list(FINDING_COLUMNS), dtype=object)
+
+
+def _finding(code: str, table: str, record: str, column: str, value: object) -> tuple[object, ...]:
+    return (code, table, record, column, value, None, FindingLevel.FLAGGED.value, 1.0)
+
+
+def _error_cells(xml: bytes) -> Iterable[tuple[int, int, str]]:
+    if b't="e"' not in xml:
+        return
+    for match in _ERROR_CELL.finditer(xml):
+        yield column_number(match[1].decode()), int(match[2]), match[3].decode()
+
+
+def _typed_over(xml: bytes, placed: PlacedTable, rows: frozenset[int]) -> Iterable[tuple[int, int]]:
+    """Yield column and row of cells without formula in our columns that declare one."""
+    table = schema.table(placed.key)
+    numbers = [
+        column.number
+        for key, column in placed.columns.items()
+        if table.column(key).origin is Origin.FORMULA and column.formula
+    ]
+    if not numbers:
+        return
+    wanted = b"|".join(letters(n).encode() for n in numbers)
+    pattern = re.compile(
+        rb'<(?:\w+:)?c r="(' + wanted + rb')(\d{1,7})"[^>]*(?<!/)>(?!<(?:\w+:)?f\b)'
+    )
+    for match in pattern.finditer(xml):
+        if int(match[2]) in rows:
+            yield column_number(match[1].decode()), int(match[2])
+
+
+def typed_date(frames: Frames) -> dt.date | None:
+    """Return the value of « Date du jour » in Paramètres as a date; None unless it is one."""
+    frame = frames["parameters"]
+    if "today" not in frame.index or "value" not in frame.columns:
+        return None
+    value = frame.loc["today", "value"]
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else None

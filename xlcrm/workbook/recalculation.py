@@ -1,0 +1,32 @@
+"""Asking Excel to compute everything again when the file is opened."""
+
+from __future__ import annotations
+
+import re
+
+_CALC = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
+_ON_LOAD = re.compile(rb'\sfullCalcOnLoad="[^"]*"')
+# Elements of a workbook part that stand before calcPr, the last ones first (ECMA-376 part 1,
+# §18.2.27).
+_BEFORE = (b"definedNames", b"externalReferences", b"functionGroups", b"sheets")
+
+
+def computing_on_load(workbook: bytes) -> bytes:
+    """Return the workbook part with ``fullCalcOnLoad`` set, otherwise byte for byte."""
+    found = _CALC.search(workbook)
+    if found is not None:
+        if b' fullCalcOnLoad="1"' in found[0]:
+            return workbook
+        tag = _ON_LOAD.sub(b"", found[0])
+        end = -2 if tag.endswith(b"/>") else -1
+        tag = tag[:end].rstrip() + b' fullCalcOnLoad="1"' + tag[end:]
+        return workbook[: found.start()] + tag + workbook[found.end() :]
+    for name in _BEFORE:
+        place = re.search(
+            rb"</((?:\w+:)?)" + name + rb">|<((?:\w+:)?)" + name + rb"\s*/>", workbook
+        )
+        if place is not None:
+            prefix = place[1] if place[1] is not None else place[2]
+            tag = b"<" + prefix + b'calcPr fullCalcOnLoad="1"/>'
+            return workbook[: place.end()] + tag + workbook[place.end() :]
+    return workbook

@@ -1,0 +1,217 @@
+"""Splicing changed, moved and new cells into a worksheet part, row by row.
+
+A row of which only cells change is cut at those cells and joined again. A row that takes the
+place of another, or gets cells it did not have, is put together from its cells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.grid import letters
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.cells import Cell, CellWriter
+    from xlcrm.workbook.sheet_xml import SheetXml
+    from xlcrm.workbook.styles import StyleSheet
+
+_QUOTED = re.compile(r'"[^"]*"')
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+# A cell (A1, $B$2) or whole rows (3:4); LOG10( and names with letters around do not match.
+_ADDRESS = re.compile(r"(?<![\w.$])(?:\$?[A-Z]{1,3}\$?\d{1,7}(?![\w.(])|\$?\d+:\$?\d+)")
+
+
+class Change(NamedTuple):
+    """A new value for a cell that stays.
+
+    ``refresh`` only renews what its formula shows; ``formula`` is put in with the value.
+    """
+
+    column: int
+    value: Cell
+    refresh: bool
+    formula: str | None = None
+
+
+class Span(NamedTuple):
+    """Cells of a row, by column bounds, replaced by those of row ``source``, or removed."""
+
+    first_column: int
+    last_column: int
+    source: int | None
+
+
+#: Start and end of some bytes of a sheet, and what takes their place.
+Piece = tuple[int, int, bytes]
+
+
+@dataclass
+class SheetEdits:
+    """What happens to the rows of one sheet, by row number after the plan.
+
+    Spans apply first, then ``fresh`` cells (column number to XML, b"" for none), then changes.
+    """
+
+    spans: dict[int, list[Span]] = field(default_factory=dict)
+    fresh: dict[int, dict[int, bytes]] = field(default_factory=dict)
+    changes: dict[int, list[Change]] = field(default_factory=dict)
+
+
+class RowSplicer:
+    """Applies SheetEdits to a sheet.
+
+    ``formulas_moved`` tells afterwards whether formulas came, went or moved; ``kept`` lists
+    row and column of cells that were to be refreshed but hold no formula; ``overwritten`` gives
+    by row and column the formulas that a value replaced.
+    """
+
+    def __init__(self, sheet: SheetXml, writer: CellWriter, styles: StyleSheet) -> None:
+        self._sheet = sheet
+        self._writer = writer
+        self._styles = styles
+        self._column_styles = sheet.column_styles()
+        self._movable: set[bytes] = set()
+        self._formula_mark = writer.formula_mark
+        self.formulas_moved = False
+        self.kept: list[tuple[int, int]] = []
+        self.overwritten: dict[tuple[int, int], str] = {}
+
+    def pieces(self, edits: SheetEdits) -> list[Piece]:
+        """Return what takes the place of which bytes of the sheet, in order."""
+        xml = self._sheet.xml
+        pieces: list[Piece] = []
+        for number in sorted({*edits.spans, *edits.fresh, *edits.changes}):
+            changes = edits.changes.get(number, [])
+            if len(changes) > 1:
+                changes.sort(key=_place)
+            start, end = self._sheet.span(number)
+            if number not in edits.spans and number not in edits.fresh:
+                cells = self._changed_in_place(number, start, end, changes)
+                if cells is not None:
+                    pieces += cells
+                    continue
+            new = self._new_row(number, edits, changes)
+            if new != xml[start:end]:
+                pieces.append((start, end, new))
+        return pieces
+
+    def _changed_in_place(
+        self, number: int, start: int, end: int, changes: list[Change]
+    ) -> list[Piece] | None:
+        """Return the cells of a row that change; None when one of them is not found."""
+        pieces: list[Piece] = []
+        xml, find_cell = self._sheet.xml, self._sheet.find_cell
+        digits = str(number)
+        for change in changes:
+            place = find_cell((letters(change.column) + digits).encode(), start, end)
+            if place is None:
+                return None
+            opening, start = place
+            old = xml[opening:start]
+            new = self._changed(old, number, change)
+            if new != old:
+                pieces.append((opening, start, new))
+        return pieces
+
+    def _new_row(self, number: int, edits: SheetEdits, changes: list[Change]) -> bytes:
+        cells = self._sheet.cells(number)
+        for span in edits.spans.get(number, ()):
+            self._replace_span(cells, number, span)
+        for column, cell in edits.fresh.get(number, {}).items():
+            self.formulas_moved |= self._formula_mark in cell
+            cells[column] = cell
+        for change in changes:
+            cell = cells.get(change.column, b"")
+            cells[change.column] = self._changed(cell, number, change)
+        inner = b"".join(cells[column] for column in sorted(cells))
+        if not inner and not self._sheet.row(number):
+            return b""
+        return b"".join((self._sheet.row_tag(number), inner, self._sheet.row_closing))
+
+    def _changed(self, cell: bytes, number: int, change: Change) -> bytes:
+        has_formula = self._formula_mark in cell
+        if change.refresh:
+            if has_formula:
+                return self._writer.refreshed(cell, change.value)
+            self.kept.append((number, change.column))
+            return cell
+        reference = f"{letters(change.column)}{number}"
+        found = self._writer.formula_of(cell) if has_formula else None
+        if found is not None:
+            if not found.plain:
+                raise self._refusal("GROUPED_FORMULA", reference)
+            self.formulas_moved = True
+            self.overwritten[number, change.column] = found.formula
+        style = self._writer.style_of(cell) if cell else self._column_styles.get(change.column)
+        if change.formula is not None:
+            self.formulas_moved = True
+            return self._writer.formula(reference, style, change.formula, change.value)
+        style = self._styles.fitting(style, change.value)
+        return self._writer.value(reference, style, change.value)
+
+    def _replace_span(self, cells: dict[int, bytes], number: int, span: Span) -> None:
+        for column in [c for c in cells if span.first_column <= c <= span.last_column]:
+            self.formulas_moved |= self._formula_mark in cells.pop(column)
+        if span.source is None:
+            return
+        for column, cell in self._sheet.cells(span.source).items():
+            if span.first_column <= column <= span.last_column:
+                cells[column] = self._moved(cell, column, span.source, number)
+
+    def _moved(self, cell: bytes, column: int, source: int, number: int) -> bytes:
+        name = letters(column)
+        found = self._writer.formula_of(cell) if self._formula_mark in cell else None
+        if found is not None:
+            self.formulas_moved = True
+            if found.xml not in self._movable:
+                if not found.plain or has_address(found.formula):
+                    raise self._refusal("FIXED_FORMULA", f"{name}{source}")
+                self._movable.add(found.xml)
+        old, new = f' r="{name}{source}"', f' r="{name}{number}"'
+        return cell.replace(old.encode(), new.encode(), 1)
+
+    def _refusal(self, code: str, cell: str) -> UnreadableFileError:
+        return UnreadableFileError(code, worksheet=self._sheet.worksheet, cell=cell)
+
+
+def _place(change: Change) -> tuple[int, bool]:
+    return change.column, change.refresh
+
+
+def has_address(formula: str) -> bool:
+    """Tell whether a formula names cells by address (A1): it would change if its row moved."""
+    text = _QUOTED.sub("", formula)
+    stripped = _BRACKETED.sub("", text)
+    while stripped != text:
+        text, stripped = stripped, _BRACKETED.sub("", stripped)
+    return _ADDRESS.search(text) is not None
+
+
+def spliced(sheet: SheetXml, head: bytes, pieces: list[Piece], tail: bytes) -> bytes:
+    """Return a worksheet part with pieces of its rows replaced, between a head and a tail."""
+    out = [head]
+    position = sheet.start
+    for start, end, new in pieces:
+        out.append(sheet.xml[position:start])
+        out.append(new)
+        position = end
+    out.append(sheet.xml[position : sheet.end])
+    out.append(tail)
+    return b"".join(out)
+
+
+def excerpt(sheet: SheetXml, head: bytes, pieces: list[Piece], tail: bytes) -> bytes:
+    """Return the part that ``spliced`` gives without what was left as it is, as a whole sheet.
+
+    A cell that changed in place stands alone in a row.
+    """
+    row = b"<" + sheet.prefix + b"row "
+    opening = row + b">"
+    rows = [
+        new if not new or new.startswith(row) else b"".join((opening, new, sheet.row_closing))
+        for _, _, new in pieces
+    ]
+    return b"".join((head, *rows, tail))
