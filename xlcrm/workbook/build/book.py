@@ -13,7 +13,6 @@ from xlcrm.computed import Computed, ComputedCell, Step
 from xlcrm.schema.pages import CARD_WORKSHEET, DASHBOARD_WORKSHEET, HOME_WORKSHEET
 from xlcrm.workbook.build import styles
 from xlcrm.workbook.build.card import write_card
-from xlcrm.workbook.build.cells import Formula
 from xlcrm.workbook.build.content import template_frames
 from xlcrm.workbook.build.dashboard import write_dashboard
 from xlcrm.workbook.build.data_sheet import Content, write_data_sheet
@@ -33,31 +32,36 @@ if TYPE_CHECKING:
 #: The date that the file says it was made: a rebuild gives the same bytes.
 _CREATED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - document dates have no time zone here
 
-_OPTIONS = {
-    "in_memory": True,
-    # A text that looks like a formula, a number or a link stays a text.
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_format_properties": {"font_name": styles.FONT, "font_size": styles.FONT_SIZE},
-    "default_row_height": styles.DEFAULT_ROW_HEIGHT,
-    "default_column_width": styles.DEFAULT_COLUMN_WIDTH,
-}
+
+def _options() -> dict[str, object]:
+    """Return XlsxWriter's options, new each time: it writes into them."""
+    font = {"font_name": styles.FONT, "font_size": styles.FONT_SIZE, "font_scheme": "none"}
+    return {
+        "in_memory": True,
+        # A text that looks like a formula, a number or a link stays a text.
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "default_format_properties": font,
+        "default_row_height": styles.DEFAULT_ROW_HEIGHT,
+        "default_column_width": styles.DEFAULT_COLUMN_WIDTH,
+    }
 
 
 def build_workbook(path: Path, steps: Iterable[Step], computed: Mapping[str, pd.DataFrame]) -> None:
-    """Write a new workbook, without any record, at ``path``.
+    """Write a new workbook at ``path``.
 
-    ``steps`` give the formulas; ``computed`` the tables whose cells they fill (as
-    ``xlcrm.computed.compute`` returns them for ``template_frames()``), for the cached values.
-    The same arguments give the same bytes. OSError when ``path`` cannot be written.
+    ``steps`` give the formulas; ``computed`` the tables whose cells they fill, as
+    ``xlcrm.computed.compute`` returns them: on ``template_frames()`` for the delivered
+    workbook, which holds no record. Other tables are those of the template. The same
+    arguments give the same bytes. OSError when ``path`` cannot be written.
     """
     steps = tuple(steps)
     contents = _contents(steps, computed)
     with warnings.catch_warnings():
         # XlsxWriter warns and drops what Excel would refuse: nothing may be dropped.
         warnings.simplefilter("error", UserWarning)
-        workbook = Workbook(str(path), _OPTIONS)
+        workbook = Workbook(str(path), _options())
         _write(workbook, contents)
         workbook.close()
 
@@ -66,7 +70,7 @@ def _write(workbook: Workbook, contents: Mapping[str, Content]) -> None:
     made = Styles(workbook)
     workbook.set_properties({"title": "Fichier client", "author": "xlcrm", "created": _CREATED})
     workbook.set_custom_property(schema.VERSION_PROPERTY, schema.SCHEMA_VERSION, "number")
-    workbook.set_size(2400, 1400)
+    workbook.set_size(1600, 900)
     tables = {t.worksheet: t for t in schema.delivered_tables()}
     for sheet in schema.WORKSHEETS:
         if not sheet.delivered:
@@ -101,13 +105,9 @@ def _contents(steps: tuple[Step, ...], computed: Mapping[str, pd.DataFrame]) -> 
         mine = [step for step in steps if step.table == table.key]
         contents[table.key] = Content(
             rows=rows,
-            formulas={
-                step.column: Formula(step.render()) for step in mine if isinstance(step, Computed)
-            },
+            formulas={step.column: step.render() for step in mine if isinstance(step, Computed)},
             cells={
-                (records.index(step.record), step.column): Formula(
-                    step.render(), values.loc[step.record, step.column]
-                )
+                (records.index(step.record), step.column): step.render()
                 for step in mine
                 if isinstance(step, ComputedCell)
             },

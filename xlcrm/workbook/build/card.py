@@ -122,7 +122,8 @@ def _write_name(worksheet: Worksheet, made: Styles) -> None:
         f"INDEX({column_reference(_CLIENTS, key)},{CARD_ROW})"
         for key in ("company_name", "first_name", "last_name")
     )
-    name = f'IF({CARD_ROW}=0,"",IF({company}<>"",{company}&"",{first}&" "&{last}))'
+    person = f'IF({first}="",{last}&"",{first}&" "&{last})'
+    name = f'IF({CARD_ROW}=0,"",IF({company}<>"",{company}&"",{person}))'
     big = made.get(bold=True, font_size=16, font_color=styles.NAVY)
     worksheet.set_row_pixels(_NAME_ROW, 30)
     write_formula(worksheet, _NAME_ROW, _LABEL, Formula(name), big)

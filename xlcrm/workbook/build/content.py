@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+#: Tables delivered with all their rows: nobody adds any.
+FIXED_TABLES = frozenset({"parameters", "segments", "indicators", "months"})
+
 #: The reference day of cached values: the same on every build, before any real use.
 CACHED_DAY = dt.date(2026, 1, 1)
 

@@ -13,7 +13,6 @@ from xlcrm.schema.segment_rows import INDICATOR_ROWS, MONTH_COUNT
 from xlcrm.workbook.build import styles
 from xlcrm.workbook.build.cells import Formula, write_formula
 from xlcrm.workbook.build.charts import dashboard_charts
-from xlcrm.workbook.build.content import CACHED_DAY
 from xlcrm.workbook.build.data_sheet import Content, write_table
 from xlcrm.workbook.build.layout import layout
 from xlcrm.workbook.build.names import column_reference
@@ -53,7 +52,7 @@ def write_dashboard(
     contents: Mapping[str, Content],
     made: Styles,
 ) -> None:
-    """Write the whole sheet; ``contents`` are those of indicators and months."""
+    """Write the whole sheet; ``contents`` are those of every table, by key."""
     worksheet.hide_gridlines(2)
     worksheet.set_default_row(_FIGURE_PIXELS * 0.75)
     for column, width in enumerate(_WIDTHS):
@@ -71,21 +70,19 @@ def write_dashboard(
         title=sheet.name,
         purpose=sheet.purpose,
     )
-    _write_day(worksheet, made)
+    settings = {row["parameter_key"]: row["value"] for row in contents["parameters"].rows}
+    _write_day(worksheet, made, settings["today"])
     _write_figures(worksheet, contents, made)
-    values = {
-        str(row["indicator_id"]): contents["indicators"].cells.get((index, "value"))
-        for index, row in enumerate(contents["indicators"].rows)
-    }
+    values = {row["indicator_id"]: row["value"] for row in contents["indicators"].rows}
     for place, indicator in enumerate(DASHBOARD_TILES):
         _write_tile(worksheet, made, _CHARTS + place, indicator, values[indicator])
-    _write_hint(worksheet, made)
+    _write_hint(worksheet, made, shown=not contents["clients"].rows)
     _insert_charts(workbook, worksheet)
     set_up_print(worksheet, pages_tall=1)
     worksheet.set_selection(_DATE_ROW, _LABELS, _DATE_ROW, _LABELS)
 
 
-def _write_day(worksheet: Worksheet, made: Styles) -> None:
+def _write_day(worksheet: Worksheet, made: Styles, today: object) -> None:
     label = made.get(font_color=styles.GREY, align="right")
     worksheet.write_string(_DATE_ROW, _LABELS, messages.text("DASHBOARD_DATE"), label)
     day = made.get(
@@ -95,7 +92,7 @@ def _write_day(worksheet: Worksheet, made: Styles) -> None:
         worksheet,
         _DATE_ROW,
         _VALUES,
-        Formula(schema.parameter("today").name, CACHED_DAY),
+        Formula(schema.parameter("today").name, today),
         day,
     )
 
@@ -170,7 +167,7 @@ def _month_formats(content: Content, made: Styles) -> dict[tuple[int, str], Form
 
 
 def _write_tile(
-    worksheet: Worksheet, made: Styles, column: int, indicator: str, source: Formula | None
+    worksheet: Worksheet, made: Styles, column: int, indicator: str, value: object
 ) -> None:
     row = next(each for each in INDICATOR_ROWS if each.indicator_id == indicator)
     money = row.kind is Kind.AMOUNT
@@ -191,7 +188,7 @@ def _write_tile(
         worksheet,
         _TILE_VALUE_ROW,
         column,
-        Formula(f'IFERROR({found},"")', source.cached if source else None),
+        Formula(f'IFERROR({found},"")', value),
         made.get(
             bold=True,
             font_size=18,
@@ -204,11 +201,11 @@ def _write_tile(
     worksheet.set_row_pixels(_TILE_VALUE_ROW, 40)
 
 
-def _write_hint(worksheet: Worksheet, made: Styles) -> None:
+def _write_hint(worksheet: Worksheet, made: Styles, *, shown: bool) -> None:
     """One line above the charts as long as there is no client to draw."""
     clients = column_reference(schema.table("clients"), "client_id")
     sentence = messages.text("DASHBOARD_EMPTY")
-    hint = Formula(f'IF(COUNTIFS({clients},"?*")=0,"{sentence}","")', sentence)
+    hint = Formula(f'IF(COUNTIFS({clients},"?*")=0,"{sentence}","")', sentence if shown else "")
     cell_format = made.get(italic=True, font_color=styles.GREY)
     write_formula(worksheet, _HINT_ROW, _CHARTS, hint, cell_format)
 

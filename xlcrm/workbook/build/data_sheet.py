@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_range
+
 from xlcrm.schema import Column, Level, Table
 from xlcrm.workbook.build import styles
 from xlcrm.workbook.build.cells import Formula, write_cell, write_formula
@@ -47,16 +49,16 @@ _ZOOM = 90
 
 @dataclass(frozen=True)
 class Content:
-    """Rows of a new table, by technical name; none for a table of records.
+    """Rows of a new table, by technical name; none for a fresh table of records.
 
-    ``formulas`` are the computed columns; ``cells`` the formulas of single cells and
+    ``formulas`` are the texts of computed columns; ``cells`` the formulas of single cells and
     ``formats`` their formats where they differ from their column's, both by (row index,
-    technical name). Each formula has its cached value.
+    technical name). Cached values are those of the rows.
     """
 
     rows: Sequence[Mapping[str, object]] = ()
-    formulas: Mapping[str, Formula] = field(default_factory=dict)
-    cells: Mapping[tuple[int, str], Formula] = field(default_factory=dict)
+    formulas: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
     formats: Mapping[tuple[int, str], Format] = field(default_factory=dict)
 
 
@@ -70,11 +72,11 @@ def write_data_sheet(
 ) -> Place:
     """Write a whole sheet of one table; return where the table stands.
 
-    A table delivered with its rows keeps them: its rules and validations end with them.
-    The columns of ``own_validation`` get no validation here.
+    The rules and validations of a fixed table end with its rows. The columns of
+    ``own_validation`` get no validation here.
     """
     plan = layout(table, content.rows)
-    last_row = FIRST_ROW + len(content.rows) - 1 if content.rows else LAST_ROW
+    last_row = FIRST_ROW + len(content.rows) - 1 if plan.fixed else LAST_ROW
     place = Place(table, HEADER_ROW, FIRST_ROW, last_row)
     _set_columns(worksheet, plan, made)
     band = range(plan.shown[0], len(plan.columns))
@@ -86,10 +88,13 @@ def write_data_sheet(
         if column.key not in own_validation:
             options = column_validation(column, place.cell(column.key))
             worksheet.data_validation(FIRST_ROW, index, last_row, index, options)
-    for offset, row in enumerate(content.rows):
+    for offset, row in enumerate(content.rows if plan.fixed else ()):
         pixels = _ROW_PIXELS + _LINE_PIXELS * plan.row_lines(row)
         worksheet.set_row_pixels(FIRST_ROW + offset, pixels)
     apply_rules(worksheet, place, made)
+    # Identifiers, phones and postcodes are texts on purpose: no green corner on each.
+    everything = xl_range(FIRST_ROW, 0, last_row, len(plan.columns) - 1)
+    worksheet.ignore_errors({"number_stored_as_text": everything})
     worksheet.freeze_panes(FIRST_ROW, plan.frozen_columns)
     worksheet.set_zoom(_ZOOM)
     worksheet.set_selection(FIRST_ROW, plan.shown[0], FIRST_ROW, plan.shown[0])
@@ -136,17 +141,17 @@ def write_table(
         formula = content.formulas.get(column.key)
         if formula is not None:
             # XlsxWriter rewrites "@" in the formulas that it is given, even inside quotes.
-            worksheet.tables[-1]["columns"][index]["formula"] = formula.text
+            worksheet.tables[-1]["columns"][index]["formula"] = formula
         for offset, row in enumerate(rows):
             cell_format = content.formats.get((offset, column.key), formats[index])
             if _opens_section(plan.table, rows, offset):
                 cell_format = made.topped(cell_format)
             where = (first_row + 1 + offset, first_column + index)
-            single = content.cells.get((offset, column.key), formula)
-            if single is not None:
-                write_formula(worksheet, *where, single, cell_format)
+            text, value = content.cells.get((offset, column.key), formula), row.get(column.key)
+            if text is not None:
+                write_formula(worksheet, *where, Formula(text, value), cell_format)
             else:
-                write_cell(worksheet, *where, row.get(column.key), cell_format)
+                write_cell(worksheet, *where, value, cell_format)
 
 
 def _opens_section(table: Table, rows: Sequence[Mapping[str, object]], offset: int) -> bool:

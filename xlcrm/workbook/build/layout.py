@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.frames import as_text
 from xlcrm.schema import Kind, Level, Origin
+from xlcrm.workbook.build.content import FIXED_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ _TEXT_RATIO = 1.15  # letters of a sentence per digit, the unit of widths
 class Layout:
     """The columns of a table with their widths, in characters, one for one.
 
-    A ``report`` is a table that xlcrm mostly fills; a ``fixed`` one is delivered with its rows.
+    A ``report`` is a table that xlcrm mostly fills; a ``fixed`` one keeps its rows.
     """
 
     table: Table
@@ -86,13 +87,14 @@ class Layout:
 def layout(table: Table, rows: Sequence[Mapping[str, object]] = ()) -> Layout:
     """Return the layout of a table delivered with ``rows``."""
     columns = table.delivered_columns
+    fixed = table.key in FIXED_TABLES
     typed = sum(c.origin is Origin.TYPED for c in columns)
     return Layout(
         table=table,
         columns=columns,
-        widths=tuple(_width(column, rows) for column in columns),
+        widths=tuple(_width(column, rows if fixed else ()) for column in columns),
         report=typed < _REPORT_SHARE * len(columns),
-        fixed=bool(rows),
+        fixed=fixed,
     )
 
 

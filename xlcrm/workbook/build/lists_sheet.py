@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_range
+
 from xlcrm import messages
 from xlcrm.schema import LIST_TABLE_NAME, LIST_WORKSHEET, LISTS, ValueList
 from xlcrm.workbook.build import styles
@@ -72,6 +74,8 @@ def write_lists(workbook: Workbook, worksheet: Worksheet, made: Styles) -> None:
                 "input_message": messages.text(hint),
             },
         )
+    everything = xl_range(FIRST_ROW, 0, FIRST_ROW + LIST_CAPACITY - 1, len(LISTS) - 1)
+    worksheet.ignore_errors({"number_stored_as_text": everything})
     worksheet.freeze_panes(FIRST_ROW, 0)
     worksheet.set_zoom(90)
     worksheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
