@@ -108,6 +108,16 @@ def test_consents_keep_their_proof(clients: Frames) -> None:
     assert planned(text, plan.applied_to(clients), "consents").changes_nothing
 
 
+def test_a_withdrawal_of_two_copies_is_recognised_once_they_are_merged() -> None:
+    """What tied to nobody while two records shared the email ties to the one that is left."""
+    frames = imported("Nom;Email\nDupont;d@courriel.example\nDUPOND;d@courriel.example\n")
+    text = "Email;Canal;Accord\nd@courriel.example;Email;Retiré\n"
+    frames = imported(text, frames, "consents")
+    assert frames["consents"]["client_id"].tolist() == [None]
+    frames["clients"] = frames["clients"].drop("C-000002")
+    assert planned(text + "\n", frames, "consents").changes_nothing
+
+
 def test_interactions_come_in_once(clients: Frames) -> None:
     """The same call in two files is one call."""
     text = "Code client;Date;Sens;Type;Résumé\nA1;12/11/2026 10:20;Entrant;Appel;Prix\n"

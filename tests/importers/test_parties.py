@@ -51,6 +51,14 @@ def test_fill_completes_blanks_only() -> None:
     assert plan.counts["cells_filled"] == 1
 
 
+@pytest.mark.parametrize("policy", ["fill", "overwrite"])
+def test_a_dummy_value_fills_nothing(policy: str) -> None:
+    """« nc » in a later list neither fills what clean emptied nor replaces what is known."""
+    frames = imported("Code client;Nom;Ville;CP\nA1;Dupont;;06000\n")
+    text = "Code client;Nom;Ville;CP\nA1;Dupont;nc;?\n"
+    assert planned(text, frames, policy=policy).changes_nothing
+
+
 def test_skip_leaves_known_records_alone() -> None:
     """Under « skip » only new rows come in."""
     frames = imported("Code client;Nom;Ville\nA1;Dupont;\n")

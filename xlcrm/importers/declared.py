@@ -58,7 +58,7 @@ def plan_declared_consents(job: Job) -> None:
     out; a no never is.
     """
     declared = {each.key: each for each in DECLARED_CONSENTS}
-    placeholders = frozenset(word.casefold() for word in job.settings.choices("placeholder"))
+    placeholders = job.placeholders
     known_clients = set(job.frame.index)
     events: list[dict[str, object]] = []
     rows = _rows(job)

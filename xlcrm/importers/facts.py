@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from xlcrm.errors import UnreadableFileError
-from xlcrm.importers.identity import RecordIndex, code_of
-from xlcrm.importers.owners import resolve_owners
+from xlcrm.importers.owners import present_owners, resolve_owners
 from xlcrm.importers.sameness import rows_as_keys
 
 if TYPE_CHECKING:
@@ -31,12 +30,13 @@ def plan_facts(job: Job) -> None:
     Several rows of one file may share a key (the lines of an invoice): each counts once.
     Raises UnreadableFileError (NO_CLIENT_COLUMN) when nothing says whose the rows are.
     """
-    typed = job.typed_rows()
+    typed, frame = job.typed_rows(), job.frame
     if any(column.key == "client_id" for column in job.table.columns):
         if not {"client_id", "contact_point"} & set(typed.columns) and not job.match.client_email:
             raise UnreadableFileError("NO_CLIENT_COLUMN", name=job.foreign.name)
         typed["client_id"] = resolve_owners(job, typed)
-    present = Counter(_keys(job, _with_present_owners(job), list(typed.columns)))
+        frame = frame.assign(client_id=present_owners(job))
+    present = Counter(_keys(job, frame, list(typed.columns)))
     new: list[bool] = []
     for key in _keys(job, typed, list(typed.columns)):
         new.append(present[key] == 0)
@@ -49,19 +49,6 @@ def plan_facts(job: Job) -> None:
     job.builder.add_rows(job.table.key, rows)
     job.count("rows_added", len(rows))
     job.count("rows_matched", len(typed) - len(rows))
-
-
-def _with_present_owners(job: Job) -> pd.DataFrame:
-    """Return the present rows, those of a client unknown when they came now with their client."""
-    frame = job.frame
-    if "client_id" not in frame.columns:
-        return frame
-    index = RecordIndex(job.frames["clients"])
-    owners = []
-    for cell in frame["client_id"]:
-        holders = index.holders(code_of(cell))
-        owners.append(holders[0] if holders else cell)
-    return frame.assign(client_id=pd.Series(owners, index=frame.index, dtype=object))
 
 
 def _keys(job: Job, frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple[str, ...]]:

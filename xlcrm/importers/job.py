@@ -61,6 +61,11 @@ class Job:
         """The present rows of the table that is imported into."""
         return self.frames[self.table.key]
 
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The dummy words that mean nothing, casefolded."""
+        return frozenset(word.casefold() for word in self.settings.choices("placeholder"))
+
     def count(self, name: str, more: int) -> None:
         """Add to a figure of the report."""
         self.builder.counts[name] = self.builder.counts.get(name, 0) + more
@@ -124,8 +129,7 @@ class Job:
 
     def _restrictions(self, cells: pd.Series, key: str) -> pd.Series:
         """Read a column whose « Oui » forbids: what is neither yes nor no forbids too."""
-        placeholders = frozenset(word.casefold() for word in self.settings.choices("placeholder"))
-        answers = {cell: restriction_answer(cell, placeholders) for cell in set(cells)}
+        answers = {cell: restriction_answer(cell, self.placeholders) for cell in set(cells)}
         read: list[str | None] = []
         for line, cell in cells.items():
             said = answers[cell]

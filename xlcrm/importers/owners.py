@@ -9,7 +9,12 @@ import pandas as pd
 from xlcrm.importers.identity import RecordIndex, code_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xlcrm.importers.job import Job
+
+#: The column of a table of ours that may hold the email of the row's client.
+_ADDRESS = "contact_point"
 
 
 def resolve_owners(job: Job, typed: pd.DataFrame) -> pd.Series:
@@ -20,26 +25,40 @@ def resolve_owners(job: Job, typed: pd.DataFrame) -> pd.Series:
     holds the number, or none for a shared email; both are doubts of the job.
     """
     index = RecordIndex(job.frames["clients"])
-    blank = pd.Series([None] * len(typed), index=typed.index, dtype=object)
-    given = typed["client_id"] if "client_id" in typed.columns else blank
-    emails = _emails(job, typed, blank)
+    given, emails = _told(typed)
+    if job.match.client_email is not None:
+        emails = job.foreign.rows[job.match.client_email].reindex(typed.index)
     owners: list[object] = []
     for line, cell, email in zip(typed.index, given, emails, strict=True):
-        code = code_of(cell)
-        holders = index.holders(code, email)
-        named = code in index.ids or code in index.codes
-        if not holders:
-            job.doubt("UNKNOWN_CLIENT", line, "client_id", cell)
-        elif len(holders) > 1:
-            job.doubt("SEVERAL_CLIENTS", line, "client_id", cell)
-        certain = len(holders) == 1 or (holders and named)
-        owners.append(holders[0] if certain else cell)
+        owner, doubt = _owner(index, cell, email)
+        owners.append(owner)
+        if doubt:
+            job.doubt(doubt, line, "client_id", cell)
     return pd.Series(owners, index=typed.index, dtype=object)
 
 
-def _emails(job: Job, typed: pd.DataFrame, blank: pd.Series) -> pd.Series:
-    if job.match.client_email is not None:
-        return job.foreign.rows[job.match.client_email].reindex(typed.index)
-    if "contact_point" in typed.columns:
-        return typed["contact_point"]
-    return blank
+def present_owners(job: Job) -> pd.Series:
+    """Return the client of each present row, as if the row were imported now.
+
+    A row that came in before its client, or before two clients were merged, is recognised.
+    """
+    index = RecordIndex(job.frames["clients"])
+    owners = [_owner(index, *told)[0] for told in zip(*_told(job.frame), strict=True)]
+    return pd.Series(owners, index=job.frame.index, dtype=object)
+
+
+def _told(rows: pd.DataFrame) -> tuple[Iterable[object], Iterable[object]]:
+    """Return what rows say of their client: a number, and an address."""
+    blank = [None] * len(rows)
+    return rows.get("client_id", blank), rows.get(_ADDRESS, blank)
+
+
+def _owner(index: RecordIndex, cell: object, email: object) -> tuple[object, str]:
+    """Return the client a number or an email leads to, and the code of the doubt, if any."""
+    code = code_of(cell)
+    holders = index.holders(code, email)
+    if len(holders) == 1:
+        return holders[0], ""
+    if not holders:
+        return cell, "UNKNOWN_CLIENT"
+    return (holders[0] if code in index.codes else cell), "SEVERAL_CLIENTS"

@@ -120,15 +120,20 @@ def _names(job: Job, row: pd.Series, record: str) -> bool:
 
 
 def _change_known(job: Job, typed: pd.DataFrame, records: Sequence[str]) -> None:
-    """Plan the edits of known records, the last row of the file winning over earlier ones."""
+    """Plan the edits of known records, the last row of the file winning over earlier ones.
+
+    A dummy value (« nc ») fills nothing: clean would only empty it again.
+    """
     policy = "skip" if job.known_file else job.policy
+    dummies = job.placeholders
     for name in typed.columns:
         column = job.table.column(str(name))
         present = dict(zip(job.frame.index, job.frame[column.key], strict=True))
         final: dict[str, tuple[object, str]] = {}
         for record, cell in zip(records, typed[name], strict=True):
             now = final[record][0] if record in final else present[record]
-            rule = "" if is_blank(cell) else _rule(column, policy, now, cell)
+            says_nothing = is_blank(cell) or as_text(cell).strip().casefold() in dummies
+            rule = "" if says_nothing else _rule(column, policy, now, cell)
             if rule:
                 final[record] = (cell, rule)
         for record, (cell, rule) in final.items():
