@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from xlcrm.workbook.read import Places
 
@@ -22,12 +22,18 @@ class Slot(NamedTuple):
     free: bool = False
 
 
-def arranged(places: Places, before: Sequence[str], after: Sequence[str]) -> list[Slot]:
+def arranged(
+    places: Places,
+    before: Sequence[str],
+    after: Sequence[str],
+    dropped: Collection[str] = (),
+) -> list[Slot]:
     """Return the rows of a table, top down, once its records are ``after``.
 
     ``before`` are the records as read, parallel to ``places.records``, under the names they
-    have in ``after``. Blank rows stay below the record they stood below; free ones at the end
-    of the table are filled first by records that come last. A table always keeps one row.
+    have in ``after``; a row of ``dropped`` goes even when a new one takes its name. Blank rows
+    stay below the record they stood below; free ones at the end of the table are filled first
+    by records that come last. A table always keeps one row.
     """
     trailing = _trailing_free(places)
     last_free = {row for row, _ in places.blanks[len(places.blanks) - trailing :]}
@@ -37,7 +43,7 @@ def arranged(places: Places, before: Sequence[str], after: Sequence[str]) -> lis
     wanted = set(after)
     for row, record, free in _rows(places, before):
         if record is not None:
-            if record in wanted:
+            if record in wanted and record not in dropped:
                 anchor = record
                 sources[record] = row
         elif row not in last_free:

@@ -125,6 +125,18 @@ class ClosedWorkbook:
         """
         return self._write(plan, recompute, now=now, actor=actor)
 
+    def undo_plan(self, entry_id: int | None = None) -> tuple[int, Plan]:
+        """Return the entry that ``undo`` would take back, and the plan that does it.
+
+        Nothing is written. Raises WrongUseError when there is nothing to undo, StalePlanError
+        when a cell was changed since.
+        """
+        journal = Journal(self.path)
+        entry = journal.to_undo(entry_id)
+        plan, _ = restored_plan(journal.plan(entry.id).inverse(), self.frames)
+        plan.applied_to(self.frames)
+        return entry.id, plan
+
     def undo(
         self, entry_id: int | None, recompute: Recompute, *, now: dt.datetime, actor: str
     ) -> Receipt:

@@ -86,7 +86,9 @@ class TableChange:
         places = reading.places[key]
         slots = None
         if key in plan.new_rows or key in plan.dropped_rows:
-            slots = tuple(arranged(places, records, list(steps.after[key].index)))
+            gone = plan.dropped_rows.get(key)
+            dropped = frozenset() if gone is None else frozenset(gone.frame.index)
+            slots = tuple(arranged(places, records, list(steps.after[key].index), dropped))
         return cls(placed, steps, places, records, slots)
 
     @property
