@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 POLICIES = ("fill", "skip", "overwrite")
 
+#: Figures that the plan of an import always has.
+COUNTS = (
+    "rows_read", "rows_added", "rows_matched", "cells_filled", "consents_added",
+    "headers_ignored", "rejected",
+)  # fmt: skip
+
 
 def plan_import(  # noqa: PLR0913 - the options of one command, all but three with a default
     frames: Frames,
@@ -50,11 +56,7 @@ def plan_import(  # noqa: PLR0913 - the options of one command, all but three wi
     consents_added, headers_ignored. Raises WrongUseError (IMPORT_TABLE, IMPORT_POLICY,
     IMPORT_ORIGIN, MAP_…) and UnreadableFileError (NO_KNOWN_HEADER, NO_CLIENT_COLUMN).
     """
-    if table_key not in IMPORTABLE:
-        known = ", ".join(schema.table(key).worksheet for key in IMPORTABLE)
-        raise WrongUseError("IMPORT_TABLE", name=table_key, known=known)
-    if policy not in POLICIES:
-        raise WrongUseError("IMPORT_POLICY", name=policy, known=", ".join(POLICIES))
+    _check_use(table_key, policy)
     origin = _origin(settings, data_origin)
     table = schema.table(table_key)
     match = match_headers(
@@ -62,10 +64,7 @@ def plan_import(  # noqa: PLR0913 - the options of one command, all but three wi
     )
     source_id, is_new = _source(frames, foreign)
     builder = PlanBuilder("import")
-    builder.counts |= dict.fromkeys(
-        ("rows_read", "rows_added", "rows_matched", "cells_filled", "consents_added",
-         "headers_ignored", "rejected"), 0
-    )  # fmt: skip
+    builder.counts |= dict.fromkeys(COUNTS, 0)
     repeated = _came_in_before(frames, table_key, source_id) and not mapping
     job = Job(
         frames=frames, settings=settings, today=today, foreign=foreign, table=table,
@@ -85,6 +84,14 @@ def plan_import(  # noqa: PLR0913 - the options of one command, all but three wi
         return plan
     _add_source(job, source_label)
     return builder.build()
+
+
+def _check_use(table_key: str, policy: str) -> None:
+    if table_key not in IMPORTABLE:
+        known = ", ".join(schema.table(key).worksheet for key in IMPORTABLE)
+        raise WrongUseError("IMPORT_TABLE", name=table_key, known=known)
+    if policy not in POLICIES:
+        raise WrongUseError("IMPORT_POLICY", name=policy, known=", ".join(POLICIES))
 
 
 def _origin(settings: Settings, told: str | None) -> str:
