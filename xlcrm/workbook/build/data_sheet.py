@@ -163,11 +163,8 @@ def _opens_section(table: Table, rows: Sequence[Mapping[str, object]], offset: i
 
 
 def _column_format(plan: Layout, index: int, made: Styles) -> Format:
-    wrap = ""
-    if plan.wrapped(index):
-        # Rows to come may not be made taller: at the top, their first line still reads.
-        wrap = "vcenter" if plan.fixed else "top"
-    return made.column(plan.columns[index], report=plan.report, wrap=wrap)
+    wrapped = plan.wrapped(index)
+    return made.column(plan.columns[index], report=plan.report, wrapped=wrapped)
 
 
 def _set_columns(worksheet: Worksheet, plan: Layout, made: Styles) -> None:

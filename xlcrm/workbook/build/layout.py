@@ -79,9 +79,12 @@ class Layout:
         return max(1, *texts) if texts else 1
 
     def wrapped(self, index: int) -> bool:
-        """Tell whether the cells of a column wrap: the sentences of reports."""
+        """Tell whether the cells of a column wrap: the sentences of fixed tables.
+
+        Rows to come are left on one line: LibreOffice does not make them taller by itself.
+        """
         column = self.columns[index]
-        return self.report and column.kind is Kind.TEXT and self.widths[index] >= _WRAPPED_FROM
+        return self.fixed and column.kind is Kind.TEXT and self.widths[index] >= _WRAPPED_FROM
 
 
 def layout(table: Table, rows: Sequence[Mapping[str, object]] = ()) -> Layout:

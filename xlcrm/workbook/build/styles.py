@@ -116,15 +116,14 @@ class Styles:
         properties = self._properties[id(cell_format)]
         return self.get(**{**properties, "top": 2, "top_color": BLUE})
 
-    def column(self, column: Column, *, report: bool = False, wrap: str = "") -> Format:
+    def column(self, column: Column, *, report: bool = False, wrapped: bool = False) -> Format:
         """Return the format of a column's cells; what is filled in for staff is greyed.
 
         In a report nearly everything is filled in: there, what staff type stands out instead.
-        ``wrap`` is the vertical place of a text that takes several lines.
         """
         properties: dict[str, Any] = {"num_format": number_format(column)}
-        if wrap:
-            properties |= {"text_wrap": True, "valign": wrap}
+        if wrapped:
+            properties["text_wrap"] = True
         if report:
             if column.origin is Origin.TYPED:
                 properties |= {"bold": True, "font_color": NAVY}
