@@ -53,6 +53,8 @@ def clean(text: str, *, keep_lines: bool = False) -> tuple[str, str]:
     >>> clean("  Dupont\u00a0&amp; Fils ")
     ('Dupont & Fils', 'HTML_DECODED')
     """
+    if _is_plain(text):
+        return text, ""
     code = ""
     current = text
     for _ in range(_MAX_ROUNDS):
@@ -67,6 +69,18 @@ def clean(text: str, *, keep_lines: bool = False) -> tuple[str, str]:
         if current == before:
             break
     return current, code or (SPACING if current != text else "")
+
+
+def _is_plain(text: str) -> bool:
+    """Tell, at a glance, that most texts have nothing to clean."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and "  " not in text
+        and "&" not in text
+        and text[:1] not in {"", " ", "'"}
+        and not text.endswith(" ")
+    )
 
 
 def _repaired(text: str) -> str:

@@ -1,0 +1,32 @@
+"""Identifiers of records that have none."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from xlcrm.frames import next_ids
+
+if TYPE_CHECKING:
+    from xlcrm.quality.view import TableView, View
+
+
+def new_identifiers(view: View, table: TableView) -> dict[int, str]:
+    """Return a new identifier for each real row that lacks one, by its position.
+
+    Identifiers are never reused: those of merged records, and those that another sheet still
+    names, stay taken.
+    """
+    key = table.key
+    if key is None or not table.table.id_prefix:
+        return {}
+    lacking = [row for row, filled in enumerate(key.filled) if not filled and table.real[row]]
+    if not lacking:
+        return {}
+    home = table.table.key
+    taken = chain(
+        table.texts(table.table.key_column.key),
+        view.merged_into(home),
+        view.references_to(home),
+    )
+    return dict(zip(lacking, next_ids(table.table, taken, len(lacking)), strict=True))
