@@ -29,7 +29,6 @@ SHOWN = (
     "Accueil",
     "Tableau de bord",
     "Clients",
-    "Segments",
     "Anomalies",
     "Doublons",
     "Paramètres",
