@@ -6,7 +6,159 @@ Only what a terminal shows is here; what staff read inside the workbook is alway
 from __future__ import annotations
 
 #: Exceptions (``xlcrm.errors``).
-ERRORS: dict[str, str] = {}
+ERRORS: dict[str, str] = {
+    "FILE_MISSING": "There is no file `{name}`. Check its name and its folder.",
+    "FILE_IS_FOLDER": "`{name}` is a folder. Give the name of a file.",
+    "FILE_EXISTS": "The file `{name}` already exists: nothing was written. Choose another name.",
+    "FOLDER_MISSING": "There is no folder `{name}`. Create it, or choose another one.",
+    "NEW_NEEDS_XLSX": "The name of the workbook must end in .xlsx: `{name}` does not fit.",
+    "UNKNOWN_SHEET": "The sheet « {name} » takes no import. Possible sheets: {known}.",
+    "UNKNOWN_ORIGIN": "« {name} » is not a known origin. Origins: {known}.",
+    "MAPPING_UNREADABLE": "`{name}` does not link columns in a readable way: it must be a JSON "
+    'file of the form {{"your header": "header of the workbook"}}.',
+    "UNKNOWN_COMMAND": "`{name}` is not an operation. Operations: {known}.",
+    "DEMO_FOLDER_NOT_EMPTY": "The folder `{name}` already holds files: nothing was written. "
+    "Choose another folder, or add --force.",
+    "INTERRUPTED": "Stopped as you asked. The workbook is as it was.",
+    "UNEXPECTED": "Unexpected error in xlcrm ({kind}, {place}): the workbook is as it was. Run "
+    "the command again; if this happens again, report these two words.",
+    "SCHEMA_TOO_NEW": "This workbook was made by a newer xlcrm (template {version}; this one "
+    "knows template {known}): nothing was written. Update xlcrm, then run the command again.",
+    "JOURNAL_UNREADABLE": "The journal of `{name}` is damaged: nothing was written. It is in the "
+    ".xlcrm folder, beside the workbook; move it elsewhere, then run the command again.",
+    "JOURNAL_TOO_NEW": "The journal of `{name}` was written by a newer xlcrm: nothing was "
+    "changed. Update xlcrm, then run the command again.",
+    "JOURNAL_NOT_WRITABLE": "The journal of `{name}` cannot be opened: another command is "
+    "running, or the folder is protected. Wait for it to finish or check your rights on the "
+    ".xlcrm folder, then run the command again.",
+    # opening a workbook
+    "WORKBOOK_TOO_LARGE": "The workbook `{name}` is larger than {limit} MB: it was not opened. In "
+    "Excel, remove the pictures or sheets you do not need, then run the command again.",
+    "INFLATES_TOO_MUCH": "The file `{name}` hides far more data than its size shows (more than "
+    "{limit} MB, or too repetitive): to be safe, it was not opened. Check where it comes from.",
+    "TOO_MANY_PARTS": "The file `{name}` holds more than {limit} parts: to be safe, it was not "
+    "opened. Check where it comes from.",
+    "SHEET_TOO_SPREAD": "The sheet « {worksheet} » spreads over too many cells to be read: in "
+    "Excel, delete the empty rows and columns far from the table, save, then run the command "
+    "again.",
+    "FILE_ENCRYPTED": "The workbook `{name}` is protected by a password: xlcrm cannot open it "
+    "yet. Remove the password in Excel (File, Info), then run the command again.",
+    "OTHER_FORMAT": "`{name}` is in the {format} format, which xlcrm does not write. Open it in "
+    "Excel, save it in the .xlsx format, then run the command again on this new file.",
+    "NOT_A_WORKBOOK": "`{name}` is not an Excel workbook, whatever its name says. Check that it "
+    "is the right file.",
+    "FILE_DAMAGED": "The workbook `{name}` is damaged and cannot be read. Open it in Excel to "
+    "repair it, or go back to a backup.",
+    "STRICT_OOXML": "`{name}` is in the “Strict Open XML Workbook” format, which xlcrm does not "
+    "write. Save it in Excel in the “Excel Workbook (.xlsx)” format, then run the command again.",
+    "SIGNED_WORKBOOK": "The workbook `{name}` bears a digital signature, which any change would "
+    "destroy. Work on an unsigned copy.",
+    "SHARED_WORKBOOK": "The workbook `{name}` is shared with tracked changes, which xlcrm cannot "
+    "maintain. Stop sharing it in Excel (Review), then run the command again.",
+    "NOT_XLCRM": "`{name}` is not an xlcrm workbook: it has no table of clients. Create a "
+    "workbook with `xlcrm new`, then import this file into it.",
+    "MISSING_TABLES": "`{name}` lacks tables that xlcrm needs: {tables}. Go back to a backup, or "
+    "copy these sheets from a new workbook (`xlcrm new`).",
+    "MISSING_COLUMNS": "`{name}` lacks required columns: {columns}. Put their headers back into "
+    "the table exactly as written here, then run the command again.",
+    # changing a workbook
+    "ABSENT_COLUMNS": "The sheet « {worksheet} » has no column for: {columns}. Nothing was "
+    "written. Put these headers back into the table, then run the command again.",
+    "TEXT_TOO_LONG": "A text is longer than the {limit} characters a cell can hold ({cell}): "
+    "nothing was written. Shorten it, then run the command again.",
+    "SHEET_FULL": "The sheet « {worksheet} » would go beyond the {limit} rows Excel allows: "
+    "nothing was written. Spread your data over several workbooks.",
+    "TOTALS_ROW": "The table of the sheet « {worksheet} » has a total row: xlcrm cannot add rows "
+    "to it or remove any yet. Remove the total row (Table Design), then run the command again.",
+    "CONTENT_BELOW": "The table of the sheet « {worksheet} » must grow, but there are filled "
+    "cells just below it, from row {row} on: nothing was written. Move them to the right of the "
+    "table or to another sheet, then run the command again.",
+    "NOTES_IN_ROWS": "In the sheet « {worksheet} », notes or comments are attached to the rows to "
+    "be moved: nothing was written. Copy them into the Commentaire column and remove them, then "
+    "run the command again.",
+    "GROUPED_FORMULA": "The cell {cell} of the sheet « {worksheet} » belongs to a group of "
+    "formulas, which a change would break: nothing was written. Replace this formula by its "
+    "value, then run the command again.",
+    "FIXED_FORMULA": "The cell {cell} of the sheet « {worksheet} » has a formula that points to "
+    "an address (such as B2) and must move to another row: nothing was written. Replace it by its "
+    "value, then run the command again.",
+    "UNUSUAL_SHEET": "The sheet « {worksheet} » is written in a way that xlcrm cannot change "
+    "safely: nothing was written. Open the workbook in Excel, save it, then run the command again.",
+    "SELF_CHECK_FAILED": "The new content of `{name}` did not pass xlcrm’s own check: the "
+    "workbook is as it was. This is a fault of xlcrm: please report it.",
+    # saving a workbook
+    "OPEN_ELSEWHERE": "`{name}` is held open by {owner}: nothing was written. Close it in Excel "
+    "or LibreOffice, then run the command again.",
+    "OPEN_SOMEWHERE": "`{name}` is open in Excel or LibreOffice: nothing was written. Close it, "
+    "then run the command again.",
+    "BUSY": "Another xlcrm command, started by {owner}, is working on `{name}`: nothing was "
+    "written. Wait for it to finish, then run the command again.",
+    "FILE_READ_ONLY": "The file `{name}` is read-only: nothing was written. Remove this "
+    "protection in its properties, then run the command again.",
+    "FOLDER_READ_ONLY": "The folder of `{name}` cannot be written to, or another program holds "
+    "the file: nothing was written. Close that program or ask for the right to write, then run "
+    "the command again.",
+    "DISK_FULL": "There is no room left on the disk for `{name}`: nothing was written. Free some "
+    "space, then run the command again.",
+    "WRITE_FAILED": "Writing `{name}` failed (system error {number}): the file is as it was. "
+    "Check the disk or the network, then run the command again.",
+    "JOURNAL_NOT_SAVED": "`{name}` is as it was: its journal could not be saved. Free some space "
+    "on the disk, or wait for another command to finish, then run the command again.",
+    "UNDO_NOTHING": "There is nothing to undo on this workbook: no operation is in force.",
+    "UNDO_UNKNOWN_ENTRY": "There is no operation number {entry} on this workbook. `xlcrm history` "
+    "gives the numbers.",
+    "UNDO_ALREADY_DONE": "Operation number {entry} was already undone, by operation number "
+    "{undone_by}: nothing was written. `xlcrm history` gives the numbers.",
+    "FILE_FORBIDDEN": "The file `{name}` cannot be read: it is open in another program, or you do "
+    "not have the right to read it. Close it, then try again.",
+    "FILE_TOO_LARGE": "The file `{name}` is larger than {megabytes} MB. Split it into several "
+    "files.",
+    "FILE_EMPTY": "The file `{name}` is empty. Save it again from the program that made it, or go "
+    "back to a backup.",
+    "FILE_IS_PDF": "`{name}` is a PDF, not a CSV file. Ask your program for an export in the CSV "
+    "format.",
+    "FILE_IS_WORKBOOK": "`{name}` is a workbook or an archive, not a CSV file. In Excel, choose "
+    "File, Save As, “CSV UTF-8”, then import that file.",
+    "FILE_IS_XLS": "`{name}` is a workbook from an old Excel (.xls), or protected by a password, "
+    "not a CSV file. In Excel, choose File, Save As, “CSV UTF-8”, then import that file.",
+    "FILE_NOT_TEXT": "`{name}` is not a text file. Ask your program for an export in the CSV "
+    "format.",
+    "CSV_ONE_COLUMN": "The file `{name}` has only one column: none of the separators tried "
+    "(semicolon, comma, tab, vertical bar) splits it. Save it again in the CSV format, with the "
+    "semicolon.",
+    "CSV_TOO_MANY_COLUMNS": "The file `{name}` has more than {most} columns: it is probably not a "
+    "list. Check the separator, or remove some columns.",
+    "CSV_TOO_MANY_ROWS": "The file `{name}` has more than {most} rows, more than an Excel sheet "
+    "can hold. Split it into several files.",
+    "NO_KNOWN_HEADER": "No column header is recognised. Known headers: {known}. Rename your "
+    "headers, or link them with --map.",
+    "NO_CLIENT_COLUMN": "The file `{name}` does not say which client each row is about. Add a "
+    "column « Numéro client » or « Email ».",
+    "MAP_UNKNOWN_HEADER": "The file has no column « {header} ». Correct the file given to --map.",
+    "MAP_UNKNOWN_COLUMN": "« {column} » is not a column to fill. Possible columns: {known}.",
+    "MAP_COLUMN_TWICE": "Two columns of the file are linked to « {column} ». Keep one of them.",
+    "IMPORT_TABLE": "« {name} » takes no import. Possible sheets: {known}.",
+    "IMPORT_POLICY": "« {name} » is not a way to import. Choose among: {known}.",
+    "IMPORT_ORIGIN": "« {name} » is not an origin. Possible origins: {known}.",
+    "UNKNOWN_CHANNEL": "The channel « {name} » is not known. Possible channels: {known}.",
+    "UNKNOWN_TOOL": "The tool « {name} » is not known. Possible tools: {known}.",
+    "UNKNOWN_SEGMENT": "No segment, status or class is called « {name} ». Possible names: {known}.",
+    "SUPPRESSION_KEY_MISSING": "The Oppositions sheet cannot be read in full (unreadable rows: "
+    "{rows}): the key of this workbook is missing, or it is not the right one. To be safe, "
+    "nothing was written. Put the .xlcrm folder that came with the workbook back beside it, with "
+    "the same file name, then run the command again.",
+    "SUPPRESSION_KEY_DAMAGED": "The key of the list of objections of `{name}` is damaged: nothing "
+    "was written. Take the file suppression.key from a backup of the .xlcrm folder, then run the "
+    "command again.",
+    "SUPPRESSION_KEY_LOCKED": "The key of the list of objections of `{name}` can be neither read "
+    "nor written. Check your rights on the .xlcrm folder, beside the workbook, then run the "
+    "command again.",
+    "EXPORT_NEEDS_CSV": "The mailing file is a CSV: `{name}` must end in .csv or .txt.",
+    "OUTPUT_NOT_WRITABLE": "The file `{name}` cannot be written: it is open in another program, "
+    "or the folder is protected. Close it or choose another folder, then run the command again.",
+    "STALE_PLAN": "The sheet « {worksheet} » has changed since this was computed (row {record}): "
+    "nothing was written. Run the command again.",
+}
 
 #: Command line: help, progress, results.
 CLI: dict[str, str] = {
