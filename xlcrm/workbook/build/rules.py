@@ -42,9 +42,9 @@ class Place:
         keys = [c.key for c in self.table.delivered_columns]
         return str(xl_col_to_name(keys.index(column)))
 
-    def cell(self, column: str, above: int = 0) -> str:
-        """Return a column's first data cell, column fixed and row free ($B4), or one above."""
-        return f"${self.letter(column)}{self.first_row + 1 - above}"
+    def cell(self, column: str) -> str:
+        """Return a column's first data cell, column fixed and row free: $B4."""
+        return f"${self.letter(column)}{self.first_row + 1}"
 
     def has(self, column: str) -> bool:
         """Tell whether the delivered table has that column."""
