@@ -85,7 +85,7 @@ def write_workbook(path: Path, scenario: Scenario, steps: Sequence[Step]) -> Non
             columns = table.delivered_columns
             formulas = _formulas(table.key, frame, steps)
             if table.key == "parameters":
-                formulas.pop(("today", "value"))
+                formulas.pop(("today", "value"), None)
             # A column repeats one formula; preparing its text is slow.
             sheet._prepare_formula = functools.cache(sheet._prepare_formula)
             # A table always has a data row: the blank one has its formulas too.

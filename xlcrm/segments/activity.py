@@ -146,7 +146,7 @@ ACTIVITY_STEPS = (
     Computed(
         "clients",
         "window_count",
-        f'IF({{this.purchase_count}}=0,"",COUNTIFS({_OWN},{{purchases.counts}},1,{_IN_WINDOW}))',
+        f'IF({{this.purchase_count}}=0,"",SUMIFS({{purchases.counts}},{_OWN},{_IN_WINDOW}))',
         _window_count,
     ),
     Computed(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.settings import Settings
 
-_BOUGHT = "{purchases.client_id},{this.client_id},{purchases.counts},1,{purchases.purchased_on}"
+_BOUGHT = "{purchases.counts},{purchases.client_id},{this.client_id},{purchases.purchased_on}"
 _MET = '{interactions.client_id},{this.client_id},{interactions.occurred_at},"<"&{today}+1'
 _INBOUND = '{interactions.counts_inbound},"Oui"'
 _REQUESTS = ("Demande de devis", "Demande d’information")
@@ -44,7 +44,7 @@ _MEETING, _MAILING = "Rendez-vous", "Mailing"
 
 
 def _bought_since(months: int) -> str:
-    return f'COUNTIFS({_BOUGHT},">="&EDATE({{today}},-{months}))'
+    return f'SUMIFS({_BOUGHT},">="&EDATE({{today}},-{months}))'
 
 
 def _met_since(days: str, *criteria: str) -> str:
