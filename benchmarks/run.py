@@ -55,15 +55,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         files = generate(clients=CLIENTS, purchases=PURCHASES)
-        names = {"Clients": files.clients_csv, "Achats": files.purchases_csv,
-                 "Interactions": files.interactions_csv, "Consentements": files.consents_csv}
+        names = {
+            "Clients": files.clients_csv,
+            "Achats": files.purchases_csv,
+            "Interactions": files.interactions_csv,
+            "Consentements": files.consents_csv,
+        }
         book = place / "FichierClient.xlsx"
         chain: list[tuple[str, list[str | Path]]] = [("new", ["new", book])]
         for sheet, content in names.items():
             source = place / f"{sheet}.csv"
             source.write_bytes(content)
-            chain.append((f"import {sheet}", ["import", source, book, "--sheet", sheet,
-                                              "--origin", "Directe"]))
+            chain.append(
+                (
+                    f"import {sheet}",
+                    ["import", source, book, "--sheet", sheet, "--origin", "Directe"],
+                )
+            )
         chain += [(word, [word, book]) for word in ("check", "clean", "dedup", "merge", "segment")]
         chain.append(("export", ["export", book, "--tool", "brevo", "-o", place / "envoi.csv"]))
         chain.append(("undo", ["undo", book]))

@@ -41,8 +41,17 @@ def main() -> None:
             sys.exit(f"not in the wheel: {missing}")
         venv.create(away / "bare", with_pip=True)
         binaries = away / "bare" / ("Scripts" if sys.platform == "win32" else "bin")
-        run(binaries / "python", "-m", "pip", "install", "--quiet", "-c", ROOT / "constraints.txt",
-            wheel, cwd=away)
+        run(
+            binaries / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "-c",
+            ROOT / "constraints.txt",
+            wheel,
+            cwd=away,
+        )
         run(binaries / "xlcrm", "--help", cwd=away)
         run(binaries / "xlcrm", "new", "essai.xlsx", cwd=away)
         report = json.loads(run(binaries / "xlcrm", "check", "essai.xlsx", "--json", cwd=away))

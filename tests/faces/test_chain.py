@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -29,7 +30,10 @@ def run(capsys: pytest.CaptureFixture[str], *line: str | Path) -> dict[str, obje
 
 def all_values(workbook: Path) -> dict[str, list[list[object]]]:
     """Return every cell of every sheet, formulas as text: an oracle that is not our reader."""
-    book = openpyxl.load_workbook(workbook)
+    with warnings.catch_warnings():
+        # openpyxl drops what it does not know when it saves; here it only reads.
+        warnings.simplefilter("ignore", UserWarning)
+        book = openpyxl.load_workbook(workbook)
     return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
 
 
@@ -59,6 +63,7 @@ def imported(files: DemoFiles, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("chain")
     book = folder / "FichierClient.xlsx"
     operations.new(book)
+    operations.run_plan("segment", book, date=files.truth.today)
     contents = (files.clients_csv, files.purchases_csv, files.interactions_csv, files.consents_csv)
     for sheet, content in zip(SHEETS, contents, strict=True):
         source = folder / f"{sheet}.csv"

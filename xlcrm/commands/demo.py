@@ -92,7 +92,7 @@ class _Run:
         """Do the whole job; return the summary."""
         files = self._timed("DEMO_GENERATE", generate)
         self._write_sources(files)
-        self._timed("DEMO_NEW", lambda: operations.new(self.book))
+        self._timed("DEMO_NEW", lambda: self._new(files))
         came_in = self._timed("DEMO_IMPORT", self._import_all)
         checked = self._timed("DEMO_CHECK", lambda: operations.check(self.book))
         cleaned = self._timed("DEMO_CLEAN", lambda: operations.run_plan("clean", self.book))
@@ -134,6 +134,14 @@ class _Run:
         self.seconds[code] = time.perf_counter() - started
         self.progress(code, self.seconds[code])
         return result
+
+    def _new(self, files: DemoFiles) -> None:
+        """Create the workbook, its reference date set to the day of the invented list.
+
+        The list is the same every day; on a later day its clients would all have gone silent.
+        """
+        operations.new(self.book)
+        operations.run_plan("segment", self.book, date=files.truth.today)
 
     def _write_sources(self, files: DemoFiles) -> None:
         contents = (

@@ -35,9 +35,6 @@ _DONE = {
     "segment": "DONE_SEGMENT",
 }
 
-#: Tables that an import may fill.
-IMPORTABLE = ("clients", "contacts", "interactions", "purchases", "consents", "sources")
-
 #: A mapping file holds a few dozen short lines.
 MAX_MAPPING_BYTES = 1_000_000
 
@@ -173,9 +170,10 @@ def history(path: Path) -> Report:
         {
             "id": entry.id,
             "done_at": entry.done_at.isoformat(sep=" ", timespec="seconds"),
-            "command": entry.command,
+            "command": entry.command if entry.undoes is None else "undo",
             "actor": entry.actor,
             "summary": dict(entry.summary),
+            "undoes": entry.undoes,
             "undone_by": entry.undone_by,
         }
         for entry in entries
@@ -255,6 +253,8 @@ def _sentence(command: str, counts: Mapping[str, int]) -> str:
 
 def _importable_table(sheet: str) -> str:
     """Return the table of a sheet named in French or by its key, whatever case and accents."""
+    from xlcrm.importers.headers import IMPORTABLE  # noqa: PLC0415 - one click loads one part
+
     wanted = text_key(sheet)
     for key in IMPORTABLE:
         table = schema.table(key)

@@ -109,7 +109,12 @@ class ClosedWorkbook:
 
     def next_entry_id(self) -> int:
         """Return the number that the next journal entry will have."""
-        return Journal(self.path).next_id()
+        return Journal(self.path).next_id(above=self._last_number_shown())
+
+    def _last_number_shown(self) -> int:
+        """Return the highest number of the Journal sheet, which may have come without a journal."""
+        shown = (str(record) for record in self.frames["journal"].index)
+        return max((int(n) for n in shown if n.isascii() and n.isdigit()), default=0)
 
     def history(self) -> list[JournalEntry]:
         """Return the operations done on this workbook, oldest first."""
@@ -204,13 +209,14 @@ class ClosedWorkbook:
         undoes: int | None,
     ) -> Receipt:
         plan = attempt.steps.plan
+        above = self._last_number_shown()
         stored = stored_plan(attempt.steps, attempt.patch, self._read)
         backup = make_backup(self.path, self._package.data, plan.command, now)
         replaced = False
         try:
             with Journal(self.path).recording(
                 command=plan.command, actor=actor, now=now, summary=plan.summary(),
-                plan=stored, backup=backup, undoes=undoes,
+                plan=stored, backup=backup, undoes=undoes, above=above,
             ) as number:  # fmt: skip
                 refuse_open_elsewhere(self.path)
                 replace_whole(self.path, data)

@@ -92,14 +92,10 @@ class Journal:
         self._workbook = workbook
         self.path = private_folder(workbook) / FILE_NAME
 
-    def next_id(self) -> int:
-        """Return the number that the next entry will have."""
+    def next_id(self, *, above: int = 0) -> int:
+        """Return the number that the next entry will have, higher than ``above``."""
         with self._reading() as connection:
-            if connection is None:
-                return 1
-            query = "SELECT seq FROM sqlite_sequence WHERE name = 'entries'"
-            (last,) = connection.execute(query).fetchone() or (0,)
-        return int(last) + 1
+            return above + 1 if connection is None else _next_id(connection, above)
 
     def entries(self) -> list[JournalEntry]:
         """Return every entry, oldest first."""
@@ -163,9 +159,12 @@ class Journal:
         plan: Plan,
         backup: Path | None = None,
         undoes: int | None = None,
+        above: int = 0,
     ) -> Iterator[int]:
         """Write one entry that stays only if the body succeeds; the body gets its number.
 
+        The number is higher than ``above``: a workbook copied without its journal still shows
+        the numbers of former operations, which must not be given twice.
         ``undoes`` names the entry that ``plan`` takes back (WrongUseError as in ``to_undo``).
         Other writers wait meanwhile. Raises LockedError when the journal cannot be written:
         JOURNAL_NOT_WRITABLE before the body, JOURNAL_NOT_SAVED once the body is done: the caller
@@ -175,10 +174,12 @@ class Journal:
         with self._writing() as connection:
             if undoes is not None:
                 _to_undo(self._entries(connection), undoes)
-            cursor = connection.execute(
-                "INSERT INTO entries (done_at, actor, command, summary, backup, undoes, plan) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            number = _next_id(connection, above)
+            connection.execute(
+                "INSERT INTO entries (id, done_at, actor, command, summary, backup, undoes, plan) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
+                    number,
                     now.isoformat(),
                     actor,
                     command,
@@ -188,7 +189,7 @@ class Journal:
                     stored,
                 ),
             )
-            yield int(cursor.lastrowid or 0)
+            yield number
 
     def _entries(self, connection: sqlite3.Connection) -> list[JournalEntry]:
         rows = connection.execute(
@@ -311,3 +312,9 @@ def _to_undo(entries: list[JournalEntry], entry_id: int | None) -> JournalEntry:
     if found.undone_by is not None:
         raise WrongUseError("UNDO_ALREADY_DONE", entry=entry_id, undone_by=found.undone_by)
     return found
+
+
+def _next_id(connection: sqlite3.Connection, above: int) -> int:
+    query = "SELECT seq FROM sqlite_sequence WHERE name = 'entries'"
+    (last,) = connection.execute(query).fetchone() or (0,)
+    return max(int(last), above) + 1

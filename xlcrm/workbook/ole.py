@@ -15,6 +15,7 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END_OF_CHAIN = 0xFFFFFFFA  # this and above: not a sector
 _HEADER_ENTRIES = 109
 _ENTRY_BYTES, _NAME_BYTES = 128, 64
+_SECTOR_SHIFTS = (9, 12)  # [MS-CFB] 2.2: 512 or 4,096 bytes
 # A directory longer than this is not one that Excel wrote.
 _MAX_DIRECTORY_SECTORS = 1_000
 
@@ -31,7 +32,7 @@ def ole_content(data: bytes) -> OleContent:
     """Return what an OLE2 file holds; SOMETHING_ELSE when its directory cannot be read."""
     try:
         names = _stream_names(data)
-    except (struct.error, ValueError, UnicodeDecodeError):
+    except (struct.error, ValueError, IndexError):
         return OleContent.SOMETHING_ELSE
     if "EncryptedPackage" in names:
         return OleContent.ENCRYPTED_PACKAGE
@@ -44,7 +45,9 @@ def _stream_names(data: bytes) -> set[str]:
     (shift,) = struct.unpack_from("<H", data, 30)
     (sector,) = struct.unpack_from("<I", data, 48)
     table = struct.unpack_from(f"<{_HEADER_ENTRIES}I", data, 76)
-    size = 1 << (shift & 0x1F)
+    if shift not in _SECTOR_SHIFTS:
+        raise ValueError("sector size")
+    size = 1 << shift
     names: set[str] = set()
     for _ in range(_MAX_DIRECTORY_SECTORS):
         if sector >= _END_OF_CHAIN:
