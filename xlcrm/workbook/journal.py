@@ -149,7 +149,7 @@ class Journal:
             return entry_id
 
     @contextmanager
-    def recording(
+    def recording(  # noqa: PLR0913 - the fields of one entry
         self,
         *,
         command: str,
