@@ -189,7 +189,7 @@ def differences(
     Errors count as themselves (``#VALUE!``), never as blanks.
     """
     book = CalamineWorkbook.from_path(path)
-    errors = _errors(path, book.sheet_names)
+    errors = sheet_errors(path)
     found = []
     for table, columns in _computed_cells(steps).items():
         rows = book.get_sheet_by_name(table).to_python(skip_empty_area=False)
@@ -202,7 +202,7 @@ def differences(
                     continue
                 cell = errors.get((table, i + 1, j), rows[i + 1][j])
                 twin = None if record is None else frame.loc[record, column]
-                if not _same(cell, twin):
+                if not same(cell, twin):
                     found.append(Difference(f"{table}.{column} {record}", cell, twin))
     return found
 
@@ -218,7 +218,8 @@ def _computed_cells(steps: Sequence[Step]) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def _same(cell: object, twin: object) -> bool:
+def same(cell: object, twin: object) -> bool:
+    """Tell whether a cell holds what its twin gives."""
     left, right = _stored(cell), _stored(twin)
     if isinstance(left, float) and isinstance(right, float):
         return math.isclose(left, right, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
@@ -235,9 +236,10 @@ def _stored(value: object) -> float | str:
     return "" if value is None else str(value)
 
 
-def _errors(path: Path, names: Sequence[str]) -> dict[tuple[str, int, int], str]:
+def sheet_errors(path: Path) -> dict[tuple[str, int, int], str]:
     """Return the error cells by (sheet, row, column from 0): calamine reads them as blanks."""
     found = {}
+    names = CalamineWorkbook.from_path(path).sheet_names
     with zipfile.ZipFile(path) as archive:
         for number, name in enumerate(names, start=1):
             root = etree.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
