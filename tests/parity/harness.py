@@ -126,7 +126,7 @@ def _write(
     row: int,
     column: int,
     value: object,
-    formats: Mapping[type, xlsxwriter.format.Format],
+    formats: Mapping[type[dt.date], xlsxwriter.format.Format],
 ) -> None:
     if is_blank(value) and not isinstance(value, str):
         return
@@ -246,5 +246,5 @@ def sheet_errors(path: Path) -> dict[tuple[str, int, int], str]:
             for cell in root.iter(f"{_MAIN}c"):
                 if cell.get("t") == "e":
                     row, column = xlsxwriter.utility.xl_cell_to_rowcol(cell.get("r"))
-                    found[name, row, column] = cell.findtext(f"{_MAIN}v")
+                    found[name, row, column] = cell.findtext(f"{_MAIN}v", "")
     return found

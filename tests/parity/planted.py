@@ -128,8 +128,8 @@ def _purchase_dates(p: Planter) -> None:
         p.purchase(p.client(), dt.datetime.combine(day, _NOON))
     for day in p.around(days=90):
         p.purchase(p.client(), day)
-    for day in _MESSY_DATES:
-        p.purchase(p.client(), day)
+    for messy in _MESSY_DATES:
+        p.purchase(p.client(), messy)
     for month_end in (dt.date(2024, 2, 29), dt.date(2025, 1, 31), dt.date(2026, 8, 31)):
         p.purchase(p.client(first_contact_on=month_end), month_end)
 
@@ -171,9 +171,9 @@ def _prospects(p: Planter) -> None:
             for kind in ("Demande de devis", "Demande d’information", "rendez-vous", "Appel"):
                 p.interaction(p.client(), day, kind=kind)
                 p.interaction(p.client(), day, kind=kind, direction="Sortant")
-    for kind in ("Mailing", "Enquête", None):
+    for other in ("Mailing", "Enquête", None):
         for direction in ("Entrant", "entrant", "Sortant", None):
-            p.interaction(p.client(), shifted(p.today, -20), kind=kind, direction=direction)
+            p.interaction(p.client(), shifted(p.today, -20), kind=other, direction=direction)
     for when in (*_MESSY_DATES, *p.around(), dt.datetime.combine(p.today, _NOON)):
         p.interaction(p.client(), when, kind="Demande de devis")
     p.interaction("C-999999", p.today)
@@ -243,8 +243,8 @@ def _inbound(p: Planter) -> None:
         p.consent(p.client(), dt.datetime.combine(p.today, _NOON), event=event)
     for method in ("Fusion de fiches", "fusion de fiches", None, "Import (attestation)"):
         p.consent(p.client(), shifted(p.today, -5), method=method)
-    for when in _MESSY_DATES:
-        p.consent(p.client(), when)
+    for messy in _MESSY_DATES:
+        p.consent(p.client(), messy)
     for days in (365, 366):
         for day in p.around(days=days):
             p.consent(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,9 +13,12 @@ from xlcrm.frames import Frames, frame_of
 from xlcrm.settings import Settings
 from xlcrm.workbook.build.content import template_frames
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 TODAY = dt.date(2026, 11, 21)
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def frames_with(rows: Mapping[str, Sequence[Row]], **parameters: object) -> Frames:
@@ -54,14 +56,14 @@ def client_with(
     interactions: Sequence[Row] = (),
     consents: Sequence[Row] = (),
     parameters: Mapping[str, object] | None = None,
-    **client: object,
-) -> Mapping[str, Any]:
+    **client: Any,
+) -> Row:
     """Return the computed row of one client who has these purchases, interactions, consents.
 
     A purchase is a paid invoice of 100 unless it says otherwise.
     """
-    mine = {"client_id": "C-000001"}
-    invoice = {"document_type": "Facture", "status": "Payée", "amount_net": 100}
+    mine: Row = {"client_id": "C-000001"}
+    invoice: Row = {"document_type": "Facture", "status": "Payée", "amount_net": 100}
     rows = {
         "clients": [mine | client],
         "purchases": [
@@ -73,4 +75,5 @@ def client_with(
         "consents": [{"consent_id": f"N-{n}"} | mine | row for n, row in enumerate(consents)],
     }
     tables = computed(frames_with(rows, **(parameters or {})), today)
-    return tables["clients"].iloc[0].to_dict()
+    found: Row = {str(k): v for k, v in tables["clients"].iloc[0].items()}
+    return found

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.segments.tables import client_with
+from tests.segments.tables import Row, client_with
 from xlcrm import schema
 from xlcrm.schema import Need, Origin, Population
 
@@ -25,13 +25,13 @@ COMPANY = wanted(Population.ALL, Population.COMPANY)
 def test_a_full_record_is_complete_in_its_own_fields() -> None:
     """A person is not asked for a SIRET, nor a company for a first name."""
     for kind, keys in (("Particulier", PERSON), ("Professionnel", COMPANY)):
-        full = dict.fromkeys(keys, "x") | {"client_kind": kind}
+        full: Row = dict.fromkeys(keys, "x") | {"client_kind": kind}
         assert client_with(**full)["completeness_pct"] == 1
 
 
 def test_each_blank_field_lowers_the_share() -> None:
     """Spaces fill nothing; a date or a number does."""
-    full: dict[str, object] = dict.fromkeys(PERSON, "x") | {"client_kind": "Particulier"}
+    full: Row = dict.fromkeys(PERSON, "x") | {"client_kind": "Particulier"}
     full |= {"first_contact_on": dt.date(2026, 1, 1), "mobile": 0}
     one_less = (len(PERSON) - 1) / len(PERSON)
     assert client_with(**(full | {"city": "   "}))["completeness_pct"] == one_less
@@ -41,5 +41,5 @@ def test_each_blank_field_lowers_the_share() -> None:
 def test_an_unknown_kind_is_judged_on_what_is_asked_of_everyone() -> None:
     """Names and numbers of one population neither help nor harm."""
     everyone = wanted(Population.ALL)
-    filled: dict[str, object] = dict.fromkeys(everyone, "x") | {"client_kind": None, "siret": "x"}
+    filled: Row = dict.fromkeys(everyone, "x") | {"client_kind": None, "siret": "x"}
     assert client_with(**filled)["completeness_pct"] == (len(everyone) - 1) / len(everyone)

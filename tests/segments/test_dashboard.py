@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def indicators(rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """Return the indicators of a workbook with these rows."""
-    found: dict[str, Any] = computed(frames_with(rows))["indicators"]["value"].to_dict()
-    return found
+    found = computed(frames_with(rows))["indicators"]["value"]
+    return {str(key): value for key, value in found.items()}
 
 
-def invoice(client: str, day: dt.date, amount: float, **row: object) -> dict[str, object]:
+def invoice(client: str, day: dt.date, amount: float, **row: Any) -> Row:
     """Return an invoice."""
-    base = {"client_id": client, "purchased_on": day, "amount_net": amount}
+    base: Row = {"client_id": client, "purchased_on": day, "amount_net": amount}
     return {"document_type": "Facture", "purchase_id": f"{client} {day}"} | base | row
 
 
@@ -67,7 +67,7 @@ def test_a_client_is_new_for_less_than_90_days_after_the_first_purchase(
 
 def test_rights_and_quality() -> None:
     """Who may be written to, who objected, what is due, what is left to decide."""
-    clients = [
+    clients: list[Row] = [
         {"client_id": "C-0", "can_email": "Oui", "first_contact_on": dt.date(2023, 11, 20)},
         {"client_id": "C-1", "can_email": "Non : RETRAIT", "opposed_all": "OUI"},
         {"client_id": "C-2", "first_contact_on": dt.date(2023, 11, 21)},

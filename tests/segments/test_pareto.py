@@ -1,28 +1,23 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.segments.tables import TODAY, computed, frames_with
+from tests.segments.tables import TODAY, Row, computed, frames_with
 from tests.segments.vector import VECTOR_EXPECTED, vector_frames
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def classes(revenues: dict[str, float], **parameters: object) -> dict[str, str]:
     """Return the class of clients with one invoice each."""
-    invoice = {"document_type": "Facture", "purchased_on": TODAY}
-    rows = {
+    invoice: Row = {"document_type": "Facture", "purchased_on": TODAY}
+    rows: dict[str, list[Row]] = {
         "clients": [{"client_id": client} for client in revenues],
         "purchases": [
             {"purchase_id": client, "client_id": client, "amount_net": amount} | invoice
             for client, amount in revenues.items()
         ],
     }
-    found: pd.Series = computed(frames_with(rows, **parameters))["clients"]["abc_class"]
-    return found.to_dict()
+    found = computed(frames_with(rows, **parameters))["clients"]["abc_class"]
+    return {str(client): str(name) for client, name in found.items()}
 
 
 def test_the_canon_vector() -> None:

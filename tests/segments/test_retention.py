@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.segments.tables import TODAY, client_with
+from tests.segments.tables import TODAY, Row, client_with
 
 TOMORROW = TODAY + dt.timedelta(days=1)
 LONG_AGO, LATELY = dt.date(2020, 5, 4), dt.date(2026, 9, 8)
@@ -38,7 +38,7 @@ def test_the_last_contact_is_the_latest_of_all() -> None:
         {"first_contact_on": "08/09/2026"},
     ],
 )
-def test_what_did_not_come_from_the_person_does_not_count(source: dict[str, object]) -> None:
+def test_what_did_not_come_from_the_person_does_not_count(source: Row) -> None:
     """Nor what is dated in the future: nothing may lengthen the retention by mistake."""
     row = client_with(**source)
     assert (row["last_inbound_on"], row["purge_due_on"]) == (None, None)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,8 +11,13 @@ from tests.segments.vector import VECTOR_CUTOFFS, VECTOR_EXPECTED, vector_frames
 from xlcrm.schema.segment_rows import RFM_FAMILY, SEGMENT_ROWS
 from xlcrm.segments.rfm import GRID
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def scored(purchases: dict[str, list[tuple[dt.date, float]]], **parameters: object) -> dict:
+
+def scored(
+    purchases: dict[str, list[tuple[dt.date, float]]], **parameters: object
+) -> dict[str, pd.DataFrame]:
     """Return the computed tables of clients with these purchases."""
     rows = [
         {"client_id": client, "purchased_on": day, "amount_net": amount}

@@ -1,22 +1,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from tests.segments.tables import TODAY, client_with
+from tests.segments.tables import TODAY, Row, client_with
 
 
-def status(*days: dt.date, parameters: dict[str, object] | None = None, **client: object) -> str:
+def status(*days: dt.date, parameters: Row | None = None, **client: Any) -> str:
     """Return the status of a client who bought on these days."""
     purchases = [{"purchased_on": day} for day in days]
-    return client_with(purchases=purchases, parameters=parameters, **client)["status"]
+    return str(client_with(purchases=purchases, parameters=parameters, **client)["status"])
 
 
 def prospect(when: object, kind: str = "Appel", direction: str = "Entrant", **row: object) -> str:
     """Return the status of someone who never bought and had one exchange."""
     exchange = {"occurred_at": when, "kind": kind, "direction": direction}
-    return client_with(interactions=[exchange | row])["status"]
+    return str(client_with(interactions=[exchange | row])["status"])
 
 
 def ago(days: int) -> dt.date:

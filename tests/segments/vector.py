@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tests.segments.tables import frames_with
+from tests.segments.tables import Row, frames_with
 
 if TYPE_CHECKING:
     from xlcrm.frames import Frames
@@ -64,7 +64,7 @@ def vector_frames(**parameters: object) -> Frames:
         for client, bought in VECTOR_PURCHASES.items()
         for day, amount in bought
     ]
-    rows = {
+    rows: dict[str, list[Row]] = {
         "clients": [{"client_id": client} for client in VECTOR_PURCHASES],
         "purchases": [{"purchase_id": f"A-{n:06d}"} | row for n, row in enumerate(purchases)],
     }
