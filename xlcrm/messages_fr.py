@@ -547,6 +547,9 @@ CLI: dict[str, str] = {
     "OUTPUT_FILE": "Écrit : {path}",
     "HISTORY_EMPTY": "Aucune opération sur ce classeur.",
     "HISTORY_UNDONE": "annulée",
+    "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
+    "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
+    "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
     "HEADERS_IGNORED": "Colonnes sans correspondance, non importées : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",

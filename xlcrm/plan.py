@@ -7,6 +7,7 @@ findings are DataFrames, so that 100,000 rows stay cheap.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
@@ -120,6 +121,49 @@ class Plan:
             new_rows=dict(self.dropped_rows),
             dropped_rows=dict(self.new_rows),
             renames={(table, new): old for (table, old), new in renamed.items()},
+        )
+
+    def followed_by(self, later: Plan) -> Plan:
+        """Return one plan that does what this one then ``later`` do, under this one's name.
+
+        ``later`` was made on the frames after this plan; it may edit what this plan edits or
+        adds, and add rows, but drop none (ValueError). Counts of ``later`` are added.
+        """
+        if later.dropped_rows:
+            raise ValueError("the later plan drops rows")
+        former = {(table, new): old for (table, old), new in self.renamed_records().items()}
+        new = dict(self.new_rows)
+        mine = [
+            table in new and record in new[table].frame.index
+            for table, record in zip(later.edits["table"], later.edits["record"], strict=True)
+        ]
+        within = pd.Series(mine, index=later.edits.index, dtype=bool)
+        for table, edits in later.edits[within].groupby("table", sort=False):
+            rows = new[str(table)]
+            frame = rows.frame.reindex(
+                columns=rows.frame.columns.union(list(edits["column"].unique()), sort=False)
+            ).astype(object)
+            frame = frame.where(frame.notna(), None)
+            new[str(table)] = Rows(_with_edits(frame, edits), rows.positions)
+        for table, added in later.new_rows.items():
+            if table in new:
+                both = pd.concat([new[table].frame, added.frame]).astype(object)
+                new[table] = Rows(both.where(both.notna(), None))
+            else:
+                new[table] = added
+        outside = later.edits[~within]
+        outside = outside.assign(
+            record=[
+                former.get((t, r), r)
+                for t, r in zip(outside["table"], outside["record"], strict=True)
+            ]
+        )
+        return dataclasses.replace(
+            self,
+            edits=pd.concat([self.edits, outside], ignore_index=True),
+            new_rows=new,
+            findings=pd.concat([self.findings, later.findings], ignore_index=True),
+            counts={**self.counts, **later.counts},
         )
 
     def renamed_records(self) -> dict[tuple[str, str], str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.commands.book import Book
+from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError, XlcrmError
 from xlcrm.plan import FindingLevel, Plan
@@ -34,6 +35,9 @@ _DONE = {
     "merge": "DONE_MERGE",
     "segment": "DONE_SEGMENT",
 }
+
+#: Commands after which « Oppositions » and « Ne plus contacter » must say the same.
+_CHANGES_CLIENTS = ("clean", "merge")
 
 #: A mapping file holds a few dozen short lines.
 MAX_MAPPING_BYTES = 1_000_000
@@ -71,7 +75,10 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
     started = time.perf_counter()
     book = Book.open(path)
     plan = book.plan(command, **options)
-    return _finish(book, plan, started, dry_run=dry_run)
+    warnings: tuple[Said, ...] = ()
+    if command in _CHANGES_CLIENTS:
+        plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
+    return _finish(book, plan, started, dry_run=dry_run, warnings=warnings)
 
 
 def check(path: Path, *, dry_run: bool = False, strict: bool = False) -> Report:
@@ -110,7 +117,8 @@ def import_csv(
         policy=policy,
         data_origin=_origin(origin, book),
     )
-    return _finish(book, plan, started, dry_run=dry_run)
+    plan, warnings = with_objections(book, plan, "Reprise de données", dry_run=dry_run)
+    return _finish(book, plan, started, dry_run=dry_run, warnings=warnings)
 
 
 def export(
@@ -211,7 +219,13 @@ def undo(path: Path, entry_id: int | None = None, *, dry_run: bool = False) -> R
 
 
 def _finish(
-    book: Book, plan: Plan, started: float, *, dry_run: bool, outputs: tuple[Path, ...] = ()
+    book: Book,
+    plan: Plan,
+    started: float,
+    *,
+    dry_run: bool,
+    outputs: tuple[Path, ...] = (),
+    warnings: tuple[Said, ...] = (),
 ) -> Report:
     """Apply a plan unless it is a rehearsal, and say what it did."""
     levels = {str(k): int(v) for k, v in plan.findings["level"].value_counts().items()}
@@ -237,6 +251,7 @@ def _finish(
         outputs=outputs,
         backup=receipt.backup if receipt else None,
         journal_id=receipt.journal_id if receipt else None,
+        warnings=warnings,
         said=tuple(said),
         seconds=time.perf_counter() - started,
     )

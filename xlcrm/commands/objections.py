@@ -1,0 +1,48 @@
+"""Keeping « Oppositions » and « Ne plus contacter » in step with every change of the clients."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from xlcrm.commands.report import Said
+from xlcrm.consent.suppression import KEY_BYTES, plan_objections
+from xlcrm.errors import RefusedError
+from xlcrm.frames import is_blank
+from xlcrm.workbook import suppression_key
+
+if TYPE_CHECKING:
+    from xlcrm.commands.book import Book
+    from xlcrm.frames import Frames
+    from xlcrm.plan import Plan
+
+
+def with_objections(
+    book: Book, plan: Plan, origin: str, *, dry_run: bool
+) -> tuple[Plan, tuple[Said, ...]]:
+    """Return the plan with what it means for the opposition list, and what to warn of.
+
+    Who says « Ne plus contacter » enters the list; who stands in it is marked, whatever file
+    brought the address back. ``origin`` is a value of the list « Origine opposition ». The key
+    of the list is made when it is first needed, but not by a rehearsal. A list that cannot be
+    read with the key at hand is left alone: the export refuses to run without it.
+    """
+    after = plan.applied_to(book.frames)
+    if not _concerned(after):
+        return plan, ()
+    if dry_run:
+        key = suppression_key.load(book.path) or secrets.token_bytes(KEY_BYTES)
+    else:
+        key = suppression_key.load_or_create(book.path)
+    try:
+        return plan.followed_by(plan_objections(after, key, book.today, origin=origin)), ()
+    except RefusedError as error:
+        return plan, (Said("OBJECTIONS_NOT_CHECKED", error.params),)
+
+
+def _concerned(frames: Frames) -> bool:
+    if len(frames["objections"]):
+        return True
+    return any(
+        not frames[table]["opposed_all"].map(is_blank).all() for table in ("clients", "contacts")
+    )
