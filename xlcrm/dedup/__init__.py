@@ -1,0 +1,1 @@
+"""Clients that look alike: finding them, and merging those that staff say are one."""

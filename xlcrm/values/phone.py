@@ -122,10 +122,12 @@ def kind_of(e164: str) -> PhoneKind:
     """
     if _FICTION.fullmatch(e164):
         return "mobile" if e164.startswith("+336") else "landline"
+    if e164.startswith("+33") and _valid_pattern(FRANCE).fullmatch(e164, 3):
+        first = e164[3]
+        return "mobile" if first in "67" else "other" if first == "8" else "landline"
     if _valid_abroad(e164) != e164:
         return ""
-    parsed = phonenumbers.parse(e164)
-    kind = phonenumbers.number_type(parsed)
+    kind = phonenumbers.number_type(phonenumbers.parse(e164))
     if kind == PhoneNumberType.MOBILE:
         return "mobile"
     if kind in {

@@ -1,0 +1,105 @@
+"""Which pairs look alike."""
+
+from typing import Any
+
+import pytest
+
+from tests.dedup.people import OTHER_SIRET, SIRET, TODAY, client, frames_of, person
+from xlcrm.dedup import links
+from xlcrm.dedup.keys import read_keys
+from xlcrm.dedup.links import find_links
+from xlcrm.settings import Settings
+
+EMAIL = {"email": "a@client.example"}
+MOBILE = {"mobile": "07 56 78 12 34"}
+FIRM = {"client_kind": "Professionnel", "company_name": "Port SARL", "postal_code": "06000"}
+
+
+def _links(*rows: dict[str, Any]) -> dict[str, bool]:
+    keys = read_keys(frames_of(clients=rows)["clients"], Settings.defaults(), TODAY)
+    return {link.code: link.exact for link in find_links(keys, set())}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (person(1, **EMAIL), person(2, **EMAIL), {"DUPLICATE_EMAIL_NAME": True}),
+        (person(1, **MOBILE), person(2, "M.", **MOBILE), {"DUPLICATE_MOBILE_NAME": True}),
+        (person(1, **EMAIL), person(2, None, **EMAIL), {"DUPLICATE_EMAIL_NAME": True}),
+        (person(1, postal_code="06000"), person(2, postal_code=6000),
+         {"DUPLICATE_NAME_POSTCODE": False}),
+        (person(1, birth_date=TODAY), person(2, birth_date=TODAY), {"DUPLICATE_NAME_BIRTH": False}),
+        (client(1, **FIRM), client(2, **(FIRM | {"company_name": "LE PORT"})), {}),
+        (client(1, **FIRM), client(2, **(FIRM | {"company_name": "Port"})),
+         {"DUPLICATE_COMPANY_POSTCODE": False}),
+        (client(1, siret=SIRET), client(2, siret=SIRET), {"DUPLICATE_SIRET": True}),
+    ],
+)  # fmt: skip
+def test_shared_keys_link(
+    one: dict[str, Any], other: dict[str, Any], expected: dict[str, bool]
+) -> None:
+    """The rules of the data dictionary, exact or for staff to decide."""
+    assert _links(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person(1, "Marie", **EMAIL), person(2, "Jean", **EMAIL)),
+        (person(1, "Marie", **MOBILE), person(2, "Jean", **MOBILE)),
+        (person(1, phone_landline="0199001234"), person(2, "M.", phone_landline="0199001234")),
+        (person(1, postal_code="06000", birth_date="01/01/1950"),
+         person(2, postal_code="06000", birth_date="01/01/1980")),
+        (person(1, **EMAIL), person(2, last_name="PETIT", **EMAIL)),
+        (person(1, **EMAIL), client(2, client_kind="Professionnel", last_name="LEFÈVRE", **EMAIL)),
+        (person(1, None, postal_code="06000"), person(2, None, postal_code="06000")),
+        (client(1), client(2)),
+    ],
+)  # fmt: skip
+def test_households_fathers_and_sons_are_not_linked(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """M12: a shared email, phone or home is no proof, and two birth dates are two people."""
+    assert _links(one, other) == {}
+
+
+def test_sites_of_one_firm_are_never_certain() -> None:
+    """M12: same name and email, but another postal code or SIRET: staff decide."""
+    nice = client(1, **FIRM, **EMAIL)
+    lyon = client(2, **(FIRM | {"postal_code": "69003"}), **EMAIL)
+    assert _links(nice, lyon) == {"DUPLICATE_EMAIL_NAME": False}
+    assert _links(nice | {"siret": SIRET}, nice | {"client_id": "C-2", "siret": OTHER_SIRET}) == {
+        "DUPLICATE_EMAIL_NAME": False,
+        "DUPLICATE_COMPANY_POSTCODE": False,
+    }
+
+
+def test_a_very_short_company_key_is_only_a_hint() -> None:
+    """« X » and an email do not settle it (data dictionary §2.8)."""
+    assert _links(client(1, company_name="X", **EMAIL), client(2, company_name="x", **EMAIL)) == {
+        "DUPLICATE_EMAIL_NAME": False
+    }
+
+
+def test_pairs_set_apart_are_not_linked() -> None:
+    """What staff decided is not asked again."""
+    rows = [person(n, **EMAIL) for n in (1, 2, 3)]
+    keys = read_keys(frames_of(clients=rows)["clients"], Settings.defaults(), TODAY)
+    found = find_links(keys, {("C-000001", "C-000002")})
+    assert {(keys[link.one].record, keys[link.other].record) for link in found} == {
+        ("C-000001", "C-000003"),
+        ("C-000002", "C-000003"),
+    }
+
+
+def test_links_grow_with_the_records_not_with_their_square() -> None:
+    """A thousand copies are chained; a key that too many different people share is left out."""
+    copies = [person(n, **EMAIL) for n in range(1, 1001)]
+    keys = read_keys(frames_of(clients=copies)["clients"], Settings.defaults(), TODAY)
+    assert len(find_links(keys, set())) == 999
+    family = [
+        person(n, "M.", birth_date=f"01/01/{1920 + n}", **EMAIL)
+        for n in range(1, links.MAX_PROFILES + 2)
+    ]
+    keys = read_keys(frames_of(clients=family)["clients"], Settings.defaults(), TODAY)
+    assert find_links(keys, set()) == []

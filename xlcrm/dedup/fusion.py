@@ -1,0 +1,175 @@
+"""What the cells of the record that stays become when others are merged into it.
+
+Blanks are filled, lists united, comments joined, the oldest date kept, and of each right the
+most restrictive one: merging never makes a person easier to contact. Cells that go together
+(an address, an action and its date) are filled together or not at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlcrm import schema
+from xlcrm.dedup import provenance, statuses
+from xlcrm.frames import as_datetime, as_text, is_blank
+from xlcrm.schema import Kind, Origin
+from xlcrm.values import date, postcode, text, town
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    Row = Mapping[str, object]
+
+SEPARATOR = "; "
+
+_ADDRESS = (
+    "addr_internal", "addr_external", "addr_street", "addr_special", "postal_code", "city",
+    "country", "territory",
+)  # fmt: skip
+#: Cells filled together, and those of them that show it is the same thing.
+_BLOCKS = (
+    (_ADDRESS, ("addr_street", "postal_code", "city")),
+    (("annual_revenue", "annual_revenue_year"), ("annual_revenue",)),
+    (("financial_health", "financial_checked_on"), ("financial_health",)),
+    (("next_action", "next_action_on"), ("next_action",)),
+    (("project", "project_due", "budget"), ("project",)),
+)
+_IN_BLOCKS = frozenset(key for keys, _ in _BLOCKS for key in keys)
+
+_KEYS: dict[str, Callable[[object], str]] = {"postal_code": postcode.key, "city": town.key}
+
+
+def merged_cells(rows: Sequence[Row], sources: provenance.Sources) -> dict[str, object]:
+    """Return the cells of the record that stays, by column; computed columns are left out.
+
+    ``rows`` are the records of one group, the one that stays first, then those to fill from in
+    that order, each with the columns of Clients. They are not modified. ``merged_ids`` gains
+    the numbers of the others.
+    """
+    first = rows[0]
+    merged: dict[str, object] = {}
+    for column in schema.table("clients").columns:
+        if column.origin is Origin.FORMULA or column.key not in first:
+            continue
+        if column.key not in _IN_BLOCKS:
+            way = _WAYS.get(column.key) or _WAYS_OF_KIND.get(column.kind, _first)
+            merged[column.key] = way([row[column.key] for row in rows])
+    for keys, anchors in _BLOCKS:
+        merged |= _block([key for key in keys if key in first], anchors, rows)
+    merged |= provenance.merged(rows, sources)
+    merged |= statuses.merged(rows, merged)
+    if "merged_ids" in first:
+        numbers = [row["merged_ids"] for row in rows] + [row["client_id"] for row in rows[1:]]
+        merged["merged_ids"] = united(numbers)
+    return merged
+
+
+def _first(values: Iterable[object]) -> object:
+    return next((value for value in values if not is_blank(value)), None)
+
+
+def _forbidding(values: Sequence[object]) -> object:
+    """Return the answer that forbids, when one does: any but a blank and « Non ».
+
+    « oui ? » forbids too, and so does a number: the reading of ``xlcrm.consent``.
+    """
+    raised = [value for value in values if not _permits(value)]
+    if not raised:
+        return _first(values)
+    if not _permits(values[0]):
+        return values[0]
+    return "Oui" if "Oui" in raised else raised[0]
+
+
+def _permits(value: object) -> bool:
+    return value.lower() in {"", "non"} if isinstance(value, str) else is_blank(value)
+
+
+def _allowing(values: Sequence[object]) -> object:
+    """Return « Non » when the answers disagree: here « Oui » allows."""
+    answers = {as_text(value).strip().casefold() for value in values if not is_blank(value)}
+    return "Non" if len(answers) > 1 else _first(values)
+
+
+def _youngest(values: Sequence[object]) -> object:
+    """Return the birth date that protects most: an unreadable one, else the latest."""
+    filled = [value for value in values if not is_blank(value)]
+    if len({date.key(value) or as_text(value).strip() for value in filled}) <= 1:
+        return _first(values)
+    unreadable = [value for value in filled if not date.key(value)]
+    return unreadable[0] if unreadable else max(filled, key=date.key)
+
+
+def _oldest(values: Sequence[object]) -> object:
+    dated = [(moment, value) for value in values if (moment := as_datetime(value))]
+    if not dated:
+        return _first(values)
+    oldest = min(moment for moment, _ in dated)
+    return next(value for moment, value in dated if moment == oldest)
+
+
+def united(values: Sequence[object]) -> object:
+    """Return lists separated by « ; » as one, in order, without doubles; None when empty.
+
+    The first list stays as it is typed when the others add nothing.
+    """
+    parts: dict[str, str] = {}
+    for part in _parts(values):
+        parts.setdefault(part.casefold(), part)
+    if values and {part.casefold() for part in _parts(values[:1])} == set(parts):
+        return values[0]
+    return SEPARATOR.join(parts.values()) or None
+
+
+def _parts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        yield from filter(None, (part.strip() for part in as_text(value).split(";")))
+
+
+def _joined(values: Sequence[object]) -> object:
+    """Return comments one below the other; what another already says is not said twice."""
+    said: list[object] = []
+    for value in values:
+        own = text.key(value)
+        if not is_blank(value) and not any(own in text.key(other) for other in said):
+            said.append(value)
+    return said[0] if len(said) == 1 else "\n".join(map(as_text, said)) or None
+
+
+#: What becomes of a column's cells, by column, then by kind; otherwise the first one filled.
+_WAYS: dict[str, Callable[[Sequence[object]], object]] = {
+    "opposed_all": _forbidding,
+    "opposed_post": _forbidding,
+    "restricted": _forbidding,
+    "deceased": _forbidding,
+    "collected_at_sale": _allowing,
+    "parental_consent": _allowing,
+    "birth_date": _youngest,
+    "first_contact_on": _oldest,
+    "created_on": _oldest,
+    "external_ids": united,
+}
+_WAYS_OF_KIND: dict[Kind, Callable[[Sequence[object]], object]] = {
+    Kind.MULTI_CHOICE: united,
+    Kind.LONG_TEXT: _joined,
+}
+
+
+def _block(keys: Sequence[str], anchors: Iterable[str], rows: Sequence[Row]) -> dict[str, object]:
+    """Fill cells that go together from records that say the same thing, or from one alone."""
+    telling = [key for key in anchors if key in keys]
+    base = next((row for row in rows if any(not is_blank(row[key]) for key in telling)), None)
+    if base is None:
+        return {key: _first([row[key] for row in rows]) for key in keys}
+    merged = {key: base[key] for key in keys}
+    for row in rows:
+        if _same_thing(merged, row, keys, telling):
+            merged |= {key: row[key] for key in keys if is_blank(merged[key])}
+    return merged
+
+
+def _same_thing(one: Row, other: Row, keys: Iterable[str], anchors: Sequence[str]) -> bool:
+    shared = [key for key in keys if not is_blank(one[key]) and not is_blank(other[key])]
+    return any(key in anchors for key in shared) and all(
+        _KEYS.get(key, text.key)(one[key]) == _KEYS.get(key, text.key)(other[key]) for key in shared
+    )

@@ -1,0 +1,164 @@
+"""What each client is compared on: normalised keys of the cells that identify someone.
+
+Keys are read from the cells as they stand, cleaned or not. A client kind that is typed decides
+whether a record is a person or a company; otherwise its name does.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlcrm.frames import as_text, is_blank
+from xlcrm.values import cell, company, date, person_name, phone, postcode, siret
+from xlcrm.values import email as email_value
+from xlcrm.values.model import Context, Verdict
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from xlcrm.settings import Settings
+
+PERSON, COMPANY = "Particulier", "Professionnel"
+
+
+class GivenName(NamedTuple):
+    """A first name: its key, the initials of its words, whether it is only initials."""
+
+    key: str
+    initials: str
+    abbreviated: bool
+
+
+class ClientKeys(NamedTuple):
+    """The keys of one client; "" where the cell says nothing usable.
+
+    ``kind`` is PERSON, COMPANY or "" when the record could be either.
+    """
+
+    record: str
+    kind: str
+    surname: str
+    given: GivenName
+    company: str
+    siret: str
+    email: str
+    mobiles: tuple[str, ...]
+    postal_code: str
+    birth: str
+
+
+def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list[ClientKeys]:
+    """Return the keys of every client, sorted by record.
+
+    ``clients`` is indexed by record and is not modified; ``settings`` gives the dummy values
+    that stand for nothing.
+    """
+    dummies = frozenset(text.casefold() for text in settings.choices("placeholder"))
+
+    def column(key: str) -> list[object]:
+        if key not in clients.columns:
+            return [None] * len(clients)
+        return [_meant(value, dummies) for value in clients[key]]
+
+    names = (
+        "client_kind", "last_name", "first_name", "company_name", "siret", "email", "mobile",
+        "phone_landline", "postal_code", "country", "birth_date",
+    )  # fmt: skip
+    births = _birth_reader(today)
+    found = [
+        _keys_of(str(record), dict(zip(names, cells, strict=True)), births, dummies)
+        for record, *cells in zip(clients.index, *map(column, names), strict=True)
+    ]
+    return sorted(found)
+
+
+def _meant(value: object, dummies: frozenset[str]) -> object:
+    return None if is_blank(value) or cell.text_of(value).casefold() in dummies else value
+
+
+def _keys_of(
+    record: str, row: dict[str, object], births: Callable[[object], str], dummies: frozenset[str]
+) -> ClientKeys:
+    surname, company_key = person_name.key(row["last_name"]), company.key(row["company_name"])
+    number = siret.key(row["siret"])
+    postal_code = postcode.key(row["postal_code"])
+    country = as_text(row["country"]).strip().upper() or phone.FRANCE
+    phones = (
+        _phone_key(row[column], country, postal_code, dummies)
+        for column in ("mobile", "phone_landline")
+    )
+    return ClientKeys(
+        record=record,
+        kind=_kind_of(as_text(row["client_kind"]), surname, company_key or number),
+        surname=surname,
+        given=given_name(as_text(row["first_name"])),
+        company=company_key,
+        siret=number if len(number) == len("73282932000074") else "",
+        email=email_value.key(row["email"]),
+        mobiles=tuple(dict.fromkeys(p for p in phones if p and phone.is_mobile(p))),
+        postal_code=postal_code,
+        birth=births(row["birth_date"]),
+    )
+
+
+def _kind_of(typed: str, surname: str, firm: str) -> str:
+    """Return the kind of a record; one that names a person and a firm could be either."""
+    for kind in (PERSON, COMPANY):
+        if typed.strip().casefold() == kind.casefold():
+            return kind
+    if surname and firm:
+        return ""
+    return PERSON if surname else COMPANY if firm else ""
+
+
+@lru_cache(maxsize=65536)
+def _phone_key(value: object, country: str, postal_code: str, dummies: frozenset[str]) -> str:
+    number = phone.key(value, country, postal_code)
+    return "" if f"0{number[3:]}" in dummies else number
+
+
+@lru_cache(maxsize=65536)
+def given_name(text: str) -> GivenName:
+    """Read a first name.
+
+    >>> given_name("J.-P."), given_name("Jean-Pierre").initials
+    (GivenName(key='jp', initials='jp', abbreviated=True), 'jp')
+    """
+    parts = cell.words(text)
+    return GivenName(
+        key=person_name.key(text),
+        initials="".join(part[0] for part in parts),
+        abbreviated=bool(parts) and all(len(part) == 1 for part in parts),
+    )
+
+
+def compatible(one: GivenName, other: GivenName) -> bool:
+    """Tell whether two first names may be one person's: equal, blank, or the initials of it.
+
+    « J. » goes with « Jean », « JP » with « Jean-Pierre »; « Jean » does not go with « Paul »,
+    nor with « Jean-Pierre ».
+    """
+    if not one.key or not other.key or one.key == other.key:
+        return True
+    if other.key == one.initials or one.key == other.initials:
+        return True
+    if one.abbreviated or other.abbreviated:
+        return one.initials.startswith(other.initials) or other.initials.startswith(one.initials)
+    return False
+
+
+def _birth_reader(today: dt.date) -> Callable[[object], str]:
+    context = Context(today=today, past_only=True)
+
+    @cache
+    def read(value: object) -> str:
+        if is_blank(value):
+            return ""
+        tidied = date.tidy(value, context)
+        return "" if tidied.verdict is Verdict.PROPOSED else date.key(tidied.value)
+
+    return read

@@ -1,0 +1,161 @@
+"""Which pairs of clients look alike, and why: exact normalised keys (data dictionary §2.8).
+
+An *exact* link is certain enough to be merged in one batch, a *strong* one is for a person to
+decide. Two different first names behind one email or one phone are a household, and two birth
+dates are a father and a son: no link.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlcrm.dedup.keys import ClientKeys, compatible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+#: A key that more different people than this share (a switchboard, a dummy address) tells
+#: nothing, and comparing them all would cost the square of their number.
+MAX_PROFILES = 50
+
+#: A company key shorter than this is only ever a hint (data dictionary §2.8).
+_SHORTEST_SURE_COMPANY = 3
+
+
+class Link(NamedTuple):
+    """Two records, by their place in the list of keys (``one`` < ``other``), and why."""
+
+    one: int
+    other: int
+    code: str
+    certainty: float
+    exact: bool
+
+
+class _Rule(NamedTuple):
+    """Records that share a key look alike; "" and None are no key."""
+
+    code: str
+    certainty: float
+    keys: Callable[[ClientKeys], Iterable[Hashable]]
+    exact: Callable[[ClientKeys, ClientKeys], bool]
+
+
+def contradict(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether two records cannot be one client: kind, first name or birth date differ."""
+    return (
+        (bool(one.kind and other.kind) and one.kind != other.kind)
+        or (bool(one.birth and other.birth) and one.birth != other.birth)
+        or not compatible(one.given, other.given)
+    )
+
+
+def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[Link]:
+    """Return the links between records, surest first, then in the order of ``keys``.
+
+    ``keys`` is sorted by record; ``apart`` holds pairs of records (smaller first) that staff
+    said are not one client. Each pair has one link per rule at most; records alike in every
+    respect are chained, not all paired.
+    """
+    told_apart = {record for pair in apart for record in pair}
+    links = []
+    for rule in _RULES:
+        blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for place, key in enumerate(keys):
+            for value in rule.keys(key):
+                blocks[value].append(place)
+        pairs: set[tuple[int, int]] = set()
+        for block in blocks.values():
+            if len(block) > 1:
+                pairs.update(_pairs(keys, block, told_apart))
+        for one, other in sorted(pairs):
+            first, second = keys[one], keys[other]
+            if contradict(first, second) or (first.record, second.record) in apart:
+                continue
+            exact = rule.exact(first, second)
+            links.append(Link(one, other, rule.code, rule.certainty, exact))
+    return sorted(links, key=lambda link: (not link.exact, -link.certainty, link[:2]))
+
+
+def _pairs(
+    keys: Sequence[ClientKeys], block: Sequence[int], told_apart: set[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a block: look-alikes in a chain, one of each kind with the others."""
+    profiles: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place in block:
+        key = keys[place]
+        alone = key.record if key.record in told_apart else ""
+        profile = (key.kind, key.given.key, key.birth, key.siret, key.postal_code, alone)
+        profiles[profile].append(place)
+    for alike in profiles.values():
+        yield from itertools.pairwise(alike)
+    if len(profiles) <= MAX_PROFILES:
+        first_ones = sorted(alike[0] for alike in profiles.values())
+        yield from itertools.combinations(first_ones, 2)
+
+
+def _name(key: ClientKeys) -> tuple[str, str] | None:
+    """Return the surname of a record, or its firm when it names no person."""
+    if key.surname:
+        return ("", key.surname)
+    return ("company", key.company) if key.company else None
+
+
+def _by_email(key: ClientKeys) -> Iterable[Hashable]:
+    name = _name(key)
+    return [(key.email, name)] if key.email and name else []
+
+
+def _by_mobile(key: ClientKeys) -> Iterable[Hashable]:
+    name = _name(key)
+    return [(mobile, name) for mobile in key.mobiles] if name else []
+
+
+def _by_siret(key: ClientKeys) -> Iterable[Hashable]:
+    return [key.siret] if key.siret else []
+
+
+def _by_birth(key: ClientKeys) -> Iterable[Hashable]:
+    whole = key.surname and key.given.key and key.birth
+    return [(key.surname, key.given.key, key.birth)] if whole else []
+
+
+def _by_postcode(key: ClientKeys) -> Iterable[Hashable]:
+    whole = key.surname and key.given.key and key.postal_code
+    return [(key.surname, key.given.key, key.postal_code)] if whole else []
+
+
+def _by_company(key: ClientKeys) -> Iterable[Hashable]:
+    return [(key.company, key.postal_code)] if key.company and key.postal_code else []
+
+
+def _same_firm_or_person(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether a name and an email or mobile settle it: two sites of one firm do not."""
+    firms = {one.company, other.company} - {""}
+    if firms:
+        sirets = {one.siret, other.siret} - {""}
+        postal_codes = {one.postal_code, other.postal_code} - {""}
+        if max(len(firms), len(sirets), len(postal_codes)) > 1:
+            return False
+    return bool(one.surname) or len(one.company) >= _SHORTEST_SURE_COMPANY
+
+
+def _same_siret(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether a shared SIRET settles it: two people of one firm are two contacts."""
+    return not (one.surname and other.surname) or one.surname == other.surname
+
+
+def _never(_one: ClientKeys, _other: ClientKeys) -> bool:
+    return False
+
+
+_RULES = (
+    _Rule("DUPLICATE_SIRET", 0.99, _by_siret, _same_siret),
+    _Rule("DUPLICATE_EMAIL_NAME", 0.98, _by_email, _same_firm_or_person),
+    _Rule("DUPLICATE_MOBILE_NAME", 0.97, _by_mobile, _same_firm_or_person),
+    _Rule("DUPLICATE_NAME_BIRTH", 0.95, _by_birth, _never),
+    _Rule("DUPLICATE_NAME_POSTCODE", 0.85, _by_postcode, _never),
+    _Rule("DUPLICATE_COMPANY_POSTCODE", 0.8, _by_company, _never),
+)

@@ -1,0 +1,98 @@
+"""Pointing every reference to a merged client at the record that is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlcrm import schema
+from xlcrm.dedup.verdicts import fold_id
+from xlcrm.schema import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from xlcrm.frames import Frames
+    from xlcrm.plan import PlanBuilder
+
+_CLIENTS, _DUPLICATES = "clients", "duplicates"
+_PARENT = "parent_client_id"
+
+
+def client_columns(frames: Frames) -> Iterator[tuple[str, str]]:
+    """Yield the (table, column) pairs of the present frames that refer to a client."""
+    for table in schema.TABLES:
+        for column in table.columns:
+            typed = column.refers_to == _CLIENTS and column.origin is not Origin.FORMULA
+            if typed and table.key in frames and column.key in frames[table.key].columns:
+                yield table.key, column.key
+
+
+def write_references(
+    builder: PlanBuilder,
+    frames: Frames,
+    by_id: Mapping[str, str],
+    into: Mapping[str, str],
+    merged: Mapping[str, dict[str, object]],
+    rule: str,
+) -> None:
+    """Write the cells of merged clients, and the references of every table but Doublons.
+
+    ``by_id`` gives the record of a folded identifier, ``into`` the record that each dropped
+    record goes into, ``merged`` the cells of the records that stay, which is completed.
+    """
+    clients = frames[_CLIENTS]
+    names = {
+        folded: clients["client_id"].loc[into[record]]
+        for folded, record in by_id.items()
+        if record in into
+    }
+    for table, column in client_columns(frames):
+        if table == _DUPLICATES:
+            continue
+        values = frames[table][column]
+        for record, value in zip(values.index, values, strict=True):
+            name = names.get(fold_id(value)) if value is not None else None
+            if name is None or (table == _CLIENTS and (record in into or record in merged)):
+                continue
+            builder.edit(table, str(record), column, value, name, rule)
+        if table == _CLIENTS:
+            for cells in merged.values():
+                cells[column] = names.get(fold_id(cells.get(column)), cells.get(column))
+    without_loops(builder, clients, by_id, into, merged)
+    for record, cells in merged.items():
+        before = clients.loc[record]
+        for column, after in cells.items():
+            builder.edit(_CLIENTS, record, column, before[column], after, rule)
+
+
+def without_loops(
+    builder: PlanBuilder,
+    clients: pd.DataFrame,
+    by_id: Mapping[str, str],
+    into: Mapping[str, str],
+    merged: Mapping[str, dict[str, object]],
+) -> None:
+    """Blank the parent company of a merged record when it would be its own ancestor."""
+    if _PARENT not in clients.columns:
+        return
+    parents = {
+        str(record): by_id.get(fold_id(value))
+        for record, value in zip(clients.index, clients[_PARENT], strict=True)
+    }
+    for record, cells in merged.items():
+        parents[record] = by_id.get(fold_id(cells.get(_PARENT)))
+    for record, cells in merged.items():
+        seen = {record}
+        ancestor = parents[record]
+        while ancestor is not None and (into.get(ancestor, ancestor)) not in seen:
+            seen.add(into.get(ancestor, ancestor))
+            ancestor = parents.get(into.get(ancestor, ancestor))
+        if ancestor is not None and into.get(ancestor, ancestor) == record:
+            builder.finding(
+                "MERGE_PARENT_LOOP", table=_CLIENTS, record=record, column=_PARENT,
+                value=cells[_PARENT],
+            )  # fmt: skip
+            cells[_PARENT] = None
+            parents[record] = None

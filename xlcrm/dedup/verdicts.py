@@ -1,0 +1,102 @@
+"""What « Doublons » already says: its groups, and the decisions of staff."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlcrm.frames import as_text, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+MERGE, NOT_ONE, HOUSEHOLD, LATER = "Fusionner", "Pas un doublon", "Même foyer", "Plus tard"
+#: Decisions that are remembered: these records are not one client.
+APART = frozenset({NOT_ONE, HOUSEHOLD})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of Doublons: its record, the client it names, and what is said of it."""
+
+    record: str
+    client: str
+    verdict: str
+    kept: bool
+
+
+@dataclass(frozen=True)
+class KnownGroup:
+    """The rows of one group, in the order of the sheet, one per client."""
+
+    number: object
+    rows: tuple[Row, ...]
+
+    @property
+    def clients(self) -> frozenset[str]:
+        """The clients of the group."""
+        return frozenset(row.client for row in self.rows)
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether staff said that some of these records are not one client."""
+        return any(row.verdict in APART for row in self.rows)
+
+    def apart(self) -> set[tuple[str, str]]:
+        """Return the pairs that are not one client: a row so marked, with every other."""
+        return {
+            (min(one.client, other.client), max(one.client, other.client))
+            for one, other in itertools.combinations(self.rows, 2)
+            if one.verdict in APART or other.verdict in APART
+        }
+
+
+def fold_id(value: object) -> str:
+    """Return an identifier as references are compared: no outer space, no case."""
+    return as_text(value).strip().lower()
+
+
+def clients_by_id(clients: pd.DataFrame) -> dict[str, str]:
+    """Return the record of each folded identifier that one single row of Clients bears."""
+    found: dict[str, str] = {}
+    seen_twice = set()
+    for record, identifier in zip(clients.index, clients["client_id"], strict=True):
+        folded = fold_id(identifier)
+        if folded in found:
+            seen_twice.add(folded)
+        elif folded:
+            found[folded] = str(record)
+    return {folded: record for folded, record in found.items() if folded not in seen_twice}
+
+
+def read_groups(duplicates: pd.DataFrame, clients: Mapping[str, str]) -> list[KnownGroup]:
+    """Return the groups of Doublons, in the order of the sheet.
+
+    ``clients`` is ``clients_by_id``: rows whose client is gone are left out, as are rows
+    without a group number and a client's second row in a group.
+    """
+    groups: dict[object, dict[str, Row]] = {}
+    for record, number, identifier, verdict, kept in zip(
+        duplicates.index,
+        duplicates["group_number"],
+        duplicates["client_id"],
+        duplicates["verdict"],
+        duplicates["kept"],
+        strict=True,
+    ):
+        client = clients.get(fold_id(identifier))
+        if client is None or is_blank(number):
+            continue
+        row = Row(str(record), client, verdict_of(verdict), as_text(kept).strip() == "Oui")
+        groups.setdefault(as_text(number), {}).setdefault(client, row)
+    return [KnownGroup(number, tuple(rows.values())) for number, rows in groups.items()]
+
+
+def verdict_of(value: object) -> str:
+    """Return a decision as the list spells it, "" for a blank, other text as it is."""
+    typed = as_text(value).strip()
+    known = {each.casefold(): each for each in (MERGE, NOT_ONE, HOUSEHOLD, LATER)}
+    return known.get(typed.casefold(), typed)
