@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.dedup.people import client, frames_of
+from tests.dedup.people import TODAY, client, frames_of
 from xlcrm.dedup.fusion import merged_cells, united
+from xlcrm.dedup.keys import birth_reader
 from xlcrm.dedup.provenance import Sources
 
 OLD, NEW = dt.date(2020, 1, 1), dt.date(2025, 1, 1)
@@ -15,7 +16,8 @@ OLD, NEW = dt.date(2020, 1, 1), dt.date(2025, 1, 1)
 def _merged(*rows: dict[str, Any]) -> dict[str, object]:
     frames = frames_of(clients=[client(n, **row) for n, row in enumerate(rows, 1)])
     cells = frames["clients"].to_dict("records")
-    return merged_cells(cells, Sources.from_frames(frames))  # type: ignore[arg-type]  # str keys
+    born = birth_reader(TODAY)
+    return merged_cells(cells, Sources.from_frames(frames), born)  # type: ignore[arg-type]  # str keys
 
 
 @pytest.mark.parametrize(
@@ -34,8 +36,9 @@ def _merged(*rows: dict[str, Any]) -> dict[str, object]:
         ("deceased", [None, 1], 1), ("opposed_all", [None, None], None),
         ("collected_at_sale", ["Oui", "Non"], "Non"), ("collected_at_sale", [None, "Oui"], "Oui"),
         ("informed_on", [None, NEW], NEW),
-        ("birth_date", [OLD, NEW], NEW), ("birth_date", [OLD, "2015"], "2015"),
-        ("birth_date", [None, OLD], OLD),
+        ("birth_date", [OLD, NEW], NEW), ("birth_date", [OLD, "2025"], "2025"),
+        ("birth_date", [OLD, "enfant ?"], "enfant ?"), ("birth_date", [2020, OLD], OLD),
+        ("birth_date", [None, OLD], OLD), ("birth_date", ["01/01/2020", OLD], "01/01/2020"),
     ],
 )  # fmt: skip
 def test_column_is_merged_its_own_way(column: str, cells: list[object], expected: object) -> None:

@@ -13,7 +13,7 @@ from xlcrm import schema
 from xlcrm.dedup import provenance, statuses
 from xlcrm.frames import as_datetime, as_text, is_blank
 from xlcrm.schema import Kind, Origin
-from xlcrm.values import date, postcode, text, town
+from xlcrm.values import postcode, text, town
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,12 +39,14 @@ _IN_BLOCKS = frozenset(key for keys, _ in _BLOCKS for key in keys)
 _KEYS: dict[str, Callable[[object], str]] = {"postal_code": postcode.key, "city": town.key}
 
 
-def merged_cells(rows: Sequence[Row], sources: provenance.Sources) -> dict[str, object]:
+def merged_cells(
+    rows: Sequence[Row], sources: provenance.Sources, born: Callable[[object], str]
+) -> dict[str, object]:
     """Return the cells of the record that stays, by column; computed columns are left out.
 
     ``rows`` are the records of one group, the one that stays first, then those to fill from in
-    that order, each with the columns of Clients. They are not modified. ``merged_ids`` gains
-    the numbers of the others.
+    that order, each with the columns of Clients. They are not modified. ``born`` reads birth
+    dates (``keys.birth_reader``). ``merged_ids`` gains the numbers of the others.
     """
     first = rows[0]
     merged: dict[str, object] = {}
@@ -56,6 +58,7 @@ def merged_cells(rows: Sequence[Row], sources: provenance.Sources) -> dict[str, 
             merged[column.key] = way([row[column.key] for row in rows])
     for keys, anchors in _BLOCKS:
         merged |= _block([key for key in keys if key in first], anchors, rows)
+    merged["birth_date"] = _youngest([row["birth_date"] for row in rows], born)
     merged |= provenance.merged(rows, sources)
     merged |= statuses.merged(rows, merged)
     if "merged_ids" in first:
@@ -91,13 +94,19 @@ def _allowing(values: Sequence[object]) -> object:
     return "Non" if len(answers) > 1 else _first(values)
 
 
-def _youngest(values: Sequence[object]) -> object:
-    """Return the birth date that protects most: an unreadable one, else the latest."""
-    filled = [value for value in values if not is_blank(value)]
-    if len({date.key(value) or as_text(value).strip() for value in filled}) <= 1:
-        return _first(values)
-    unreadable = [value for value in filled if not date.key(value)]
-    return unreadable[0] if unreadable else max(filled, key=date.key)
+def _youngest(values: Iterable[object], born: Callable[[object], str]) -> object:
+    """Return the fullest birth date; of several, the one that protects most.
+
+    That is one that cannot be read, else the latest.
+    """
+    filled = [(born(value), value) for value in values if not is_blank(value)]
+    unreadable = [value for key, value in filled if not key]
+    if unreadable or not filled:
+        return unreadable[0] if unreadable else None
+    fullest = max((key for key, _ in filled), key=len)
+    same = all(fullest.startswith(key) for key, _ in filled)
+    wanted = fullest if same else max(key for key, _ in filled)
+    return next(value for key, value in filled if key == wanted)
 
 
 def _oldest(values: Sequence[object]) -> object:
@@ -144,7 +153,6 @@ _WAYS: dict[str, Callable[[Sequence[object]], object]] = {
     "deceased": _forbidding,
     "collected_at_sale": _allowing,
     "parental_consent": _allowing,
-    "birth_date": _youngest,
     "first_contact_on": _oldest,
     "created_on": _oldest,
     "external_ids": united,

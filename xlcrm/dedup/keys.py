@@ -6,6 +6,7 @@ whether a record is a person or a company; otherwise its name does.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from xlcrm.settings import Settings
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
 PERSON, COMPANY = "Particulier", "Professionnel"
 
 
@@ -36,7 +39,8 @@ class GivenName(NamedTuple):
 class ClientKeys(NamedTuple):
     """The keys of one client; "" where the cell says nothing usable.
 
-    ``kind`` is PERSON, COMPANY or "" when the record could be either.
+    ``kind`` is PERSON, COMPANY or "" when the record could be either. ``birth`` is AAAA-MM-JJ,
+    or only a year.
     """
 
     record: str
@@ -68,7 +72,7 @@ def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list
         "client_kind", "last_name", "first_name", "company_name", "siret", "email", "mobile",
         "phone_landline", "postal_code", "country", "birth_date",
     )  # fmt: skip
-    births = _birth_reader(today)
+    births = birth_reader(today)
     found = [
         _keys_of(str(record), dict(zip(names, cells, strict=True)), births, dummies)
         for record, *cells in zip(clients.index, *map(column, names), strict=True)
@@ -151,13 +155,17 @@ def compatible(one: GivenName, other: GivenName) -> bool:
     return False
 
 
-def _birth_reader(today: dt.date) -> Callable[[object], str]:
+def birth_reader(today: dt.date) -> Callable[[object], str]:
+    """Return what reads a birth date: AAAA-MM-JJ, a year alone, or "" for anything doubtful."""
     context = Context(today=today, past_only=True)
 
     @cache
     def read(value: object) -> str:
         if is_blank(value):
             return ""
+        year = _YEAR.fullmatch(cell.text_of(value))
+        if year:
+            return year[0]
         tidied = date.tidy(value, context)
         return "" if tidied.verdict is Verdict.PROPOSED else date.key(tidied.value)
 

@@ -47,7 +47,7 @@ def contradict(one: ClientKeys, other: ClientKeys) -> bool:
     """Tell whether two records cannot be one client: kind, first name or birth date differ."""
     return (
         (bool(one.kind and other.kind) and one.kind != other.kind)
-        or (bool(one.birth and other.birth) and one.birth != other.birth)
+        or not (one.birth.startswith(other.birth) or other.birth.startswith(one.birth))
         or not compatible(one.given, other.given)
     )
 
@@ -118,7 +118,7 @@ def _by_siret(key: ClientKeys) -> Iterable[Hashable]:
 
 
 def _by_birth(key: ClientKeys) -> Iterable[Hashable]:
-    whole = key.surname and key.given.key and key.birth
+    whole = key.surname and key.given.key and len(key.birth) == len("AAAA-MM-JJ")
     return [(key.surname, key.given.key, key.birth)] if whole else []
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from xlcrm import schema
 from xlcrm.dedup import survivor, verdicts
 from xlcrm.dedup.fusion import merged_cells
+from xlcrm.dedup.keys import birth_reader
 from xlcrm.dedup.provenance import Sources
 from xlcrm.dedup.references import write_references
 from xlcrm.dedup.settled import write_duplicates
@@ -64,7 +65,7 @@ def plan_merge(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     fusions = _fusions(builder, groups, clients)
     _tell_unknown_clients(builder, frames["duplicates"], by_id)
     into = {other: each.survivor for each in fusions for other in each.others}
-    merged = _merge_clients(builder, frames, fusions)
+    merged = _merge_clients(builder, frames, fusions, today)
     write_references(builder, frames, by_id, into, merged, RULE)
     write_duplicates(builder, frames, groups, by_id, into, RULE)
     added = _add_withdrawals(builder, frames, fusions, merged, settings, today)
@@ -126,12 +127,12 @@ def _tell_unknown_clients(
 
 
 def _merge_clients(
-    builder: PlanBuilder, frames: Frames, fusions: Iterable[Fusion]
+    builder: PlanBuilder, frames: Frames, fusions: Iterable[Fusion], today: dt.date
 ) -> dict[str, dict[str, object]]:
     """Drop the records that go; return the cells of those that stay, by record."""
     clients = frames["clients"]
     fusions = list(fusions)
-    sources = Sources.from_frames(frames)
+    sources, born = Sources.from_frames(frames), birth_reader(today)
     involved = clients.loc[[record for each in fusions for record in each.members]]
     columns = [str(key) for key in involved.columns]
     cells = {
@@ -141,7 +142,7 @@ def _merge_clients(
     merged = {}
     for each in fusions:
         rows = [cells[record] for record in each.members]
-        merged[each.survivor] = merged_cells(rows, sources)
+        merged[each.survivor] = merged_cells(rows, sources, born)
         _tell_left_values(builder, each.survivor, rows, merged[each.survivor])
     builder.drop_rows("clients", clients, [other for each in fusions for other in each.others])
     return merged
