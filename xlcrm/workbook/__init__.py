@@ -1,0 +1,1 @@
+"""Workbook files: reading, patching, saving, journal, backups, and building the template."""
