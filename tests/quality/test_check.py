@@ -199,18 +199,19 @@ def test_a_purchase_of_tomorrow_is_flagged() -> None:
 @pytest.mark.parametrize(
     ("changes", "codes"),
     [
-        ({"proof_ref": None}, {"MISSING_REQUIRED", "CONSENT_PROOF_INCOMPLETE"}),
-        ({"event": "Retiré", "proof_ref": None}, {"MISSING_REQUIRED"}),
-        ({"channel": "Téléphone"}, {"CONSENT_PROOF_INCOMPLETE"}),
+        ({"proof_ref": None, "method": " "}, ["CONSENT_PROOF_INCOMPLETE"]),
+        ({"event": "Retiré", "proof_ref": None, "method": None}, []),
+        ({"event": "Retiré", "occurred_at": None}, ["MISSING_REQUIRED"]),
+        ({"channel": "Téléphone"}, ["CONSENT_PROOF_INCOMPLETE"]),
         ({"channel": "Téléphone", "goods_scope": "Jardin", "valid_until": dt.date(2027, 1, 1)},
-         set()),
-        ({"client_id": None}, {"CONSENT_OF_NOBODY"}),
+         []),
+        ({"client_id": None}, ["CONSENT_OF_NOBODY"]),
     ],
 )  # fmt: skip
-def test_an_agreement_must_be_proven(changes: dict[str, object], codes: set[str]) -> None:
-    """A withdrawal needs no proof to count; an agreement to be called needs more."""
+def test_an_agreement_must_be_proven(changes: dict[str, object], codes: list[str]) -> None:
+    """One line per agreement; a withdrawal counts without proof; a call asks for more."""
     plan = plan_check(workbook(clients=[client()], consents=[CONSENT | changes]), SETTINGS, TODAY)
-    assert set(plan.findings["code"]) == codes
+    assert list(plan.findings["code"]) == codes
 
 
 def test_findings_of_the_reader_are_shown_too() -> None:

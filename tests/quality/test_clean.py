@@ -78,6 +78,13 @@ def test_rows_without_a_number_get_one_never_used() -> None:
     assert list(plan.applied_to(frames)["clients"].index) == ["C-000001", "C-000010", "C-000011"]
 
 
+@pytest.mark.parametrize("key", ["\x1b", "&nbsp;", "\u200b"])
+def test_a_number_that_shows_nothing_is_none(key: str) -> None:
+    """It is replaced at once, not emptied and given later."""
+    plan = plan_clean(workbook(clients=[client(client_id=key)]), SETTINGS, TODAY)
+    assert list(plan.edits["after"]) == ["C-000001"]
+
+
 def test_anomalies_name_records_by_their_new_number() -> None:
     """They are listed as they stand after the corrections."""
     plan = plan_clean(workbook(clients=[client(client_id=None, email="?!")]), SETTINGS, TODAY)

@@ -111,6 +111,7 @@ MESSY: st.SearchStrategy[Any] = st.one_of(
             "a@gmial.com", "A@Mail.example ", "14/03/84", "03/14/1984", "05/06/1984", 30755,
             "1 234,56 €", "1,234", "oui", "x", "Oui", "Factre", "facture", "Donné",
             "Partenaire (prêt limité)", dt.date(2030, 1, 1), "73282932000074", "Rebond définitif",
+            "&nbsp;", "\x1b", "\u200b", "C-000001\u200b",
         ]
     ),
 )  # fmt: skip

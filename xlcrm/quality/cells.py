@@ -126,9 +126,8 @@ class Tidier:
                     for row, (value, reader) in enumerate(zip(cells, readers, strict=True))
                     if filled[row] and (fault := reader.fault(value)) is not None
                 }
-            reports[column.key] = ColumnReport(cells, filled, faults)
-            if column is table.key_column:
-                _keep_apart(reports[column.key])
+            report = ColumnReport(cells, filled, faults)
+            reports[column.key] = _identified(report) if column is table.key_column else report
         return {column.key: reports[column.key] for column in columns}
 
     def _reader(self, table: Table, column: Column, cells: list[object]) -> _Reader:
@@ -172,12 +171,18 @@ def _is_filled(value: object) -> bool:
     return not cell.is_blank(value)
 
 
-def _keep_apart(keys: ColumnReport) -> None:
-    """Forget the corrections of identifiers that would make two records one."""
+def _identified(keys: ColumnReport) -> ColumnReport:
+    """Return the report of identifiers without corrections that would make two records one.
+
+    A cell in which nothing is left once tidied holds no identifier.
+    """
     settled = [as_text(value).strip() for value in keys.all_settled()]
     uses = Counter(settled)
-    for position in [p for p in keys.faults if uses[settled[p]] > 1]:
-        del keys.faults[position]
+    filled = [
+        some and bool(identifier) for some, identifier in zip(keys.filled, settled, strict=True)
+    ]
+    faults = {row: fault for row, fault in keys.faults.items() if uses[settled[row]] == 1}
+    return ColumnReport(keys.cells, filled, {r: f for r, f in faults.items() if filled[r]})
 
 
 def _places(

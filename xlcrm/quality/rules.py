@@ -15,7 +15,7 @@ from xlcrm.schema import Need, Population
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 MISSING_IDENTIFIER = "MISSING_IDENTIFIER"
 DUPLICATE_IDENTIFIER = "DUPLICATE_IDENTIFIER"
@@ -41,6 +41,8 @@ _PROOF = (
     "collected_by",
 )  # fmt: skip
 _CALL_PROOF = ("goods_scope", "valid_until")
+#: What a refusal or a withdrawal needs as well: it counts without any proof.
+_ALWAYS_WANTED = frozenset({"contact_point", "occurred_at"})
 _CALLS = frozenset({"Téléphone", "Automate appel"})
 
 #: Facts, which cannot be later than today: (table, column).
@@ -70,29 +72,42 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
 
 def wanted(table: TableView, need: Need) -> Iterator[tuple[str, list[int]]]:
     """Yield, per column of that need, the rows whose cell is wanted and blank."""
-    kinds = table.texts("client_kind")
     for key, report in table.reports.items():
         column = table.table.column(key)
-        if column.need is not need:
-            continue
-        of_kind = _KIND_OF.get(column.population)
-        yield (
-            key,
-            [
-                row
-                for row, filled in enumerate(report.filled)
-                if not filled and table.real[row] and of_kind in {None, kinds[row]}
-            ],
-        )
+        if column.need is need:
+            concerned = _concerned(table, key, column.population)
+            yield (
+                key,
+                [
+                    row
+                    for row, filled in enumerate(report.filled)
+                    if not filled and table.real[row] and concerned(row)
+                ],
+            )
+
+
+def _concerned(table: TableView, column: str, population: Population) -> Callable[[int], bool]:
+    """Return what tells whether a column is about a row."""
+    kind = _KIND_OF.get(population)
+    if kind:
+        kinds = table.texts("client_kind")
+        return lambda row: kinds[row] == kind
+    if table.table.key == "consents" and column in _PROOF and column not in _ALWAYS_WANTED:
+        events = table.texts("event")
+        return lambda row: events[row] in _GIVING
+    return lambda _: True
 
 
 def _identifiers(view: View, table: TableView) -> Iterator[Found]:
     key = table.table.key_column.key
     for row, identifier in new_identifiers(view, table).items():
         yield Found(MISSING_IDENTIFIER, row, key, identifier, FindingLevel.AUTOMATIC)
+    report = table.key
+    if report is None:
+        return
     seen: set[str] = set()
     for row, identifier in enumerate(table.texts(key)):
-        if identifier and identifier in seen:
+        if report.filled[row] and identifier in seen:
             yield Found(DUPLICATE_IDENTIFIER, row, key)
         seen.add(identifier)
 
@@ -117,9 +132,13 @@ def _references(view: View, table: TableView) -> Iterator[Found]:
 
 
 def _missing(table: TableView) -> Iterator[Found]:
-    likely = _likely_kinds(table) if table.table.key == "clients" else {}
+    home = table.table.key
+    likely = _likely_kinds(table) if home == "clients" else {}
+    events = table.texts("event") if home == "consents" else []
     for column, rows in wanted(table, Need.REQUIRED):
         for row in rows:
+            if events and column in _PROOF and events[row] in _GIVING:
+                continue  # one line per agreement without proof is enough
             if column == "client_kind" and row in likely:
                 yield Found(
                     CLIENT_KIND_LIKELY, row, column, likely[row], FindingLevel.PROPOSED, 0.9
@@ -185,14 +204,15 @@ def _proofs(consents: TableView) -> Iterator[Found]:
         if not of_somebody[row]:
             yield Found(CONSENT_OF_NOBODY, row, "client_id")
         asked = (*_PROOF, *(_CALL_PROOF if channels[row] in _CALLS else ()))
-        if event in _GIVING and not all(_filled(consents, asked, row)):
-            yield Found(PROOF_INCOMPLETE, row, "event")
+        blank = [column for column in asked if not _is_filled(consents, column, row)]
+        if event in _GIVING and blank:
+            place = next((column for column in blank if column in consents.reports), "event")
+            yield Found(PROOF_INCOMPLETE, row, place)
 
 
-def _filled(table: TableView, columns: Iterable[str], row: int) -> Iterator[bool]:
-    for column in columns:
-        report = table.reports.get(column)
-        yield report is not None and report.filled[row]
+def _is_filled(table: TableView, column: str, row: int) -> bool:
+    report = table.reports.get(column)
+    return report is not None and report.filled[row]
 
 
 def _loans(table: TableView) -> Iterator[Found]:

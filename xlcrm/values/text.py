@@ -145,10 +145,13 @@ def _tidied(raw: object, is_lost: Callable[[str], bool], *, keep_lines: bool = F
 
 
 def written(raw: object, value: object, code: str) -> Tidied:
-    """Return CORRECTED to ``value`` under ``code``, FINE when the cell already holds it."""
+    """Return CORRECTED to ``value`` under ``code``, FINE when the cell already holds it.
+
+    A text that had nothing visible in it empties the cell.
+    """
     if isinstance(raw, str) and raw == value:
         return Tidied(raw)
-    return Tidied(value, Verdict.CORRECTED, code)
+    return Tidied(None if value == "" else value, Verdict.CORRECTED, code)
 
 
 def display(value: object) -> str:
