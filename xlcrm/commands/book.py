@@ -13,12 +13,13 @@ import pandas as pd
 
 from xlcrm import messages
 from xlcrm.commands import registry
-from xlcrm.commands.steps import STEPS, recompute_at
+from xlcrm.commands.steps import STEPS, Recompute, recompute_at
 from xlcrm.computed import compute
 from xlcrm.errors import WrongUseError
+from xlcrm.frames import as_datetime
 from xlcrm.plan import Plan, Rows
 from xlcrm.settings import Settings
-from xlcrm.workbook.closed import ClosedWorkbook, Receipt
+from xlcrm.workbook.closed import ClosedWorkbook, Receipt, UndoPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,7 @@ class Book:
             raise WrongUseError("UNKNOWN_COMMAND", name=command, known=", ".join(_PLANNERS))
         module, function = _PLANNERS[command]
         planner: Callable[..., Plan] = getattr(importlib.import_module(module), function)
-        if command == "check":
+        if command in {"check", "clean"}:
             options["reading"] = self._workbook.reading_findings
         if command == "segment":
             options["steps"] = STEPS
@@ -94,14 +95,16 @@ class Book:
         now = _now()
         if not plan.changes_nothing:
             plan = self._with_journal_line(plan, now)
-        return self._workbook.apply(plan, self._recompute(plan), now=now, actor=_actor())
+        return self._workbook.apply(plan, self._recompute(plan), now=now, actor=actor())
 
-    def _recompute(self, plan: Plan) -> Callable[[Frames], dict[str, pd.DataFrame]]:
-        typed = plan.edits.loc[
-            (plan.edits["table"] == "parameters") & (plan.edits["record"] == "today"), "after"
-        ]
-        day = typed.iloc[-1] if len(typed) else self.today
-        return lambda frames: dict(recompute_at(day)(frames))
+    def _recompute(self, plan: Plan, *, day_is_formula: bool = False) -> Recompute:
+        """Return how to compute once ``plan`` is applied: at the day it leaves in Paramètres."""
+        edits = plan.edits
+        typed = edits.loc[(edits["table"] == "parameters") & (edits["record"] == "today"), "after"]
+        if not len(typed):
+            return recompute_at(self.today)
+        day = None if day_is_formula else as_datetime(typed.iloc[-1])
+        return recompute_at(_now().date() if day is None else day.date())
 
     def _with_journal_line(self, plan: Plan, now: dt.datetime) -> Plan:
         entry_id = str(self._workbook.next_entry_id())
@@ -109,7 +112,7 @@ class Book:
             {
                 "entry_id": pd.Series([entry_id], dtype=object),
                 "done_at": pd.Series([now.replace(microsecond=0)], dtype=object),
-                "done_by": pd.Series([_actor()], dtype=object),
+                "done_by": pd.Series([actor()], dtype=object),
                 "command": pd.Series([registry.label(plan.command)], dtype=object),
                 "summary": pd.Series([summary_sentence(plan)], dtype=object),
             }
@@ -121,13 +124,17 @@ class Book:
         """Return the operations done on this workbook, oldest first."""
         return self._workbook.history()
 
-    def undo_plan(self, entry_id: int | None = None) -> tuple[int, Plan]:
+    def undo_plan(self, entry_id: int | None = None) -> UndoPlan:
         """Return the operation that ``undo`` would take back, and how, without doing it."""
         return self._workbook.undo_plan(entry_id)
 
     def undo(self, entry_id: int | None = None) -> Receipt:
         """Take back one operation, the last one by default; every cell value returns."""
-        return self._workbook.undo(entry_id, recompute_at(self.today), now=_now(), actor=_actor())
+        undone = self._workbook.undo_plan(entry_id)
+        recompute = self._recompute(
+            undone.plan, day_is_formula=("parameters", "today", "value") in undone.formulas
+        )
+        return self._workbook.undo(undone.entry_id, recompute, now=_now(), actor=actor())
 
 
 def summary_sentence(plan: Plan) -> str:
@@ -147,7 +154,8 @@ def _now() -> dt.datetime:
     return dt.datetime.now().astimezone().replace(tzinfo=None)
 
 
-def _actor() -> str:
+def actor() -> str:
+    """Return the login name of the person at work, "" when there is none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no login name, as in some containers

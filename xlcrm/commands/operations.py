@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
-from xlcrm.commands.book import Book
+from xlcrm.commands.book import Book, actor
 from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
-from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError, XlcrmError
+from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
 from xlcrm.plan import FindingLevel, Plan
 from xlcrm.values.text import key as text_key
 from xlcrm.workbook import suppression_key
@@ -101,23 +101,33 @@ def import_csv(
 ) -> Report:
     """Bring the rows of a CSV file into one sheet; objections enter the opposition list."""
     from xlcrm.importers.csv_reader import read_csv  # noqa: PLC0415 - one click loads one part
+    from xlcrm.importers.headers import match_headers  # noqa: PLC0415 - same
     from xlcrm.importers.plan import plan_import  # noqa: PLC0415 - same
 
     started = time.perf_counter()
     table_key = _importable_table(sheet)
     book = Book.open(path)
     foreign = read_csv(source)
+    links = _mapping(mapping) if mapping else None
     plan = plan_import(
         book.frames,
         book.settings,
         book.today,
         foreign,
         table_key=table_key,
-        mapping=_mapping(mapping) if mapping else None,
+        mapping=links,
         policy=policy,
         data_origin=_origin(origin, book),
     )
     plan, warnings = with_objections(book, plan, "Reprise de données", dry_run=dry_run)
+    ignored = match_headers(
+        foreign.header,
+        schema.table(table_key),
+        present=set(book.frames[table_key].columns),
+        mapping=links,
+    ).ignored
+    if ignored:
+        warnings = (Said("HEADERS_IGNORED", {"headers": ", ".join(ignored)}), *warnings)
     return _finish(book, plan, started, dry_run=dry_run, warnings=warnings)
 
 
@@ -136,7 +146,7 @@ def export(
     Exit code 6 when nobody may be contacted: the exclusions are still written.
     """
     from xlcrm.mailing.export import plan_export  # noqa: PLC0415 - one click loads one part
-    from xlcrm.mailing.files import write_export  # noqa: PLC0415 - same
+    from xlcrm.mailing.files import export_written  # noqa: PLC0415 - same
 
     started = time.perf_counter()
     book = Book.open(path)
@@ -149,17 +159,14 @@ def export(
         segment=segment,
         name=output.name,
         suppression_key=suppression_key.load(path),
+        actor=actor(),
     )
-    outputs: tuple[Path, ...] = ()
-    if not dry_run:
-        outputs = write_export(export_, output, force=force)
-    try:
-        report = _finish(book, plan, started, dry_run=dry_run, outputs=outputs)
-    except XlcrmError:
+    if dry_run:
+        report = _finish(book, plan, started, dry_run=True)
+    else:
         # No mailing file without its line in Campagnes: the record of who was written to.
-        for written in outputs:
-            written.unlink(missing_ok=True)
-        raise
+        with export_written(export_, output, force=force) as outputs:
+            report = _finish(book, plan, started, dry_run=False, outputs=outputs)
     kept, refused = len(export_.rows), len(export_.exclusions)
     counts = {"exported": kept, "excluded": refused}
     counts |= {f"excluded_{code}": n for code, n in export_.reasons.items()}
@@ -200,12 +207,12 @@ def undo(path: Path, entry_id: int | None = None, *, dry_run: bool = False) -> R
     started = time.perf_counter()
     book = Book.open(path)
     if dry_run:
-        entry, plan = book.undo_plan(entry_id)
+        undone = book.undo_plan(entry_id)
         return Report(
             command="undo",
-            counts=plan.summary(),
+            counts=undone.plan.summary(),
             said=(Said("DRY_RUN"),),
-            journal_id=entry,
+            journal_id=undone.entry_id,
             seconds=time.perf_counter() - started,
         )
     receipt = book.undo(entry_id)

@@ -25,7 +25,7 @@ def recompute_at(today: dt.date) -> Recompute:
     """Return the function that computes every column of some frames at ``today``.
 
     Settings are read from the frames themselves, so that a plan that changes Paramètres is
-    seen. A reference date typed in Paramètres wins over ``today``, as it does in Excel.
+    seen.
     """
 
     def recompute(frames: Frames) -> Mapping[str, pd.DataFrame]:

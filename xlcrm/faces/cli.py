@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from xlcrm.errors import ExitCode, XlcrmError
-from xlcrm.faces import cli_output
 from xlcrm.faces.cli_commands import build_cli
-from xlcrm.faces.localised_click import Words, usage_sentence
+from xlcrm.faces.cli_output import Screen
+from xlcrm.faces.localised_click import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,22 +40,20 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; return the exit code. Never raises, never shows a traceback."""
     given = list(arguments)
     words = Words(_language(given))
-    as_json = "--json" in given
+    screen = Screen.of(given, words)
     try:
         report: Report | int = build_cli(words).main(
             args=given, prog_name="xlcrm", standalone_mode=False
         )
     except click.ClickException as error:
-        return cli_output.usage_error(error, usage_sentence(error, words), words, as_json=as_json)
+        return screen.usage_error(error)
     except (click.Abort, KeyboardInterrupt):
-        return cli_output.failure(ExitCode.INTERRUPTED, "INTERRUPTED", {}, words, as_json=as_json)
+        return screen.failure(ExitCode.INTERRUPTED, "INTERRUPTED")
     except XlcrmError as error:
-        return cli_output.failure(error.exit_code, error.code, error.params, words, as_json=as_json)
+        return screen.failure(error.exit_code, error.code, **error.params)
     except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
-        return cli_output.unexpected(error, words, as_json=as_json)
-    if isinstance(report, int):
-        return report
-    return cli_output.result(report, words, as_json=as_json)
+        return screen.unexpected(error)
+    return report if isinstance(report, int) else screen.result(report)
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -4,116 +4,106 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from xlcrm.commands.registry import COMMANDS
+from xlcrm.commands.report import Report
 from xlcrm.errors import ExitCode
+from xlcrm.faces.localised_click import usage_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from xlcrm.commands.report import Report
     from xlcrm.faces.localised_click import Words
 
-#: Set it to see the traceback of an unexpected error (it may quote lines of code, no data).
+#: Set it to see where an unexpected error came from: lines of our code, never its text.
 DEBUG_VARIABLE = "XLCRM_DEBUG"
 
 
-def result(report: Report, words: Words, *, as_json: bool) -> int:
-    """Print a report and return its exit code."""
-    if as_json:
-        _print_json(
-            {
-                "ok": report.ok,
-                "code": int(report.code),
-                "command": report.command,
-                "counts": dict(report.counts),
-                "findings": dict(report.findings),
-                "outputs": [str(path) for path in report.outputs],
-                "backup": str(report.backup) if report.backup else None,
-                "journal_id": report.journal_id,
-                "warnings": [words(said.code, **said.params) for said in report.warnings],
-                "seconds": round(report.seconds, 3),
-                **({"rows": [dict(row) for row in report.rows]} if report.rows else {}),
-            }
-        )
+@dataclass(frozen=True)
+class Screen:
+    """Where one command line speaks: its language, JSON or words, and the command it names."""
+
+    words: Words
+    as_json: bool
+    command: str | None
+
+    @classmethod
+    def of(cls, arguments: Sequence[str], words: Words) -> Screen:
+        """Read from the arguments what click has not read yet when something goes wrong."""
+        names = {command.name for command in COMMANDS}
+        command = next((word for word in arguments if word in names), None)
+        return cls(words, "--json" in arguments, command)
+
+    def result(self, report: Report) -> int:
+        """Print a report and return its exit code."""
+        if self.as_json:
+            _print_json(_as_json(report, self.words))
+            return int(report.code)
+        for said in report.said:
+            click.echo(self.words(said.code, **said.params))
+        for path in report.outputs:
+            click.echo(self.words("OUTPUT_FILE", path=path))
+        for said in report.warnings:
+            click.echo(self.words(said.code, **said.params), err=True)
         return int(report.code)
-    for said in report.said:
-        click.echo(words(said.code, **said.params))
-    for path in report.outputs:
-        click.echo(words("OUTPUT_FILE", path=path))
-    for said in report.warnings:
-        click.echo(words(said.code, **said.params), err=True)
-    return int(report.code)
+
+    def failure(self, code: ExitCode, sentence: str, **params: object) -> int:
+        """Say what went wrong, on stderr; with JSON also as one object on stdout."""
+        said = self.words(sentence, **params)
+        self._failed(code, sentence, said)
+        return int(code)
+
+    def usage_error(self, error: click.ClickException) -> int:
+        """Say what was wrong with the command line, and where its help is."""
+        self._failed(ExitCode.WRONG_USE, "WRONG_USE", usage_sentence(error, self.words))
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context is not None else "xlcrm"
+        click.echo(self.words("USAGE_TRY_HELP", command=f"{path} --help"), err=True)
+        return int(ExitCode.WRONG_USE)
+
+    def unexpected(self, error: Exception) -> int:
+        """Say that xlcrm itself failed: the kind of error and its place, never its text.
+
+        The text of an exception may quote a cell; the workbook is as it was, since changes are
+        written all or nothing.
+        """
+        if os.environ.get(DEBUG_VARIABLE):
+            click.echo("".join(traceback.format_tb(error.__traceback__)), err=True)
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+        kind = type(error).__name__
+        return self.failure(ExitCode.UNEXPECTED, "UNEXPECTED", kind=kind, place=place)
+
+    def _failed(self, code: ExitCode, sentence: str, said: str) -> None:
+        if self.as_json:
+            nothing = Report(command=self.command or "", code=code)
+            answer = _as_json(nothing, self.words)
+            _print_json(answer | {"command": self.command, "error": sentence, "message": said})
+        click.echo(said, err=True)
 
 
-def failure(
-    code: ExitCode, sentence: str, params: Mapping[str, object], words: Words, *, as_json: bool
-) -> int:
-    """Say what went wrong, on stderr; with JSON also as one object on stdout."""
-    said = words(sentence, **params)
-    if as_json:
-        _print_json(_failed(code, sentence, said))
-    click.echo(said, err=True)
-    return int(code)
-
-
-def usage_error(error: click.ClickException, said: str, words: Words, *, as_json: bool) -> int:
-    """Say what was wrong with the command line, and where its help is."""
-    if as_json:
-        _print_json(_failed(ExitCode.WRONG_USE, "WRONG_USE", said))
-    click.echo(said, err=True)
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "xlcrm"
-    click.echo(words("USAGE_TRY_HELP", command=f"{path} --help"), err=True)
-    return int(ExitCode.WRONG_USE)
-
-
-def unexpected(error: Exception, words: Words, *, as_json: bool) -> int:
-    """Say that xlcrm itself failed: the kind of error and its place, never its text.
-
-    The text of an exception may quote a cell; the workbook is as it was, since changes are
-    written all or nothing.
-    """
-    if os.environ.get(DEBUG_VARIABLE):
-        traceback.print_exception(error)
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return failure(
-        ExitCode.UNEXPECTED,
-        "UNEXPECTED",
-        {"kind": type(error).__name__, "place": place},
-        words,
-        as_json=as_json,
-    )
-
-
-def _failed(code: ExitCode, sentence: str, said: str) -> dict[str, Any]:
-    return {
-        "ok": False,
-        "code": int(code),
-        "command": _command_name(),
-        "error": sentence,
-        "message": said,
-        "counts": {},
-        "findings": {},
-        "outputs": [],
-        "backup": None,
-        "journal_id": None,
-        "warnings": [],
-        "seconds": 0.0,
+def _as_json(report: Report, words: Words) -> dict[str, Any]:
+    answer = {
+        "ok": report.ok,
+        "code": int(report.code),
+        "command": report.command,
+        "counts": dict(report.counts),
+        "findings": dict(report.findings),
+        "outputs": [str(path) for path in report.outputs],
+        "backup": str(report.backup) if report.backup else None,
+        "journal_id": report.journal_id,
+        "warnings": [words(said.code, **said.params) for said in report.warnings],
+        "seconds": round(report.seconds, 3),
     }
-
-
-def _command_name() -> str | None:
-    """Return the first word of the command line that is a command, if any."""
-    names = {command.name for command in COMMANDS}
-    return next((word for word in sys.argv[1:] if word in names), None)
+    if report.rows:
+        answer["rows"] = [dict(row) for row in report.rows]
+    return answer
 
 
 def _print_json(data: Mapping[str, Any]) -> None:

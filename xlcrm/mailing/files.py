@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from xlcrm.errors import LockedError, UnreadableFileError, WrongUseError
 from xlcrm.mailing.writers import exclusions_bytes, manifest_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlcrm.mailing.export import Export
 
 #: A mailing file may never take the place of a workbook.
@@ -28,11 +31,20 @@ _EXCLUSION_HEADERS = {
 
 
 def write_export(export: Export, target: Path, *, force: bool = False) -> tuple[Path, ...]:
+    """Write an export for good; see ``export_written``."""
+    with export_written(export, target, force=force) as paths:
+        return paths
+
+
+@contextmanager
+def export_written(
+    export: Export, target: Path, *, force: bool = False
+) -> Iterator[tuple[Path, ...]]:
     """Write an export: ``target``, ``<name>_exclusions.xlsx`` and ``<name>_manifest.json``.
 
-    Returns the paths in that order. Without ``force`` nothing is written when one of them
-    exists (WrongUseError FILE_EXISTS). Raises LockedError when the folder or a file cannot be
-    written; what was there before is then left as it was.
+    Yields the paths in that order; the files stay only if the body succeeds, else what was
+    there before comes back. Without ``force`` nothing is written when one of them exists
+    (WrongUseError FILE_EXISTS). Raises LockedError when the folder or a file cannot be written.
     """
     if target.suffix.casefold() not in _SUFFIXES:
         raise WrongUseError("EXPORT_NEEDS_CSV", name=target.name)
@@ -51,14 +63,27 @@ def write_export(export: Export, target: Path, *, force: bool = False) -> tuple[
             raise WrongUseError("FILE_IS_FOLDER", name=path.name)
         if path.exists() and not force:
             raise WrongUseError("FILE_EXISTS", name=path.name)
-    _write_all(contents)
-    return tuple(contents)
-
-
-def _write_all(contents: dict[Path, bytes]) -> None:
-    """Write every file, or leave the folder as it was."""
     temporaries: list[Path] = []
     former: dict[Path, Path | None] = {}
+    try:
+        _write_all(contents, temporaries, former)
+        yield tuple(contents)
+    except BaseException:
+        for done, kept in former.items():
+            if kept is None:
+                done.unlink(missing_ok=True)
+            else:
+                kept.replace(done)
+        raise
+    finally:
+        for temporary in temporaries:
+            temporary.unlink(missing_ok=True)
+
+
+def _write_all(
+    contents: dict[Path, bytes], temporaries: list[Path], former: dict[Path, Path | None]
+) -> None:
+    """Write every file and put it in place; note what to remove and what to bring back."""
     path = next(iter(contents))
     try:
         for path, content in contents.items():
@@ -72,15 +97,7 @@ def _write_all(contents: dict[Path, bytes]) -> None:
                 former[path] = None
             ready.replace(path)
     except OSError as error:
-        for done, kept in former.items():
-            if kept is None:
-                done.unlink(missing_ok=True)
-            else:
-                kept.replace(done)
         raise LockedError("OUTPUT_NOT_WRITABLE", name=path.name) from error
-    finally:
-        for temporary in temporaries:
-            temporary.unlink(missing_ok=True)
 
 
 def _free_name_beside(path: Path) -> Path:

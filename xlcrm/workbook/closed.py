@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -50,6 +50,17 @@ class _Attempt:
 
     steps: PlannedFrames
     patch: Patch
+
+
+class UndoPlan(NamedTuple):
+    """An entry to take back, the plan that does it, and the cells that get a formula back.
+
+    The cells are (table, record, column).
+    """
+
+    entry_id: int
+    plan: Plan
+    formulas: frozenset[tuple[str, str, str]]
 
 
 class ClosedWorkbook:
@@ -130,17 +141,17 @@ class ClosedWorkbook:
         """
         return self._write(plan, recompute, now=now, actor=actor)
 
-    def undo_plan(self, entry_id: int | None = None) -> tuple[int, Plan]:
-        """Return the entry that ``undo`` would take back, and the plan that does it.
+    def undo_plan(self, entry_id: int | None = None) -> UndoPlan:
+        """Return what ``undo`` would do.
 
         Nothing is written. Raises WrongUseError when there is nothing to undo, StalePlanError
         when a cell was changed since.
         """
         journal = Journal(self.path)
         entry = journal.to_undo(entry_id)
-        plan, _ = restored_plan(journal.plan(entry.id).inverse(), self.frames)
+        plan, formulas = restored_plan(journal.plan(entry.id).inverse(), self.frames)
         plan.applied_to(self.frames)
-        return entry.id, plan
+        return UndoPlan(entry.id, plan, frozenset(formulas))
 
     def undo(
         self, entry_id: int | None, recompute: Recompute, *, now: dt.datetime, actor: str

@@ -1,0 +1,122 @@
+"""What a command leaves when something fails, and what it tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import xlcrm
+import xlcrm.errors
+from xlcrm.commands import operations
+from xlcrm.errors import ExitCode, LockedError
+from xlcrm.faces import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PEOPLE = "Code;Nom;Email\n1;Dupré;jean@exemple.example\n2;Petit;anne@exemple.example\n"
+PROOFS = (
+    "Code client;Email;Canal;Événement;Date et heure;Moyen;Texte présenté;Bénéficiaire nommé;"
+    "Preuve;Recueilli par\n"
+    "1;jean@exemple.example;Email;Donné;12/01/2026 10:20;Double opt-in;NL-1;Nous;f.pdf;Accueil\n"
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An empty workbook."""
+    workbook = tmp_path / "FichierClient.xlsx"
+    operations.new(workbook)
+    return workbook
+
+
+def test_an_export_that_cannot_be_recorded_leaves_the_former_files(
+    path: Path, tmp_path: Path
+) -> None:
+    """With --force, a workbook open elsewhere: the files of the former export come back."""
+    target = tmp_path / "envoi.csv"
+    former = {
+        target: b"former mailing",
+        tmp_path / "envoi_exclusions.xlsx": b"former exclusions",
+        tmp_path / "envoi_manifest.json": b"former manifest",
+    }
+    for file, content in former.items():
+        file.write_bytes(content)
+    (tmp_path / "~$FichierClient.xlsx").write_bytes(b"\x05Marie" + bytes(159))
+    before = sorted(each.name for each in tmp_path.iterdir())
+    with pytest.raises(LockedError):
+        operations.export(path, target, force=True)
+    assert {file: file.read_bytes() for file in former} == former
+    assert sorted(each.name for each in tmp_path.iterdir()) == before
+
+
+def test_an_export_is_recorded_with_its_author(path: Path, tmp_path: Path) -> None:
+    """Campagnes says which file was made, how many were let out, and by whom."""
+    people, proofs = tmp_path / "liste.csv", tmp_path / "accords.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    proofs.write_text(PROOFS, encoding="utf-8")
+    operations.import_csv(people, path, origin="Directe")
+    operations.import_csv(proofs, path, sheet="Consentements")
+    operations.run_plan("clean", path)
+    report = operations.export(path, tmp_path / "envoi.csv", tool="brevo")
+    assert report.code is ExitCode.DONE
+    (line,) = xlcrm.open(path).frames["campaigns"].to_dict("records")
+    assert line["export_file"] == "envoi.csv"
+    assert (line["exported_count"], line["excluded_count"]) == (1, 1)
+    assert line["exported_by"]
+
+
+def test_undoing_a_typed_date_computes_at_the_real_day_again(path: Path) -> None:
+    """The formula of « Date du jour » comes back, and the months with it."""
+    months = xlcrm.open(path).computed_frames()["months"]["month_on"].tolist()
+    operations.run_plan("segment", path, date=dt.date(2021, 3, 4))
+    assert xlcrm.open(path).frames["months"]["month_on"].tolist() != months
+    operations.undo(path)
+    book = xlcrm.open(path)
+    assert book.frames["months"]["month_on"].tolist() == months
+    assert book.today.year > 2021
+
+
+def test_headers_without_a_match_are_named(path: Path, tmp_path: Path) -> None:
+    """Nothing is dropped in silence: the columns left out are said."""
+    source = tmp_path / "liste.csv"
+    source.write_text("Nom;Email;Pointure\nDupré;a@b.example;42\n", encoding="utf-8")
+    report = operations.import_csv(source, path)
+    (said,) = report.warnings
+    assert said.code == "HEADERS_IGNORED"
+    assert said.params["headers"] == "Pointure"
+
+
+def test_a_mapping_links_a_foreign_header(path: Path, tmp_path: Path) -> None:
+    """--map takes a JSON object; an unreadable one is said before anything is read."""
+    source, links = tmp_path / "liste.csv", tmp_path / "liens.json"
+    source.write_text("Patronyme bis;Email\nDupré;a@b.example\n", encoding="utf-8")
+    links.write_text('{"Patronyme bis": "Nom"}', encoding="utf-8")
+    operations.import_csv(source, path, mapping=links)
+    assert xlcrm.open(path).frames["clients"]["last_name"].tolist() == ["Dupré"]
+    for content in ("[1]", '{"a": 1}', "pas du JSON"):
+        links.write_text(content, encoding="utf-8")
+        with pytest.raises(xlcrm.errors.UnreadableFileError):
+            operations.import_csv(source, path, mapping=links)
+
+
+def test_an_unexpected_error_shows_no_text(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text of an exception may quote a cell: neither the sentence nor the trace shows it."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("".join(("Mme Du", "pré, 12 rue des Lilas")))
+
+    monkeypatch.setattr(operations, "check", broken)
+    monkeypatch.setenv("XLCRM_DEBUG", "1")
+    assert cli.run(["check", str(path), "--json"]) == 1
+    captured = capsys.readouterr()
+    answer = json.loads(captured.out)
+    assert answer["command"] == "check"
+    assert answer["error"] == "UNEXPECTED"
+    assert "Dupré" not in captured.out + captured.err
+    assert "RuntimeError" in captured.err
