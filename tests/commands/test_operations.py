@@ -109,7 +109,8 @@ def test_an_unexpected_error_shows_no_text(
     """The text of an exception may quote a cell: neither the sentence nor the trace shows it."""
 
     def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("".join(("Mme Du", "pré, 12 rue des Lilas")))
+        rest = "pré, 12 rue des Lilas"
+        raise RuntimeError(f"Mme Du{rest}")
 
     monkeypatch.setattr(operations, "check", broken)
     monkeypatch.setenv("XLCRM_DEBUG", "1")
