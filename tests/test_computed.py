@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlcrm.computed import Computed, ComputedCell, compute, computed_columns, in_order, render
-from xlcrm.frames import empty_frames, frame_of, numbers
+from xlcrm.frames import empty_frames, frame_of
 from xlcrm.schema import table
 from xlcrm.settings import Settings
 
@@ -173,7 +173,9 @@ def test_computed_cells_keep_their_types(value: object) -> None:
 
 def test_a_numeric_twin_with_gaps_gives_blanks() -> None:
     """NaN in a twin's numbers is a blank cell, never a number."""
-    step = Computed("clients", "age", "1", lambda frames, *_: numbers(frames["clients"]["age"]))
+    step = Computed(
+        "clients", "age", "1", lambda frames, *_: frames["clients"]["age"].astype("float64")
+    )
     fresh = compute([step], two_clients(), Settings.defaults(), TODAY)
     assert fresh["clients"]["age"].tolist() == [None, None]
 

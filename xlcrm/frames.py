@@ -11,13 +11,13 @@ holds what the cell holds: ``str``, ``int``, ``float``, ``bool``, ``datetime.dat
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 import pandas as pd
 
 from xlcrm.schema import LISTS, Table, delivered_tables
+from xlcrm.values import cell, text
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -31,17 +31,9 @@ LISTS_FRAME = "lists"
 ROW_MARK = "@"
 
 
-def is_blank(value: object) -> bool:
-    """Tell whether a cell counts as empty: None, NaN, NaT, or only white space.
-
-    >>> is_blank("  "), is_blank(0), is_blank(None)
-    (True, False, True)
-    """
-    if value is None or value is pd.NaT or value is pd.NA:
-        return True
-    if isinstance(value, str):
-        return not value.strip()
-    return isinstance(value, float) and math.isnan(value)
+#: What counts as empty, and what staff read, are one rule for frames and for kinds of value.
+is_blank = cell.is_blank
+as_text = text.display
 
 
 def same_value(one: object, other: object) -> bool:
@@ -72,39 +64,6 @@ def as_datetime(value: object) -> dt.datetime | None:
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - cells are naive
     return None
-
-
-def numbers(series: pd.Series) -> pd.Series:
-    """Return the numbers of a column as float64; text, dates, booleans and blanks become NaN."""
-    values = [
-        float(v) if isinstance(v, int | float) and not isinstance(v, bool) else math.nan
-        for v in series
-    ]
-    return pd.Series(values, index=series.index, dtype="float64")
-
-
-def datetimes(series: pd.Series) -> pd.Series:
-    """Return the dates of a column as datetime64[s]; everything else becomes NaT."""
-    values = [as_datetime(v) for v in series]
-    return pd.Series(values, index=series.index, dtype="datetime64[s]")
-
-
-def texts(series: pd.Series) -> pd.Series:
-    """Return the column as text, "" for blanks (dtype object); numbers lose a zero decimal."""
-    return pd.Series([as_text(v) for v in series], index=series.index, dtype=object)
-
-
-def as_text(value: object) -> str:
-    """Return a cell as the text staff see: "" for a blank, no ``.0`` on a whole number."""
-    if is_blank(value):
-        return ""
-    if isinstance(value, bool):
-        return "Oui" if value else "Non"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return f"{value:%d/%m/%Y %H:%M}"
-    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
 
 
 def empty_frame(table: Table, columns: Iterable[str] | None = None) -> pd.DataFrame:
@@ -151,8 +110,8 @@ def next_ids(table: Table, taken: Iterable[object], count: int) -> list[str]:
     prefix = table.id_prefix
     highest = 0
     for value in taken:
-        text = str(value)
-        number = text.removeprefix(prefix)
-        if text.startswith(prefix) and number.isdecimal() and len(number) <= _MAX_ID_DIGITS:
+        identifier = str(value)
+        number = identifier.removeprefix(prefix)
+        if identifier.startswith(prefix) and number.isdecimal() and len(number) <= _MAX_ID_DIGITS:
             highest = max(highest, int(number))
     return [f"{prefix}{highest + i:06d}" for i in range(1, count + 1)]

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 from xlcrm.values import cell
 
 
-@pytest.mark.parametrize("raw", [None, "", "  ", "\u00a0\u200b", math.nan])
+@pytest.mark.parametrize("raw", [None, "", "  ", "\u00a0\u200b", math.nan, pd.NaT, pd.NA])
 def test_nothing_visible_is_blank(raw: object) -> None:
-    """None, NaN and white space, even invisible, are blank."""
+    """Every « not a value » and white space, even invisible, are blank."""
     assert cell.is_blank(raw)
 
 

@@ -5,6 +5,7 @@ import math
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,7 +57,7 @@ def test_any_cell_goes_in_and_what_is_written_is_tidy(
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("blank", [None, "", "  ", math.nan])
+@pytest.mark.parametrize("blank", [None, "", "  ", "\u200b", math.nan, pd.NaT, pd.NA])
 def test_blank_stays_blank(kind: Kind, blank: object) -> None:
     """A blank is never filled, never a fault."""
     assert values.tidy(kind, blank, Context(dt.date(2026, 11, 21))).verdict is Verdict.FINE

@@ -19,12 +19,20 @@ MAX_EXACT_FLOAT = 2**53
 
 
 def is_blank(raw: object) -> bool:
-    """Tell whether a cell counts as empty: None, NaN, NaT, or nothing visible."""
+    r"""Tell whether a cell counts as empty: None, NaN, NaT, NA, or nothing visible.
+
+    >>> is_blank("  \u200b"), is_blank(0), is_blank(None)
+    (True, False, True)
+    """
     if raw is None:
         return True
     if isinstance(raw, str):
-        return not raw.translate(_INVISIBLE).strip()
-    return bool(raw != raw)  # noqa: PLR0124 - NaN and NaT alone differ from themselves
+        # A visible first character, in most cells: nothing else to look at.
+        return not ("!" <= raw[:1] <= "~" or raw.translate(_INVISIBLE).strip())
+    try:
+        return bool(raw != raw)  # noqa: PLR0124 - NaN and NaT alone differ from themselves
+    except TypeError:  # pd.NA alone does not say whether it differs
+        return True
 
 
 def squeeze(text: str) -> str:

@@ -155,18 +155,22 @@ def written(raw: object, value: object, code: str) -> Tidied:
 
 
 def display(value: object) -> str:
-    """Return a cell as staff read it: "" for a blank, no « .0 », dates as JJ/MM/AAAA."""
-    if isinstance(value, str):
-        return value
+    """Return a cell as staff read it: "" for a blank, no « .0 », dates as JJ/MM/AAAA.
+
+    >>> display(12.0), display(True), display(dt.date(2026, 11, 21)), display(None)
+    ('12', 'Oui', '21/11/2026', '')
+    """
     if cell.is_blank(value):
         return ""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "Oui" if value else "Non"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, dt.datetime):
-        return value.strftime("%d/%m/%Y %H:%M")
-    if isinstance(value, dt.date):
-        return value.strftime("%d/%m/%Y")
-    return cell.digits_text(value) or str(value)
+        return f"{value:%d/%m/%Y %H:%M}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
 
 
 def key(value: object) -> str:
