@@ -11,7 +11,7 @@ from xlcrm import messages
 from xlcrm.values import email
 from xlcrm.values.model import Context, Verdict
 
-CONTEXT = Context(today=dt.date(2026, 11, 21), placeholders=frozenset({"nc", "test@test.fr"}))
+CONTEXT = Context(today=dt.date(2026, 11, 21))
 
 
 @pytest.mark.parametrize(
@@ -113,13 +113,6 @@ def test_wrong_syntax_is_flagged_and_kept(raw: object) -> None:
     tidied = email.tidy(raw, CONTEXT)
     assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, "EMAIL_SYNTAX")
     assert email.key(raw) == ""
-
-
-@pytest.mark.parametrize("raw", ["NC", " Test@Test.fr"])
-def test_placeholder_is_emptied(raw: str) -> None:
-    """M16: a dummy address is no address."""
-    tidied = email.tidy(raw, CONTEXT)
-    assert (tidied.value, tidied.verdict, tidied.code) == (None, Verdict.CORRECTED, "PLACEHOLDER")
 
 
 def test_providers_themselves_are_never_slips() -> None:

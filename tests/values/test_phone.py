@@ -12,9 +12,7 @@ from xlcrm import messages
 from xlcrm.values import phone
 from xlcrm.values.model import Context, Verdict
 
-CONTEXT = Context(
-    today=dt.date(2026, 11, 21), placeholders=frozenset({"nc", "?", "0101010101", "0000000000"})
-)
+CONTEXT = Context(today=dt.date(2026, 11, 21))
 
 
 def _context(**changes: str) -> Context:
@@ -143,13 +141,6 @@ def test_what_is_not_a_number_is_flagged_and_kept(raw: object, code: str) -> Non
     assert phone.key(raw) == ""
 
 
-@pytest.mark.parametrize("raw", ["00 00 00 00 00", 0, "NC", "?", "-", "01 01 01 01 01", 101010101])
-def test_placeholder_is_emptied(raw: object) -> None:
-    """M16: a dummy number is no number."""
-    tidied = phone.tidy(raw, CONTEXT)
-    assert (tidied.value, tidied.verdict, tidied.code) == (None, Verdict.CORRECTED, "PLACEHOLDER")
-
-
 @pytest.mark.parametrize(
     "national", ["0199001234", "0261911234", "0353011234", "0465711234", "0536491234", "0639981234"]
 )
@@ -203,7 +194,7 @@ def test_fast_path_agrees_with_libphonenumber(digits: str, prefix: str, separato
         parsed = phonenumbers.parse(raw, "FR")
     except phonenumbers.NumberParseException:
         return
-    ours = phone.tidy(raw, dataclasses.replace(CONTEXT, placeholders=frozenset()))
+    ours = phone.tidy(raw, CONTEXT)
     if phonenumbers.is_valid_number(parsed) and parsed.country_code == 33:
         assert ours.value == phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     elif ours.verdict is not Verdict.FLAGGED:

@@ -11,7 +11,7 @@ from xlcrm import messages
 from xlcrm.values import postcode
 from xlcrm.values.model import Context, Verdict
 
-CONTEXT = Context(today=dt.date(2026, 11, 21), placeholders=frozenset({"nc", "99999", "00000"}))
+CONTEXT = Context(today=dt.date(2026, 11, 21))
 
 
 def _context(**changes: str | None) -> Context:
@@ -103,12 +103,6 @@ def test_what_cannot_be_a_code_is_flagged_and_kept(raw: object, code: str) -> No
     """No department, or no five digits."""
     tidied = postcode.tidy(raw, CONTEXT)
     assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, code)
-
-
-@pytest.mark.parametrize("raw", ["99999", 99999, "00000", "NC"])
-def test_placeholder_is_emptied(raw: object) -> None:
-    """M16: a dummy code is no code."""
-    assert postcode.tidy(raw, CONTEXT).value is None
 
 
 @settings(deadline=None)  # the first call loads the table of communes

@@ -6,7 +6,6 @@ of them load tables or libraries.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -74,9 +73,6 @@ def tidy(kind: Kind, raw: object, context: Context) -> Tidied:
         return tidied
     from xlcrm.values import placeholder  # noqa: PLC0415 - keeps importing xlcrm.values cheap
 
-    if tidied.code == placeholder.EMPTIED:
-        # Which dummy values a kind loses is settled in one place.
-        tidied = _verb(kind)(raw, replace(context, placeholders=frozenset()))
     return placeholder.emptied(kind, raw, tidied, context) or tidied
 
 

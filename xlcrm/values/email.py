@@ -79,7 +79,7 @@ class _Address:
         return f"{self.local}@{self.domain}"
 
 
-def tidy(raw: object, context: Context) -> Tidied:
+def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
     """Tidy an email cell: one address, or what is wrong.
 
     A wrapper (« mailto: », « Nom <a@b> », a trailing dot) is taken off; a domain that looks
@@ -89,10 +89,7 @@ def tidy(raw: object, context: Context) -> Tidied:
         return Tidied(raw)
     if not isinstance(raw, str):
         return Tidied(raw, Verdict.FLAGGED, "EMAIL_SYNTAX")
-    text = cell.squeeze(raw)
-    if text.casefold() in context.placeholders:
-        return Tidied(None, Verdict.CORRECTED, "PLACEHOLDER")
-    return _read(raw, text)
+    return _read(raw, cell.squeeze(raw))
 
 
 def display(value: object) -> str:
@@ -151,7 +148,7 @@ def _is_slip(name: str, right: str) -> bool:
 
 
 def _read(raw: str, text: str) -> Tidied:
-    """Read a squeezed text that is neither blank nor a placeholder."""
+    """Read a squeezed text that is not blank."""
     address = _plain(text)
     if address is None:
         candidates = [_valid(_unwrapped(found)) for found in _ADDRESS.findall(text)]

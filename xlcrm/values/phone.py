@@ -70,14 +70,10 @@ def tidy(raw: object, context: Context) -> Tidied:
     places = _places(context.country, context.postal_code)
     number = _mainland(raw, places)
     if number:
-        if f"0{number[3:]}" in context.placeholders:
-            return Tidied(None, Verdict.CORRECTED, "PLACEHOLDER")
         return _outcome(raw, number)
     text = _content(raw)
     if not text:
         return Tidied(raw, Verdict.FLAGGED, "PHONE_UNREADABLE")
-    if text.casefold() in context.placeholders or _is_zeros(text):
-        return Tidied(None, Verdict.CORRECTED, "PLACEHOLDER")
     return _read(raw, text, places)
 
 
@@ -103,7 +99,7 @@ def key(value: object, country: str = FRANCE, postal_code: str | None = None) ->
     if number:
         return number
     text = _content(value)
-    if not text or _is_zeros(text):
+    if not text:
         return ""
     tidied = _read(value, text, places)
     return "" if tidied.verdict is Verdict.FLAGGED else str(tidied.value)
@@ -176,10 +172,6 @@ def _content(raw: object) -> str:
     if not isinstance(raw, str):
         return cell.digits_text(raw) or ""
     return cell.squeeze(unicodedata.normalize("NFKC", raw)).strip("'\"`’ ")
-
-
-def _is_zeros(text: str) -> bool:
-    return not text.translate(_SEPARATORS).strip("0+")
 
 
 def _french(text: str) -> str | None:
@@ -267,7 +259,7 @@ def _fiction(digits: str) -> str | None:
 
 
 def _read(raw: object, text: str, places: _Places) -> Tidied:
-    """Read a squeezed text that is neither blank nor a placeholder."""
+    """Read a squeezed text that is not blank."""
     label = _LABEL.match(text)
     if label:
         text = text[label.end() :]

@@ -78,6 +78,8 @@ def _spelling(kind: Kind, raw: object, tidied: Tidied, context: Context) -> str:
     candidates = [text.clean(raw)[0] if isinstance(raw, str) else text.display(raw)]
     if kind in {Kind.DATE, Kind.DATETIME}:
         candidates.append(date.display(tidied.value))
+    if kind is Kind.PHONE and isinstance(tidied.value, str) and tidied.value.startswith("+33"):
+        candidates.append(f"0{tidied.value[3:]}")  # the list has 0101010101, however it is typed
     for candidate in candidates:
         if candidate.casefold() in context.placeholders:
             return candidate

@@ -41,8 +41,6 @@ def tidy(raw: object, context: Context) -> Tidied:
     if cell.is_blank(raw):
         return Tidied(raw)
     content = _content(raw)
-    if content.casefold() in context.placeholders:
-        return Tidied(None, Verdict.CORRECTED, "PLACEHOLDER")
     if not is_french(context.country):
         return text.written(raw, content, FORMAT) if content else Tidied(raw)
     return _tidied_french(raw, content, context.city)
