@@ -8,7 +8,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ import pandas as pd
 from xlcrm.errors import WrongUseError
 from xlcrm.frames import is_blank
 from xlcrm.schema.model import MAX_CELL_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Cell = str | int | float | bool | dt.date | dt.datetime | None
 
@@ -95,6 +98,12 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=4096)
+def _inline(p: str, text: str) -> str:
+    keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    return f"<{p}is><{p}t{keep}>{escaped(text)}</{p}t></{p}is>"
+
+
 def serial(value: dt.date, *, from_1904: bool) -> float | int | None:
     """Return a date or datetime as Excel counts days; None before the first day it knows."""
     if isinstance(value, dt.datetime):
@@ -136,9 +145,7 @@ class CellWriter:
         if isinstance(value, str):
             if len(value) > MAX_CELL_TEXT:
                 raise WrongUseError("TEXT_TOO_LONG", cell=reference, limit=MAX_CELL_TEXT)
-            keep = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
-            text = f"<{p}is><{p}t{keep}>{escaped(value)}</{p}t></{p}is>"
-            return f'<{p}c{attributes} t="inlineStr">{text}</{p}c>'.encode()
+            return f'<{p}c{attributes} t="inlineStr">{_inline(p, value)}</{p}c>'.encode()
         if value is None:
             return f"<{p}c{attributes}/>".encode() if style is not None else b""
         if isinstance(value, bool):
@@ -174,6 +181,11 @@ class CellWriter:
         """Return the formula of a cell as it stands, or None."""
         match = self._formula.search(cell)
         return FormulaFound(match[0], match[1], match[2] or b"") if match else None
+
+    def formulas_of(self, cells: bytes) -> Iterator[FormulaFound]:
+        """Yield the formulas of several cells, from left to right."""
+        for match in self._formula.finditer(cells):
+            yield FormulaFound(match[0], match[1], match[2] or b"")
 
     @staticmethod
     def style_of(cell: bytes) -> int | None:

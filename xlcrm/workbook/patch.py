@@ -24,7 +24,7 @@ from xlcrm.workbook.ranges import (
     moved_links,
 )
 from xlcrm.workbook.recalculation import computing_on_load
-from xlcrm.workbook.sheet_rows import Piece, RowSplicer, SheetEdits, excerpt, spliced
+from xlcrm.workbook.sheet_rows import Pieces, RowSplicer, SheetEdits, excerpt, spliced
 from xlcrm.workbook.sheet_xml import SheetXml
 from xlcrm.workbook.styles import StyleSheet
 from xlcrm.workbook.table_change import PlannedFrames, TableChange
@@ -112,7 +112,7 @@ class _Patcher:
         for part, sheet in self._sheets.items():
             splicer = RowSplicer(sheet.xml, sheet.writer, self._styles)
             pieces = splicer.pieces(sheet.edits)
-            if pieces:
+            if pieces.contents:
                 self._write_sheet(part, sheet, pieces)
             formulas_moved |= splicer.formulas_moved
             if splicer.kept or splicer.overwritten:
@@ -137,8 +137,7 @@ class _Patcher:
             return
         sheet = self._sheet(change.placed)
         sheet.changes.append(change)
-        for row, each in edits:
-            sheet.edits.changes.setdefault(row, []).append(each)
+        sheet.edits.changes += edits
         if change.slots is None:
             return
         self._refuse_unmovable(change, sheet)
@@ -194,7 +193,7 @@ class _Patcher:
                     if area is not None:
                         yield area
 
-    def _write_sheet(self, part: str, sheet: _Sheet, pieces: list[Piece]) -> None:
+    def _write_sheet(self, part: str, sheet: _Sheet, pieces: Pieces) -> None:
         head, tail = sheet.xml.head, sheet.xml.tail
         for change in sheet.changes:
             placed = change.placed

@@ -29,14 +29,19 @@ class Growth(NamedTuple):
     new_last: int
 
     def applied_to(self, area: Area) -> Area:
-        """Return the range as it follows the table; ranges that do not end with it stay."""
-        follows = (
-            area.last_row == self.old_last
-            and area.first_row <= self.new_last
-            and self.first_column <= area.first_column
-            and area.last_column <= self.last_column
-        )
-        return area._replace(last_row=self.new_last) if follows else area
+        """Return the range as it follows the table.
+
+        A range that ends with the body grows and shrinks with it; one that goes on below grows
+        when the table reaches its end. Ranges elsewhere stay.
+        """
+        within = self.first_column <= area.first_column and area.last_column <= self.last_column
+        if not within or area.first_row > min(self.old_last, self.new_last):
+            return area
+        if area.last_row == self.old_last:
+            return area._replace(last_row=self.new_last)
+        if area.last_row > self.old_last:
+            return area._replace(last_row=max(area.last_row, self.new_last))
+        return area
 
 
 def grown_sqrefs(tail: bytes, growth: Growth) -> bytes:

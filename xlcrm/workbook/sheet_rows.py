@@ -14,7 +14,7 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.grid import letters
 
 if TYPE_CHECKING:
-    from xlcrm.workbook.cells import Cell, CellWriter
+    from xlcrm.workbook.cells import Cell, CellWriter, FormulaFound
     from xlcrm.workbook.sheet_xml import SheetXml
     from xlcrm.workbook.styles import StyleSheet
 
@@ -25,11 +25,12 @@ _ADDRESS = re.compile(r"(?<![\w.$])(?:\$?[A-Z]{1,3}\$?\d{1,7}(?![\w.(])|\$?\d+:\
 
 
 class Change(NamedTuple):
-    """A new value for a cell that stays.
+    """A new value for a cell that stays, by row number after the plan.
 
     ``refresh`` only renews what its formula shows; ``formula`` is put in with the value.
     """
 
+    row: int
     column: int
     value: Cell
     refresh: bool
@@ -44,10 +45,6 @@ class Span(NamedTuple):
     source: int | None
 
 
-#: Start and end of some bytes of a sheet, and what takes their place.
-Piece = tuple[int, int, bytes]
-
-
 @dataclass
 class SheetEdits:
     """What happens to the rows of one sheet, by row number after the plan.
@@ -57,7 +54,29 @@ class SheetEdits:
 
     spans: dict[int, list[Span]] = field(default_factory=dict)
     fresh: dict[int, dict[int, bytes]] = field(default_factory=dict)
-    changes: dict[int, list[Change]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass
+class Pieces:
+    """What takes the place of which bytes of a sheet, in order, as parallel lists.
+
+    A hundred thousand tuples would cost more to keep than to make.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    contents: list[bytes] = field(default_factory=list)
+
+    def add(self, start: int, end: int, content: bytes) -> None:
+        """Note that ``content`` takes the place of the bytes from start to end."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.contents.append(content)
+
+    def cut(self, length: int) -> None:
+        """Forget all but the first pieces."""
+        del self.starts[length:], self.ends[length:], self.contents[length:]
 
 
 class RowSplicer:
@@ -79,78 +98,98 @@ class RowSplicer:
         self.kept: list[tuple[int, int]] = []
         self.overwritten: dict[tuple[int, int], str] = {}
 
-    def pieces(self, edits: SheetEdits) -> list[Piece]:
-        """Return what takes the place of which bytes of the sheet, in order."""
-        xml = self._sheet.xml
-        pieces: list[Piece] = []
-        for number in sorted({*edits.spans, *edits.fresh, *edits.changes}):
-            changes = edits.changes.get(number, [])
-            if len(changes) > 1:
-                changes.sort(key=_place)
-            start, end = self._sheet.span(number)
-            if number not in edits.spans and number not in edits.fresh:
-                cells = self._changed_in_place(number, start, end, changes)
-                if cells is not None:
-                    pieces += cells
-                    continue
-            new = self._new_row(number, edits, changes)
-            if new != xml[start:end]:
-                pieces.append((start, end, new))
+    def pieces(self, edits: SheetEdits) -> Pieces:
+        """Return what takes the place of which bytes of the sheet."""
+        pieces = Pieces()
+        changes = sorted(edits.changes, key=_place)
+        rebuilt = {*edits.spans, *edits.fresh}
+        first = 0
+        for number in sorted(rebuilt.union(change.row for change in changes)):
+            last = first
+            while last < len(changes) and changes[last].row == number:
+                last += 1
+            mine = changes[first:last]
+            first = last
+            if number in rebuilt or not self._change_in_place(number, mine, pieces):
+                start, end = self._sheet.span(number)
+                new = self._new_row(number, edits, mine)
+                if new != self._sheet.xml[start:end]:
+                    pieces.add(start, end, new)
         return pieces
 
-    def _changed_in_place(
-        self, number: int, start: int, end: int, changes: list[Change]
-    ) -> list[Piece] | None:
-        """Return the cells of a row that change; None when one of them is not found."""
-        pieces: list[Piece] = []
+    def _change_in_place(self, number: int, changes: list[Change], pieces: Pieces) -> bool:
+        """Add the cells of a row that change; add none and return False when one is not found."""
+        length = len(pieces.starts)
         xml, find_cell = self._sheet.xml, self._sheet.find_cell
+        start, end = self._sheet.span(number)
         digits = str(number)
         for change in changes:
             place = find_cell((letters(change.column) + digits).encode(), start, end)
             if place is None:
-                return None
+                pieces.cut(length)
+                return False
             opening, start = place
             old = xml[opening:start]
-            new = self._changed(old, number, change)
+            new = self._changed(old, change)
             if new != old:
-                pieces.append((opening, start, new))
-        return pieces
+                pieces.add(opening, start, new)
+        return True
 
     def _new_row(self, number: int, edits: SheetEdits, changes: list[Change]) -> bytes:
+        spans = edits.spans.get(number, [])
+        if len(spans) == 1 and not changes and number not in edits.fresh:
+            moved = self._moved_row(number, spans[0])
+            if moved is not None:
+                return moved
         cells = self._sheet.cells(number)
-        for span in edits.spans.get(number, ()):
+        for span in spans:
             self._replace_span(cells, number, span)
         for column, cell in edits.fresh.get(number, {}).items():
             self.formulas_moved |= self._formula_mark in cell
             cells[column] = cell
         for change in changes:
             cell = cells.get(change.column, b"")
-            cells[change.column] = self._changed(cell, number, change)
+            cells[change.column] = self._changed(cell, change)
         inner = b"".join(cells[column] for column in sorted(cells))
         if not inner and not self._sheet.row(number):
             return b""
         return b"".join((self._sheet.row_tag(number), inner, self._sheet.row_closing))
 
-    def _changed(self, cell: bytes, number: int, change: Change) -> bytes:
+    def _changed(self, cell: bytes, change: Change) -> bytes:
         has_formula = self._formula_mark in cell
         if change.refresh:
             if has_formula:
                 return self._writer.refreshed(cell, change.value)
-            self.kept.append((number, change.column))
+            self.kept.append((change.row, change.column))
             return cell
-        reference = f"{letters(change.column)}{number}"
+        reference = f"{letters(change.column)}{change.row}"
         found = self._writer.formula_of(cell) if has_formula else None
         if found is not None:
             if not found.plain:
                 raise self._refusal("GROUPED_FORMULA", reference)
             self.formulas_moved = True
-            self.overwritten[number, change.column] = found.formula
+            self.overwritten[change.row, change.column] = found.formula
         style = self._writer.style_of(cell) if cell else self._column_styles.get(change.column)
+        style = self._styles.fitting(style, change.value)
         if change.formula is not None:
             self.formulas_moved = True
             return self._writer.formula(reference, style, change.formula, change.value)
-        style = self._styles.fitting(style, change.value)
         return self._writer.value(reference, style, change.value)
+
+    def _moved_row(self, number: int, span: Span) -> bytes | None:
+        """Return a row whose every cell comes from another; None unless both fit the span."""
+        if span.source is None:
+            return None
+        inner, there = self._sheet.inner(number), self._sheet.inner(span.source)
+        for cells in (inner, there):
+            bounds = self._sheet.bounds(cells)
+            if bounds is None or bounds[0] < span.first_column or bounds[1] > span.last_column:
+                return None
+        moved = self._sheet.renumbered(there, number)
+        if moved is None or not all(map(self._may_move, self._writer.formulas_of(there))):
+            return None
+        self.formulas_moved |= self._formula_mark in inner or self._formula_mark in there
+        return b"".join((self._sheet.row_tag(number), moved, self._sheet.row_closing))
 
     def _replace_span(self, cells: dict[int, bytes], number: int, span: Span) -> None:
         for column in [c for c in cells if span.first_column <= c <= span.last_column]:
@@ -166,19 +205,26 @@ class RowSplicer:
         found = self._writer.formula_of(cell) if self._formula_mark in cell else None
         if found is not None:
             self.formulas_moved = True
-            if found.xml not in self._movable:
-                if not found.plain or has_address(found.formula):
-                    raise self._refusal("FIXED_FORMULA", f"{name}{source}")
-                self._movable.add(found.xml)
+            if not self._may_move(found):
+                raise self._refusal("FIXED_FORMULA", f"{name}{source}")
         old, new = f' r="{name}{source}"', f' r="{name}{number}"'
         return cell.replace(old.encode(), new.encode(), 1)
+
+    def _may_move(self, found: FormulaFound) -> bool:
+        if found.xml in self._movable:
+            return True
+        if not found.plain or has_address(found.formula):
+            return False
+        self._movable.add(found.xml)
+        return True
 
     def _refusal(self, code: str, cell: str) -> UnreadableFileError:
         return UnreadableFileError(code, worksheet=self._sheet.worksheet, cell=cell)
 
 
-def _place(change: Change) -> tuple[int, bool]:
-    return change.column, change.refresh
+def _place(change: Change) -> int:
+    # One number sorts much faster than a tuple: row, then column, then refreshing last.
+    return (change.row << 16) + (change.column << 1) + change.refresh
 
 
 def has_address(formula: str) -> bool:
@@ -190,20 +236,20 @@ def has_address(formula: str) -> bool:
     return _ADDRESS.search(text) is not None
 
 
-def spliced(sheet: SheetXml, head: bytes, pieces: list[Piece], tail: bytes) -> bytes:
+def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
     """Return a worksheet part with pieces of its rows replaced, between a head and a tail."""
     out = [head]
     position = sheet.start
-    for start, end, new in pieces:
+    for start, end, content in zip(pieces.starts, pieces.ends, pieces.contents, strict=True):
         out.append(sheet.xml[position:start])
-        out.append(new)
+        out.append(content)
         position = end
     out.append(sheet.xml[position : sheet.end])
     out.append(tail)
     return b"".join(out)
 
 
-def excerpt(sheet: SheetXml, head: bytes, pieces: list[Piece], tail: bytes) -> bytes:
+def excerpt(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
     """Return the part that ``spliced`` gives without what was left as it is, as a whole sheet.
 
     A cell that changed in place stands alone in a row.
@@ -212,6 +258,6 @@ def excerpt(sheet: SheetXml, head: bytes, pieces: list[Piece], tail: bytes) -> b
     opening = row + b">"
     rows = [
         new if not new or new.startswith(row) else b"".join((opening, new, sheet.row_closing))
-        for _, _, new in pieces
+        for new in pieces.contents
     ]
     return b"".join((head, *rows, tail))

@@ -13,6 +13,7 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.grid import column_number, letters
 
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})\d{1,7}"')
+_COMMENT_OR_CDATA = re.compile(rb"<![-\[]")
 _SPANS = re.compile(rb'\s+spans="[^"]*"')
 _STYLE = re.compile(rb'\sstyle="(\d+)"')
 
@@ -34,9 +35,13 @@ class SheetXml:
         p = re.escape(self.prefix)
         self.xml, self.start, self.end = self._opened(xml)
         self.head, self.tail = self.xml[: self.start], self.xml[self.end :]
-        self._row_tag = re.compile(rb"<" + p + rb'row\b(?:(?=[^>]*\sr="(\d{1,7})"))?[^>]*>')
+        # The number is nearly always the first attribute: looked for there first.
+        self._row_tag = re.compile(
+            rb"<" + p + rb'row(?: r="(\d{1,7})"|(?=[\s/>])(?:[^>]*\sr="(\d{1,7})")?)'
+        )
         self._cell = re.compile(rb"<" + p + rb"c\b[^>]*?(?:/>|>.*?</" + p + rb"c>)", re.DOTALL)
         self._cell_opening = b"<" + self.prefix + b"c "
+        self._cell_number = re.compile(rb"(<" + p + rb'c r="[A-Z]{1,3})\d{1,7}(?=")')
         self._cell_closing = b"</" + self.prefix + b"c>"
         self._closing_length = len(self._cell_closing)
         self.row_closing = b"</" + self.prefix + b"row>"
@@ -56,14 +61,15 @@ class SheetXml:
             return xml, start - 1, start - 1
         end = xml.find(closing, start)
         # Comments and CDATA could hold what looks like cells.
-        if end < 0 or xml.find(b"<!", start, end) >= 0:
+        if end < 0 or _COMMENT_OR_CDATA.search(xml, start, end):
             raise self.unusual()
         return xml, start, end
 
     def _index_rows(self) -> None:
         number = 0
         for match in self._row_tag.finditer(self.xml, self.start, self.end):
-            following = int(match[1]) if match[1] else number + 1
+            written = match[1] or match[2]
+            following = int(written) if written else number + 1
             if following <= number:
                 raise self.unusual()
             number = following
@@ -119,6 +125,27 @@ class SheetXml:
         if length != len(inner) and self._cell.sub(b"", inner).strip():
             raise self.unusual()
         return found
+
+    def bounds(self, cells: bytes) -> tuple[int, int] | None:
+        """Return the columns of the first and the last of some cells; None unless both say."""
+        first = _REFERENCE.search(cells, 0, cells.find(b">"))
+        start = cells.rfind(self._cell_opening)
+        last = _REFERENCE.search(cells, start, cells.find(b">", start))
+        if first is None or last is None:
+            return None
+        return column_number(first[1].decode()), column_number(last[1].decode())
+
+    def renumbered(self, cells: bytes, number: int) -> bytes | None:
+        """Return the cells of a row as those of row ``number``; None when one has no number."""
+        # Even pieces are what stands between numbers, odd ones end just before a number.
+        pieces = self._cell_number.split(cells)
+        count = len(pieces) // 2
+        if count != cells.count(self._cell_opening):
+            return None
+        joined = [b"%d" % number] * (3 * count + 1)
+        joined[0::3] = pieces[0::2]
+        joined[1::3] = pieces[1::2]
+        return b"".join(joined)
 
     def inner(self, number: int) -> bytes:
         """Return what stands between the tags of a row."""

@@ -123,7 +123,9 @@ def _own_after(
 ) -> pd.DataFrame:
     names = {old: new for (table, old), new in plan.renamed_records().items() if table == key}
     index = frames[key].index
-    kept = own.rename(index=names).reindex(index)
+    gone = plan.dropped_rows.get(key)
+    stay = own if gone is None else own.drop(index=gone.frame.index)
+    kept = stay.rename(index=names).reindex(index)
     kept = kept.astype(object).where(kept.notna(), None)
     new = plan.new_rows.get(key)
     if new is not None:

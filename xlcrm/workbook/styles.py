@@ -33,9 +33,10 @@ class StyleSheet:
     def __init__(self, xml: bytes) -> None:
         self._xml = xml
         root = parsed(xml)
+        # Differential formats have numbers of their own, which mean nothing here.
         codes = {
             int(each.get("numFmtId", "0")): each.get("formatCode", "")
-            for each in root.iter(f"{{{MAIN_NS}}}numFmt")
+            for each in root.iterfind(f"{{{MAIN_NS}}}numFmts/{{{MAIN_NS}}}numFmt")
         }
         formats = root.find(f"{{{MAIN_NS}}}cellXfs")
         self._formats: list[etree._Element] = [] if formats is None else list(formats)

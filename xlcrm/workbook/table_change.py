@@ -166,8 +166,8 @@ class TableChange:
         for row in range(self.new_last_row + 1, self.placed.last_row + 1):
             yield row, Span(first, last, None)
 
-    def edits(self) -> Iterator[tuple[int, Change]]:
-        """Yield the cells that the plan's edits set, by row."""
+    def edits(self) -> Iterator[Change]:
+        """Yield the cells that the plan's edits set."""
         key = self.placed.key
         mine = self.steps.edits.get(key)
         if mine is None:
@@ -182,7 +182,7 @@ class TableChange:
             row, number = rows.get(name), numbers.get(column)
             if row is not None and number is not None:
                 formula = self._formula((key, name, column), row) if formulas else None
-                yield row, Change(number, plain(after), False, formula)
+                yield Change(row, number, plain(after), False, formula)
 
     def _formula(self, cell: tuple[str, str, str], row: int) -> str | None:
         """Return the formula to put back into a cell, unless it means another in this row."""
@@ -191,7 +191,7 @@ class TableChange:
             return None
         return formula.text
 
-    def refreshes(self) -> Iterator[tuple[int, Change]]:
+    def refreshes(self) -> Iterator[Change]:
         """Yield the formula cells whose value is no longer what the workbook shows."""
         if self.computed is None:
             return
@@ -204,7 +204,7 @@ class TableChange:
             for row, new, old in zip(rows, fresh, shown, strict=True):
                 if row is None or new is old or new == old or shows_same(new, old):
                     continue
-                yield row, Change(number, plain(new), True)
+                yield Change(row, number, plain(new), True)
 
     def refuse_absent_columns(self) -> None:
         """Refuse a plan that writes typed values into columns that the table lacks."""
