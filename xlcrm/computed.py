@@ -174,3 +174,23 @@ def render(formula: str, table: str) -> str:
         return f"{other.name}[{other.column(name).header}]"
 
     return _PLACEHOLDER.sub(replace, formula)
+
+
+def threshold(key: str) -> str:
+    """Return the formula text of a numeric parameter that falls back to its default.
+
+    The rule of ``xlcrm.settings``: a number typed as text is read; a blank, a word or a value
+    out of bounds never loosens a rule.
+    """
+    parameter = schema.parameter(key)
+    cell = f"{{param.{key}}}"
+    value = f"VALUE({cell})"
+    conditions = [f'{cell}<>""']
+    if parameter.kind is schema.Kind.INTEGER:
+        conditions.append(f"{value}=INT({value})")
+    if parameter.minimum is not None:
+        conditions.append(f"{value}>={parameter.minimum:g}")
+    if parameter.maximum is not None:
+        conditions.append(f"{value}<={parameter.maximum:g}")
+    default = f"{parameter.default:g}"
+    return f"IFERROR(IF(AND({','.join(conditions)}),{value},{default}),{default})"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlcrm.computed import threshold
 from xlcrm.segments import excel
 
 DAYS = st.dates(dt.date(1900, 3, 1), dt.date(9999, 12, 31))
@@ -93,7 +94,7 @@ def test_cents_are_fixed_points_of_rounding(cents: int) -> None:
 
 def test_a_threshold_falls_back_to_its_default() -> None:
     """The formula of a parameter bounds it and names its default."""
-    formula = excel.threshold("retention_months")
+    formula = threshold("retention_months")
     cell = "{param.retention_months}"
     assert f"VALUE({cell})>=1" in formula
     assert f"VALUE({cell})<=36" in formula

@@ -1,8 +1,9 @@
-"""What a client has bought, and for how long they have been known (segmentation canon §2).
+"""What a client has bought, and for how long they have been known.
 
-Frequency F and amount M are those of the window of Paramètres, blank for a client who never
-bought, so that the quintiles of ``xlcrm.segments.rfm`` see buyers only. Amounts are rounded to
-the cent: a sum of cents is then the same number whoever adds it up.
+Rules: docs/rules.md, « Indicators ». Frequency F and amount M are those of the window
+of Paramètres, blank for a client who never bought, so that the quintiles of
+``xlcrm.segments.rfm`` see buyers only. Amounts are rounded to the cent: a sum of cents is then
+the same number whoever adds it up.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlcrm.computed import Computed
+from xlcrm.computed import Computed, threshold
 from xlcrm.segments.excel import (
     Floats,
     cells,
@@ -26,7 +27,6 @@ from xlcrm.segments.excel import (
     rounded,
     serial,
     serials,
-    threshold,
 )
 from xlcrm.segments.links import links_to_clients
 

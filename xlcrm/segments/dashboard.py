@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from xlcrm.settings import Settings
 
-#: A client is new when their first purchase is less than this many days old (canon §1).
+#: A client is new when their first purchase is less than this many days old.
 NEW_CLIENT_DAYS = 90
 _REVENUE_MONTHS = 12
 _ACTIVE = ("Client occasionnel", "Client régulier")

@@ -1,4 +1,4 @@
-"""Birthdays, ages and deadlines (data dictionary §2.1 and §6).
+"""Birthdays, ages and deadlines.
 
 A person born on 29 February is a year older on 28 February of an ordinary year: EDATE says so,
 and every column follows it.
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.settings import Settings
 
-# Older than that, a birth date is a slip of the keyboard or a dummy (data dictionary §2.1).
+# Older than that, a birth date is a slip of the keyboard or a dummy.
 _OLDEST = 120
 # A leap year, so that 29/02 exists.
 _LEAP_YEAR = 2000

@@ -16,7 +16,6 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.types import infer_dtype
 
-from xlcrm import schema
 from xlcrm.frames import Frames, as_datetime, as_text, is_blank
 
 if TYPE_CHECKING:
@@ -174,23 +173,3 @@ def any_date(cell: str) -> str:
 def past_date(cell: str) -> str:
     """Return the formula text of « this cell holds a date, not a future one »; see is_past."""
     return f"AND(ISNUMBER({cell}),{cell}>={FIRST_SERIAL},{cell}<{{today}}+1)"
-
-
-def threshold(key: str) -> str:
-    """Return the formula text of a numeric parameter that falls back to its default.
-
-    The rule of ``xlcrm.settings``: a number typed as text is read; a blank, a word or a value
-    out of bounds never loosens a rule.
-    """
-    parameter = schema.parameter(key)
-    cell = f"{{param.{key}}}"
-    value = f"VALUE({cell})"
-    conditions = [f'{cell}<>""']
-    if parameter.kind is schema.Kind.INTEGER:
-        conditions.append(f"{value}=INT({value})")
-    if parameter.minimum is not None:
-        conditions.append(f"{value}>={parameter.minimum:g}")
-    if parameter.maximum is not None:
-        conditions.append(f"{value}<={parameter.maximum:g}")
-    default = f"{parameter.default:g}"
-    return f"IFERROR(IF(AND({','.join(conditions)}),{value},{default}),{default})"

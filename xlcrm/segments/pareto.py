@@ -1,8 +1,9 @@
-"""ABC classes: the clients who make the first 80 %, then 95 %, of the revenue (canon §4).
+"""ABC classes: the clients who make the first 80 %, then 95 %, of the revenue.
 
-Clients are taken by revenue, the largest first, ties by client number. A client's class follows
-the share made *before* them, so the one who crosses a limit belongs to the upper class. A revenue
-of zero or less is class C and counts for nothing in the total.
+Rule: docs/rules.md, « ABC ». Clients are taken by revenue, the largest first, ties by
+client number. A client's class follows the share made *before* them, so the one who
+crosses a limit belongs to the upper class. A revenue of zero or less is class C and
+counts for nothing in the total.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.computed import Computed
+from xlcrm.computed import Computed, threshold
 from xlcrm.segments.activity import client_numbers
-from xlcrm.segments.excel import cells, objects, rounded, texts_folded, threshold
+from xlcrm.segments.excel import cells, objects, rounded, texts_folded
 
 if TYPE_CHECKING:
     import datetime as dt

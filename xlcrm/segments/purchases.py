@@ -1,4 +1,4 @@
-"""Which rows of Achats count, and for how much (segmentation canon §1).
+"""Which rows of Achats count, and for how much: docs/rules.md, « Purchases that count ».
 
 A purchase is an invoice or a ticket (an order, if the firm does not invoice in the file), not
 cancelled, not returned, dated today at the latest. A credit note is deducted, whatever its sign.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlcrm.computed import Computed
+from xlcrm.computed import Computed, threshold
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import (
     FIRST_SERIAL,
@@ -23,7 +23,6 @@ from xlcrm.segments.excel import (
     serial,
     serials,
     texts_folded,
-    threshold,
 )
 from xlcrm.segments.links import links_to_clients
 

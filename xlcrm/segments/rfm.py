@@ -1,6 +1,6 @@
 """RFM: cut-offs that staff can see and change, scores from 1 to 5, ten segments.
 
-Segmentation canon §3: four cut-offs per dimension, the 20, 40, 60 and 80 % points of the clients
+docs/rules.md, « RFM »: four cut-offs per dimension, the 20, 40, 60 and 80 % points of the clients
 who bought at least once (PERCENTILE of Excel and LibreOffice, linear interpolation), or typed
 ones. A score counts the cut-offs that are strictly exceeded, so that ties share a score and
 scoring stays linear in the number of clients. Cut-offs are rounded so that one that falls on a
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from xlcrm.computed import CellTwin, ColumnTwin, Computed, ComputedCell, Step
+from xlcrm.computed import CellTwin, ColumnTwin, Computed, ComputedCell, Step, threshold
 from xlcrm.segments.activity import client_numbers
-from xlcrm.segments.excel import Floats, integers, objects, rounded, threshold
+from xlcrm.segments.excel import Floats, integers, objects, rounded
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,4 +1,4 @@
-"""The status of a client, the first line of the rule that matches (segmentation canon §1).
+"""The status of a client, the first line of the rule that matches: docs/rules.md, « Status ».
 
 Quotes, opportunities and clicks join the rule with the sheets that hold them; the delivered
 workbook knows purchases and interactions. Limits are inclusive: a purchase made twelve months
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlcrm.computed import Computed
+from xlcrm.computed import Computed, threshold
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import (
     Flags,
@@ -24,7 +24,6 @@ from xlcrm.segments.excel import (
     serial,
     serials,
     texts_folded,
-    threshold,
 )
 from xlcrm.segments.links import links_to_clients
 
