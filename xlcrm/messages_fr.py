@@ -356,7 +356,7 @@ FINDINGS: dict[str, str] = {
     "ADDRESS_STATUS_KEPT": "État de l’adresse postale tenu à jour.",
 }
 
-#: Reasons of the consent engine (legal-rules §11.1).
+#: Reasons of the consent engine (docs/rules.md, « Decision order »).
 CONSENT: dict[str, str] = {
     "SERVICE": "Message de service (rendez-vous, commande, facture, rappel de produit) : "
     "autorisé, sans contenu promotionnel.",

@@ -40,7 +40,7 @@ def _links(*rows: dict[str, Any]) -> dict[str, bool]:
 def test_shared_keys_link(
     one: dict[str, Any], other: dict[str, Any], expected: dict[str, bool]
 ) -> None:
-    """The rules of the data dictionary, exact or for staff to decide."""
+    """The rules of docs/rules.md, « Uniqueness », exact or for staff to decide."""
     assert _links(one, other) == expected
 
 
@@ -79,7 +79,7 @@ def test_sites_of_one_firm_are_never_certain() -> None:
 
 
 def test_a_very_short_company_key_is_only_a_hint() -> None:
-    """« X » and an email do not settle it (data dictionary §2.8)."""
+    """« X » and an email do not settle it (docs/rules.md, « Uniqueness »)."""
     assert _links(client(1, company_name="X", **EMAIL), client(2, company_name="x", **EMAIL)) == {
         "DUPLICATE_EMAIL_NAME": False
     }

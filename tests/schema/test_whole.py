@@ -32,7 +32,7 @@ def test_every_kind_is_used() -> None:
 
 
 def test_clients_fit_the_screen() -> None:
-    """At most 30 columns of Clients are unfolded (requirement R-012)."""
+    """At most 30 columns of Clients are unfolded (docs/rules.md, « Entry volume »)."""
     shown = [c for c in schema.table("clients").delivered_columns if c.level is Level.SHOWN]
     assert 20 <= len(shown) <= 30
 

@@ -9,7 +9,7 @@ from tests.segments.vector import VECTOR_EXPECTED, vector_frames
 
 
 def test_the_canon_vector() -> None:
-    """Recency, frequency, amount and basket of the ten clients of the canon, to the digit."""
+    """Recency, frequency, amount and basket of the ten clients of the vector, to the digit."""
     clients = computed(vector_frames(rfm_window_months=600))["clients"]
     columns = ["recency_days", "window_count", "window_amount", "average_basket"]
     found = clients[columns].apply(tuple, axis=1).to_dict()

@@ -32,7 +32,7 @@ def scored(
 
 
 def test_the_canon_vector() -> None:
-    """Cut-offs, codes and segments of the ten clients of the canon."""
+    """Cut-offs, codes and segments of the ten clients of the vector."""
     tables = computed(vector_frames(rfm_window_months=600, cutoff_mode="Quintiles"))
     values = tables["parameters"]["value"]
     for letter, expected in VECTOR_CUTOFFS.items():

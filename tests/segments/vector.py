@@ -1,4 +1,4 @@
-"""The test vector of the segmentation canon §3: ten clients, their purchases, what follows."""
+"""The test vector of docs/rules.md, « RFM »: ten clients, their purchases, what follows."""
 
 from __future__ import annotations
 

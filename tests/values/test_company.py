@@ -31,7 +31,7 @@ def test_spellings_of_one_firm_share_a_key(raw: str) -> None:
     ],
 )  # fmt: skip
 def test_key_follows_the_data_dictionary(raw: object, key: str) -> None:
-    """§2.8: marks, case, punctuation and legal forms at either end do not count."""
+    """Marks, case, punctuation, legal forms at either end do not count (« Uniqueness »)."""
     assert company.key(raw) == key
 
 

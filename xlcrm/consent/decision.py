@@ -1,12 +1,12 @@
 """The decision engine: who may get an email, and for everyone else every reason why not.
 
-Legal-rules §11, channel email, purpose prospection, with the campaign flags at their strict
-default: the offer is taken to be unrelated to the person's profession and unlike what they
-bought, and the exceptions are off. So ``OK_CONSENTEMENT`` is the only way to be let out, for
-companies and generic addresses too: stricter than the full table, never looser. A parent's
-agreement has no column in the delivered workbook, so that a minor is always refused; and
-whoever was not told where we got their data is refused at once, not after the month that
-article 14 leaves.
+Rule: docs/rules.md, « Decision order ». Channel email, purpose prospection, with the campaign
+flags at their strict default: the offer is taken to be unrelated to the person's profession
+and unlike what they bought, and the exceptions are off. So ``OK_CONSENTEMENT`` is the
+only way to be let out, for companies and generic addresses too: stricter than the full table,
+never looser. A parent's agreement has no column in the delivered workbook, so that a minor is
+always refused; and whoever was not told where we got their data is refused at once, not after
+the month that article 14 leaves.
 
 Unknown means no: a flag that is neither blank nor « Non », a state, an origin or a date that
 cannot be read each refuse.

@@ -203,7 +203,8 @@ def phone_ends(frames: Frames, settings: Settings, today: dt.date) -> pd.Series:
     """Return the last day of each agreement to be called (dt.date), None elsewhere.
 
     The accepted period, ``phone_consent_days`` days or one calendar year, whichever ends first
-    (legal-rules §6). None too when the agreement or its period has no readable date.
+    (docs/rules.md, « Phone consent »). None too when the agreement or its
+    period has no readable date.
     """
     rows = frames["consents"]
     days, until = cells.serials(rows["occurred_at"]), cells.serials(rows["valid_until"])
@@ -223,7 +224,7 @@ def phone_ends(frames: Frames, settings: Settings, today: dt.date) -> pd.Series:
 
 
 def keep_until(frames: Frames) -> pd.Series:
-    """Return the day until which each row's evidence is kept (legal-rules §6), None unknown."""
+    """Return the day until which each row's evidence is kept (« Retention »), else None."""
     rows = frames["consents"]
     days = cells.serials(rows["occurred_at"])
     known = cells.is_date(days)

@@ -1,8 +1,8 @@
-"""Which pairs of clients look alike, and why: exact normalised keys (data dictionary §2.8).
+"""Which pairs of clients look alike, and why: exact normalised keys.
 
-An *exact* link is certain enough to be merged in one batch, a *strong* one is for a person to
-decide. Two different first names behind one email or one phone are a household, and two birth
-dates are a father and a son: no link.
+Rules: docs/rules.md, « Uniqueness ». An *exact* link is certain enough to be merged in
+one batch, a *strong* one is for a person to decide. Two different first names behind one email
+or one phone are a household, and two birth dates are a father and a son: no link.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: nothing, and comparing them all would cost the square of their number.
 MAX_PROFILES = 50
 
-#: A company key shorter than this is only ever a hint (data dictionary §2.8).
+#: A company key shorter than this is only ever a hint (docs/rules.md, « Uniqueness »).
 _SHORTEST_SURE_COMPANY = 3
 
 

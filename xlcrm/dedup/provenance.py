@@ -1,7 +1,7 @@
 """Where merged data come from: the origin that allows least, with its source and its end of use.
 
-What each origin allows is in legal-rules §11: data of unknown origin are never used, lent data
-only until a date, bought or passed-on data only if the consent names us.
+What each origin allows is in docs/rules.md, « Origin of data »: data of unknown origin are
+never used, lent data only until a date, bought or passed-on data only if the consent names us.
 """
 
 from __future__ import annotations

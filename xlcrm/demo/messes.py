@@ -1,7 +1,8 @@
 """How a correct value comes to be typed: the messes M01 to M24, one function per kind of value.
 
-Each returns the text of the cell and counts what it damaged. ``expected`` receives what certain
-cleaning should make of the cell, and nothing where no cleaning can be certain.
+Numbers: docs/rules.md, « Messes of real files ». Each returns the text of the cell and
+counts what it damaged. ``expected`` receives what certain cleaning should make of the cell, and
+nothing where no cleaning can be certain.
 """
 
 from __future__ import annotations

@@ -34,8 +34,8 @@ _KIND_OF = {Population.PERSON: PERSON, Population.COMPANY: COMPANY}
 
 _LOAN = "Partenaire (prêt limité)"
 _GIVING = frozenset({"Donné", "Renouvelé"})
-#: What every agreement must be proven by (data dictionary §14), and what the law asks besides
-#: of an agreement to be called (code de la consommation, R223-1).
+#: What every agreement must be proven by (docs/rules.md, « Proof of consent »), and what the
+#: law asks besides of an agreement to be called (code de la consommation, R223-1).
 _PROOF = (
     "contact_point", "occurred_at", "method", "wording_id", "beneficiary", "proof_ref",
     "collected_by",

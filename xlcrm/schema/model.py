@@ -20,7 +20,7 @@ MAX_INPUT_TITLE = 32
 MAX_INPUT_MESSAGE = 255
 MAX_TABLE_NAME = 255
 MAX_CELL_TEXT = 32_767
-# Own bound: at most this many columns are unfolded in a table (requirement R-012).
+# Own bound: at most this many columns are unfolded in a table (docs/rules.md, « Entry volume »).
 MAX_LEVEL_1_COLUMNS = 30
 
 _HEADER = re.compile(r"[^\W_]+(?: [^\W_]+)*")  # letters (accents too), digits, single spaces

@@ -1,6 +1,6 @@
 """The lines of « Paramètres »: every threshold, with its meaning beside it.
 
-Sources: segmentation canon (RFM quintiles, Pareto 80/95), CNIL délibération 2021-131 for the
+Sources: docs/rules.md, « Status », « RFM » and « ABC »; CNIL délibération 2021-131 for the
 three-year retention, decree 2026-662 for phone consents.
 """
 

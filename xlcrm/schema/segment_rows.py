@@ -1,7 +1,7 @@
-"""The fixed rows of « Segments » and « Tableau de bord » (segmentation canon §1, §3, §4).
+"""The fixed rows of « Segments » and « Tableau de bord ».
 
-Statuses are those of the list « Statut »; the ten RFM segments are the common public grid of
-recency by frequency; classes A, B and C are the Pareto shares of Paramètres.
+Statuses: docs/rules.md, « Status »; the ten RFM segments are the common public grid of
+recency by frequency (« RFM »); classes A, B and C are Pareto shares (« ABC »).
 """
 
 from __future__ import annotations

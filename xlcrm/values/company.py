@@ -13,7 +13,7 @@ from xlcrm.values import cell, text
 if TYPE_CHECKING:
     from xlcrm.values.model import Context, Tidied
 
-#: Dropped at either end of a name before comparing (data dictionary, §2.8).
+#: Dropped at either end of a name before comparing (docs/rules.md, « Uniqueness »).
 LEGAL_FORMS = frozenset(
     ("sa", "sas", "sasu", "sarl", "eurl", "snc", "sci", "selarl", "scp", "ei", "ets",
      "etablissements", "ste", "societe", "cie")
@@ -38,7 +38,7 @@ def display(value: object) -> str:
 
 
 def key(value: object) -> str:
-    """Return the ``company_key`` of data dictionary §2.8; "" when nothing is left.
+    """Return the company key of docs/rules.md, « Uniqueness »; "" when nothing is left.
 
     No accent, case, punctuation or space, « & » read « et », no legal form at either end (« et
     Cie » goes as a whole).

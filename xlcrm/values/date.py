@@ -30,7 +30,7 @@ IMPLAUSIBLE = "DATE_IMPLAUSIBLE"
 FUTURE_BIRTH = "BIRTH_IN_FUTURE"
 OLD_BIRTH = "BIRTH_TOO_OLD"
 
-#: « 84 » is 1984 and « 30 » is 2030 (domain/messes.md M03: pivot 30 for contacts).
+#: « 84 » is 1984 and « 30 » is 2030 (docs/rules.md, « Messes of real files », M03).
 PIVOT = 30
 #: Excel's calendar begins in 1900; a date after 2100 in a client file is a typing slip.
 FIRST_YEAR, LAST_YEAR = 1900, 2100

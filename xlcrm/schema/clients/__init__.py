@@ -1,8 +1,8 @@
 """The Clients table: one row per person or company, all statuses together.
 
-Columns of the data dictionary §2. Level 1 is what staff see at first sight (at most 30
-columns, requirement R-012); level 2 is delivered folded; level 3 is declared, not delivered:
-either sensitive (needs a purpose first) or filled by a command that does not exist yet.
+Level 1 is what staff see at first sight (at most 30 columns: docs/rules.md, « Entry volume »);
+level 2 is delivered folded; level 3 is declared, not delivered: either sensitive (needs a purpose
+first) or filled by a command that does not exist yet.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the client company is: names, registers, size and health (dictionary §2.1)."""
+"""What the client company is: names, registers, size and health."""
 
 from __future__ import annotations
 

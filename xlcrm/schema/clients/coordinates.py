@@ -1,4 +1,4 @@
-"""Where the client is reached: email, phones, postal address (dictionary §2.2)."""
+"""Where the client is reached: email, phones, postal address."""
 
 from __future__ import annotations
 

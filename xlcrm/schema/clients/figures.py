@@ -1,4 +1,4 @@
-"""Computed figures of a client (dictionary §2.6)."""
+"""Computed figures of a client (docs/rules.md, « Indicators »)."""
 
 from __future__ import annotations
 

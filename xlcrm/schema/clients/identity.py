@@ -1,4 +1,4 @@
-"""Who the client is: identifier, kind, and the person’s name and birth (dictionary §2.1)."""
+"""Who the client is: identifier, kind, and the person’s name and birth."""
 
 from __future__ import annotations
 

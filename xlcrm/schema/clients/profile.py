@@ -1,4 +1,4 @@
-"""What a person told of themself and of their tastes (dictionary §2.3)."""
+"""What a person told of themself and of their tastes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commercial relation: status, origin of the data, next action (dictionary §2.4)."""
+"""The commercial relation: status, origin of the data, next action."""
 
 from __future__ import annotations
 

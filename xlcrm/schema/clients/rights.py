@@ -1,4 +1,4 @@
-"""Rights and consents, almost all computed from the ledgers (dictionary §2.5)."""
+"""Rights and consents, almost all computed from the ledgers."""
 
 from __future__ import annotations
 

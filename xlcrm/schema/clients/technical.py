@@ -1,4 +1,4 @@
-"""What xlcrm keeps about the row itself (dictionary §2.7)."""
+"""What xlcrm keeps about the row itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The other tables of the delivered workbook (data dictionary §3, 5, 6, 10, 14 to 16)."""
+"""The other tables of the delivered workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the data come from, and the mailings they serve (dictionary §10, 16)."""
+"""Where the data come from, and the mailings they serve."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The consent ledger and the suppression list (dictionary §14, 15)."""
+"""The consent ledger and the suppression list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The persons of client companies (dictionary §3)."""
+"""The persons of client companies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every exchange with a client (dictionary §5)."""
+"""Every exchange with a client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Orders, invoices, receipts and credit notes (dictionary §6)."""
+"""Orders, invoices, receipts and credit notes."""
 
 from __future__ import annotations
 

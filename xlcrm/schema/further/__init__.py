@@ -1,4 +1,4 @@
-"""Further tables, declared here and added to a workbook on demand (dictionary §4 to 19)."""
+"""Further tables, declared here and added to a workbook on demand."""
 
 from __future__ import annotations
 

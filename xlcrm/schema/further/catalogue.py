@@ -1,4 +1,4 @@
-"""Other sites of a client, products, and the lines of a purchase (dictionary §4 and 6)."""
+"""Other sites of a client, products, and the lines of a purchase."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Parameters declared but not delivered: nothing reads them until what they drive is built.
 
-A line of Paramètres that changes nothing would mislead staff. Defaults: client value from the
-segmentation canon (Gupta & Lehmann), the « clients » exception of L34-5 off by caution.
+A line of Paramètres that changes nothing would mislead staff. Defaults: client value in the
+form of Gupta & Lehmann (« Customers as Assets », Journal of Interactive Marketing 17(1), 2003),
+the « clients » exception of L34-5 off by caution.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How people react: one row per recipient of a mailing, monthly web visits (dictionary §10, 11)."""
+"""How people react: one row per recipient of a mailing, monthly web visits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the firm must write down: the record of processing and breaches (dictionary §17)."""
+"""What the firm must write down: the record of processing and breaches (GDPR, 30 and 33)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People’s requests on their data, and the archive of withdrawn records (dictionary §17)."""
+"""People’s requests on their data (GDPR, 12 to 22), and the archive of withdrawn records."""
 
 from __future__ import annotations
 

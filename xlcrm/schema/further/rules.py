@@ -1,4 +1,4 @@
-"""What the firm settles for itself: consent wordings and who fills what (dictionary §19)."""
+"""What the firm settles for itself: consent wordings and who fills what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is being sold: quotes, contracts, opportunities (dictionary §7 to 9)."""
+"""What is being sold: quotes, contracts, opportunities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After-sales cases and what clients think (dictionary §12 and 13)."""
+"""After-sales cases and what clients think."""
 
 from __future__ import annotations
 

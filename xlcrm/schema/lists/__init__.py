@@ -1,7 +1,7 @@
 """The value lists behind every drop-down (sheet « Listes »).
 
-Values from the data dictionary; INSEE bands for staff sizes and PCS 2020 for occupations.
-Headers of open-ended lists invite the firm to add its own values.
+INSEE bands for staff sizes and PCS 2020 for occupations. Headers of open-ended lists
+invite the firm to add its own values.
 """
 
 from __future__ import annotations
