@@ -288,6 +288,21 @@ def test_a_file_changed_between_planning_and_writing_is_read_again(
     assert list(frame.loc["C-000001", ["first_name", "city"]]) == ["Anne", "NICE"]
 
 
+def test_what_someone_else_did_meanwhile_is_not_done_twice(desk: Desk, maker: Maker) -> None:
+    """The recalculation was saved by another hand while ours was planned: nothing is written."""
+    stale = [client(1, age=Typed("LEN(tblClients[[#This Row],[Numéro client]])", 99))]
+    fresh = maker.build(clients(1))
+    book = desk.put(Maker().build({"clients": stale}))
+
+    def slow(frames: Frames) -> dict[str, pd.DataFrame]:
+        desk.path.write_bytes(fresh)
+        return recompute(frames)
+
+    assert book.apply(Plan("segment"), slow, now=NOW, actor="") == NOTHING
+    assert desk.path.read_bytes() == fresh
+    assert book.frames["clients"].loc["C-000001", "age"] == 8
+
+
 def test_a_workbook_open_elsewhere_is_not_touched(desk: Desk, maker: Maker) -> None:
     """No backup and no entry are left either."""
     content = maker.build(clients(1))

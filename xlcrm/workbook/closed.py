@@ -185,17 +185,14 @@ class ClosedWorkbook:
     ) -> Receipt:
         self._reread_if_changed()
         attempt = self._attempt(plan, recompute)
-        if not attempt.patch.parts:
-            self._remember(self._package, attempt)
-            return Receipt(None, None)
-        with locked(self.path):
-            if self._reread_if_changed():
-                attempt = self._attempt(plan, recompute)
-            data = self._package.rewritten(attempt.patch.parts, attempt.patch.dropped)
-            check_whole(data, self.path.name, attempt.patch.parts, attempt.patch.excerpts)
-            receipt = self._commit(data, attempt, now=now, actor=actor, undoes=undoes)
-        self._remember(Package(data, self.path.name), attempt)
-        return receipt
+        if attempt.patch.parts:
+            with locked(self.path):
+                if self._reread_if_changed():
+                    attempt = self._attempt(plan, recompute)
+                if attempt.patch.parts:
+                    return self._save(attempt, now=now, actor=actor, undoes=undoes)
+        self._remember(self._package, attempt)
+        return Receipt(None, None)
 
     def _reread_if_changed(self) -> bool:
         data = read_bytes(self.path)
@@ -209,6 +206,15 @@ class ClosedWorkbook:
         after = plan.applied_to(self.frames)
         steps = PlannedFrames(plan, after, recompute(after), formulas)
         return _Attempt(steps, patched(self._package, self._layout, self._read, steps))
+
+    def _save(
+        self, attempt: _Attempt, *, now: dt.datetime, actor: str, undoes: int | None
+    ) -> Receipt:
+        data = self._package.rewritten(attempt.patch.parts, attempt.patch.dropped)
+        check_whole(data, self.path.name, attempt.patch.parts, attempt.patch.excerpts)
+        receipt = self._commit(data, attempt, now=now, actor=actor, undoes=undoes)
+        self._remember(Package(data, self.path.name), attempt)
+        return receipt
 
     def _commit(
         self,
