@@ -14,12 +14,14 @@ from xlcrm.frames import (
     LISTS_FRAME,
     as_datetime,
     as_text,
+    columns_referring_to,
     empty_frame,
     empty_frames,
     frame_of,
     is_blank,
     next_ids,
     same_value,
+    taken_ids,
 )
 from xlcrm.schema import LISTS, delivered_tables, table
 
@@ -169,3 +171,27 @@ def test_next_ids_are_new(taken: list[object], count: int) -> None:
     new = next_ids(table("clients"), taken, count)
     assert len(set(new)) == count
     assert not set(new) & set(map(str, taken))
+
+
+def test_identifiers_of_gone_records_are_taken() -> None:
+    """A merged number, or one that a purchase still names, is never given again."""
+    frames = empty_frames() | {
+        "clients": frame_of(
+            table("clients"), [{"client_id": "C-000001", "merged_ids": "C-000007; C-000003"}]
+        ),
+        "purchases": frame_of(
+            table("purchases"), [{"purchase_id": "A-000050", "client_id": " C-000009 "}]
+        ),
+    }
+    assert set(taken_ids(frames, table("clients"))) >= {
+        "C-000001", "C-000003", "C-000007", "C-000009",
+    }  # fmt: skip
+    assert "A-000050" not in set(taken_ids(frames, table("clients")))
+
+
+def test_references_are_found_through_the_schema() -> None:
+    """Only columns that are there; a table does not refer to itself by its own number."""
+    found = set(columns_referring_to(empty_frames(), "clients"))
+    assert {("purchases", "client_id"), ("clients", "parent_client_id")} <= found
+    assert ("clients", "client_id") not in found
+    assert set(columns_referring_to({}, "clients")) == set()

@@ -11,12 +11,12 @@ holds what the cell holds: ``str``, ``int``, ``float``, ``bool``, ``datetime.dat
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 import pandas as pd
 
-from xlcrm.schema import LISTS, Table, delivered_tables
+from xlcrm.schema import LISTS, TABLES, Origin, Table, delivered_tables
 from xlcrm.values import cell, text
 
 Frames = Mapping[str, pd.DataFrame]
@@ -26,6 +26,9 @@ _MAX_ID_DIGITS = 9
 
 #: Key of the frame of value lists.
 LISTS_FRAME = "lists"
+
+#: Column of the identifiers of the records that were merged into one.
+_MERGED_IDS = "merged_ids"
 
 #: Mark between a doubtful id and its worksheet row in a record key.
 ROW_MARK = "@"
@@ -66,6 +69,15 @@ def as_datetime(value: object) -> dt.datetime | None:
     return None
 
 
+def split_list(value: object) -> list[str]:
+    """Return the parts of a cell that lists several things, separated by « ; ».
+
+    >>> split_list("Prix; Délai ;"), split_list(None)
+    (['Prix', 'Délai'], [])
+    """
+    return [part.strip() for part in as_text(value).split(";") if part.strip()]
+
+
 def empty_frame(table: Table, columns: Iterable[str] | None = None) -> pd.DataFrame:
     """Return a frame of ``table`` without rows: object columns, string index."""
     keys = list(columns) if columns is not None else [c.key for c in table.delivered_columns]
@@ -97,11 +109,40 @@ def empty_frames() -> dict[str, pd.DataFrame]:
     return frames
 
 
+def columns_referring_to(frames: Frames, table: str) -> Iterator[tuple[str, str]]:
+    """Yield the (table, column) pairs of the present frames that name records of ``table``.
+
+    Formulas are left out: what they name is named by another cell.
+    """
+    for other in TABLES:
+        for column in other.columns:
+            written = column.refers_to == table and column.origin is not Origin.FORMULA
+            if written and other.key in frames and column.key in frames[other.key].columns:
+                yield other.key, column.key
+
+
+def taken_ids(frames: Frames, table: Table) -> Iterator[str]:
+    """Yield every identifier of ``table`` that was ever seen, as text, some of them twice.
+
+    Those of the present rows, of the records merged into them, and those that some row of the
+    workbook still names.
+    """
+    frame = frames.get(table.key)
+    if frame is not None:
+        yield from map(str, frame.index)
+        if table.key_column.key in frame.columns:
+            yield from (as_text(value).strip() for value in frame[table.key_column.key])
+        if _MERGED_IDS in frame.columns:
+            yield from (part for value in frame[_MERGED_IDS] for part in split_list(value))
+    for other, column in columns_referring_to(frames, table.key):
+        yield from (as_text(value).strip() for value in frames[other][column].unique())
+
+
 def next_ids(table: Table, taken: Iterable[object], count: int) -> list[str]:
     """Return ``count`` new identifiers of ``table``, above every one in ``taken``.
 
-    Identifiers are never reused: pass the merged and archived ones too. A number of more than
-    9 digits is a typing slip and is not followed.
+    Identifiers are never reused: pass ``taken_ids``. A number of more than 9 digits is a typing
+    slip and is not followed.
 
     >>> from xlcrm.schema import table as schema_table
     >>> next_ids(schema_table("clients"), ["C-000041", "autre"], 2)

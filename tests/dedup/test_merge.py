@@ -17,8 +17,7 @@ from xlcrm.consent.ledger import EMAIL, REFUSED, SMS, WITHDRAWN, read_ledger
 from xlcrm.consent.persons import states
 from xlcrm.dedup.find import plan_dedup
 from xlcrm.dedup.merge import plan_merge
-from xlcrm.dedup.references import client_columns
-from xlcrm.frames import is_blank
+from xlcrm.frames import columns_referring_to, is_blank
 from xlcrm.plan import Plan
 from xlcrm.schema import Origin
 from xlcrm.settings import Settings
@@ -280,7 +279,7 @@ def test_merging_loses_nothing_and_never_loosens_a_right(frames: Frames) -> None
         set(plan.dropped_rows["clients"].frame.index) if "clients" in plan.dropped_rows else set()
     )
     assert set(frames["clients"].index) == set(after["clients"].index) | gone
-    for table, column in client_columns(after):
+    for table, column in columns_referring_to(after, "clients"):
         assert gone.isdisjoint(after[table][column])
     for table in ("purchases", "contacts", "interactions"):
         assert len(after[table]) == len(frames[table])

@@ -3,7 +3,7 @@
 from tests.dedup.people import TODAY, client, duplicate, frames_of
 from xlcrm import schema
 from xlcrm.dedup.merge import plan_merge
-from xlcrm.dedup.references import client_columns
+from xlcrm.frames import columns_referring_to
 from xlcrm.settings import Settings
 
 GROUP = [duplicate(1, 1, "Fusionner", "Oui"), duplicate(1, 2, "Fusionner")]
@@ -12,7 +12,7 @@ GROUP = [duplicate(1, 1, "Fusionner", "Oui"), duplicate(1, 2, "Fusionner")]
 def test_every_table_that_refers_to_clients_is_found() -> None:
     """Through the schema: a table added later follows."""
     frames = frames_of()
-    found = set(client_columns(frames))
+    found = set(columns_referring_to(frames, "clients"))
     assert {("purchases", "client_id"), ("consents", "client_id"), ("contacts", "client_id"),
             ("interactions", "client_id"), ("duplicates", "client_id"),
             ("clients", "parent_client_id")} <= found  # fmt: skip
@@ -20,7 +20,7 @@ def test_every_table_that_refers_to_clients_is_found() -> None:
     further = next(t for t in schema.TABLES if t.key not in frames and any(
         c.refers_to == "clients" for c in t.columns))  # fmt: skip
     frames |= frames_of(**{further.key: [{}]})
-    assert {table for table, _ in client_columns(frames)} >= {further.key}
+    assert {table for table, _ in columns_referring_to(frames, "clients")} >= {further.key}
 
 
 def test_references_follow_whatever_their_case() -> None:

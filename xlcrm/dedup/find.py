@@ -11,7 +11,7 @@ from xlcrm.dedup import survivor, verdicts
 from xlcrm.dedup.clusters import Group, group
 from xlcrm.dedup.keys import read_keys
 from xlcrm.dedup.links import find_links
-from xlcrm.frames import Frames, as_text, is_blank, next_ids, same_value
+from xlcrm.frames import Frames, as_text, is_blank, next_ids, same_value, taken_ids
 from xlcrm.plan import Plan, PlanBuilder
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def plan_dedup(frames: Frames, settings: Settings, today: dt.date) -> Plan:
 
     rows = _rows(groups, keys, named, known)
     rows += _remembered_rows(remembered, duplicates, start=len(groups) + 1)
-    _replace(builder, duplicates, _with_reminders(rows, clients))
+    _replace(builder, frames, _with_reminders(rows, clients))
     builder.counts["groups"] = len(groups)
     builder.counts["records"] = sum(len(each.members) for each in groups)
     builder.counts["groups_preset"] = sum(each.exact for each in groups)
@@ -145,8 +145,9 @@ def _with_reminders(rows: Sequence[_Row], clients: pd.DataFrame) -> list[_Row]:
     ]
 
 
-def _replace(builder: PlanBuilder, duplicates: pd.DataFrame, rows: Sequence[_Row]) -> None:
+def _replace(builder: PlanBuilder, frames: Frames, rows: Sequence[_Row]) -> None:
     """Replace the rows of Doublons, unless they already say the same, in whatever order."""
+    duplicates = frames["duplicates"]
     columns = [str(key) for key in duplicates.columns if key != "duplicate_id"]
     cells = zip(*(duplicates[key] for key in columns), strict=True)
     present = [dict(zip(columns, each, strict=True)) for each in cells]
@@ -155,8 +156,7 @@ def _replace(builder: PlanBuilder, duplicates: pd.DataFrame, rows: Sequence[_Row
         return
     builder.drop_rows("duplicates", duplicates, duplicates.index)
     table = schema.table("duplicates")
-    taken = [*duplicates.index, *duplicates["duplicate_id"]]
-    ids = next_ids(table, taken, len(rows))
+    ids = next_ids(table, taken_ids(frames, table), len(rows))
     index = pd.Index(ids, dtype=object)
     data = {key: [row.get(key) for row in rows] for key in columns}
     data["duplicate_id"] = list(ids)

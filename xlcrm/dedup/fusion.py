@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.dedup import provenance, statuses
-from xlcrm.frames import as_datetime, as_text, is_blank
+from xlcrm.frames import as_datetime, as_text, is_blank, split_list
 from xlcrm.schema import Kind, Origin
 from xlcrm.values import postcode, text, town
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Row = Mapping[str, object]
 
@@ -123,16 +123,11 @@ def united(values: Sequence[object]) -> object:
     The first list stays as it is typed when the others add nothing.
     """
     parts: dict[str, str] = {}
-    for part in _parts(values):
+    for part in (part for value in values for part in split_list(value)):
         parts.setdefault(part.casefold(), part)
-    if values and {part.casefold() for part in _parts(values[:1])} == set(parts):
+    if values and {part.casefold() for part in split_list(values[0])} == set(parts):
         return values[0]
     return SEPARATOR.join(parts.values()) or None
-
-
-def _parts(values: Iterable[object]) -> Iterator[str]:
-    for value in values:
-        yield from filter(None, (part.strip() for part in as_text(value).split(";")))
 
 
 def _joined(values: Sequence[object]) -> object:

@@ -15,7 +15,7 @@ from xlcrm.dedup.provenance import Sources
 from xlcrm.dedup.references import write_references
 from xlcrm.dedup.settled import write_duplicates
 from xlcrm.dedup.withdrawals import as_row, events_of, withdrawals
-from xlcrm.frames import Frames, next_ids
+from xlcrm.frames import Frames, next_ids, taken_ids
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.values import text
 
@@ -187,7 +187,8 @@ def _add_withdrawals(
         for channel, moment, reason in withdrawals(members, today):
             refusal = _cells(consents, reason)
             rows.append(as_row(channel, moment, refusal, merged[each.survivor], settings))
-    ids = next_ids(schema.table("consents"), [*consents.index, *consents["consent_id"]], len(rows))
+    table = schema.table("consents")
+    ids = next_ids(table, taken_ids(frames, table), len(rows))
     index = pd.Index(ids, dtype=object)
     new = {
         key: pd.Series([row.get(str(key)) for row in rows], index=index, dtype=object)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlcrm.dedup.verdicts import fold_id
 from xlcrm.frames import Frames, as_datetime, as_text, is_blank
 from xlcrm.schema import value_list
 
@@ -51,7 +52,7 @@ class Sources:
             rows["art14_done_on"],
             strict=True,
         ):
-            folded = _fold(number)
+            folded = fold_id(number)
             ends[folded] = (*ends.get(folded, ()), *([] if is_blank(end) else [end]))
             if as_text(names_us).strip() != "Oui":
                 silent.add(folded)
@@ -79,7 +80,7 @@ def merged(rows: Sequence[Row], sources: Sources) -> dict[str, object]:
         details = (
             row["source_detail"]
             for row in rows
-            if _fold(row["source_id"]) == _fold(result["source_id"])
+            if fold_id(row["source_id"]) == fold_id(result["source_id"])
             and not is_blank(row["source_detail"])
         )
         result["source_detail"] = next(details, None)
@@ -95,7 +96,7 @@ def _rank(origin: object) -> int:
 
 
 def _allowance(row: Row, sources: Sources) -> tuple[int, bool, bool]:
-    source = _fold(row["source_id"])
+    source = fold_id(row["source_id"])
     return _rank(row["data_origin"]), source in sources.naming_us, source in sources.informed
 
 
@@ -103,8 +104,8 @@ def _end(rows: Sequence[Row], result: Row, sources: Sources) -> object:
     lent = [row for row in rows if _rank(row["data_origin"]) == _LEAST_FIRST.index(_LENT)]
     if any(is_blank(row["use_until"]) for row in lent):
         return None
-    kept = _fold(result["source_id"])
-    others = {_fold(row["source_id"]) for row in rows} - {kept}
+    kept = fold_id(result["source_id"])
+    others = {fold_id(row["source_id"]) for row in rows} - {kept}
     ends = [row["use_until"] for row in rows if not is_blank(row["use_until"])]
     ends += [end for other in sorted(others) for end in sources.ends.get(other, ())]
     dated: list[tuple[dt.datetime, object]] = []
@@ -114,7 +115,3 @@ def _end(rows: Sequence[Row], result: Row, sources: Sources) -> object:
             return end  # what cannot be read forbids
         dated.append((moment, end))
     return min(dated, key=lambda pair: pair[0])[1] if dated else None
-
-
-def _fold(value: object) -> str:
-    return as_text(value).strip().lower()

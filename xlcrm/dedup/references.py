@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlcrm import schema
 from xlcrm.dedup.verdicts import fold_id
-from xlcrm.schema import Origin
+from xlcrm.frames import columns_referring_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
 
 _CLIENTS, _DUPLICATES = "clients", "duplicates"
 _PARENT = "parent_client_id"
-
-
-def client_columns(frames: Frames) -> Iterator[tuple[str, str]]:
-    """Yield the (table, column) pairs of the present frames that refer to a client."""
-    for table in schema.TABLES:
-        for column in table.columns:
-            typed = column.refers_to == _CLIENTS and column.origin is not Origin.FORMULA
-            if typed and table.key in frames and column.key in frames[table.key].columns:
-                yield table.key, column.key
 
 
 def write_references(
@@ -48,7 +38,7 @@ def write_references(
         for folded, record in by_id.items()
         if record in into
     }
-    for table, column in client_columns(frames):
+    for table, column in columns_referring_to(frames, _CLIENTS):
         if table == _DUPLICATES:
             continue
         values = frames[table][column]

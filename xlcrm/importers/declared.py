@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from xlcrm import schema
-from xlcrm.frames import as_text, next_ids
+from xlcrm.frames import as_text, next_ids, taken_ids
 from xlcrm.importers.answers import Answer, consent_answer
 from xlcrm.importers.sameness import rows_as_keys
 from xlcrm.schema.foreign import (
@@ -135,7 +135,7 @@ def _add_unknown(job: Job, events: list[dict[str, object]]) -> None:
         new.append(key not in seen)
         seen.add(key)
     rows = found[new]
-    ids = next_ids(table, present.index, len(rows))
+    ids = next_ids(table, taken_ids(job.frames, table), len(rows))
     rows.index = pd.Index(ids, dtype=object)
     job.builder.add_rows(table.key, rows.assign(consent_id=pd.Series(ids, rows.index, object)))
     job.count("consents_added", len(rows))

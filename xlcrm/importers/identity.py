@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from xlcrm.frames import ROW_MARK, as_text, is_blank
+from xlcrm.frames import ROW_MARK, as_text, is_blank, split_list
 from xlcrm.importers.headers import EXTERNAL_IDS
 from xlcrm.values.cell import squeeze
 
@@ -30,11 +30,6 @@ def external_id(code: str) -> str:
     return f"{IMPORT_TOOL}={code}"
 
 
-def split_cell(value: object) -> list[str]:
-    """Return the parts of a cell that lists several things, separated by « ; »."""
-    return [part.strip() for part in as_text(value).split(";") if part.strip()]
-
-
 class RecordIndex:
     """The records of a table by what may name them.
 
@@ -48,10 +43,10 @@ class RecordIndex:
         self.codes: defaultdict[str, list[str]] = defaultdict(list)
         self.emails: defaultdict[str, list[str]] = defaultdict(list)
         for record, cell in _filled(usable, _MERGED_IDS):
-            for merged in split_cell(cell):
+            for merged in split_list(cell):
                 self.ids.setdefault(merged, record)
         for record, cell in _filled(usable, EXTERNAL_IDS):
-            for part in dict.fromkeys(split_cell(cell)):
+            for part in dict.fromkeys(split_list(cell)):
                 tool, _, code = part.partition("=")
                 if tool == IMPORT_TOOL:
                     self.codes[code].append(record)

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from xlcrm import schema
-from xlcrm.frames import Frames, is_blank, next_ids
+from xlcrm.frames import Frames, next_ids, taken_ids
 from xlcrm.importers.answers import Answer, restriction_answer
-from xlcrm.importers.identity import split_cell
 from xlcrm.schema.foreign import NO, RESTRICTIONS, YES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
     from xlcrm.importers.csv_reader import ForeignTable
     from xlcrm.importers.headers import HeaderMatch
@@ -97,12 +94,7 @@ class Job:
 
     def new_ids(self, count: int) -> list[str]:
         """Return ids for new rows of the table, above all that were ever seen."""
-        taken: list[object] = list(self.frame.index)
-        if "merged_ids" in self.frame.columns:
-            taken += [part for cell in self.frame["merged_ids"] for part in split_cell(cell)]
-        for cells in self._references():
-            taken += [cell for cell in cells if not is_blank(cell)]
-        return next_ids(self.table, taken, count)
+        return next_ids(self.table, taken_ids(self.frames, self.table), count)
 
     def report_doubts(self) -> None:
         """Turn what was doubtful into findings, on the record that each line became."""
@@ -117,15 +109,6 @@ class Job:
 
     def _finding(self, code: str, record: str = "", column: str = "", value: object = None) -> None:
         self.builder.finding(code, table=self.table.key, record=record, column=column, value=value)
-
-    def _references(self) -> Iterator[pd.Series]:
-        """Yield the columns of other tables that name records of this one."""
-        for table in schema.TABLES:
-            frame = self.frames.get(table.key)
-            for column in table.columns:
-                known = frame is not None and column.key in frame.columns
-                if known and column.refers_to == self.table.key:
-                    yield self.frames[table.key][column.key]
 
     def _restrictions(self, cells: pd.Series, key: str) -> pd.Series:
         """Read a column whose « Oui » forbids: what is neither yes nor no forbids too."""

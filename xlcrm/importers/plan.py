@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.errors import WrongUseError
-from xlcrm.frames import Frames, as_text, frame_of, is_blank, next_ids
+from xlcrm.frames import Frames, as_text, frame_of, next_ids, taken_ids
 from xlcrm.importers.declared import plan_declared_consents
 from xlcrm.importers.facts import plan_facts
 from xlcrm.importers.headers import EXTERNAL_IDS, IMPORTABLE, fold, match_headers
@@ -111,13 +111,8 @@ def _source(frames: Frames, foreign: ForeignTable) -> tuple[str, bool]:
     for record, digest in zip(sources.index, sources["file_sha256"], strict=True):
         if as_text(digest).strip() == foreign.sha256:
             return str(record), False
-    taken = list(sources.index) + [
-        cell
-        for key in ("clients", "contacts")
-        for cell in frames[key]["source_id"]
-        if not is_blank(cell)
-    ]
-    return next_ids(schema.table("sources"), taken, 1)[0], True
+    table = schema.table("sources")
+    return next_ids(table, taken_ids(frames, table), 1)[0], True
 
 
 def _came_in_before(frames: Frames, table_key: str, source_id: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from xlcrm.frames import next_ids
+from xlcrm.frames import next_ids, taken_ids
 
 if TYPE_CHECKING:
     from xlcrm.quality.view import TableView, View
@@ -23,10 +23,7 @@ def new_identifiers(view: View, table: TableView) -> dict[int, str]:
     lacking = [row for row, filled in enumerate(key.filled) if not filled and table.real[row]]
     if not lacking:
         return {}
-    home = table.table.key
-    taken = chain(
-        table.texts(table.table.key_column.key),
-        view.merged_into(home),
-        view.references_to(home),
-    )
+    # Settled cells too: an identifier may be readable only once tidied.
+    settled = table.texts(table.table.key_column.key)
+    taken = chain(settled, taken_ids(view.frames, table.table))
     return dict(zip(lacking, next_ids(table.table, taken, len(lacking)), strict=True))

@@ -7,19 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlcrm import schema
-from xlcrm.frames import Frames, as_text, is_blank
+from xlcrm.frames import Frames, as_text, split_list
 from xlcrm.plan import FindingLevel
 from xlcrm.quality.cells import ColumnReport, Tidier, checked_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
 
     from xlcrm.schema import Table
-
-_ID_SEPARATOR = ";"
 
 
 class Found(NamedTuple):
@@ -100,22 +95,10 @@ class View:
         view = self.tables[table]
         survivors = view.texts(view.table.key_column.key)
         return {
-            old.strip(): survivor
+            old: survivor
             for survivor, merged in zip(survivors, frame["merged_ids"], strict=True)
-            if not is_blank(merged)
-            for old in as_text(merged).split(_ID_SEPARATOR)
-            if old.strip()
+            for old in split_list(merged)
         }
-
-    def references_to(self, table: str) -> Iterator[str]:
-        """Yield every identifier of ``table`` that some row of the workbook names."""
-        for other in schema.TABLES:
-            frame = self.frames.get(other.key)
-            if frame is None:
-                continue
-            for column in other.columns:
-                if column.refers_to == table and column.key in frame.columns:
-                    yield from (as_text(v).strip() for v in frame[column.key] if not is_blank(v))
 
 
 def _day(value: object) -> dt.date | None:
