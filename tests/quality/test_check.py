@@ -97,6 +97,7 @@ def test_only_the_sheet_of_anomalies_changes() -> None:
         ({"source_id": "SRC-000009"}, "REFERENCE_UNKNOWN", "source_id"),
         ({"data_origin": "Partenaire (prêt limité)"}, "LOAN_WITHOUT_END", "use_until"),
         ({"first_contact_on": dt.date(2027, 1, 1)}, "DATE_IN_FUTURE", "first_contact_on"),
+        ({"informed_on": dt.date(2027, 1, 1)}, "DATE_IN_FUTURE", "informed_on"),
         ({"birth_date": dt.date(2027, 1, 1)}, "BIRTH_IN_FUTURE", "birth_date"),
         ({"title": "Docteur"}, "CHOICE_UNKNOWN", "title"),
         ({"city": "Toulouse"}, "TOWN_ELSEWHERE", "city"),

@@ -103,6 +103,7 @@ def test_headers_that_break_structured_references_are_refused(header: str) -> No
         ({"choices": "colour"}, "a choice names its list"),
         ({"kind": Kind.REFERENCE}, "a reference names its table"),
         ({"refers_to": "people"}, "a reference names its table"),
+        ({"past_only": True}, "only a date can be past"),
     ],
 )
 def test_column_refusals(changes: dict[str, Any], problem: str) -> None:

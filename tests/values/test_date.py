@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from xlcrm.values import Context, Tidied, Verdict, date
 
 CONTEXT = Context(dt.date(2026, 11, 21))
-BIRTH = replace(CONTEXT, past_only=True)
+BIRTH = replace(CONTEXT, birth=True)
 MARCH_14 = dt.date(1984, 3, 14)
 at = dt.datetime.fromisoformat
 

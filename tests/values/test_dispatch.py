@@ -32,7 +32,7 @@ CONTEXTS = st.builds(
     postal_code=st.none() | st.sampled_from(["06000", "97400", "x"]),
     city=st.none() | st.sampled_from(["NICE", "Charleroi", "?"]),
     day_first=st.none() | st.booleans(),
-    past_only=st.booleans(),
+    birth=st.booleans(),
     choices=st.just(()) | st.just(value_list("motivation").values),
     placeholders=st.just(frozenset()) | st.just(frozenset({"nc", "?", "0000000000", "sans"})),
 )

@@ -157,7 +157,7 @@ def compatible(one: GivenName, other: GivenName) -> bool:
 
 def birth_reader(today: dt.date) -> Callable[[object], str]:
     """Return what reads a birth date: AAAA-MM-JJ, a year alone, or "" for anything doubtful."""
-    context = Context(today=today, past_only=True)
+    context = Context(today=today, birth=True)
 
     @cache
     def read(value: object) -> str:

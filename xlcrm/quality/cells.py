@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from xlcrm.settings import Settings
 
-#: Dates that cannot be in the future nor too old: (table, column).
+#: Dates of birth, which are read with the century and the age of a person: (table, column).
 _BIRTHS = frozenset({("clients", "birth_date")})
 
 #: Kinds whose reading depends on the address of the row.
@@ -135,8 +135,8 @@ class Tidier:
         kind = column.kind
         if kind in _DATES:
             order = date.vote_day_first(cells)
-            past_only = (table.key, column.key) in _BIRTHS
-            return self._kept((kind, order, past_only), kind, day_first=order, past_only=past_only)
+            birth = (table.key, column.key) in _BIRTHS
+            return self._kept((kind, order, birth), kind, day_first=order, birth=birth)
         if kind in _LISTS and column.choices is not None:
             return self._kept(
                 (kind, column.choices),

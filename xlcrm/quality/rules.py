@@ -12,6 +12,7 @@ from xlcrm.plan import FindingLevel
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.view import Found, TableView, View
 from xlcrm.schema import Need, Population
+from xlcrm.values import Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,13 +46,6 @@ _CALL_PROOF = ("goods_scope", "valid_until")
 _ALWAYS_WANTED = frozenset({"contact_point", "occurred_at"})
 _CALLS = frozenset({"Téléphone", "Automate appel"})
 
-#: Facts, which cannot be later than today: (table, column).
-_FACTS = (
-    ("clients", "first_contact_on"),
-    ("contacts", "first_contact_on"),
-    ("purchases", "purchased_on"),
-    ("consents", "occurred_at"),
-)
 #: What happened with a client: the first contact is not later.
 _HISTORY = (("purchases", "purchased_on"), ("interactions", "occurred_at"))
 
@@ -161,11 +155,14 @@ def _likely_kinds(table: TableView) -> dict[int, str]:
 
 
 def _future_dates(view: View, table: TableView) -> Iterator[Found]:
-    for home, column in _FACTS:
-        if home == table.table.key:
-            for row, day in enumerate(table.dates(column)):
-                if day is not None and day > view.today:
-                    yield Found(DATE_IN_FUTURE, row, column)
+    for column, report in table.reports.items():
+        if not table.table.column(column).past_only:
+            continue
+        for row, day in enumerate(table.dates(column)):
+            fault = report.faults.get(row)
+            told = fault is not None and fault.verdict is Verdict.FLAGGED  # a future birth
+            if day is not None and day > view.today and not told:
+                yield Found(DATE_IN_FUTURE, row, column)
 
 
 def _first_contacts(view: View, clients: TableView) -> Iterator[Found]:

@@ -114,7 +114,8 @@ class Column:
 
     ``header`` is the French text of the header cell, ``key`` the column's name in a frame.
     ``choices`` names a value list, ``refers_to`` a table; ``requires`` names the further table
-    without which the column makes no sense and is not delivered.
+    without which the column makes no sense and is not delivered. ``past_only`` dates tell what
+    has happened: they are never after the reference day.
     """
 
     key: str
@@ -130,6 +131,7 @@ class Column:
     refers_to: str | None = None
     requires: str | None = None
     personal: bool = False
+    past_only: bool = False
     width: float = 14
     max_length: int | None = None
     example: str = ""
@@ -150,6 +152,8 @@ class Column:
             (self.refers_to is not None) == (self.kind is Kind.REFERENCE),
             f"{where}: a reference names its table",
         )
+        dated = self.kind in {Kind.DATE, Kind.DATETIME}
+        _require(dated or not self.past_only, f"{where}: only a date can be past")
 
     @property
     def delivered(self) -> bool:

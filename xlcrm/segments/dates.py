@@ -31,6 +31,7 @@ from xlcrm.segments.excel import (
     texts_folded,
     years,
 )
+from xlcrm.values.date import MAX_AGE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.settings import Settings
 
-# Older than that, a birth date is a slip of the keyboard or a dummy.
-_OLDEST = 120
 # A leap year, so that 29/02 exists.
 _LEAP_YEAR = 2000
 _DAY_MONTH = re.compile(r"([0-9]{2})/([0-9]{2})")
@@ -95,7 +94,7 @@ def _ages(frames: Frames, today: dt.date) -> Floats:
     births = _known_births(frames, today)
     elapsed = today.year - years(births)
     age = elapsed - (edate(births, 12 * elapsed) > serial(today))
-    return np.where(np.isnan(births) | (age > _OLDEST), np.nan, age)
+    return np.where(np.isnan(births) | (age > MAX_AGE), np.nan, age)
 
 
 def _age(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
@@ -139,7 +138,7 @@ DATE_STEPS = (
     Computed(
         "clients",
         "age",
-        f'IF({_BIRTH_KNOWN},IF({_AGE_NOW}>{_OLDEST},"",{_AGE_NOW}),"")',
+        f'IF({_BIRTH_KNOWN},IF({_AGE_NOW}>{MAX_AGE},"",{_AGE_NOW}),"")',
         _age,
     ),
     Computed("clients", "age_band", _age_band_formula(), _age_band),

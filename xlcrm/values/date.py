@@ -34,6 +34,7 @@ OLD_BIRTH = "BIRTH_TOO_OLD"
 PIVOT = 30
 #: Excel's calendar begins in 1900; a date after 2100 in a client file is a typing slip.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+#: Older than that, a birth date is a slip of the keyboard or a dummy.
 MAX_AGE = 120
 
 #: Day 0 of Excel's 1900 calendar for every serial after 29 February 1900, which it invents.
@@ -137,9 +138,9 @@ def _tidied(raw: object, context: Context, *, with_time: bool) -> Tidied:
 def _fault(day: dt.date, context: Context) -> str:
     """Return why a date cannot stand in the column, "" when it can."""
     plain = day.date() if isinstance(day, dt.datetime) else day
-    if context.past_only and plain > context.today:
+    if context.birth and plain > context.today:
         return FUTURE_BIRTH
-    if context.past_only and plain.year < context.today.year - MAX_AGE:
+    if context.birth and plain.year < context.today.year - MAX_AGE:
         return OLD_BIRTH
     return "" if FIRST_YEAR <= plain.year <= LAST_YEAR else IMPLAUSIBLE
 
@@ -241,7 +242,7 @@ def _year(digits: str, month: int, day: int, context: Context) -> int:
         return year
     year += 2000 if year <= PIVOT else 1900
     today = context.today
-    if context.past_only and (year, month, day) > (today.year, today.month, today.day):
+    if context.birth and (year, month, day) > (today.year, today.month, today.day):
         year -= 100
     return year
 

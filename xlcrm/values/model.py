@@ -47,7 +47,8 @@ class Context:
     """What else is known of the row and of the column, for kinds that need it.
 
     ``country`` is an ISO 3166 alpha-2 code. ``day_first`` is the vote of the column on the
-    order of its dates (None: undecided). ``choices`` and ``synonyms`` are those of the
+    order of its dates (None: undecided); ``birth`` tells that they are births, neither future
+    nor too old, and that « 30 » may be 1930. ``choices`` and ``synonyms`` are those of the
     column's list. ``placeholders`` are casefolded dummy values that mean « empty ».
     """
 
@@ -56,7 +57,7 @@ class Context:
     postal_code: str | None = None
     city: str | None = None
     day_first: bool | None = None
-    past_only: bool = False
+    birth: bool = False
     choices: tuple[str, ...] = ()
     synonyms: dict[str, str] = field(default_factory=dict)
     placeholders: frozenset[str] = frozenset()

@@ -247,6 +247,7 @@ COMPANY: tuple[Column, ...] = (
         key="financial_checked_on",
         header="Santé vérifiée le",
         kind=Kind.DATE,
+        past_only=True,
         level=Level.FOLDED,
         group=_GROUP,
         population=Population.COMPANY,

@@ -118,6 +118,7 @@ IDENTITY: tuple[Column, ...] = (
         key="birth_date",
         header="Date de naissance",
         kind=Kind.DATE,
+        past_only=True,
         level=Level.FOLDED,
         group=_GROUP,
         population=Population.PERSON,

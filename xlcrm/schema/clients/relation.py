@@ -33,6 +33,7 @@ RELATION: tuple[Column, ...] = (
         key="first_contact_on",
         header="Entrée en contact",
         kind=Kind.DATE,
+        past_only=True,
         group=_GROUP,
         need=Need.REQUIRED,
         width=12,

@@ -11,6 +11,7 @@ RIGHTS: tuple[Column, ...] = (
         key="informed_on",
         header="Informé le",
         kind=Kind.DATE,
+        past_only=True,
         group=_GROUP,
         need=Need.RECOMMENDED,
         width=11,

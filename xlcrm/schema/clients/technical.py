@@ -22,6 +22,7 @@ TECHNICAL: tuple[Column, ...] = (
         key="verified_on",
         header="Vérifié le",
         kind=Kind.DATE,
+        past_only=True,
         level=Level.FOLDED,
         group=_GROUP,
         width=11,

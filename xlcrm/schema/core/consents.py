@@ -63,6 +63,7 @@ CONSENTS = Table(
             key="occurred_at",
             header="Date et heure",
             kind=Kind.DATETIME,
+            past_only=True,
             need=Need.REQUIRED,
             width=16,
             example="12/01/2026 10:20",

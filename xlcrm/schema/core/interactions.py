@@ -29,6 +29,7 @@ INTERACTIONS = Table(
             key="occurred_at",
             header="Date et heure",
             kind=Kind.DATETIME,
+            past_only=True,
             need=Need.REQUIRED,
             width=16,
             example="12/11/2026 10:20",

@@ -189,6 +189,7 @@ BREACHES = Table(
             key="occurred_at",
             header="Survenue le",
             kind=Kind.DATETIME,
+            past_only=True,
             width=16,
             example="10/11/2026 18:00",
             help="Quand l’incident a eu lieu, si on le sait.",

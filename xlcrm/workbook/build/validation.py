@@ -32,23 +32,6 @@ LAW_LISTS = frozenset(
     }
 )
 
-#: Dates that tell what has happened: never after the reference day.
-PAST_DATES = frozenset(
-    {
-        "birth_date",
-        "first_contact_on",
-        "informed_on",
-        "verified_on",
-        "financial_checked_on",
-        "purchased_on",
-        "paid_on",
-        "occurred_at",
-        "obtained_on",
-        "art14_done_on",
-        "sent_on",
-    }
-)
-
 _FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 _MAX_AMOUNT = 1_000_000_000_000
 _MAX_INTEGER = 999_999_999
@@ -127,7 +110,7 @@ def _typed_rule(column: Column, first_cell: str) -> Options:
     if column.kind in {Kind.DATE, Kind.DATETIME}:
         # The reference day has no hour: everything of that day is before the next one.
         last = f"={_TODAY}+1" if column.kind is Kind.DATETIME else f"={_TODAY}"
-        return _date_rule(last if column.key in PAST_DATES else None)
+        return _date_rule(last if column.past_only else None)
     if column.kind in {Kind.INTEGER, Kind.AMOUNT, Kind.RATIO}:
         return _number_rule(column.kind)
     return _text_rule(column, first_cell)
