@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlcrm.computed import Computed, ComputedCell, compute, computed_columns, in_order, render
+from xlcrm.computed import Computed, ComputedCell, compute, in_order, render
 from xlcrm.frames import empty_frames, frame_of
 from xlcrm.schema import table
 from xlcrm.settings import Settings
@@ -210,9 +210,3 @@ def test_a_cell_whose_line_is_gone_is_skipped() -> None:
     """A line of Paramètres that staff deleted is not brought back by a calculation."""
     fresh = compute([cell_step("cutoff_m4", "1")], two_clients(), Settings.defaults(), TODAY)
     assert "cutoff_m4" not in fresh.get("parameters", pd.DataFrame()).index
-
-
-def test_computed_columns_by_table() -> None:
-    """Each table lists what is computed in it, once."""
-    steps = (cell_step("cutoff_r1", "1"), cell_step("cutoff_r2", "1"), client_step("age", "1"))
-    assert computed_columns(steps) == {"parameters": ("value",), "clients": ("age",)}

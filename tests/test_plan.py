@@ -273,8 +273,8 @@ def test_builder_ignores_edits_that_change_nothing() -> None:
     builder = PlanBuilder("clean")
     builder.edit("clients", "C-000001", "budget", 12, 12.0, "rule")
     builder.edit("clients", "C-000001", "city", "", None, "rule")
-    column = pd.Series(["a", "b"], index=["C-000001", "C-000002"], dtype=object)
-    builder.edit_column("clients", "city", column, ["a", "B"], "rule")
+    builder.edit("clients", "C-000001", "city", "a", "a", "rule")
+    builder.edit("clients", "C-000002", "city", "b", "B", "rule")
     assert builder.build().edits[["record", "before", "after"]].to_numpy().tolist() == [
         ["C-000002", "b", "B"]
     ]

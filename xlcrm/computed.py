@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
@@ -144,14 +144,6 @@ def compute(
             if step.table == "parameters":
                 settings = settings.replaced(**{step.record: value})
     return {key: fresh[key] for key in touched}
-
-
-def computed_columns(steps: Iterable[Step]) -> Mapping[str, tuple[str, ...]]:
-    """Return, per table, the columns that some step computes."""
-    columns: dict[str, dict[str, None]] = {}
-    for step in steps:
-        columns.setdefault(step.table, {})[step.column] = None
-    return {table: tuple(found) for table, found in columns.items()}
 
 
 def render(formula: str, table: str) -> str:

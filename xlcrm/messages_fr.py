@@ -356,7 +356,8 @@ FINDINGS: dict[str, str] = {
     "ADDRESS_STATUS_KEPT": "État de l’adresse postale tenu à jour.",
 }
 
-#: Reasons of the consent engine (docs/rules.md, « Decision order »).
+#: Reasons of the consent engine (docs/rules.md, « Decision order »). This is the whole published
+#: catalogue: a reason whose rule is not applied yet is never given.
 CONSENT: dict[str, str] = {
     "SERVICE": "Message de service (rendez-vous, commande, facture, rappel de produit) : "
     "autorisé, sans contenu promotionnel.",
@@ -550,7 +551,6 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
-    "HEADERS_IGNORED": "Colonnes sans correspondance, non importées : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",
     "COUNT_DROPPED_ROWS": "{n} ligne retirée|{n} lignes retirées",

@@ -20,7 +20,7 @@ from xlcrm.errors import StalePlanError
 from xlcrm.frames import Frames, is_blank, same_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 EDIT_COLUMNS = ("table", "record", "column", "before", "after", "rule")
 FINDING_COLUMNS = (
@@ -288,13 +288,6 @@ class PlanBuilder:
         """Change one cell; nothing is recorded when it already holds ``after``."""
         if not same_value(before, after):
             self._single_edits.append((table, record, column, before, after, rule))
-
-    def edit_column(
-        self, table: str, column: str, before: pd.Series, after: Sequence[object], rule: str
-    ) -> None:
-        """Change cells of one column: ``before`` is indexed by record, ``after`` is parallel."""
-        for record, old, new in zip(before.index, before, after, strict=True):
-            self.edit(table, record, column, old, new, rule)
 
     def finding(  # noqa: PLR0913 - one keyword per column of FINDING_COLUMNS
         self,

@@ -20,9 +20,9 @@ _CELLS = st.text(st.sampled_from("aé0 =x"), max_size=3)
 
 def test_the_file_becomes_a_line_of_sources() -> None:
     """Each record says which file it came from, and the file is known by its digest."""
-    frames = imported(_LIST, data_origin="directe", source_label="Ancienne caisse")
+    frames = imported(_LIST, data_origin="directe")
     (source,) = frames["sources"].to_dict("records")
-    assert source["label"] == "Ancienne caisse"
+    assert source["label"] == "Import de liste.csv"
     assert source["category"] == "Reprise de données"
     assert source["origin_type"] == "Directe"
     assert (source["file_name"], source["row_count"]) == ("liste.csv", 2)

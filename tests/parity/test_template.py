@@ -12,7 +12,7 @@ from tests.parity.planted import Planter
 from tests.parity.random_rows import random_rows
 from tests.segments.tables import TODAY
 from xlcrm import consent, schema, segments
-from xlcrm.computed import Computed, compute, computed_columns
+from xlcrm.computed import Computed, compute
 from xlcrm.frames import Frames, frame_of
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.settings import Settings
@@ -41,11 +41,12 @@ def _plan(frames: Frames) -> Plan:
 
 def _stale(frames: Frames) -> dict[str, pd.DataFrame]:
     """Return the tables with a wrong value in every computed cell but the typed date."""
-    return {
-        table: frames[table].assign(**dict.fromkeys(columns, STALE))
-        for table, columns in computed_columns(STEPS).items()
-        if table != "parameters"
-    }
+    stale: dict[str, pd.DataFrame] = {}
+    for step in STEPS:
+        if step.table != "parameters":
+            frame = stale.get(step.table, frames[step.table])
+            stale[step.table] = frame.assign(**{step.column: STALE})
+    return stale
 
 
 @pytest.mark.libreoffice

@@ -36,12 +36,3 @@ def test_words_that_depend_on_the_question_are_flagged(raw: object) -> None:
     """« refus » under « Ne plus contacter » would be the contrary of « refus » elsewhere."""
     tidied = yes_no.tidy(raw, CONTEXT)
     assert (tidied.value, tidied.verdict) == (raw, Verdict.FLAGGED)
-
-
-@pytest.mark.parametrize(("raw", "explicit"), [
-    ("oui", True), ("J’accepte", True), ("Accepté", True), ("opt-in", True), ("x", False),
-    ("1", False), (True, False), ("ok", False), ("", False), (None, False), ("non", False),
-])  # fmt: skip
-def test_only_words_make_an_agreement(raw: object, explicit: bool) -> None:  # noqa: FBT001 - a table
-    """A cross is not a consent."""
-    assert yes_no.is_explicit_yes(raw) is explicit

@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.dedup.keys import ClientKeys, compatible
+from xlcrm.values import company
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 #: A key that more different people than this share (a switchboard, a dummy address) tells
 #: nothing, and comparing them all would cost the square of their number.
 MAX_PROFILES = 50
-
-#: A company key shorter than this is only ever a hint (docs/rules.md, « Uniqueness »).
-_SHORTEST_SURE_COMPANY = 3
 
 
 class Link(NamedTuple):
@@ -139,7 +137,7 @@ def _same_firm_or_person(one: ClientKeys, other: ClientKeys) -> bool:
         postal_codes = {one.postal_code, other.postal_code} - {""}
         if max(len(firms), len(sirets), len(postal_codes)) > 1:
             return False
-    return bool(one.surname) or len(one.company) >= _SHORTEST_SURE_COMPANY
+    return bool(one.surname) or len(one.company) >= company.SHORTEST_SURE_KEY
 
 
 def _same_siret(one: ClientKeys, other: ClientKeys) -> bool:

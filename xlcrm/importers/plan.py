@@ -40,7 +40,6 @@ def plan_import(  # noqa: PLR0913 - the options of one command, all but three wi
     *,
     mapping: Mapping[str, str] | None = None,
     policy: str = "fill",
-    source_label: str | None = None,
     data_origin: str | None = None,
 ) -> Plan:
     """Plan the rows of a foreign file into one table; every cell stays the text that was read.
@@ -49,8 +48,8 @@ def plan_import(  # noqa: PLR0913 - the options of one command, all but three wi
     « overwrite ». Whatever it is, an objection of the workbook stays and one of the file is
     added. ``mapping`` gives a technical name per foreign header ("" leaves it out).
     ``data_origin`` is a value of the list of origins; not told, it is « Inconnue », which
-    permits no message. The file becomes a line of Sources, named ``source_label``. Importing a
-    file again changes nothing. ``frames`` are not modified.
+    permits no message. The file becomes a line of Sources. Importing a file again changes
+    nothing. ``frames`` are not modified.
 
     Counts: rows_read, rows_added, rows_matched, rejected (their sum is rows_read), cells_filled,
     consents_added, headers_ignored. Raises WrongUseError (IMPORT_TABLE, IMPORT_POLICY,
@@ -82,7 +81,7 @@ def plan_import(  # noqa: PLR0913 - the options of one command, all but three wi
     plan = builder.build()
     if plan.changes_nothing or not is_new or table_key == "sources":
         return plan
-    _add_source(job, source_label)
+    _add_source(job)
     return builder.build()
 
 
@@ -120,10 +119,10 @@ def _came_in_before(frames: Frames, table_key: str, source_id: str) -> bool:
     return "source_id" in frame.columns and bool((frame["source_id"] == source_id).any())
 
 
-def _add_source(job: Job, label: str | None) -> None:
+def _add_source(job: Job) -> None:
     source = {
         "source_id": job.source_id,
-        "label": label or SOURCE_LABEL.format(name=job.foreign.name),
+        "label": SOURCE_LABEL.format(name=job.foreign.name),
         "category": IMPORT_SOURCE_CATEGORY,
         "origin_type": job.data_origin,
         "file_name": job.foreign.name,

@@ -1,8 +1,9 @@
 """The way from an older workbook to the schema of this xlcrm.
 
-Each workbook carries the version of the schema that wrote it (``VERSION_PROPERTY``). Raising
-``SCHEMA_VERSION`` adds one Migration here; a workbook runs through those it has not seen, in
-order, each as a plan: shown, backed up and undone like any other operation.
+Each workbook carries the version of the schema that wrote it (``VERSION_PROPERTY``). There is
+one version so far, hence no step: opening a workbook only refuses a newer version, and nothing
+calls ``pending`` yet. Raising ``SCHEMA_VERSION`` adds one Migration here, a plan like that of
+any other operation; whoever adds the first one has the commands run what is pending.
 """
 
 from __future__ import annotations

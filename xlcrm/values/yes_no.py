@@ -14,11 +14,6 @@ YES, NO = "Oui", "Non"
 #: contacter » would say the contrary of what it says under « Newsletter ».
 _YES = frozenset(("oui", "o", "yes", "y", "x", "1", "vrai", "true", "ok", "✓", "✔", "☑", "✅"))
 _NO = frozenset(("non", "n", "no", "0", "faux", "false", "☐"))
-#: Said in words: what may count as a person's agreement.
-_AGREEMENT = frozenset(
-    ("oui", "yes", "accord", "d'accord", "accepte", "acceptee", "j'accepte", "donne", "optin",
-     "opt-in", "opt in")
-)  # fmt: skip
 
 
 def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
@@ -31,15 +26,6 @@ def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's 
     if word in _NO:
         return text.written(raw, NO, RECOGNISED)
     return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
-
-
-def is_explicit_yes(raw: object) -> bool:
-    """Tell whether a cell says yes in words, as a consent must: no cross, no 1, no blank.
-
-    >>> is_explicit_yes("Oui"), is_explicit_yes("x"), is_explicit_yes(None)
-    (True, False, False)
-    """
-    return isinstance(raw, str) and _word(raw) in _AGREEMENT
 
 
 def _word(raw: object) -> str:
