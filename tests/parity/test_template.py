@@ -16,7 +16,7 @@ from xlcrm.computed import Computed, compute
 from xlcrm.frames import Frames, frame_of
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.settings import Settings
-from xlcrm.workbook.build import build_workbook, template_frames
+from xlcrm.workbook.build import CACHED_DAY, build_workbook, template_frames
 from xlcrm.workbook.closed import ClosedWorkbook
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def test_the_template_computes_what_the_twins_compute(soffice: str, tmp_path: Pa
     """
     path = tmp_path / "FichierClient.xlsx"
     frames = template_frames()
-    computed = compute(STEPS, frames, Settings.from_frames(frames), TODAY)
+    # Of another day than TODAY, which the plan then has to type over the formula =TODAY().
+    computed = compute(STEPS, frames, Settings.from_frames(frames), CACHED_DAY)
     build_workbook(path, STEPS, computed)
     book = ClosedWorkbook.open(path)
     now = dt.datetime.combine(TODAY, dt.time(9))
