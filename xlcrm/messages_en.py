@@ -286,6 +286,7 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",
+    "HEADERS_IGNORED": "Columns without a match, not imported: {headers}.",
     "COUNT_EDITED_CELLS": "{n} cell changed|{n} cells changed",
     "COUNT_ADDED_ROWS": "{n} row added|{n} rows added",
     "COUNT_DROPPED_ROWS": "{n} row removed|{n} rows removed",

@@ -551,6 +551,7 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
+    "HEADERS_IGNORED": "Colonnes sans correspondance, non importées : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",
     "COUNT_DROPPED_ROWS": "{n} ligne retirée|{n} lignes retirées",
