@@ -21,7 +21,7 @@ ALLOWED = {
     "ABS", "AND", "AVERAGE", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY",
     "EDATE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN", "LOWER",
     "MATCH", "MAX", "MID", "MIN", "MOD", "MONTH", "N", "NOT", "OR", "PERCENTILE", "RIGHT",
-    "ROUND", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "UPPER", "VALUE",
+    "ROUND", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "T", "TEXT", "TRIM", "UPPER", "VALUE",
     "YEAR", "_xlfn.MAXIFS",
 }
 # fmt: on

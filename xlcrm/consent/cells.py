@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from xlcrm import schema
 from xlcrm.frames import as_datetime
 
 if TYPE_CHECKING:
@@ -203,17 +202,6 @@ def is_identifier(text: str, prefix: str) -> bool:
     rest = text.removeprefix(prefix.lower())
     digits = rest.strip(" ")
     return len(rest) < len(text) <= _MAX_IDENTIFIER and digits.isascii() and digits.isdigit()
-
-
-def threshold_formula(key: str) -> str:
-    """Return the value of a whole-number parameter, its default when blank or out of bounds.
-
-    The rule of ``xlcrm.settings``: a slip in Paramètres never loosens a rule.
-    """
-    parameter = schema.parameter(key)
-    value = f"VALUE({{param.{key}}})"
-    bounds = f"AND({value}>={parameter.minimum},{value}<={parameter.maximum})"
-    return f"IFERROR(IF({bounds},INT({value}),{parameter.default}),{parameter.default})"
 
 
 _MAX_ADDRESS = 254  # RFC 5321

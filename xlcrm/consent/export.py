@@ -18,11 +18,12 @@ from xlcrm.consent.addresses import addresses_in, is_plain_address, normal_email
 from xlcrm.consent.decision import REFUSALS, decide
 from xlcrm.consent.ledger import (
     EMAIL,
-    REFUSAL_DIGIT,
+    REFUSAL,
     REFUSED,
     UNREADABLE,
     WITHDRAWN,
     day_of_rank,
+    is_stop,
     read_ledger,
 )
 from xlcrm.consent.persons import states
@@ -107,12 +108,12 @@ def _holders(frames: Frames, decisions: pd.DataFrame, ledger: pd.DataFrame) -> d
 def _stops(frames: Frames, ledger: pd.DataFrame) -> dict[str, list[tuple[str, float]]]:
     """Return, per address, the refusals of the ledger that name it, with their ranks."""
     found: dict[str, list[tuple[str, float]]] = {}
-    by_email = ledger["channel"] == EMAIL.lower()
-    digits = np.mod(ledger["rank"].fillna(0).to_numpy(), 10)
-    rows = (ledger["effect"] == UNREADABLE) | (by_email & (digits >= REFUSAL_DIGIT))
-    points = frames["consents"]["contact_point"]
-    for point, rank, digit in zip(points[rows], ledger["rank"][rows], digits[rows], strict=True):
-        code = "REFUS" if digit == REFUSAL_DIGIT else "RETRAIT"
+    rows = (ledger["channel"] == EMAIL.lower()) & is_stop(ledger["rank"])
+    rows |= ledger["effect"] == UNREADABLE
+    named = ledger[rows]
+    points = frames["consents"].loc[rows, "contact_point"]
+    for point, effect, rank in zip(points, named["effect"], named["rank"], strict=True):
+        code = "REFUS" if effect == REFUSAL else "RETRAIT"
         for address in addresses_in(point):
             found.setdefault(address, []).append((code, math.inf if math.isnan(rank) else rank))
     return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.computed import ColumnTwin, Computed, Step
+from xlcrm.computed import ColumnTwin, Computed, Step, threshold
 from xlcrm.consent import cells
 from xlcrm.consent.decision import (
     COMPANY,
@@ -29,10 +29,13 @@ from xlcrm.consent.ledger import (
     KEEP_UNTIL_FORMULA,
     PHONE_END_FORMULA,
     PROOF_FORMULA,
+    PROOF_RANK_FORMULA,
     RANK_FORMULA,
     REFUSED,
     SMS,
+    STOP_RANK_FORMULA,
     WITHDRAWN,
+    is_stop,
     keep_until,
     phone_ends,
     proven_rows,
@@ -89,12 +92,12 @@ _NOT_INFORMED = (
 _DOES_NOT_NAME_US = (
     f"AND({cells.is_listed_formula('{this.data_origin}', THIRD_PARTY_ORIGINS)},{_NAMES_US}<=0)"
 )
-_OF_AGE_ON = f"EDATE({{this.birth_date}},12*{cells.threshold_formula('age_of_consent')})"
+_OF_AGE_ON = f"EDATE({{this.birth_date}},12*{threshold('age_of_consent')})"
 _TOO_YOUNG = (
     f'IF({{this.birth_date}}="",FALSE,IF({cells.is_past_formula("{this.birth_date}")},'
     f"{_OF_AGE_ON}>{{today}},TRUE))"
 )
-_KEPT_UNTIL = f"EDATE({{this.last_inbound_on}},{cells.threshold_formula('retention_months')})"
+_KEPT_UNTIL = f"EDATE({{this.last_inbound_on}},{threshold('retention_months')})"
 
 #: The refusals, in the order in which they win over each other; each tests one row.
 _TESTS = (
@@ -167,7 +170,20 @@ def _effect(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
 
 
 def _rank(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    return _whole(read_ledger(frames, today)["rank"])
+
+
+def _stop_rank(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
     ranks = read_ledger(frames, today)["rank"]
+    return _whole(ranks.where(is_stop(ranks)))
+
+
+def _proof_rank(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    ranks = read_ledger(frames, today)["rank"]
+    return _whole(ranks.where(proven_rows(frames, today)))
+
+
+def _whole(ranks: pd.Series) -> pd.Series:
     values = [None if np.isnan(rank) else int(rank) for rank in ranks]
     return pd.Series(values, index=ranks.index, dtype=object)
 
@@ -194,7 +210,9 @@ def _of_ledger(column: str, formula: str, twin: ColumnTwin) -> Computed:
 STEPS: tuple[Step, ...] = (
     _of_ledger("effect", EFFECT_FORMULA, _effect),
     _of_ledger("effect_rank", RANK_FORMULA, _rank),
+    _of_ledger("stop_rank", STOP_RANK_FORMULA, _stop_rank),
     _of_ledger("proof_complete", PROOF_FORMULA, _proof_complete),
+    _of_ledger("proof_rank", PROOF_RANK_FORMULA, _proof_rank),
     _of_ledger("phone_ends_on", PHONE_END_FORMULA, phone_ends),
     _of_ledger("proof_keep_until", KEEP_UNTIL_FORMULA, _keep_until),
     Computed("clients", "consent_email", state_formula("client", EMAIL), _client_email),

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from xlcrm import schema
+from xlcrm.computed import threshold
 from xlcrm.consent import cells
 
 if TYPE_CHECKING:
@@ -33,13 +34,11 @@ EMAIL, SMS, PHONE = "Email", "SMS", "Téléphone"
 AGREED, REFUSED, WITHDRAWN = "Donné", "Refusé", "Retiré"
 NONE, EXPIRED = "Aucun", "Expiré"
 
-AGREEMENT, _REFUSAL, _WITHDRAWAL = "Accord", "Refus", "Retrait"
+AGREEMENT, REFUSAL, _WITHDRAWAL = "Accord", "Refus", "Retrait"
 _INFORMATION, UNREADABLE = "Information", "Illisible"
 
 _RENEWED, _INFORMED = "Renouvelé", "Information donnée"
-_RANKS = {AGREEMENT: 1, _REFUSAL: 2, _WITHDRAWAL: 3}
-#: From this last digit of a rank on, the event is against sending.
-REFUSAL_DIGIT = _RANKS[_REFUSAL]
+_RANKS = {AGREEMENT: 1, REFUSAL: 2, _WITHDRAWAL: 3}
 #: What the last digit of a rank says of a person.
 STATE_OF_DIGIT = (NONE, AGREED, REFUSED, WITHDRAWN)
 
@@ -74,7 +73,7 @@ _STOPS = cells.is_listed_formula("{this.event}", (REFUSED, WITHDRAWN))
 EFFECT_FORMULA = (
     f'IFERROR(IF({_ROW_IS_BLANK},"",IF({_AGREES},"{AGREEMENT}",'
     f'IF({{this.event}}="{_INFORMED}","{_INFORMATION}",IF(AND({_STOPS},{_KNOWN_CHANNEL}),'
-    f'IF({{this.event}}="{WITHDRAWN}","{_WITHDRAWAL}","{_REFUSAL}"),"{UNREADABLE}")))),'
+    f'IF({{this.event}}="{WITHDRAWN}","{_WITHDRAWAL}","{REFUSAL}"),"{UNREADABLE}")))),'
     f'"{UNREADABLE}")'
 )
 
@@ -91,8 +90,15 @@ RANK_FORMULA = (
     f'IF({{this.effect}}="{_INFORMATION}",0,IF({{this.effect}}="{AGREEMENT}",'
     f"IF({cells.is_past_formula('{this.occurred_at}')},10*{_SECOND},0)+{_RANKS[AGREEMENT]},"
     f'10*{_STOP_SECOND}+IF({{this.effect}}="{_WITHDRAWAL}",{_RANKS[_WITHDRAWAL]},'
-    f'{_RANKS[_REFUSAL]})))),"")'
+    f'{_RANKS[REFUSAL]})))),"")'
 )
+
+# Of the computed columns only numbers are compared in Clients: LibreOffice compares the text of a
+# formula ten times slower than the text of a cell.
+STOP_RANK_FORMULA = (
+    f'IF(OR({{this.effect}}="{REFUSAL}",{{this.effect}}="{_WITHDRAWAL}"),{{this.effect_rank}},"")'
+)
+PROOF_RANK_FORMULA = 'IF({this.proof_complete}="Oui",{this.effect_rank},"")'
 
 # A person asked for a call must also have read what for and until when (R223-1).
 _PHONE_SAYS_MORE = (
@@ -115,7 +121,7 @@ _PHONE_END_IS_KNOWN = (
 )
 PHONE_END_FORMULA = (
     f"IFERROR(IF({_PHONE_END_IS_KNOWN},MIN(EDATE({{this.occurred_at}},{_PHONE_MONTHS}),"
-    f"INT({{this.occurred_at}})+{cells.threshold_formula('phone_consent_days')},"
+    f"INT({{this.occurred_at}})+{threshold('phone_consent_days')},"
     f'IF({_UNTIL}="",{cells.END_OF_TIME},INT({_UNTIL}))),""),"")'
 )
 
@@ -158,7 +164,7 @@ def _effects(rows: pd.DataFrame) -> Texts:
         about_nobody &= cells.is_blank(rows[key])
     stops = cells.is_listed(rows["channel"], _CHANNELS)
     effects = np.full(len(rows), UNREADABLE, dtype=object)
-    effects[stops & cells.is_listed(rows["event"], (REFUSED,))] = _REFUSAL
+    effects[stops & cells.is_listed(rows["event"], (REFUSED,))] = REFUSAL
     effects[stops & cells.is_listed(rows["event"], (WITHDRAWN,))] = _WITHDRAWAL
     effects[cells.is_listed(rows["event"], (_INFORMED,))] = _INFORMATION
     effects[cells.is_listed(rows["event"], (AGREED, _RENEWED))] = AGREEMENT
@@ -174,10 +180,15 @@ def _ranks(effects: Texts, days: Serials, today: dt.date) -> Serials:
     agreement = np.where(cells.is_past(days, today), seconds, 0.0)
     ranks = np.full(len(days), np.nan)
     ranks[effects == _INFORMATION] = 0
-    for effect, second in ((AGREEMENT, agreement), (_REFUSAL, stop), (_WITHDRAWAL, stop)):
+    for effect, second in ((AGREEMENT, agreement), (REFUSAL, stop), (_WITHDRAWAL, stop)):
         rows = effects == effect
         ranks[rows] = 10 * second[rows] + _RANKS[effect]
     return ranks
+
+
+def is_stop(ranks: pd.Series) -> Flags:
+    """Tell which ranks are those of a refusal or a withdrawal."""
+    return np.asarray(ranks % 10 >= _RANKS[REFUSAL])
 
 
 def day_of_rank(rank: float) -> int:

@@ -37,44 +37,52 @@ def _prefix(who: str) -> str:
     return schema.table(f"{who}s").id_prefix
 
 
-def _rows_formula(who: str) -> str:
-    """Return the criteria that choose a person's rows in the ledger."""
-    return f"{{consents.{who}_id}},{{this.{who}_id}}"
-
-
 def state_formula(who: str, channel: str, agreed: str = f'"{AGREED}"') -> str:
     """Return the state of a person on a channel; ``agreed`` is what « Donné » becomes.
 
     An identifier that is none of xlcrm's has no consent: COUNTIFS might take it as a pattern. A
-    row without a rank is unreadable, or was never computed: no agreement holds beside it.
+    row without a rank is unreadable, or was never computed: it counts as a withdrawal.
     """
-    last = last_rank_formula(who, channel)
-    total = f"COUNTIFS({_rows_formula(who)})"
-    ranked = f'COUNTIFS({_rows_formula(who)},{{consents.effect_rank}},">=0")'
+    # Counting the ranks is ten times faster in LibreOffice than looking for the blanks among them.
+    ranked = f'COUNTIFS({_rows(who)},{{consents.effect_rank}},">=0")'
+    unreadable = f"COUNTIFS({_rows(who)})>{ranked}"
     none, _, refused, withdrawn = (f'"{state}"' for state in STATE_OF_DIGIT)
     return (
         f"IFERROR(IF({cells.is_identifier_formula(f'{{this.{who}_id}}', _prefix(who))},"
-        f"CHOOSE(1+MOD({last},10),{none},"
-        f"IF({total}={ranked},{agreed},{withdrawn}),{refused},{withdrawn}),{none}),{withdrawn})"
+        f"IF({unreadable},{withdrawn},CHOOSE(1+MOD({_largest('effect_rank', who, channel)},10),"
+        f"{none},{agreed},{refused},{withdrawn})),{none}),{withdrawn})"
     )
 
 
-def last_rank_formula(who: str, channel: str) -> str:
-    """Return the rank of a person's last event on a channel, 0 without any."""
-    return (
-        f"_xlfn.MAXIFS({{consents.effect_rank}},{_rows_formula(who)},"
-        f'{{consents.channel}},"{channel}")'
-    )
+def _rows(who: str, channel: str = "") -> str:
+    """Return the criteria that choose a person's rows in the ledger."""
+    rows = f"{{consents.{who}_id}},{{this.{who}_id}}"
+    return f'{rows},{{consents.channel}},"{channel}"' if channel else rows
+
+
+def _largest(rank: str, who: str, channel: str) -> str:
+    """Return the largest of a column of ranks over a person's rows, 0 without any."""
+    return f"_xlfn.MAXIFS({{consents.{rank}}},{_rows(who, channel)})"
 
 
 def phone_state_formula() -> str:
     """Return the state of a client on the phone, where an agreement ends: see ``phone_states``."""
-    rows = (
-        f'{_rows_formula("client")},{{consents.channel}},"{PHONE}",'
-        f"{{consents.effect_rank}},{last_rank_formula('client', PHONE)}"
-    )
+    last = _largest("effect_rank", "client", PHONE)
+    rows = f"{_rows('client', PHONE)},{{consents.effect_rank}},{last}"
     running = f'COUNTIFS({rows},{{consents.phone_ends_on}},">="&{{today}})'
     return state_formula("client", PHONE, f'IF(COUNTIFS({rows})>{running},"{EXPIRED}","{AGREED}")')
+
+
+def proof_formula(channel: str, point: str) -> str:
+    """Return the test that the client's consent for that very coordinate is proven.
+
+    The twin of ``proofs`` once the state is « Donné », which sees to the identifier.
+    """
+    proof = (
+        f"_xlfn.MAXIFS({{consents.proof_rank}},{_rows('client', channel)},"
+        f'{{consents.contact_point}},"="&{point})'
+    )
+    return f"{proof}>{_largest('stop_rank', 'client', channel)}"
 
 
 def last_ranks(ledger: pd.DataFrame, who: str, identifiers: list[str], channel: str) -> Serials:
@@ -94,13 +102,14 @@ def last_ranks(ledger: pd.DataFrame, who: str, identifiers: list[str], channel: 
 def states(ledger: pd.DataFrame, who: str, identifiers: list[str], channel: str) -> list[str]:
     """Return each person's state on a channel: Aucun, Donné, Refusé or Retiré.
 
-    The last event wins; an agreement does not hold beside a row that cannot be read.
+    The last event wins; a row that cannot be read is a withdrawal on every channel.
     """
+    prefix = _prefix(who)
     digits = np.mod(last_ranks(ledger, who, identifiers, channel), 10).astype(np.int64)
     doubtful = set(ledger.loc[ledger["effect"] == UNREADABLE, who])
     found = (STATE_OF_DIGIT[digit] for digit in digits.tolist())
     return [
-        WITHDRAWN if state == AGREED and identifier in doubtful else state
+        WITHDRAWN if identifier in doubtful and cells.is_identifier(identifier, prefix) else state
         for state, identifier in zip(found, identifiers, strict=True)
     ]
 
@@ -155,16 +164,3 @@ def proofs(
         usable = cells.is_identifier(client, _prefix("client"))
         found.append(record if usable and rank > stops.get(client, 0.0) else None)
     return pd.Series(found, dtype=object)
-
-
-def proof_formula(channel: str, point: str) -> str:
-    """Return the test that the client's consent for that very coordinate is proven.
-
-    The twin of ``proofs`` once the state is « Donné », which sees to the identifier.
-    """
-    rows = f'{{consents.effect_rank}},{_rows_formula("client")},{{consents.channel}},"{channel}"'
-    proven = (
-        f'_xlfn.MAXIFS({rows},{{consents.contact_point}},"="&{point},'
-        '{consents.proof_complete},"Oui")'
-    )
-    return f'{proven}>_xlfn.MAXIFS({rows},{{consents.effect}},"<>{AGREEMENT}")'

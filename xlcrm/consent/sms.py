@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from xlcrm.consent import cells
-from xlcrm.consent.ledger import AGREED, REFUSAL_DIGIT, SMS, UNREADABLE, proven_rows, read_ledger
+from xlcrm.consent.ledger import AGREED, SMS, UNREADABLE, is_stop, proven_rows, read_ledger
 from xlcrm.consent.persons import proofs, states
 from xlcrm.consent.suppression import SuppressionList
 
@@ -40,7 +40,7 @@ def sms_numbers(frames: Frames, today: dt.date, suppression_key: bytes | None) -
     identifiers, numbers = cells.folded(clients["client_id"]), cells.folded(clients["mobile"])
     state = states(ledger, "client", identifiers, SMS)
     proven = proofs(ledger, proven_rows(frames, today), identifiers, numbers, SMS)
-    on_channel = (ledger["channel"] == SMS.lower()) & (ledger["rank"] % 10 >= REFUSAL_DIGIT)
+    on_channel = (ledger["channel"] == SMS.lower()) & is_stop(ledger["rank"])
     refused = {_digits(p) for p in ledger["point"][on_channel | (ledger["effect"] == UNREADABLE)]}
     found = [
         number

@@ -119,7 +119,8 @@ def plan_export(  # noqa: PLR0913 - one keyword per option of the command
     asked, segment_label = _asked_for(frames, segment)
     decisions = consent.decide_export(frames, settings, today, suppression_key)
     facts, repeated = _one_per_address(frames, decisions, asked)
-    rows = _rows(facts.assign(sms=consent.sms_numbers(frames, today, suppression_key)), profile)
+    mobiles = consent.sms_numbers(frames, today, suppression_key).reindex(facts.index)
+    rows = _rows(facts.assign(sms=mobiles), profile)
     exclusions = _exclusions(frames["clients"], decisions[asked], repeated)
     content = csv_bytes(rows, profile)
     export = Export(

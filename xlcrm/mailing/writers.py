@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from xlcrm.frames import as_datetime, is_blank
+from xlcrm.frames import as_datetime, as_text
 from xlcrm.mailing.profiles import Field, FieldKind, Profile
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def cell_text(value: object, field: Field, profile: Profile) -> str:
 
 
 def _one_line(value: object) -> str:
-    if is_blank(value):
-        return ""
-    shown = _SPACES.sub(" ", str(value)).strip()
+    shown = _SPACES.sub(" ", as_text(value)).strip()
     return "".join(c for c in shown if unicodedata.category(c) not in {"Cc", "Cs"})
 
 
