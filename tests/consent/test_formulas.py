@@ -26,7 +26,7 @@ MAX_FORMULA = 8_192
 #: The floor is Excel 2019 and LibreOffice 7.4.
 FUNCTIONS = {
     "AND", "CHOOSE", "COUNTIF", "COUNTIFS", "EDATE", "FIND", "IF", "IFERROR", "INT", "ISNUMBER",
-    "LEFT", "LEN", "LOWER", "MID", "MIN", "MOD", "N", "NOT", "OR", "ROUND", "SUBSTITUTE",
+    "LEFT", "LEN", "LOWER", "MID", "MIN", "MOD", "N", "NOT", "OR", "ROUND", "SUBSTITUTE", "SUMIFS",
     "SUMPRODUCT", "TRIM", "VALUE", "_xlfn.MAXIFS",
 }  # fmt: skip
 

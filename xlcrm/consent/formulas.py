@@ -31,9 +31,11 @@ from xlcrm.consent.ledger import (
     PROOF_FORMULA,
     PROOF_RANK_FORMULA,
     RANK_FORMULA,
+    READABLE_FORMULA,
     REFUSED,
     SMS,
     STOP_RANK_FORMULA,
+    UNREADABLE,
     WITHDRAWN,
     is_stop,
     keep_until,
@@ -169,6 +171,12 @@ def _effect(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
     return read_ledger(frames, today)["effect"].replace({"": None})
 
 
+def _readable(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    effects = read_ledger(frames, today)["effect"]
+    values = [int(effect != UNREADABLE) if effect else None for effect in effects]
+    return pd.Series(values, index=effects.index, dtype=object)
+
+
 def _rank(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
     return _whole(read_ledger(frames, today)["rank"])
 
@@ -209,6 +217,7 @@ def _of_ledger(column: str, formula: str, twin: ColumnTwin) -> Computed:
 #: Every computed column of this package.
 STEPS: tuple[Step, ...] = (
     _of_ledger("effect", EFFECT_FORMULA, _effect),
+    _of_ledger("readable", READABLE_FORMULA, _readable),
     _of_ledger("effect_rank", RANK_FORMULA, _rank),
     _of_ledger("stop_rank", STOP_RANK_FORMULA, _stop_rank),
     _of_ledger("proof_complete", PROOF_FORMULA, _proof_complete),

@@ -1,6 +1,6 @@
 """The ledger of consents: what each row of « Consentements » says, and who stands where.
 
-Two columns are computed per row. « Effet » is how the row is read; « Rang » orders the events
+Of the columns computed per row, « Effet » is how the row is read; « Rang » orders the events
 of a person: seconds since the epoch of Excel, times ten, plus one for an agreement, two for a
 refusal, three for a withdrawal, so that the largest is the last event and a tie is decided for
 the most restrictive. Rows typed by hand have no number yet and count all the same.
@@ -93,8 +93,7 @@ RANK_FORMULA = (
     f'{_RANKS[REFUSAL]})))),"")'
 )
 
-# Of the computed columns only numbers are compared in Clients: LibreOffice compares the text of a
-# formula ten times slower than the text of a cell.
+READABLE_FORMULA = f'IF({{this.effect}}="","",IF({{this.effect}}="{UNREADABLE}",0,1))'
 STOP_RANK_FORMULA = (
     f'IF(OR({{this.effect}}="{REFUSAL}",{{this.effect}}="{_WITHDRAWAL}"),{{this.effect_rank}},"")'
 )

@@ -36,7 +36,16 @@ CONSENTS = Table(
             width=32,
             example="a.lefevre@example.com",
             help="L’adresse ou le numéro dont il s’agit : l’accord ne vaut que pour elle.",
-            synonyms=("email", "e-mail", "coordonnée", "adresse", "téléphone"),
+            synonyms=(
+                "email",
+                "e-mail",
+                "coordonnée",
+                "adresse",
+                "téléphone",
+                "email client",
+                "e-mail client",
+                "mail client",
+            ),
         ),
         Column(
             key="channel",
@@ -154,6 +163,16 @@ CONSENTS = Table(
             example="Accord",
             help="Calculé : comment xlcrm lit la ligne. Une ligne « Illisible » arrête tout envoi "
             "à la personne : corrigez le canal ou l’événement.",
+        ),
+        Column(
+            key="readable",
+            header="Lisible",
+            kind=Kind.INTEGER,
+            level=Level.FOLDED,
+            origin=Origin.FORMULA,
+            width=9,
+            example="1",
+            help="Calculé : 1 si la ligne se lit, 0 si elle est « Illisible ».",
         ),
         Column(
             key="effect_rank",
