@@ -68,3 +68,19 @@ def test_skip_takes_refusals_of_known_clients_but_no_consent() -> None:
     text = f"{_HEAD}1;Dupont;a@courriel.example;;Oui;;\n2;Petit;b@courriel.example;;Non;;\n"
     rows = planned(text, frames, policy="skip").new_rows["consents"].frame
     assert rows["event"].tolist() == ["Refusé"]
+
+
+def test_stop_sms_is_a_refusal_of_that_channel_only() -> None:
+    """A yes, or a doubt, refuses SMS; a no gives nothing, least of all an agreement."""
+    text = (
+        "Code client;Nom;Mobile;Stop SMS\n1;Dupont;0756780001;Oui\n2;Petit;0756780002;Non\n"
+        "3;Roux;0756780003;depuis mai\n4;Blanc;0756780004;\n5;Noir;;x\n"
+    )
+    plan = planned(text)
+    rows = plan.new_rows["consents"].frame
+    assert rows[["client_id", "contact_point", "channel", "event"]].to_numpy().tolist() == [
+        ["C-000001", "0756780001", "SMS", "Refusé"],
+        ["C-000003", "0756780003", "SMS", "Refusé"],
+        ["C-000005", None, "SMS", "Refusé"],
+    ]
+    assert codes(plan) == ["UNCLEAR_RESTRICTION"]

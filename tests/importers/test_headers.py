@@ -30,6 +30,23 @@ CLIENTS = schema.table("clients")
         ("Désabonné", "opposed_all"),
         ("Client depuis", "first_contact_on"),
         ("last_name", "last_name"),
+        ("Port.", "mobile"),
+        *(
+            (refusal, "opposed_all")
+            for refusal in (
+                "STOP pub",
+                "STOP",
+                "Blacklisté",
+                "Liste noire",
+                "Ne plus solliciter",
+                "Pas de pub",
+                "Désabonné newsletter",
+                "Email opt out",
+                "Opt out",
+                "Do Not Email",
+                "Do not contact",
+            )
+        ),
     ],
 )
 def test_usual_headers_are_recognised(header: str, column: str) -> None:
@@ -56,6 +73,31 @@ def test_a_consent_column_is_no_column_of_clients() -> None:
     assert match.consents == {"Newsletter": "consent_email", "Opt-in SMS": "consent_sms"}
     assert match.consent_date == "Date opt-in"
     assert match_headers(["Accord email", "Nom"], CLIENTS).consents
+
+
+@pytest.mark.parametrize("header", ["Réf", "ID", "Client"])
+def test_a_short_header_is_the_number_of_a_named_client(header: str) -> None:
+    """Beside a name, « Client » is a number; alone, it is likely the name: it is left out."""
+    assert match_headers([header, "Nom"], CLIENTS).columns[header] == "client_id"
+    alone = match_headers(["Client", "Ville"], CLIENTS)
+    assert alone.ignored == ("Client",)
+    told = match_headers(["Client", "Ville"], CLIENTS, mapping={"Client": "client_id"})
+    assert told.columns["Client"] == "client_id"
+
+
+def test_several_headers_may_forbid_the_same_thing() -> None:
+    """Two refusal columns are both read: none gives way to the other."""
+    match = match_headers(["Nom", "STOP pub", "Blacklisté"], CLIENTS)
+    assert match.columns == {
+        "Nom": "last_name", "STOP pub": "opposed_all", "Blacklisté": "opposed_all",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("table_key", ["purchases", "interactions", "consents"])
+def test_the_email_of_the_client_is_recognised(table_key: str) -> None:
+    """« Email client » ties a fact to its client, as « Email » does."""
+    match = match_headers(["Email client", "Date"], schema.table(table_key))
+    assert "Email client" in {match.client_email, match.source_of("contact_point")}
 
 
 def test_the_email_of_a_purchase_names_its_client() -> None:

@@ -164,3 +164,15 @@ def test_contacts_belong_to_the_client_of_their_number() -> None:
     assert codes(plan) == ["UNKNOWN_CLIENT"]
     frames = plan.applied_to(frames)
     assert planned(text + "\n", frames, "contacts").counts["rows_added"] == 0
+
+
+def test_one_of_several_refusal_columns_is_enough() -> None:
+    """« STOP pub : Non » lifts nothing of « Blacklisté : Oui »; a doubt forbids as well."""
+    text = (
+        "Nom;STOP pub;Blacklisté\nDupont;Non;Oui\nPetit;Oui;Non\nRoux;Non;\nBlanc;;\n"
+        "Noir;Non;depuis mai\n"
+    )
+    plan = planned(text)
+    read = plan.new_rows["clients"].frame["opposed_all"].tolist()
+    assert read == ["Oui", "Oui", "Non", None, "Oui"]
+    assert codes(plan) == ["UNCLEAR_RESTRICTION"]

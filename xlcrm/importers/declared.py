@@ -13,7 +13,7 @@ import pandas as pd
 
 from xlcrm import schema
 from xlcrm.frames import as_text, next_ids, taken_ids
-from xlcrm.importers.answers import Answer, consent_answer
+from xlcrm.importers.answers import Answer, consent_answer, restriction_answer
 from xlcrm.importers.sameness import rows_as_keys
 from xlcrm.schema.foreign import (
     CONSENT_GIVEN,
@@ -31,6 +31,13 @@ _EVENTS = {
     Answer.YES: CONSENT_GIVEN,
     Answer.NO: CONSENT_REFUSED,
     Answer.WITHDRAWN: CONSENT_WITHDRAWN,
+}
+#: What « Stop SMS » says by its answer: a no is no agreement, and doubt forbids.
+_REFUSED = {
+    Answer.YES: Answer.NO,
+    Answer.UNCLEAR: Answer.NO,
+    Answer.NO: Answer.NONE,
+    Answer.NONE: Answer.NONE,
 }
 _ADDRESS = re.compile(r"[^\s;,/|<>()\[\]\"':]+@[^\s;,/|<>()\[\]\"':]+")
 #: What makes two declared events the same, and what does when the file was imported before:
@@ -64,11 +71,16 @@ def plan_declared_consents(job: Job) -> None:
     rows = _rows(job)
     for header, key in job.match.consents.items():
         cells = set(job.foreign.rows[header])
-        answers = {cell: consent_answer(cell, placeholders) for cell in cells}
+        refuses = declared[key].refuses
+        read = restriction_answer if refuses else consent_answer
+        answers = {cell: read(cell, placeholders) for cell in cells}
         for row in rows:
             said = answers[row.cells[header]]
             if said is Answer.UNCLEAR:
-                job.doubt("UNCLEAR_CONSENT", row.line, key, row.cells[header])
+                code = "UNCLEAR_RESTRICTION" if refuses else "UNCLEAR_CONSENT"
+                job.doubt(code, row.line, "" if refuses else key, row.cells[header])
+            if refuses:
+                said = _REFUSED[said]
             left_alone = job.policy == "skip" and row.record in known_clients
             if said in _EVENTS and not (said is Answer.YES and left_alone):
                 events += _events(job, row, declared[key], said)

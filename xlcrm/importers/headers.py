@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError, WrongUseError
 from xlcrm.schema import Column, Level, Origin, Table
-from xlcrm.schema.foreign import CONSENT_DATE_HEADERS, DECLARED_CONSENTS
+from xlcrm.schema.foreign import CONSENT_DATE_HEADERS, DECLARED_CONSENTS, RESTRICTIONS
 from xlcrm.values.cell import words
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ CLIENT_EMAIL = "client_email"
 
 #: The column that keeps the numbers a record has in other tools.
 EXTERNAL_IDS = "external_ids"
+
+#: The columns of Clients that hold a name.
+_NAMES = {"last_name", "company_name"}
 
 #: What a mapping says of a column to leave out.
 IGNORE = ""
@@ -76,6 +79,7 @@ def match_headers(
 ) -> HeaderMatch:
     """Recognise the headers of a foreign file; each of our columns is used once.
 
+    Several headers may lead to one restriction (« STOP pub » and « Blacklisté »): none is lost.
     ``present`` are the technical names the workbook has (default: the delivered ones).
     ``mapping`` gives a technical name or one of our headers per foreign header, "" to leave a
     column out; it wins over recognition. Raises WrongUseError (MAP_UNKNOWN_HEADER,
@@ -86,11 +90,16 @@ def match_headers(
         present = {column.key for column in table.delivered_columns}
     targets = _targets(table.key)
     usable = {key for key in targets if key in present or key not in _column_keys(table)}
-    chosen = _explicit(headers, table, usable, mapping or {})
-    chosen |= _recognised(
-        [h for h in headers if h not in chosen], targets, usable - set(chosen.values())
+    dictated = _explicit(headers, table, usable, mapping or {})
+    chosen = dictated | _recognised(
+        [h for h in headers if h not in dictated],
+        targets,
+        usable - (set(dictated.values()) - RESTRICTIONS),
     )
     found = {header: chosen.get(header, IGNORE) for header in headers}
+    if table.key == "clients" and not _NAMES & set(found.values()):
+        # « Client » alone is where such a list writes the name: it is no number then.
+        found |= {h: IGNORE for h in headers if fold(h) == "client" and h not in dictated}
     if not any(found.values()):
         raise UnreadableFileError("NO_KNOWN_HEADER", known=", ".join(_best_known(table)))
     return _as_match(found, table)
@@ -155,7 +164,7 @@ def _recognised(
             pairs += [(rank + penalty, place, header, key) for rank, key in offers.get(name, ())]
     chosen: dict[str, str] = {}
     for _, _, header, key in sorted(pairs):
-        if header not in chosen and key not in chosen.values():
+        if header not in chosen and (key in RESTRICTIONS or key not in chosen.values()):
             chosen[header] = key
     return chosen
 

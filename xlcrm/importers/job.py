@@ -83,13 +83,13 @@ class Job:
             index=rows.index,
             dtype=object,
         )
-        empty = typed.isna().all(axis=1)
+        empty = rows[list(self.match.columns)].isna().all(axis=1)
         self.count("rejected", int(empty.sum()))
         for line in typed.index[empty]:
             self.doubt("EMPTY_ROW", line, value=int(line))
         typed = typed[~empty].copy()
         for key in sorted(RESTRICTIONS & set(typed.columns)):
-            typed[key] = self._restrictions(typed[key], key)
+            typed[key] = self._restrictions(typed.index, key)
         return typed
 
     def new_ids(self, count: int) -> list[str]:
@@ -110,13 +110,16 @@ class Job:
     def _finding(self, code: str, record: str = "", column: str = "", value: object = None) -> None:
         self.builder.finding(code, table=self.table.key, record=record, column=column, value=value)
 
-    def _restrictions(self, cells: pd.Series, key: str) -> pd.Series:
-        """Read a column whose « Oui » forbids: what is neither yes nor no forbids too."""
-        answers = {cell: restriction_answer(cell, self.placeholders) for cell in set(cells)}
-        read: list[str | None] = []
-        for line, cell in cells.items():
-            said = answers[cell]
-            if said is Answer.UNCLEAR:
-                self.doubt("UNCLEAR_RESTRICTION", line, key, cell)
-            read.append({Answer.NONE: None, Answer.NO: NO}.get(said, YES))
-        return pd.Series(read, index=cells.index, dtype=object)
+    def _restrictions(self, lines: pd.Index, key: str) -> pd.Series:
+        """Read the columns whose « Oui » forbids: one yes forbids, and so does a doubt."""
+        read: dict[object, str | None] = dict.fromkeys(lines)
+        for header in (header for header, name in self.match.columns.items() if name == key):
+            cells = self.foreign.rows[header].reindex(lines)
+            answers = {cell: restriction_answer(cell, self.placeholders) for cell in set(cells)}
+            for line, cell in cells.items():
+                said = answers[cell]
+                if said is Answer.UNCLEAR:
+                    self.doubt("UNCLEAR_RESTRICTION", line, key, cell)
+                if said is not Answer.NONE and read[line] != YES:
+                    read[line] = NO if said is Answer.NO else YES
+        return pd.Series(list(read.values()), index=lines, dtype=object)

@@ -15,13 +15,15 @@ class DeclaredConsent:
 
     ``key`` is the computed Clients column it must not be mistaken for, ``channel`` a value of
     the list ``consent_channel``, ``contact_columns`` the Clients columns that may hold the
-    address or number it is about, the likeliest first.
+    address or number it is about, the likeliest first. Where ``refuses``, a yes is a refusal of
+    this channel and a no says nothing (« Stop SMS »); the key is then no column of ours.
     """
 
     key: str
     channel: str
     contact_columns: tuple[str, ...]
     headers: tuple[str, ...]
+    refuses: bool = False
 
 
 DECLARED_CONSENTS: tuple[DeclaredConsent, ...] = (
@@ -84,6 +86,28 @@ DECLARED_CONSENTS: tuple[DeclaredConsent, ...] = (
             "consentement téléphone",
             "démarchage accepté",
         ),
+    ),
+    DeclaredConsent(
+        key="refused_sms",
+        channel="SMS",
+        contact_columns=("mobile",),
+        headers=(
+            "stop sms",
+            "pas de sms",
+            "plus de sms",
+            "désabonné sms",
+            "opt-out sms",
+            "sms opt-out",
+            "do not sms",
+        ),
+        refuses=True,
+    ),
+    DeclaredConsent(
+        key="refused_phone",
+        channel="Téléphone",
+        contact_columns=("mobile", "phone_landline"),
+        headers=("ne plus appeler", "ne pas appeler", "opt-out téléphone", "do not call"),
+        refuses=True,
     ),
 )
 

@@ -34,6 +34,9 @@ COORDINATES: tuple[Column, ...] = (
             "mail 1",
             "adresse électronique",
             "adresse de courrier",
+            "email client",
+            "e-mail client",
+            "mail client",
         ),
     ),
     Column(
@@ -106,6 +109,7 @@ COORDINATES: tuple[Column, ...] = (
         help="Numéro de mobile ; xlcrm l’écrit au format international.",
         synonyms=(
             "portable",
+            "port.",
             "tel portable",
             "tél portable",
             "téléphone mobile",

@@ -31,6 +31,9 @@ IDENTITY: tuple[Column, ...] = (
             "identifiant client",
             "customer number",
             "code tiers",
+            "réf",
+            "id",
+            "client",
         ),
     ),
     Column(

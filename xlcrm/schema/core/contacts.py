@@ -166,7 +166,7 @@ CONTACTS = Table(
             width=16,
             example="+33756781234",
             help="Mobile professionnel.",
-            synonyms=("portable",),
+            synonyms=("portable", "port."),
         ),
         Column(
             key="email_status",
@@ -268,7 +268,7 @@ CONTACTS = Table(
             width=11,
             example="Oui",
             help="« Oui » : plus aucun message commercial.",
-            synonyms=("opposition", "désabonné", "désinscrit"),
+            synonyms=next(c.synonyms for c in RIGHTS if c.key == "opposed_all"),
         ),
         *(
             replace(column, level=Level.OFF, group="")
