@@ -389,7 +389,7 @@ def test_a_sheet_has_an_end(desk: Desk, maker: Maker, monkeypatch: pytest.Monkey
 
 
 def test_the_delivered_workbook_takes_rows_and_gives_them_back(desk: Desk) -> None:
-    """On the committed template: one sheet and its table change, nothing else."""
+    """On the committed template: a sheet, its table and the sheets of cards change, no other."""
     content = TEMPLATE.read_bytes()
     book = desk.put(content)
     before = book.frames
@@ -403,7 +403,8 @@ def test_the_delivered_workbook_takes_rows_and_gives_them_back(desk: Desk) -> No
     assert len(again.frames["clients"]) == 30
     assert differences(book.frames, again.frames) == []
     placed = book._layout.tables["clients"]
-    assert touched(content, desk.path.read_bytes()) == {placed.part, placed.sheet_part}
+    cards = {book._layout.worksheets[name] for name in ("Tableau de bord", "Fiche")}
+    assert touched(content, desk.path.read_bytes()) == {placed.part, placed.sheet_part, *cards}
     again.undo(None, fresh, now=NOW, actor="")
     assert differences(before, desk.reopened().frames) == []
 

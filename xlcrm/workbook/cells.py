@@ -177,6 +177,14 @@ class CellWriter:
         cached = f"<{self._p}v>{content}</{self._p}v></{self._p}c>".encode()
         return b"".join((tag, kind, cell[tag_end:formula_end], cached))
 
+    def without_value(self, cell: bytes) -> bytes:
+        """Return a formula cell without the value it shows; any other cell as it is."""
+        if self.formula_mark not in cell or self._value_mark not in cell:
+            return cell
+        tag_end = cell.index(b">")
+        value = cell.rindex(self._value_mark)
+        return _TYPE.sub(b"", cell[:tag_end]) + cell[tag_end:value] + self._closing
+
     def formula_of(self, cell: bytes) -> FormulaFound | None:
         """Return the formula of a cell as it stands, or None."""
         match = self._formula.search(cell)

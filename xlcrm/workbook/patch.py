@@ -26,6 +26,7 @@ from xlcrm.workbook.ranges import (
 from xlcrm.workbook.recalculation import computing_on_load
 from xlcrm.workbook.sheet_rows import Pieces, RowSplicer, SheetEdits, excerpt, spliced
 from xlcrm.workbook.sheet_xml import SheetXml
+from xlcrm.workbook.stale_cells import without_stale_values
 from xlcrm.workbook.styles import StyleSheet
 from xlcrm.workbook.table_change import PlannedFrames, TableChange
 
@@ -92,6 +93,7 @@ class _Patcher:
         self._sheets: dict[str, _Sheet] = {}
         self._parts: dict[str, bytes] = {}
         self._excerpts: dict[str, bytes] = {}
+        self._changes: dict[str, TableChange] = {}
         (self._styles_part,) = package.related(package.workbook_part, "styles")[:1] or ("",)
         styles = package.read(self._styles_part) if self._styles_part else b"<styleSheet/>"
         self._styles = StyleSheet(styles)
@@ -105,6 +107,7 @@ class _Patcher:
                 change = TableChange.of(placed, self._steps, self._reading)
                 change.refuse_absent_columns()
                 places[key] = change.places()
+                self._changes[key] = change
                 self._collect(change)
         kept: list[CellName] = []
         overwritten: dict[CellName, tuple[str, int]] = {}
@@ -211,8 +214,26 @@ class _Patcher:
         self._parts[part] = spliced(sheet.xml, head, pieces, tail)
         self._excerpts[part] = excerpt(sheet.xml, head, pieces, tail)
 
+    def _drop_stale_values(self) -> None:
+        """Take what formulas outside our tables showed from the delivered sheets."""
+        for worksheet in schema.WORKSHEETS:
+            part = self._layout.worksheets.get(worksheet.name)
+            if part is None:
+                continue
+            areas = [
+                self._changes[key].new_area if key in self._changes else placed.area
+                for key, placed in self._layout.tables.items()
+                if placed.sheet_part == part
+            ]
+            old = self._parts.get(part) or self._package.read(part)
+            new = without_stale_values(old, worksheet.name, areas)
+            if new != old:
+                self._parts[part] = new
+                self._excerpts.setdefault(part, new)
+
     def _finish(self, *, formulas_moved: bool) -> frozenset[str]:
-        """Add the styles and the workbook part; return the parts that go."""
+        """Add what depends on the sheets, styles, workbook part; return the parts that go."""
+        self._drop_stale_values()
         styles = self._styles.rendered()
         if styles is not None:
             self._parts[self._styles_part] = styles

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from xlcrm.plan import Plan
+    from xlcrm.workbook.grid import Area
     from xlcrm.workbook.layout import PlacedTable
 
 #: Mark before the header of a firm's own column in the rows of a stored plan.
@@ -118,6 +119,12 @@ class TableChange:
         if self.slots is None:
             return self.placed.last_row
         return self.placed.first_row + len(self.slots) - 1
+
+    @property
+    def new_area(self) -> Area:
+        """The area of the table after the plan, headers included."""
+        area = self.placed.area
+        return area if self.slots is None else area._replace(last_row=self.new_last_row)
 
     @cached_property
     def rows(self) -> dict[str, int]:
