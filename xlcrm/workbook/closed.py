@@ -24,6 +24,7 @@ from xlcrm.workbook.selfcheck import check_whole
 from xlcrm.workbook.sheet_xml import SheetXml
 from xlcrm.workbook.stored_plan import restored_plan, stored_plan, written_reading
 from xlcrm.workbook.table_change import PlannedFrames
+from xlcrm.workbook.undo_losses import refuse_losses
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -145,12 +146,13 @@ class ClosedWorkbook:
         """Return what ``undo`` would do.
 
         Nothing is written. Raises WrongUseError when there is nothing to undo, StalePlanError
-        when a cell was changed since.
+        when a cell was changed since, or something typed since would be lost.
         """
         journal = Journal(self.path)
         entry = journal.to_undo(entry_id)
         plan, formulas = restored_plan(journal.plan(entry.id).inverse(), self.frames)
-        plan.applied_to(self.frames)
+        after = plan.applied_to(self.frames)
+        refuse_losses(self._package, self._layout, self._read, plan, after)
         return UndoPlan(entry.id, plan, frozenset(formulas))
 
     def undo(
@@ -159,7 +161,8 @@ class ClosedWorkbook:
         """Take back an entry of the journal, the last that still holds when None.
 
         Every cell value returns, and formulas that values had replaced. Raises WrongUseError
-        when there is nothing to undo, StalePlanError when a cell was changed since.
+        when there is nothing to undo, StalePlanError when a cell was changed since,
+        or something typed since would be lost.
         """
         journal = Journal(self.path)
         entry = journal.to_undo(entry_id)
@@ -184,11 +187,12 @@ class ClosedWorkbook:
         undoes: int | None = None,
     ) -> Receipt:
         self._reread_if_changed()
-        attempt = self._attempt(plan, recompute)
+        undoing = undoes is not None
+        attempt = self._attempt(plan, recompute, undoing=undoing)
         if attempt.patch.parts:
             with locked(self.path):
                 if self._reread_if_changed():
-                    attempt = self._attempt(plan, recompute)
+                    attempt = self._attempt(plan, recompute, undoing=undoing)
                 if attempt.patch.parts:
                     return self._save(attempt, now=now, actor=actor, undoes=undoes)
         self._remember(self._package, attempt)
@@ -201,9 +205,11 @@ class ClosedWorkbook:
         self._load(Package(data, self.path.name))
         return True
 
-    def _attempt(self, plan: Plan, recompute: Recompute) -> _Attempt:
+    def _attempt(self, plan: Plan, recompute: Recompute, *, undoing: bool) -> _Attempt:
         plan, formulas = restored_plan(plan, self.frames)
         after = plan.applied_to(self.frames)
+        if undoing:
+            refuse_losses(self._package, self._layout, self._read, plan, after)
         steps = PlannedFrames(plan, after, recompute(after), formulas)
         return _Attempt(steps, patched(self._package, self._layout, self._read, steps))
 
