@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 import xlcrm
-from xlcrm import errors, messages_fr
+from xlcrm import errors, messages, messages_fr
 from xlcrm.errors import ExitCode, XlcrmError
 
 PACKAGE = Path(xlcrm.__file__).parent
@@ -53,7 +53,8 @@ def test_exceptions_carry_a_code_and_values(each: type[XlcrmError]) -> None:
     """An exception is one of the tree, with its code, its values and an exit code of its own."""
     error = each("FILE_MISSING", name="clients.csv")
     assert isinstance(error, XlcrmError)
-    assert str(error) == error.code == "FILE_MISSING"
+    assert error.code == "FILE_MISSING"
+    assert str(error) == messages.text("FILE_MISSING", name="clients.csv")
     assert error.params == {"name": "clients.csv"}
     assert error.exit_code not in {ExitCode.DONE, ExitCode.UNEXPECTED}
 

@@ -36,6 +36,12 @@ class XlcrmError(Exception):
         self.code = code
         self.params = params
 
+    def __str__(self) -> str:
+        """Return the French sentence: what happened, why, what to do next."""
+        from xlcrm import messages  # noqa: PLC0415 - a sentence is made only when it is read
+
+        return messages.text(self.code, **self.params)
+
 
 class WrongUseError(XlcrmError):
     """The caller asked for something that does not exist or does not fit."""

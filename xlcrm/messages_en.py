@@ -17,6 +17,14 @@ ERRORS: dict[str, str] = {
     "MAPPING_UNREADABLE": "`{name}` does not link columns in a readable way: it must be a JSON "
     'file of the form {{"your header": "header of the workbook"}}.',
     "UNKNOWN_COMMAND": "`{name}` is not an operation. Operations: {known}.",
+    "UNDO_STALE": "The sheet « {worksheet} » has changed since that operation (row {record}):"
+    " nothing was undone, so that nothing typed since is overwritten. Undo the later operations"
+    " first, or go back to the copy in the .xlcrm folder.",
+    "WITHDRAWAL_OF_NOBODY": "The Consentements sheet holds refusals or withdrawals that "
+    "belong to nobody (rows: {rows}): to be safe, nothing was exported. Run `xlcrm check`; "
+    "correct their client number, or write the address into « Coordonnée visée ».",
+    "DEMO_FOLDER_FOREIGN": "The folder `{name}` holds files that do not come from a "
+    "demonstration: nothing was written. Choose another folder.",
     "DEMO_FOLDER_NOT_EMPTY": "The folder `{name}` already holds files: nothing was written. "
     "Choose another folder, or add --force.",
     "INTERRUPTED": "Stopped as you asked. The workbook is as it was.",
@@ -274,8 +282,7 @@ CLI: dict[str, str] = {
     "DONE_MERGE": "{dropped_clients} records merged into another.",
     "DONE_SEGMENT": "Statuses, scores, segments and dashboard recomputed.",
     "DONE_EXPORT": "{exported} addresses exported, {excluded} records kept back with the reason.",
-    "EXPORT_EMPTY": "Nobody may be contacted: no record has a proven consent. The reasons are in "
-    "the list of people kept back.",
+    "EXPORT_EMPTY": "Nobody to write to: the reasons are in the list of people kept back.",
     "DONE_UNDO": "Operation undone: every cell has its value back.",
     "DRY_RUN": "Rehearsal: nothing was written.",
     "WAY_BACK": "Copy of before: {backup}. To go back: xlcrm undo {name}",
@@ -286,6 +293,7 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",
+    "IMPORT_DOUBT": "To check ({count}): {problem}",
     "HEADERS_IGNORED": "Columns without a match, not imported: {headers}.",
     "COUNT_EDITED_CELLS": "{n} cell changed|{n} cells changed",
     "COUNT_ADDED_ROWS": "{n} row added|{n} rows added",

@@ -20,6 +20,15 @@ ERRORS: dict[str, str] = {
     "MAPPING_UNREADABLE": "« {name} » n’est pas une correspondance lisible : il faut un fichier "
     'JSON de la forme {{"votre titre": "titre du classeur"}}.',
     "UNKNOWN_COMMAND": "« {name} » n’est pas une opération. Opérations : {known}.",
+    "UNDO_STALE": "La feuille « {worksheet} » a changé depuis cette opération (ligne "
+    "{record}) : rien n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. Annulez "
+    "d’abord les opérations suivantes, ou reprenez la copie du dossier .xlcrm.",
+    "WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits qui "
+    "ne se rattachent à personne (lignes : {rows}) : par prudence, rien n’a été exporté. Lancez"
+    " « xlcrm check » ; corrigez leur numéro client, ou notez l’adresse dans « Coordonnée visée"
+    " ».",
+    "DEMO_FOLDER_FOREIGN": "Le dossier « {name} » contient des fichiers qui ne viennent pas "
+    "d’une démonstration : rien n’a été écrit. Choisissez un autre dossier.",
     "DEMO_FOLDER_NOT_EMPTY": "Le dossier « {name} » contient déjà des fichiers : rien n’a été "
     "écrit. Choisissez un autre dossier, ou ajoutez --force.",
     "INTERRUPTED": "Arrêté à votre demande. Le classeur est resté tel quel.",
@@ -195,9 +204,15 @@ FINDINGS: dict[str, str] = {
     "fichier d’origine.",
     "CODE_TWICE": "Plusieurs lignes du fichier portent ce numéro de client. Vérifiez s’il s’agit "
     "de la même personne.",
-    "UNKNOWN_CLIENT": "Aucune fiche ne porte ce numéro de client. Corrigez-le, ou créez la fiche.",
+    "UNKNOWN_CLIENT": "Aucune fiche ne porte ce numéro de client, ou cette adresse. Corrigez-le, "
+    "ou créez la fiche.",
     "SEVERAL_CLIENTS": "Plusieurs fiches portent ce numéro ou cette adresse. Dédoublonnez, puis "
     "vérifiez à qui se rapporte cette ligne.",
+    "PURCHASE_TYPE_UNKNOWN": "Rien dans ce fichier ne dit si les lignes sont des factures, des "
+    "tickets ou des commandes : le type de pièce reste vide, et ces lignes ne comptent dans aucun "
+    "chiffre. Complétez la colonne « Type de pièce ».",
+    "AMOUNT_NET_MISSING": "Ce fichier ne donne que des montants TTC : le montant HT reste vide, et "
+    "ces lignes n’ajoutent rien au chiffre d’affaires. Complétez la colonne « Montant HT ».",
     "UNCLEAR_CONSENT": "Ce mot ne dit clairement ni oui ni non : aucun accord n’est enregistré.",
     "CONSENT_WITHOUT_ADDRESS": "Un accord est déclaré sans l’adresse ou le numéro dont il s’agit : "
     "il n’est pas enregistré.",
@@ -539,8 +554,7 @@ CLI: dict[str, str] = {
     "DONE_MERGE": "{dropped_clients} fiches fusionnées dans une autre.",
     "DONE_SEGMENT": "Statuts, scores, segments et tableau de bord recalculés.",
     "DONE_EXPORT": "{exported} adresses exportées, {excluded} fiches écartées avec leur motif.",
-    "EXPORT_EMPTY": "Personne ne peut être contacté : aucune fiche n’a d’accord prouvé. Les "
-    "motifs sont dans la liste des écartés.",
+    "EXPORT_EMPTY": "Personne à qui écrire : les motifs sont dans la liste des écartés.",
     "DONE_UNDO": "Opération annulée : chaque cellule a retrouvé sa valeur.",
     "DRY_RUN": "Répétition : rien n’a été écrit.",
     "WAY_BACK": "Copie d’avant : {backup}. Pour revenir en arrière : xlcrm undo {name}",
@@ -551,6 +565,7 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
+    "IMPORT_DOUBT": "À vérifier ({count}) : {problem}",
     "HEADERS_IGNORED": "Colonnes sans correspondance, non importées : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",

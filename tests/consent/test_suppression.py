@@ -87,7 +87,6 @@ def test_a_blank_list_needs_no_key() -> None:
         (email_fingerprint(ADDRESS, KEY), OTHER_KEY),
         (email_fingerprint(ADDRESS, KEY).split(":")[1], KEY),
         ("9f86d081884c7d65…", KEY),
-        (ADDRESS, None),
     ],
 )
 def test_a_list_that_cannot_be_read_whole_stops_everything(
@@ -99,6 +98,31 @@ def test_a_list_that_cannot_be_read_whole_stops_everything(
     assert refused.value.code == "SUPPRESSION_KEY_MISSING"
     assert refused.value.exit_code is ExitCode.REFUSED
     assert ADDRESS not in str(refused.value.params)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ADDRESS,
+        f"Jean <{ADDRESS.upper()}>",
+        f"autre@x.example; {ADDRESS}",
+        f"mailto:{ADDRESS}",
+        "@" + ADDRESS.partition("@")[2],
+    ],
+)
+@pytest.mark.parametrize("key", [KEY, None])
+def test_what_staff_type_plainly_is_honoured(typed: str, key: bytes | None) -> None:
+    """An address in whatever dress, or a whole domain, with or without a key."""
+    found = SuppressionList(frames_of(objections=[objection(typed)]), key)
+    assert found.forbids_email(ADDRESS)
+    assert not found.forbids_email("personne@ailleurs.example")
+
+
+def test_a_phone_typed_plainly_is_honoured() -> None:
+    """A number as staff type it stops no export of emails, and is never called."""
+    found = SuppressionList(frames_of(objections=[objection("07 56 78 12 34")]), None)
+    assert found.forbids_phone("+33756781234")
+    assert not found.forbids_email(ADDRESS)
 
 
 def test_objections_are_recorded_once() -> None:

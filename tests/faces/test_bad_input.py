@@ -154,7 +154,7 @@ def test_an_empty_workbook_goes_through_the_chain(
     for command in ("check", "clean", "dedup", "merge", "segment", "history"):
         assert cli.run([command, str(book)]) == 0, command
     assert cli.run(["export", str(book), "-o", str(tmp_path / "envoi.csv")]) == 6
-    assert "Personne ne peut être contacté" in capsys.readouterr().out
+    assert "Personne à qui écrire" in capsys.readouterr().out
 
 
 def test_unknown_sheet_origin_and_segment_name_the_possible_ones(

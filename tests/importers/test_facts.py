@@ -36,7 +36,7 @@ def test_rows_are_tied_to_clients_by_number_or_email(clients: Frames) -> None:
 
 def test_an_unknown_client_keeps_its_number_and_is_reported(clients: Frames) -> None:
     """The row is not lost: someone can still find out whose it is."""
-    plan = planned("Code client;Montant\nZZ;12\n", clients, "purchases")
+    plan = planned("Code client;Type;Montant\nZZ;Ticket;12\n", clients, "purchases")
     rows = plan.new_rows["purchases"].frame
     assert rows[["client_id", "amount_net"]].to_numpy().tolist() == [["ZZ", "12"]]
     assert plan.findings[["code", "record", "column", "value"]].to_numpy().tolist() == [
@@ -47,7 +47,7 @@ def test_an_unknown_client_keeps_its_number_and_is_reported(clients: Frames) -> 
 def test_a_shared_email_ties_to_nobody() -> None:
     """Two people of one mailbox: the row is left to staff, and named."""
     frames = imported("Nom;Email\nDupont;foyer@courriel.example\nRoux;foyer@courriel.example\n")
-    text = "Email;Montant\nfoyer@courriel.example;3\n"
+    text = "Email;Type;Montant\nfoyer@courriel.example;Ticket;3\n"
     plan = planned(text, frames, "purchases")
     assert plan.new_rows["purchases"].frame["client_id"].tolist() == [None]
     assert codes(plan) == ["SEVERAL_CLIENTS"]
@@ -125,3 +125,63 @@ def test_interactions_come_in_once(clients: Frames) -> None:
     more = text + "A1;13/11/2026 10:20;Entrant;Appel;Prix\n"
     plan = planned(more, frames, "interactions")
     assert plan.new_rows["interactions"].frame["occurred_at"].tolist() == ["13/11/2026 10:20"]
+
+
+def _typed(head: str, *rows: str) -> list[object]:
+    """Return the document types of the purchases of a file."""
+    text = "\n".join([f"N° client;{head}", *(f"A1;{row}" for row in rows)])
+    return imported(text, imported(_CLIENTS), "purchases")["purchases"]["document_type"].tolist()
+
+
+def test_a_list_of_invoices_needs_no_column_of_types(clients: Frames) -> None:
+    """« N° facture » makes invoices, and credit notes of the negative amounts, once."""
+    text = (
+        "N° client;N° facture;Date facture;Montant HT;Montant TTC\n"
+        "A1;F1;01/02/2026;100,00;120,00\nA1;F2;02/02/2026;-1 250,50 €;-1 500,60 €\n"
+        "A2;F3;03/02/2026;;12\n"
+    )
+    plan = planned(text, clients, "purchases")
+    types = plan.new_rows["purchases"].frame["document_type"].tolist()
+    assert types == ["Facture", "Avoir", "Facture"]
+    assert codes(plan) == []
+    assert planned(text, plan.applied_to(clients), "purchases").changes_nothing
+
+
+@pytest.mark.parametrize(
+    ("head", "document"),
+    [
+        ("N° ticket;Montant", "Ticket"),
+        ("Order number;Amount", "Commande"),
+        ("N° de commande;Montant HT", "Commande"),
+        ("Invoice number;Amount", "Facture"),
+        ("Date facture;Montant", "Facture"),
+    ],
+)
+def test_the_header_of_the_number_names_the_document(head: str, document: str) -> None:
+    """The number’s header tells the type, else the date’s."""
+    assert _typed(head, "01/02/2026;12") == [document]
+
+
+def test_a_credit_note_is_told_by_the_gross_amount_for_want_of_a_net_one() -> None:
+    """A minus sign is read in whatever amount the file has."""
+    assert _typed("N° facture;Montant TTC", "F1;12", "F2;-12", "F3;") == [
+        "Facture", "Avoir", "Facture",
+    ]  # fmt: skip
+
+
+def test_a_column_of_types_wins_over_the_header() -> None:
+    """What the file says of each row is kept, blanks included."""
+    assert _typed("Type;N° facture;Montant", "Ticket;F1;12", ";F2;-3") == ["Ticket", None]
+
+
+def test_a_file_that_does_not_tell_its_documents_is_reported_once(clients: Frames) -> None:
+    """No type is guessed; one sentence for the file, not one per row, and none without rows."""
+    text = "N° client;N° pièce;Date;Montant TTC\nA1;1;01/02/2026;12\nA2;2;02/02/2026;24\n"
+    plan = planned(text, clients, "purchases")
+    assert "document_type" not in plan.new_rows["purchases"].frame
+    assert plan.findings[["code", "record", "column", "level"]].to_numpy().tolist() == [
+        ["PURCHASE_TYPE_UNKNOWN", "", "document_type", "Signalé"],
+        ["AMOUNT_NET_MISSING", "", "amount_net", "Signalé"],
+    ]
+    assert "amount_net" not in plan.new_rows["purchases"].frame
+    assert codes(planned(text, plan.applied_to(clients), "purchases")) == []

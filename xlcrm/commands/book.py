@@ -15,7 +15,7 @@ from xlcrm import messages
 from xlcrm.commands import registry
 from xlcrm.commands.steps import STEPS, Recompute, recompute_at
 from xlcrm.computed import compute
-from xlcrm.errors import WrongUseError
+from xlcrm.errors import StalePlanError, WrongUseError
 from xlcrm.frames import as_datetime
 from xlcrm.plan import Plan, Rows
 from xlcrm.settings import Settings
@@ -49,7 +49,7 @@ class Book:
     def open(cls, path: str | Path, *, today: dt.date | None = None) -> Book:
         """Open a closed file; the reference date is ``today``, else the one typed, else now."""
         workbook = ClosedWorkbook.open(Path(path))
-        return cls(workbook, today or workbook.typed_today or _now().date())
+        return cls(workbook, today or workbook.typed_today or now().date())
 
     @property
     def path(self) -> Path:
@@ -66,9 +66,10 @@ class Book:
         """The values of Paramètres and Listes."""
         return Settings.from_frames(self.frames)
 
-    def computed_frames(self) -> Frames:
-        """The tables with their computed columns fresh at the reference date."""
-        return {**self.frames, **compute(STEPS, self.frames, self.settings, self.today)}
+    def computed_frames(self, *, at: dt.date | None = None) -> Frames:
+        """Return the tables with their computed columns fresh ``at`` a day (the reference date)."""
+        frames = self.frames
+        return {**frames, **compute(STEPS, frames, self.settings, at or self.today)}
 
     def plan(self, command: str, **options: Any) -> Plan:
         """Return what ``command`` (check, clean, dedup, merge, segment) wants to change.
@@ -92,10 +93,10 @@ class Book:
         workbook that is up to date writes nothing. Raises StalePlanError when the file no
         longer holds what the plan was made from, LockedError when it is open elsewhere.
         """
-        now = _now()
+        moment = now()
         if not plan.changes_nothing:
-            plan = self._with_journal_line(plan, now)
-        return self._workbook.apply(plan, self._recompute(plan), now=now, actor=actor())
+            plan = self._with_journal_line(plan, moment)
+        return self._workbook.apply(plan, self._recompute(plan), now=moment, actor=actor())
 
     def _recompute(self, plan: Plan, *, day_is_formula: bool = False) -> Recompute:
         """Return how to compute once ``plan`` is applied: at the day it leaves in Paramètres."""
@@ -104,14 +105,14 @@ class Book:
         if not len(typed):
             return recompute_at(self.today)
         day = None if day_is_formula else as_datetime(typed.iloc[-1])
-        return recompute_at(_now().date() if day is None else day.date())
+        return recompute_at(now().date() if day is None else day.date())
 
-    def _with_journal_line(self, plan: Plan, now: dt.datetime) -> Plan:
+    def _with_journal_line(self, plan: Plan, moment: dt.datetime) -> Plan:
         entry_id = str(self._workbook.next_entry_id())
         line = pd.DataFrame(
             {
                 "entry_id": pd.Series([entry_id], dtype=object),
-                "done_at": pd.Series([now.replace(microsecond=0)], dtype=object),
+                "done_at": pd.Series([moment.replace(microsecond=0)], dtype=object),
                 "done_by": pd.Series([actor()], dtype=object),
                 "command": pd.Series([registry.label(plan.command)], dtype=object),
                 "summary": pd.Series([summary_sentence(plan)], dtype=object),
@@ -126,15 +127,21 @@ class Book:
 
     def undo_plan(self, entry_id: int | None = None) -> UndoPlan:
         """Return the operation that ``undo`` would take back, and how, without doing it."""
-        return self._workbook.undo_plan(entry_id)
+        try:
+            return self._workbook.undo_plan(entry_id)
+        except StalePlanError as error:
+            raise StalePlanError("UNDO_STALE", **error.params) from error
 
     def undo(self, entry_id: int | None = None) -> Receipt:
         """Take back one operation, the last one by default; every cell value returns."""
-        undone = self._workbook.undo_plan(entry_id)
+        undone = self.undo_plan(entry_id)
         recompute = self._recompute(
             undone.plan, day_is_formula=("parameters", "today", "value") in undone.formulas
         )
-        return self._workbook.undo(undone.entry_id, recompute, now=_now(), actor=actor())
+        try:
+            return self._workbook.undo(undone.entry_id, recompute, now=now(), actor=actor())
+        except StalePlanError as error:
+            raise StalePlanError("UNDO_STALE", **error.params) from error
 
 
 def summary_sentence(plan: Plan) -> str:
@@ -149,7 +156,8 @@ def summary_sentence(plan: Plan) -> str:
     return ", ".join(parts)
 
 
-def _now() -> dt.datetime:
+def now() -> dt.datetime:
+    """Return the time of the clock, local and naive as cells hold it."""
     # Cells hold naive local times; the clock is read here and nowhere below.
     return dt.datetime.now().astimezone().replace(tzinfo=None)
 

@@ -19,7 +19,7 @@ from xlcrm.commands import operations
 from xlcrm.commands.book import Book
 from xlcrm.commands.report import Report, Said
 from xlcrm.demo import DemoFiles, generate
-from xlcrm.errors import WrongUseError
+from xlcrm.errors import LockedError, WrongUseError
 from xlcrm.frames import as_text
 
 if TYPE_CHECKING:
@@ -193,9 +193,10 @@ class _Run:
         return tuple((label, float(n)) for label, n in counted.most_common())
 
     def _export_all(self) -> Report:
-        operations.export(self.book, self.folder / "envoi.csv", tool="csv", force=True)
+        day = Book.open(self.book).today
+        operations.export(self.book, self.folder / "envoi.csv", tool="csv", force=True, today=day)
         return operations.export(
-            self.book, self.folder / "envoi-brevo.csv", tool="brevo", force=True
+            self.book, self.folder / "envoi-brevo.csv", tool="brevo", force=True, today=day
         )
 
     def _sent(self, sent: Report) -> tuple[tuple[str, float], ...]:
@@ -222,12 +223,18 @@ def _imported_code(external_ids: str) -> str:
 
 def _prepare(folder: Path, *, force: bool) -> None:
     """Make the folder ready; files are only ever removed from a folder we marked as ours."""
-    folder.mkdir(parents=True, exist_ok=True)
+    name = folder.resolve().name
     marker = folder / MARKER_NAME
-    if any(folder.iterdir()):
-        if not (force and marker.is_file()):
-            raise WrongUseError("DEMO_FOLDER_NOT_EMPTY", name=folder.name)
-        for name in (WORKBOOK_NAME, *_SHEET_OF_FILE):
-            (folder / name).unlink(missing_ok=True)
-        shutil.rmtree(folder / ".xlcrm", ignore_errors=True)
-    marker.write_text(messages.text("DEMO_MARKER") + "\n", encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            if not marker.is_file():
+                raise WrongUseError("DEMO_FOLDER_FOREIGN", name=name)
+            if not force:
+                raise WrongUseError("DEMO_FOLDER_NOT_EMPTY", name=name)
+            for file in (WORKBOOK_NAME, *_SHEET_OF_FILE):
+                (folder / file).unlink(missing_ok=True)
+            shutil.rmtree(folder / ".xlcrm", ignore_errors=True)
+        marker.write_text(messages.text("DEMO_MARKER") + "\n", encoding="utf-8")
+    except OSError as error:
+        raise LockedError("FOLDER_READ_ONLY", name=name) from error

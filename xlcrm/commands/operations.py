@@ -13,8 +13,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlcrm import schema
-from xlcrm.commands.book import Book, actor
+from xlcrm import messages, schema
+from xlcrm.commands.book import Book, actor, now
 from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
@@ -24,6 +24,7 @@ from xlcrm.workbook import suppression_key
 from xlcrm.workbook.closed import create
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 #: Sentence that sums up each command that only plans and applies.
@@ -126,12 +127,13 @@ def import_csv(
         present=set(book.frames[table_key].columns),
         mapping=links,
     ).ignored
+    warnings = (*_doubts(plan), *warnings)
     if ignored:
         warnings = (Said("HEADERS_IGNORED", {"headers": ", ".join(ignored)}), *warnings)
     return _finish(book, plan, started, dry_run=dry_run, warnings=warnings)
 
 
-def export(
+def export(  # noqa: PLR0913 - the options of one command
     path: Path,
     output: Path,
     *,
@@ -140,20 +142,24 @@ def export(
     segment: str | None = None,
     force: bool = False,
     dry_run: bool = False,
+    today: dt.date | None = None,
 ) -> Report:
     """Write the people who may lawfully be contacted, and beside it who was kept back and why.
 
-    Exit code 6 when nobody may be contacted: the exclusions are still written.
+    The law is judged at ``today`` (default: the real day), never at a date typed in Paramètres
+    to look at the file on another day. Exit code 6 when nobody may be contacted: the
+    exclusions are still written.
     """
     from xlcrm.mailing.export import plan_export  # noqa: PLC0415 - one click loads one part
     from xlcrm.mailing.files import export_written  # noqa: PLC0415 - same
 
     started = time.perf_counter()
     book = Book.open(path)
+    day = today or now().date()
     plan, export_ = plan_export(
-        {**book.frames, **book.computed_frames()},
+        book.computed_frames(at=day),
         book.settings,
-        book.today,
+        day,
         channel=channel,
         tool=tool,
         segment=segment,
@@ -261,6 +267,14 @@ def _finish(
         warnings=warnings,
         said=tuple(said),
         seconds=time.perf_counter() - started,
+    )
+
+
+def _doubts(plan: Plan) -> tuple[Said, ...]:
+    """Return what an import could not settle, one line per kind of doubt."""
+    return tuple(
+        Said("IMPORT_DOUBT", {"count": count, "problem": messages.text(code)})
+        for code, count in plan.finding_counts().items()
     )
 
 

@@ -28,6 +28,8 @@ from xlcrm.consent.ledger import (
 )
 from xlcrm.consent.persons import states
 from xlcrm.consent.suppression import SuppressionList
+from xlcrm.errors import RefusedError
+from xlcrm.frames import as_text, split_list
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.settings import Settings
 
-_SHARED = frozenset({"OPPOSITION", "RETRAIT", "REFUS"})
+#: What one record says for everybody who shares its address or its number.
+_SHARED = frozenset({"DECEDE", "LIMITATION", "OPPOSITION", "RETRAIT", "REFUS"})
 _CODE_OF_STATE = {WITHDRAWN: "RETRAIT", REFUSED: "REFUS"}
 _ORDER = {code: place for place, code in enumerate(REFUSALS)}
 
@@ -48,20 +51,32 @@ def decide_export(
 
     Takes and returns what ``decide`` does, and ``consented_on`` (dt.date, None unless
     allowed); allows the same rows or fewer. Raises RefusedError when « Oppositions » cannot be
-    read with ``suppression_key``.
+    read with ``suppression_key``, or when a refusal of the ledger names nobody and no address:
+    WITHDRAWAL_OF_NOBODY.
     """
     suppressed = SuppressionList(frames, suppression_key)
     decisions = decide(frames, settings, today)
     ledger = read_ledger(frames, today)
     shared = _holders(frames, decisions, ledger)
     stops = _stops(frames, ledger)
+    namesakes = _by_number(frames, decisions, ledger)
     ranks = ledger["rank"].to_dict()
 
     found: list[tuple[str, ...]] = []
-    for email, reasons, proof in zip(
-        frames["clients"]["email"], decisions["reasons"], decisions["proof"], strict=True
+    ended = _ended(frames, today)
+    for number, email, reasons, proof, birth in zip(
+        frames["clients"]["client_id"],
+        frames["clients"]["email"],
+        decisions["reasons"],
+        decisions["proof"],
+        frames["clients"]["birth_date"],
+        strict=True,
     ):
-        codes = set(reasons)
+        codes = set(reasons) | namesakes.get(_number(number), set())
+        if isinstance(birth, int | float):
+            codes.add("MINEUR")  # a year typed as a number reads as a day of 1905
+        if proof in ended:
+            codes.add("PREUVE")
         consented = ranks[proof] if proof is not None else 0.0
         for address in addresses_in(email):
             codes |= shared.get(address, set())
@@ -105,11 +120,77 @@ def _holders(frames: Frames, decisions: pd.DataFrame, ledger: pd.DataFrame) -> d
     return found
 
 
+def _number(value: object) -> str:
+    """Return an identifier without case or white space, as a slip of the keyboard leaves it."""
+    return "".join(as_text(value).split()).casefold()
+
+
+def _ended(frames: Frames, today: dt.date) -> set[object]:
+    """Return the rows of the ledger whose accepted period is over."""
+    until = cells.serials(frames["consents"]["valid_until"])
+    over = cells.is_past(until + 1, today)
+    return set(frames["consents"].index[over])
+
+
+def _by_number(
+    frames: Frames, decisions: pd.DataFrame, ledger: pd.DataFrame
+) -> dict[str, set[str]]:
+    """Return, per client number, what every row of that number must obey.
+
+    Two rows of one number share their refusals; a refusal of the ledger whose number differs
+    by white space or case, or was merged away, still reaches its client.
+    """
+    found: dict[str, set[str]] = {}
+    clients, contacts = frames["clients"], frames["contacts"]
+    numbers = [_number(each) for each in clients["client_id"]]
+    for number, reasons in zip(numbers, decisions["reasons"], strict=True):
+        if number:
+            found.setdefault(number, set()).update(set(reasons) & _SHARED)
+    merged = clients["merged_ids"] if "merged_ids" in clients else pd.Series(dtype=object)
+    survivor = {
+        _number(former): number
+        for number, formers in zip(numbers, merged, strict=False)
+        for former in split_list(formers)
+    }
+    employer = {
+        _number(contact): _number(client)
+        for contact, client in zip(contacts["contact_id"], contacts["client_id"], strict=True)
+    }
+    rows = _refusals(ledger)
+    consents = frames["consents"].loc[rows]
+    nobody = 0
+    for client, contact, point, effect in zip(
+        consents["client_id"],
+        consents["contact_id"],
+        consents["contact_point"],
+        ledger.loc[rows, "effect"],
+        strict=True,
+    ):
+        named, person = _number(client), _number(contact)
+        named = survivor.get(named, named)
+        if as_text(client).casefold() in found:
+            continue  # the engine has read it, with its date
+        if named in found:
+            found[named].add("REFUS" if effect == REFUSAL else "RETRAIT")
+        elif employer.get(person) in found:
+            found[employer[person]].add("REFUS" if effect == REFUSAL else "RETRAIT")
+        elif person not in employer and not addresses_in(point):
+            nobody += 1
+    if nobody:
+        raise RefusedError("WITHDRAWAL_OF_NOBODY", rows=nobody)
+    return found
+
+
+def _refusals(ledger: pd.DataFrame) -> pd.Series:
+    """Tell which rows of the ledger speak against emails, readable or not."""
+    rows = (ledger["channel"] == EMAIL.lower()) & is_stop(ledger["rank"])
+    return rows | (ledger["effect"] == UNREADABLE)
+
+
 def _stops(frames: Frames, ledger: pd.DataFrame) -> dict[str, list[tuple[str, float]]]:
     """Return, per address, the refusals of the ledger that name it, with their ranks."""
     found: dict[str, list[tuple[str, float]]] = {}
-    rows = (ledger["channel"] == EMAIL.lower()) & is_stop(ledger["rank"])
-    rows |= ledger["effect"] == UNREADABLE
+    rows = _refusals(ledger)
     named = ledger[rows]
     points = frames["consents"].loc[rows, "contact_point"]
     for point, effect, rank in zip(points, named["effect"], named["rank"], strict=True):

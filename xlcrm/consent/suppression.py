@@ -34,6 +34,8 @@ KEY_BYTES = 32
 _KEY_NAME = b"xlcrm suppression key"
 _KEY_ID_DIGITS = 8
 _FINGERPRINT = re.compile(r"([0-9a-f]{8}):[0-9a-f]{64}")
+# A phone number as people type it (ITU-T E.164: 15 digits at most).
+_PHONE = re.compile(r"\+?(?:\d[ .()-]*){9,15}")
 # Scopes that leave a channel alone; any other text in the cell, a blank too, forbids it.
 _NOT_EMAIL = frozenset({"sms", "téléphone", "courrier"})
 _NOT_PHONE = frozenset({"email", "courrier"})
@@ -75,36 +77,60 @@ class SuppressionList:
         self._emails: set[str] = set()
         self._phones: set[str] = set()
         self.fingerprints: dict[str, str] = {}
+        self._domains: set[str] = set()
         unreadable = 0
-        for record, typed, scope in zip(
-            rows.index, rows["fingerprint"], rows["channel"], strict=True
+        for record, typed, kind, scope in zip(
+            rows.index, rows["fingerprint"], rows["kind"], rows["channel"], strict=True
         ):
             if is_blank(typed):
                 continue
             text = normal_email(str(typed))
-            found = _FINGERPRINT.fullmatch(text)
-            made_here = found is not None and key is not None and found[1] == _key_id(key)
-            if key is None or not (made_here or "@" in text):
+            entries = self._entries(text, normal_email(str(kind)))
+            if not entries:
                 unreadable += 1
                 continue
             self.fingerprints.setdefault(text, str(record))
             reach = str(scope).strip().casefold()
             if reach not in _NOT_EMAIL:
-                self._emails.add(text)
+                self._emails |= {each for each in entries if not each.startswith("@")}
+                self._domains |= {each for each in entries if each.startswith("@")}
             if reach not in _NOT_PHONE:
-                self._phones.add(text)
+                self._phones |= entries
         if unreadable:
             raise RefusedError("SUPPRESSION_KEY_MISSING", rows=unreadable)
 
+    def _entries(self, text: str, kind: str) -> set[str]:
+        """Return what a cell forbids: a fingerprint of our key, or what staff typed plainly.
+
+        Addresses in whatever dress, a domain (« @exemple.fr »), a phone number; nothing when
+        the cell cannot be understood.
+        """
+        found = _FINGERPRINT.fullmatch(text)
+        if found is not None:
+            ours = self._key is not None and found[1] == _key_id(self._key)
+            return {text} if ours else set()
+        if text.startswith("@") or (kind == "domaine" and "@" not in text):
+            return {"@" + text.lstrip("@ ")}
+        if addresses := addresses_in(text):
+            return set(addresses)
+        if not _PHONE.fullmatch(text):
+            return set()
+        digits = "".join(character for character in text if character.isdigit())
+        return {f"+33{digits[1:]}" if digits.startswith("0") else f"+{digits}"}
+
     def forbids_email(self, address: str) -> bool:
         """Tell whether an address must not be written to."""
+        text = normal_email(address)
+        if text in self._emails or "@" + text.rpartition("@")[2] in self._domains:
+            return True
         if self._key is None or not self._emails:
             return False
-        text = normal_email(address)
-        return text in self._emails or email_fingerprint(text, self._key) in self._emails
+        return email_fingerprint(text, self._key) in self._emails
 
     def forbids_phone(self, number: str) -> bool:
         """Tell whether a number in E.164 form must be neither called nor texted."""
+        if number.strip() in self._phones:
+            return True
         return self._key is not None and phone_fingerprint(number, self._key) in self._phones
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from xlcrm.errors import UnreadableFileError
+from xlcrm.importers.documents import report_missing, with_document_type
 from xlcrm.importers.owners import present_owners, resolve_owners
 from xlcrm.importers.sameness import rows_as_keys
 
@@ -36,6 +37,8 @@ def plan_facts(job: Job) -> None:
             raise UnreadableFileError("NO_CLIENT_COLUMN", name=job.foreign.name)
         typed["client_id"] = resolve_owners(job, typed)
         frame = frame.assign(client_id=present_owners(job))
+    if job.table.key == "purchases":
+        typed = with_document_type(job, typed)
     present = Counter(_keys(job, frame, list(typed.columns)))
     new: list[bool] = []
     for key in _keys(job, typed, list(typed.columns)):
@@ -46,6 +49,8 @@ def plan_facts(job: Job) -> None:
     job.records.update(zip((int(line) for line in rows.index), ids, strict=True))
     rows.index = pd.Index(ids, dtype=object)
     rows.insert(0, job.table.key_column.key, pd.Series(ids, index=rows.index, dtype=object))
+    if job.table.key == "purchases":
+        report_missing(job, rows)
     job.builder.add_rows(job.table.key, rows)
     job.count("rows_added", len(rows))
     job.count("rows_matched", len(typed) - len(rows))

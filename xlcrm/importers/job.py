@@ -71,6 +71,10 @@ class Job:
         """Record something for staff to look at, about a line of the file."""
         self.doubts.append(Doubt(code, int(str(line)), column, value))
 
+    def doubt_of_file(self, code: str, column: str = "") -> None:
+        """Record something for staff to look at, about the whole file."""
+        self._finding(code, column=column, value=self.foreign.name)
+
     def typed_rows(self) -> pd.DataFrame:
         """Return the recognised columns under technical names, indexed by line of the file.
 

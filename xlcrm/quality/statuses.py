@@ -1,7 +1,8 @@
 """The states that xlcrm keeps of addresses and numbers, as the cells stand.
 
-What a mailing or the post told (« Rebond… », « Non attribué », « NPAI ») is never overwritten:
-a well-written address may still be dead.
+What a mailing or the post told (« Rebond… », « Non attribué », « NPAI ») is never overwritten,
+nor « Invalide », nor any word that is none of ours: a well-written address may still be dead,
+and only staff, by emptying the cell, open an address again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 EMAIL, PHONE, ADDRESS = "EMAIL_STATUS_KEPT", "PHONE_STATUS_KEPT", "ADDRESS_STATUS_KEPT"
 
-_TOLD = re.compile(r"rebond.*|non attribu[ée]|npai", re.IGNORECASE)
+#: The states that may be replaced; any other word closes the address until staff empty it.
+_OWN = frozenset({"", "Valide", "À vérifier", "Absent", "Absente", "Incomplète"})
 #: An address that a message can be sent to, even if it looks like a typing slip.
 _SHAPED = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 #: « 3639 » is a number that works, though nothing sends to it.
@@ -56,7 +58,7 @@ def statuses(table: TableView, frame: pd.DataFrame) -> Iterator[Status]:
         if column not in frame.columns:
             continue
         for row, before in enumerate(frame[column]):
-            if not table.real[row] or _TOLD.fullmatch(as_text(before).strip()):
+            if not table.real[row] or as_text(before).strip() not in _OWN:
                 continue
             after = state(row)
             if after and after != before:

@@ -161,6 +161,18 @@ IMPORT_SOURCE_CATEGORY, UNKNOWN_ORIGIN = "Reprise de données", "Inconnue"
 #: Kinds of client (list ``client_kind``).
 PERSON, COMPANY = "Particulier", "Professionnel"
 
+#: Words of the header of a document’s number, or date, and the document they name (list
+#: ``document_type``); an invoice of a negative amount is a credit note.
+DOCUMENT_WORDS: dict[str, str] = {
+    "facture": "Facture",
+    "invoice": "Facture",
+    "ticket": "Ticket",
+    "receipt": "Ticket",
+    "commande": "Commande",
+    "order": "Commande",
+}
+INVOICE, CREDIT_NOTE = "Facture", "Avoir"
+
 #: First words of a line that sums up the lines above it.
 TOTAL_LINE = (
     r"(?:grand |sous )?(?:total|totaux|totals)(?: general| generale| ht| ttc| clients| lignes)?"

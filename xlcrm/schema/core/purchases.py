@@ -60,6 +60,14 @@ PURCHASES = Table(
                 "n° commande",
                 "n° ticket",
                 "order number",
+                "numéro ticket",
+                "n° de ticket",
+                "numéro de ticket",
+                "numéro commande",
+                "n° de commande",
+                "numéro de commande",
+                "order id",
+                "receipt number",
             ),
         ),
         Column(
@@ -81,6 +89,9 @@ PURCHASES = Table(
                 "date de la facture",
                 "date de pièce",
                 "invoice date",
+                "date ticket",
+                "date commande",
+                "date de commande",
             ),
         ),
         Column(
@@ -110,7 +121,7 @@ PURCHASES = Table(
             width=12,
             example="144",
             help="En euros, toutes taxes comprises.",
-            synonyms=("ttc", "total ttc"),
+            synonyms=("ttc", "total ttc", "prix ttc", "net ttc"),
         ),
         Column(
             key="margin",
