@@ -40,7 +40,7 @@ class XlcrmError(Exception):
         """Return the French sentence: what happened, why, what to do next."""
         from xlcrm import messages  # noqa: PLC0415 - a sentence is made only when it is read
 
-        return messages.text(self.code, **self.params)
+        return messages.text(self.code, lang="fr", **self.params)
 
 
 class WrongUseError(XlcrmError):
