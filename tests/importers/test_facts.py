@@ -45,12 +45,72 @@ def test_an_unknown_client_keeps_its_number_and_is_reported(clients: Frames) -> 
 
 
 def test_a_shared_email_ties_to_nobody() -> None:
-    """Two people of one mailbox: the row is left to staff, and named."""
+    """Two people of one mailbox: the row keeps the address for staff, and is named."""
     frames = imported("Nom;Email\nDupont;foyer@courriel.example\nRoux;foyer@courriel.example\n")
     text = "Email;Type;Montant\nfoyer@courriel.example;Ticket;3\n"
     plan = planned(text, frames, "purchases")
-    assert plan.new_rows["purchases"].frame["client_id"].tolist() == [None]
+    assert plan.new_rows["purchases"].frame["client_id"].tolist() == ["foyer@courriel.example"]
     assert codes(plan) == ["SEVERAL_CLIENTS"]
+
+
+def test_an_unknown_email_is_kept(clients: Frames) -> None:
+    """Nothing else says whose the purchase is; a dummy word says nothing."""
+    text = "Email;Type;Montant\ninconnu@courriel.example;Ticket;3\nnc;Ticket;4\n;Ticket;5\n"
+    plan = planned(text, clients, "purchases")
+    kept = plan.new_rows["purchases"].frame["client_id"].tolist()
+    assert kept == ["inconnu@courriel.example", None, None]
+    assert codes(plan) == ["UNKNOWN_CLIENT"] * 3
+    frames = plan.applied_to(clients)
+    assert planned(text + "\n", frames, "purchases").changes_nothing
+    frames = imported("Nom;Email\nBrun;inconnu@courriel.example\n", frames)
+    assert planned(text + "\n", frames, "purchases").changes_nothing
+
+
+_SHARED = "Nom;Email\nDupont;d@courriel.example\nDUPOND;d@courriel.example\n"
+_BY_EMAIL = (
+    "Email;N° facture;Type;Date;Montant\n"
+    "d@courriel.example;F1;Facture;01/02/2026;12\nd@courriel.example;;Ticket;01/02/2026;5\n"
+    "d@courriel.example;;Ticket;01/02/2026;5\n"
+)
+
+
+def _given_to(frames: Frames, owner: str) -> Frames:
+    """Return the frames once every purchase is given to one client."""
+    purchases = frames["purchases"]
+    owners = pd.Series([owner] * len(purchases), index=purchases.index, dtype=object)
+    return {**frames, "purchases": purchases.assign(client_id=owners)}
+
+
+def test_purchases_of_a_shared_email_are_recognised_after_a_merge() -> None:
+    """The address leads to the client that is left: the file adds nothing, re-pointed or not."""
+    frames = imported(_BY_EMAIL, imported(_SHARED), "purchases")
+    frames["clients"] = frames["clients"].drop("C-000002")
+    assert planned(_BY_EMAIL, frames, "purchases").changes_nothing
+    again = _given_to(frames, "C-000001")
+    assert planned(_BY_EMAIL + "\n", again, "purchases").changes_nothing
+
+
+def test_purchases_that_staff_gave_to_a_client_are_recognised() -> None:
+    """The file still leads to nobody, yet it is the same file: no row is doubled."""
+    frames = imported(_BY_EMAIL, imported(_SHARED), "purchases")
+    assert planned(_BY_EMAIL, _given_to(frames, "C-000002"), "purchases").changes_nothing
+
+
+def test_a_number_is_one_document_whatever_its_client_now(clients: Frames) -> None:
+    """In a later file too, an invoice given to another client is the same invoice."""
+    text = "N° client;N° facture;Montant\nA1;F1;12\n"
+    frames = _given_to(imported(text, clients, "purchases"), "C-000002")
+    plan = planned(text + "A1;F2;5\n", frames, "purchases")
+    assert plan.new_rows["purchases"].frame["document_number"].tolist() == ["F2"]
+
+
+def test_like_purchases_of_two_clients_are_two_purchases(clients: Frames) -> None:
+    """Without a number, the client tells rows apart, even in a file known from its clients."""
+    head = "N° client;Nom;Type;Date;Montant\n"
+    frames = imported(head + "A1;Dupont;Ticket;01/02/2026;12\n", clients, "purchases")
+    other = head + "A2;Petit;Ticket;01/02/2026;12\nA1;Dupont;Ticket;02/02/2026;12\n"
+    frames = imported(other, frames)
+    assert planned(other, frames, "purchases").counts["rows_added"] == 2
 
 
 def test_purchases_are_not_added_twice(clients: Frames) -> None:

@@ -35,7 +35,8 @@ class Job:
     """What the parts of one import share; the last three fields are filled on the way.
 
     ``source_id`` is the line of Sources of the file, ``known_file`` tells that the very same
-    file was imported before and nothing new is asked of it. ``records`` maps lines of the file
+    file was imported before and nothing new is asked of it, ``source_known`` that it has its
+    line in Sources, be it for another table. ``records`` maps lines of the file
     to the records they are about.
     """
 
@@ -49,6 +50,7 @@ class Job:
     source_id: str
     data_origin: str
     known_file: bool
+    source_known: bool
     builder: PlanBuilder
     records: dict[int, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)

@@ -68,7 +68,8 @@ def plan_import(  # noqa: PLR0913 - the options of one command, all but three wi
     job = Job(
         frames=frames, settings=settings, today=today, foreign=foreign, table=table,
         match=match, policy=policy, source_id=source_id, data_origin=origin,
-        known_file=repeated and policy != "overwrite", builder=builder,
+        known_file=repeated and policy != "overwrite", source_known=not is_new,
+        builder=builder,
     )  # fmt: skip
     job.count("rows_read", len(foreign.rows))
     job.count("headers_ignored", len(match.ignored))
