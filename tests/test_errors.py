@@ -54,7 +54,8 @@ def test_exceptions_carry_a_code_and_values(each: type[XlcrmError]) -> None:
     error = each("FILE_MISSING", name="clients.csv")
     assert isinstance(error, XlcrmError)
     assert error.code == "FILE_MISSING"
-    assert str(error) == messages.text("FILE_MISSING", name="clients.csv")
+    sentence = messages.text("FILE_MISSING", name="clients.csv")
+    assert str(error) == f"{sentence} [FILE_MISSING]"
     assert error.params == {"name": "clients.csv"}
     assert error.exit_code not in {ExitCode.DONE, ExitCode.UNEXPECTED}
 

@@ -37,10 +37,10 @@ class XlcrmError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        """Return the French sentence: what happened, why, what to do next."""
+        """Return the French sentence (what happened, why, what to do next), then the code."""
         from xlcrm import messages  # noqa: PLC0415 - a sentence is made only when it is read
 
-        return messages.text(self.code, lang="fr", **self.params)
+        return f"{messages.text(self.code, lang='fr', **self.params)} [{self.code}]"
 
 
 class WrongUseError(XlcrmError):

@@ -64,7 +64,7 @@ ERRORS: dict[str, str] = {
     "SHARED_WORKBOOK": "The workbook `{name}` is shared with tracked changes, which xlcrm cannot "
     "maintain. Stop sharing it in Excel (Review), then run the command again.",
     "NOT_XLCRM": "`{name}` is not an xlcrm workbook: it has no table of clients. Create a "
-    "workbook with `xlcrm new`, then import this file into it.",
+    "workbook with `xlcrm new`, save this file as CSV, then import it.",
     "MISSING_TABLES": "`{name}` lacks tables that xlcrm needs: {tables}. Go back to a backup, or "
     "copy these sheets from a new workbook (`xlcrm new`).",
     "MISSING_COLUMNS": "`{name}` lacks required columns: {columns}. Put their headers back into "
@@ -246,7 +246,8 @@ CLI: dict[str, str] = {
     "OPTION_DRY_RUN": "Rehearsal: say what would change, write nothing.",
     "OPTION_JSON": "Write the result as JSON on standard output.",
     "OPTION_FORCE_DEMO": "Replace the results of an earlier demonstration.",
-    "OPTION_SHEET": "Sheet to fill: Clients, Achats, Interactions, Consentements, Contacts.",
+    "OPTION_SHEET": "Sheet to fill: Clients, Contacts, Achats, Interactions, Consentements, "
+    "Sources.",
     "OPTION_MAP": "JSON file that links your column headers to those of the workbook.",
     "OPTION_POLICY": "Records already known: fill completes blanks, skip leaves them alone, "
     "overwrite replaces.",

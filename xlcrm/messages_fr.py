@@ -69,7 +69,7 @@ ERRORS: dict[str, str] = {
     "SHARED_WORKBOOK": "Le classeur « {name} » est en partage avec suivi des modifications, ce que "
     "xlcrm ne sait pas tenir. Arrêtez le partage dans Excel (Révision), puis relancez.",
     "NOT_XLCRM": "« {name} » n’est pas un classeur de xlcrm : le tableau des clients n’y est pas. "
-    "Créez un classeur avec « xlcrm new », puis importez-y ce fichier.",
+    "Créez un classeur avec « xlcrm new », enregistrez ce fichier en CSV, puis importez-le.",
     "MISSING_TABLES": "Il manque dans « {name} » des tableaux dont xlcrm a besoin : {tables}. "
     "Reprenez une sauvegarde, ou copiez ces feuilles d’un classeur neuf (« xlcrm new »).",
     "MISSING_COLUMNS": "Il manque dans « {name} » des colonnes obligatoires : {columns}. Remettez "
@@ -514,7 +514,8 @@ CLI: dict[str, str] = {
     "OPTION_DRY_RUN": "Répétition : dit ce qui changerait, n’écrit rien.",
     "OPTION_JSON": "Écrit le résultat en JSON sur la sortie standard.",
     "OPTION_FORCE_DEMO": "Remplace les résultats d’une démonstration précédente.",
-    "OPTION_SHEET": "Feuille à remplir : Clients, Achats, Interactions, Consentements, Contacts.",
+    "OPTION_SHEET": "Feuille à remplir : Clients, Contacts, Achats, Interactions, Consentements, "
+    "Sources.",
     "OPTION_MAP": "Fichier JSON qui relie vos titres de colonnes à ceux du classeur.",
     "OPTION_POLICY": "Fiches déjà connues : fill complète les vides, skip n’y touche pas, "
     "overwrite remplace.",
