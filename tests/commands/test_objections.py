@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import xlcrm
 import xlcrm.errors
 from xlcrm.commands import operations
 
+#: The day of the lists below: on a much later one their people would have gone silent.
+TODAY = dt.date(2026, 11, 21)
 OPPOSED = "Code;Nom;E-mail;Ne plus contacter\n1;Dupré;jean@exemple.example;Oui\n"
 COMES_BACK = "Code;Nom;E-mail\n77;Dupré-Martin;JEAN@Exemple.example\n78;Petit;ok@exemple.example\n"
 PROOF = (
@@ -52,7 +55,7 @@ def test_an_opposed_address_that_comes_back_stays_opposed(path: Path, tmp_path: 
     operations.run_plan("clean", path)
     clients = xlcrm.open(path).frames["clients"]
     assert clients["opposed_all"].tolist() == ["Oui", "Oui", None]
-    operations.export(path, tmp_path / "envoi.csv", tool="brevo")
+    operations.export(path, tmp_path / "envoi.csv", tool="brevo", today=TODAY)
     sent = (tmp_path / "envoi.csv").read_text(encoding="utf-8")
     assert "jean@" not in sent
     assert "ok@exemple.example" in sent

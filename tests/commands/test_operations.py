@@ -17,6 +17,8 @@ from xlcrm.faces import cli
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: The day of the lists below: on a much later one their people would have gone silent.
+TODAY = dt.date(2026, 11, 21)
 PEOPLE = "Code;Nom;Email\n1;Dupré;jean@exemple.example\n2;Petit;anne@exemple.example\n"
 PROOFS = (
     "Code client;Email;Canal;Événement;Date et heure;Moyen;Texte présenté;Bénéficiaire nommé;"
@@ -61,7 +63,7 @@ def test_an_export_is_recorded_with_its_author(path: Path, tmp_path: Path) -> No
     operations.import_csv(people, path, origin="Directe")
     operations.import_csv(proofs, path, sheet="Consentements")
     operations.run_plan("clean", path)
-    report = operations.export(path, tmp_path / "envoi.csv", tool="brevo")
+    report = operations.export(path, tmp_path / "envoi.csv", tool="brevo", today=TODAY)
     assert report.code is ExitCode.DONE
     (line,) = xlcrm.open(path).frames["campaigns"].to_dict("records")
     assert line["export_file"] == "envoi.csv"
