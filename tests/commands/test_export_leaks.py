@@ -65,9 +65,14 @@ def withdrawal(**cells: object) -> dict[str, object]:
     }
 
 
-def decided(clients: list[dict[str, object]], consents: list[dict[str, object]]) -> pd.DataFrame:
+def decided(
+    clients: list[dict[str, object]],
+    consents: list[dict[str, object]],
+    contacts: tuple[dict[str, object], ...] = (),
+) -> pd.DataFrame:
     """Return the decisions of an export on these rows."""
     frames = empty_frames()
+    frames["contacts"] = frame_of(table("contacts"), contacts)
     frames["clients"] = frame_of(table("clients"), clients)
     frames["consents"] = frame_of(table("consents"), consents)
     settings = Settings.defaults()
@@ -84,6 +89,14 @@ def test_the_agreement_alone_lets_out() -> None:
 def test_a_withdrawal_whose_number_has_a_stray_space_counts(number: str) -> None:
     """A slip of the keyboard never loses a withdrawal."""
     found = decided([client()], [agreement(), withdrawal(client_id=number)])
+    assert found["code"].tolist() == ["RETRAIT"]
+
+
+@pytest.mark.parametrize("number", ["K-000002 ", " K-000002", "K-000002\u00a0"])
+def test_a_withdrawal_of_a_contact_with_a_stray_space_reaches_its_address(number: str) -> None:
+    """The contact's mailbox may also stand on a client's row, of another firm or of none."""
+    contact = {"contact_id": "K-000002", "client_id": "C-9", "email": "jean@exemple.example"}
+    found = decided([client()], [agreement(), withdrawal(contact_id=number)], (contact,))
     assert found["code"].tolist() == ["RETRAIT"]
 
 
@@ -132,3 +145,5 @@ def test_an_agreement_ends_with_the_period_accepted() -> None:
     ended = agreement(valid_until=TODAY - dt.timedelta(days=1))
     assert decided([client()], [ended])["code"].tolist() == ["PREUVE"]
     assert decided([client()], [agreement(valid_until=TODAY)])["allowed"].tolist() == [True]
+    unreadable = agreement(valid_until="fin juin")
+    assert decided([client()], [unreadable])["code"].tolist() == ["PREUVE"]

@@ -112,12 +112,30 @@ def _holders(frames: Frames, decisions: pd.DataFrame, ledger: pd.DataFrame) -> d
     contacts = frames["contacts"]
     opposed = cells.is_raised(contacts["opposed_all"]).tolist()
     state = states(ledger, "contact", cells.folded(contacts["contact_id"]), EMAIL)
-    for email, refuses, stands in zip(contacts["email"], opposed, state, strict=True):
+    misspelt = _misspelt_contacts(frames, ledger)
+    for number, email, refuses, stands in zip(
+        contacts["contact_id"], contacts["email"], opposed, state, strict=True
+    ):
         codes = {_CODE_OF_STATE[stands]} if stands in _CODE_OF_STATE else set()
         codes |= {"OPPOSITION"} if refuses else set()
+        codes |= {"RETRAIT"} if _number(number) in misspelt else set()
         for address in addresses_in(email) if codes else ():
             found.setdefault(address, set()).update(codes)
     return found
+
+
+def _misspelt_contacts(frames: Frames, ledger: pd.DataFrame) -> set[str]:
+    """Return the contacts whom a refusal names with white space that the engine reads as another.
+
+    The empty number is nobody's.
+    """
+    named = frames["consents"].loc[_refusals(ledger), "contact_id"]
+    exact = set(cells.folded(frames["contacts"]["contact_id"]))
+    return {
+        _number(each)
+        for each, folded in zip(named, cells.folded(named), strict=True)
+        if folded not in exact
+    } - {""}
 
 
 def _number(value: object) -> str:
@@ -126,9 +144,10 @@ def _number(value: object) -> str:
 
 
 def _ended(frames: Frames, today: dt.date) -> set[object]:
-    """Return the rows of the ledger whose accepted period is over."""
-    until = cells.serials(frames["consents"]["valid_until"])
-    over = cells.is_past(until + 1, today)
+    """Return the rows of the ledger whose accepted period is over, or cannot be read."""
+    typed = frames["consents"]["valid_until"]
+    until = cells.serials(typed)
+    over = cells.is_past(until + 1, today) | (cells.is_filled(typed) & ~cells.is_date(until))
     return set(frames["consents"].index[over])
 
 
