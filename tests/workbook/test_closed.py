@@ -29,7 +29,7 @@ from xlcrm.errors import LockedError, StalePlanError, UnreadableFileError, Wrong
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.workbook import closed
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt, create
-from xlcrm.workbook.journal import Journal
+from xlcrm.workbook.saving.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from xlcrm import messages, schema
 from xlcrm.errors import UnreadableFileError
 from xlcrm.frames import LISTS_FRAME
 from xlcrm.workbook.layout import Layout, find_layout, folded
-from xlcrm.workbook.package import Package
+from xlcrm.workbook.opc.package import Package
 
 
 def layout_of(content: bytes) -> Layout:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workbook.test_archive import zipped
-from tests.workbook.test_sheet_xml import sheet
+from tests.workbook.opc.test_archive import zipped
+from tests.workbook.sheet.test_sheet_xml import sheet
 from xlcrm.errors import XlcrmError
 from xlcrm.workbook import selfcheck
 from xlcrm.workbook.selfcheck import check_whole

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlcrm.frames import Frames
-    from xlcrm.workbook.journal import JournalEntry
+    from xlcrm.workbook.saving.journal import JournalEntry
 
 
 #: Where each command is planned: loaded when asked for, so that one click loads one part.

@@ -9,7 +9,7 @@ from xlcrm.commands.report import Said
 from xlcrm.consent.suppression import KEY_BYTES, plan_objections
 from xlcrm.errors import RefusedError
 from xlcrm.frames import is_blank
-from xlcrm.workbook import suppression_key
+from xlcrm.workbook.saving import suppression_key
 
 if TYPE_CHECKING:
     from xlcrm.commands.book import Book

@@ -20,8 +20,8 @@ from xlcrm.commands.report import Report, Said
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
 from xlcrm.plan import FindingLevel, Plan
 from xlcrm.values.text import key as text_key
-from xlcrm.workbook import suppression_key
 from xlcrm.workbook.closed import create
+from xlcrm.workbook.saving import suppression_key
 
 if TYPE_CHECKING:
     import datetime as dt

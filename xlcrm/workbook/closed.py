@@ -12,19 +12,19 @@ import pandas as pd
 from xlcrm.errors import WrongUseError
 from xlcrm.frames import Frames
 from xlcrm.plan import Plan
-from xlcrm.workbook.backups import make_backup, thin_backups
-from xlcrm.workbook.files import replace_whole, write_new
-from xlcrm.workbook.journal import Journal, JournalEntry
+from xlcrm.workbook.change.patch import Patch, patched
+from xlcrm.workbook.change.stored_plan import restored_plan, stored_plan, written_reading
+from xlcrm.workbook.change.table_change import PlannedFrames
+from xlcrm.workbook.change.undo_losses import refuse_losses
 from xlcrm.workbook.layout import find_layout
-from xlcrm.workbook.locks import locked, refuse_open_elsewhere
-from xlcrm.workbook.package import Package, read_bytes
-from xlcrm.workbook.patch import Patch, patched
+from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_date
+from xlcrm.workbook.saving.backups import make_backup, thin_backups
+from xlcrm.workbook.saving.files import replace_whole, write_new
+from xlcrm.workbook.saving.journal import Journal, JournalEntry
+from xlcrm.workbook.saving.locks import locked, refuse_open_elsewhere
 from xlcrm.workbook.selfcheck import check_whole
-from xlcrm.workbook.sheet_xml import SheetXml
-from xlcrm.workbook.stored_plan import restored_plan, stored_plan, written_reading
-from xlcrm.workbook.table_change import PlannedFrames
-from xlcrm.workbook.undo_losses import refuse_losses
+from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
     import datetime as dt

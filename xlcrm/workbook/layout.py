@@ -16,8 +16,8 @@ from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
 from xlcrm.frames import LISTS_FRAME
 from xlcrm.schema import Need, Origin, Table
-from xlcrm.workbook.grid import Area
-from xlcrm.workbook.package import MAIN_NS, REL_NS, Package
+from xlcrm.workbook.opc.package import MAIN_NS, REL_NS, Package
+from xlcrm.workbook.sheet.grid import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

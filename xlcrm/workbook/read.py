@@ -29,11 +29,11 @@ from xlcrm.frames import (
 )
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.schema import Kind, Origin, Table
-from xlcrm.workbook.grid import LAST_COLUMN, column_number, letters
+from xlcrm.workbook.sheet.grid import LAST_COLUMN, column_number, letters
 
 if TYPE_CHECKING:
     from xlcrm.workbook.layout import Layout, PlacedTable
-    from xlcrm.workbook.package import Package
+    from xlcrm.workbook.opc.package import Package
 
 #: Cells of the smallest rectangle that holds a sheet; above, reading it would fill the memory.
 MAX_SHEET_AREA = 40_000_000

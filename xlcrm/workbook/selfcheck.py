@@ -12,8 +12,8 @@ from xml.parsers import expat
 import numpy as np
 
 from xlcrm.errors import UnreadableFileError, XlcrmError
-from xlcrm.workbook.archive import Archive
-from xlcrm.workbook.grid import column_number
+from xlcrm.workbook.opc.archive import Archive
+from xlcrm.workbook.sheet.grid import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -1,0 +1,1 @@
+"""From a plan to the parts of the file that change."""

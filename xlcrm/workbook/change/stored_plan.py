@@ -1,0 +1,136 @@
+"""A plan as the journal keeps it, and the frames of a workbook once it was written.
+
+Beside what the plan says, the journal keeps what undoing would otherwise lose: the firm's own
+columns of dropped rows, and the formulas that values replaced.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from xlcrm.frames import Frames, is_blank
+from xlcrm.workbook.change.table_change import OWN_COLUMN, Formulas, PlannedFrames
+from xlcrm.workbook.read import Reading
+from xlcrm.workbook.sheet.cells import Formula, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlcrm.plan import Plan, Rows
+    from xlcrm.workbook.change.patch import CellName, Patch
+    from xlcrm.workbook.layout import Layout
+
+
+def stored_plan(steps: PlannedFrames, patch: Patch, reading: Reading) -> Plan:
+    """Return the plan to write to the journal."""
+    plan = steps.plan
+    renamed = plan.renamed_records()
+    edits = plan.edits.copy()
+    names = [
+        (table, renamed.get((table, record), record), column)
+        for table, record, column in zip(
+            edits["table"], edits["record"], edits["column"], strict=True
+        )
+    ]
+    before = [
+        Formula(patch.overwritten[name][0], plain(value), patch.overwritten[name][1])
+        if name in patch.overwritten
+        else value
+        for name, value in zip(names, edits["before"], strict=True)
+    ]
+    after = [
+        steps.formulas.get(name, value) for name, value in zip(names, edits["after"], strict=True)
+    ]
+    edits["before"] = pd.Series(before, index=edits.index, dtype=object)
+    edits["after"] = pd.Series(after, index=edits.index, dtype=object)
+    dropped = {key: _with_own(rows, reading.own[key]) for key, rows in plan.dropped_rows.items()}
+    return dataclasses.replace(plan, edits=edits, dropped_rows=dropped)
+
+
+def _with_own(rows: Rows, own: pd.DataFrame) -> Rows:
+    lost = own.loc[rows.frame.index]
+    added = {
+        f"{OWN_COLUMN}{header}": lost[header]
+        for header in lost.columns
+        if not lost[header].map(is_blank).all()
+    }
+    return dataclasses.replace(rows, frame=rows.frame.assign(**added))
+
+
+def restored_plan(plan: Plan, frames: Frames) -> tuple[Plan, Formulas]:
+    """Return a stored plan with plain values, and the formulas that its edits put back.
+
+    A cell whose formula the plan replaces is taken to hold what the formula shows today. A
+    plan without formulas is returned as it is.
+    """
+    edits = plan.edits
+    both = [*edits["before"], *edits["after"]]
+    if not any(isinstance(value, Formula) for value in both):
+        return plan, {}
+    renamed = plan.renamed_records()
+    formulas: dict[CellName, Formula] = {}
+    before: list[object] = []
+    after: list[object] = []
+    for table, record, column, old, new in zip(
+        edits["table"], edits["record"], edits["column"], edits["before"], edits["after"],
+        strict=True,
+    ):  # fmt: skip
+        before.append(_shown(frames, table, record, column, old))
+        if isinstance(new, Formula):
+            formulas[table, renamed.get((table, record), record), column] = new
+            after.append(new.shown)
+        else:
+            after.append(new)
+    plain_edits = edits.assign(
+        before=pd.Series(before, index=edits.index, dtype=object),
+        after=pd.Series(after, index=edits.index, dtype=object),
+    )
+    return dataclasses.replace(plan, edits=plain_edits), formulas
+
+
+def _shown(frames: Frames, table: str, record: str, column: str, value: object) -> object:
+    if not isinstance(value, Formula):
+        return value
+    frame = frames.get(table)
+    if frame is None or record not in frame.index or column not in frame.columns:
+        return value.shown
+    return frame.loc[record, column]
+
+
+def written_reading(
+    reading: Reading, layout: Layout, steps: PlannedFrames, patch: Patch
+) -> Reading:
+    """Return what reading the workbook again would give, once the patch is written."""
+    frames = {**steps.after, **steps.computed}
+    for table, record, column in patch.kept:
+        values = frames[table][column].copy()
+        values[record] = steps.after[table].loc[record, column]
+        frames[table] = frames[table].assign(**{column: values})
+    for key, placed in layout.tables.items():
+        lost = [c for c in placed.absent if not frames[key][c].map(is_blank).all()]
+        if lost:
+            blank = pd.Series([None] * len(frames[key]), index=frames[key].index, dtype=object)
+            frames[key] = frames[key].assign(**dict.fromkeys(lost, blank))
+    own = {key: _own_after(key, frame, frames, steps.plan) for key, frame in reading.own.items()}
+    return Reading(frames, own, {**reading.places, **patch.places})
+
+
+def _own_after(
+    key: str, own: pd.DataFrame, frames: Mapping[str, pd.DataFrame], plan: Plan
+) -> pd.DataFrame:
+    names = {old: new for (table, old), new in plan.renamed_records().items() if table == key}
+    index = frames[key].index
+    gone = plan.dropped_rows.get(key)
+    stay = own if gone is None else own.drop(index=gone.frame.index)
+    kept = stay.rename(index=names).reindex(index)
+    kept = kept.astype(object).where(kept.notna(), None)
+    new = plan.new_rows.get(key)
+    if new is not None:
+        for header in kept.columns:
+            mark = f"{OWN_COLUMN}{header}"
+            if mark in new.frame.columns:
+                kept.loc[new.frame.index, header] = new.frame[mark]
+    return kept

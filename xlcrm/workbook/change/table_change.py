@@ -1,0 +1,241 @@
+"""What a plan does to one table, in terms of worksheet rows and cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlcrm import schema
+from xlcrm.errors import UnreadableFileError
+from xlcrm.frames import Frames, is_blank, same_value
+from xlcrm.schema import Origin
+from xlcrm.workbook.change.arrange import Slot, arranged
+from xlcrm.workbook.read import Places, Reading
+from xlcrm.workbook.sheet.cells import Formula, plain
+from xlcrm.workbook.sheet.sheet_rows import Change, Span, has_address
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from xlcrm.plan import Plan
+    from xlcrm.workbook.layout import PlacedTable
+    from xlcrm.workbook.sheet.grid import Area
+
+#: Mark before the header of a firm's own column in the rows of a stored plan.
+OWN_COLUMN = "own:"
+
+# Two sums of the same cents in another order differ by less: nothing staff could see.
+_SAME_NUMBER = 1e-12
+
+
+#: By table, record (named as after the plan) and column: formulas that edits replace or set.
+Formulas = Mapping[tuple[str, str, str], Formula]
+
+
+@dataclass(frozen=True)
+class PlannedFrames:
+    """A plan with the frames around it, and the formulas that its edits put back.
+
+    ``after`` are the frames once the plan is applied, ``computed`` the tables with their
+    computed columns fresh.
+    """
+
+    plan: Plan
+    after: Frames
+    computed: Frames
+    formulas: Formulas
+
+    @cached_property
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """By table, the records that take another name."""
+        names: dict[str, dict[str, str]] = {}
+        for (table, old), new in self.plan.renamed_records().items():
+            names.setdefault(table, {})[old] = new
+        return names
+
+    @cached_property
+    def edits(self) -> dict[str, pd.DataFrame]:
+        """The edits of the plan by table."""
+        grouped = self.plan.edits.groupby("table", sort=False)
+        return {str(table): edits for table, edits in grouped}
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """A table, the plan, and the rows its records take.
+
+    ``before`` are the places as read, ``records`` the records as read under the names that the
+    plan gives them. ``slots`` are the rows of the table after the plan, top down; None when
+    every row stays and none is added.
+    """
+
+    placed: PlacedTable
+    steps: PlannedFrames
+    before: Places
+    records: tuple[str, ...]
+    slots: tuple[Slot, ...] | None
+
+    @classmethod
+    def of(cls, placed: PlacedTable, steps: PlannedFrames, reading: Reading) -> TableChange:
+        """Work out the rows of a table after a plan."""
+        key, plan = placed.key, steps.plan
+        names = steps.renamed.get(key, {})
+        records = tuple(names.get(record, record) for record in reading.frames[key].index)
+        places = reading.places[key]
+        slots = None
+        if key in plan.new_rows or key in plan.dropped_rows:
+            gone = plan.dropped_rows.get(key)
+            dropped = frozenset() if gone is None else frozenset(gone.frame.index)
+            slots = tuple(arranged(places, records, list(steps.after[key].index), dropped))
+        return cls(placed, steps, places, records, slots)
+
+    @property
+    def after(self) -> pd.DataFrame:
+        """The frame of the table once the plan is applied."""
+        return self.steps.after[self.placed.key]
+
+    @property
+    def computed(self) -> pd.DataFrame | None:
+        """The same with its computed columns fresh; None when it has none."""
+        return self.steps.computed.get(self.placed.key)
+
+    @property
+    def new_rows(self) -> pd.DataFrame | None:
+        """The rows that the plan adds, with the firm's own columns of rows put back."""
+        rows = self.steps.plan.new_rows.get(self.placed.key)
+        return None if rows is None else rows.frame
+
+    @cached_property
+    def numbered(self) -> list[tuple[int, Slot]]:
+        """The slots, each with its worksheet row; none when every row stays."""
+        return list(enumerate(self.slots or (), self.placed.first_row))
+
+    @property
+    def new_last_row(self) -> int:
+        """Worksheet row of the last data row after the plan."""
+        if self.slots is None:
+            return self.placed.last_row
+        return self.placed.first_row + len(self.slots) - 1
+
+    @property
+    def new_area(self) -> Area:
+        """The area of the table after the plan, headers included."""
+        area = self.placed.area
+        return area if self.slots is None else area._replace(last_row=self.new_last_row)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Worksheet row, after the plan, of each record that stood in the table before."""
+        if self.slots is None:
+            return dict(zip(self.records, self.before.records, strict=True))
+        return {
+            slot.record: row
+            for row, slot in self.numbered
+            if slot.record is not None and slot.source is not None
+        }
+
+    @cached_property
+    def moved_rows(self) -> dict[int, int]:
+        """Rows that were there before and remain, each with the row it takes."""
+        return {slot.source: row for row, slot in self.numbered if slot.source is not None}
+
+    @property
+    def first_moved_row(self) -> int | None:
+        """The first row whose content moves or goes; None when none does."""
+        if self.slots is None:
+            return None
+        held = [*self.before.records, *(row for row, free in self.before.blanks if not free)]
+        return min((row for row in held if self.moved_rows.get(row) != row), default=None)
+
+    @property
+    def fresh_rows(self) -> list[tuple[int, str | None]]:
+        """Rows written anew, with their record; None for a blank row."""
+        return [(row, slot.record) for row, slot in self.numbered if slot.source is None]
+
+    def places(self) -> Places:
+        """Return where the rows are after the plan."""
+        if self.slots is None:
+            return self.before
+        return Places(
+            tuple(row for row, slot in self.numbered if slot.record is not None),
+            tuple((row, slot.free) for row, slot in self.numbered if slot.record is None),
+        )
+
+    def spans(self) -> Iterator[tuple[int, Span]]:
+        """Yield the rows whose cells of the table are replaced or cleared."""
+        first, last = self.placed.area.first_column, self.placed.area.last_column
+        for row, slot in self.numbered:
+            if slot.source != row:
+                yield row, Span(first, last, slot.source)
+        for row in range(self.new_last_row + 1, self.placed.last_row + 1):
+            yield row, Span(first, last, None)
+
+    def edits(self) -> Iterator[Change]:
+        """Yield the cells that the plan's edits set."""
+        key = self.placed.key
+        mine = self.steps.edits.get(key)
+        if mine is None:
+            return
+        names = self.steps.renamed.get(key, {})
+        numbers = {name: column.number for name, column in self.placed.columns.items()}
+        rows, formulas = self.rows, self.steps.formulas
+        for record, column, after in zip(
+            mine["record"], mine["column"], mine["after"], strict=True
+        ):
+            name = names.get(record, record)
+            row, number = rows.get(name), numbers.get(column)
+            if row is not None and number is not None:
+                formula = self._formula((key, name, column), row) if formulas else None
+                yield Change(row, number, plain(after), False, formula)
+
+    def _formula(self, cell: tuple[str, str, str], row: int) -> str | None:
+        """Return the formula to put back into a cell, unless it means another in this row."""
+        formula = self.steps.formulas.get(cell)
+        if formula is None or (formula.row != row and has_address(formula.text)):
+            return None
+        return formula.text
+
+    def refreshes(self) -> Iterator[Change]:
+        """Yield the formula cells whose value is no longer what the workbook shows."""
+        if self.computed is None:
+            return
+        rows = [self.rows.get(str(record)) for record in self.after.index]
+        for name, where in self.placed.columns.items():
+            if name not in self.computed.columns:
+                continue
+            number = where.number
+            fresh, shown = self.computed[name], self.after[name]
+            for row, new, old in zip(rows, fresh, shown, strict=True):
+                if row is None or new is old or new == old or shows_same(new, old):
+                    continue
+                yield Change(row, number, plain(new), True)
+
+    def refuse_absent_columns(self) -> None:
+        """Refuse a plan that writes typed values into columns that the table lacks."""
+        table = schema.table(self.placed.key)
+        typed = [k for k in self.placed.absent if table.column(k).origin is Origin.TYPED]
+        lost: set[str] = set()
+        mine = self.steps.edits.get(self.placed.key)
+        if typed and mine is not None:
+            written = mine[mine["column"].isin(typed)]
+            lost |= set(written.loc[~written["after"].map(is_blank).astype(bool), "column"])
+        new = self.new_rows
+        if new is not None:
+            lost |= {k for k in typed if k in new and not new[k].map(is_blank).all()}
+        if lost:
+            headers = ", ".join(table.column(key).header for key in typed if key in lost)
+            raise UnreadableFileError(
+                "ABSENT_COLUMNS", worksheet=self.placed.worksheet, columns=headers
+            )
+
+
+def shows_same(one: object, other: object) -> bool:
+    """Tell whether two values of a formula are the same but for the rounding of sums."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or (is_blank(one) and is_blank(other))
+    if isinstance(one, float) and isinstance(other, int | float) and not isinstance(other, bool):
+        return math.isclose(one, other, rel_tol=_SAME_NUMBER, abs_tol=_SAME_NUMBER)
+    return same_value(one, other)

@@ -1,0 +1,1 @@
+"""The file as parts and relationships (Open Packaging Conventions), within bounds."""

@@ -1,0 +1,206 @@
+"""An .xlsx or .xlsm file as parts and relationships (Open Packaging Conventions).
+
+Opening refuses, with one sentence each, whatever cannot be read or written back whole. XML is
+parsed without entities, DTD or network.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.opc.archive import LIMITS, Archive, Limits
+from xlcrm.workbook.opc.ole import OLE_MAGIC, OleContent, ole_content
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+MAIN_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+REL_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_PACKAGE_REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+_TYPES_PART = "[Content_Types].xml"
+_ZIP_MAGIC = b"PK"
+_ODS_TYPE = b"application/vnd.oasis.opendocument"
+_MEGABYTE = 2**20
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A link of one part to another: its id, the last word of its type, the target part."""
+
+    id: str
+    kind: str
+    type: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The parts of a workbook file, held in memory and never modified in place."""
+
+    def __init__(self, data: bytes, name: str, limits: Limits = LIMITS) -> None:
+        _refuse_other_formats(data, name)
+        self.name = name
+        self.archive = Archive(data, name, limits)
+        self._spelling = {each.casefold(): each for each in self.archive.names}
+        self.workbook_part = self._find_workbook()
+        self._refuse_unwritable()
+
+    @classmethod
+    def open(cls, path: Path, limits: Limits = LIMITS) -> Package:
+        """Read a file whole. Raises UnreadableFileError: see the codes in ``messages_fr``."""
+        return cls(read_bytes(path, limits), path.name, limits)
+
+    def __contains__(self, part: str) -> bool:
+        return part.casefold() in self._spelling
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the whole file."""
+        return self.archive.data
+
+    def read(self, part: str) -> bytes:
+        """Return the content of a part. Raises UnreadableFileError when it is missing."""
+        spelling = self._spelling.get(part.casefold())
+        if spelling is None:
+            raise UnreadableFileError("FILE_DAMAGED", name=self.name)
+        return self.archive.read(spelling)
+
+    def xml(self, part: str) -> etree._Element:
+        """Return the root element of an XML part."""
+        try:
+            return parsed(self.read(part))
+        except ValueError:
+            raise UnreadableFileError("FILE_DAMAGED", name=self.name) from None
+
+    def relations(self, part: str = "") -> tuple[Relation, ...]:
+        """Return the relationships of a part ("" for those of the package), in file order."""
+        folder = posixpath.dirname(part)
+        rels = relations_part(part)
+        if rels not in self:
+            return ()
+        found = []
+        for element in self.xml(rels).iter(f"{{{_PACKAGE_REL_NS}}}Relationship"):
+            external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                target = self._spelling.get(target.casefold(), target)
+            kind = element.get("Type", "")
+            found.append(
+                Relation(element.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
+            )
+        return tuple(found)
+
+    def related(self, part: str, kind: str) -> tuple[str, ...]:
+        """Return the parts that ``part`` links to by a relationship of that kind."""
+        return tuple(r.target for r in self.relations(part) if r.kind == kind and not r.external)
+
+    def rewritten(self, changes: Mapping[str, bytes], dropped: Collection[str] = ()) -> bytes:
+        """Return the bytes of the file with some parts changed or left out, the others raw."""
+        return self.archive.rewritten(
+            {self._spelling[part.casefold()]: content for part, content in changes.items()},
+            {self._spelling[part.casefold()] for part in dropped},
+        )
+
+    def without(self, part: str, owner: str) -> dict[str, bytes]:
+        """Return the parts that must change when ``part``, linked from ``owner``, is left out."""
+        rels = relations_part(owner)
+        links = self.xml(rels)
+        doomed = {r.id for r in self.relations(owner) if r.target == part}
+        for element in list(links):
+            if element.get("Id") in doomed:
+                links.remove(element)
+        types = self.xml(_TYPES_PART)
+        for element in list(types.iter(f"{{{_TYPES_NS}}}Override")):
+            if element.get("PartName", "").casefold() == f"/{part}".casefold():
+                types.remove(element)
+        return {rels: serialised(links), _TYPES_PART: serialised(types)}
+
+    def _find_workbook(self) -> str:
+        if _TYPES_PART not in self:
+            raise UnreadableFileError("NOT_A_WORKBOOK", name=self.name)
+        for relation in self.relations():
+            if relation.kind == "officeDocument":
+                if relation.type.startswith(_STRICT):
+                    raise UnreadableFileError("STRICT_OOXML", name=self.name)
+                if relation.target.casefold().endswith(".bin"):
+                    raise UnreadableFileError("OTHER_FORMAT", name=self.name, format=".xlsb")
+                root = self.xml(relation.target).tag
+                if str(root).startswith(f"{{{_STRICT}"):
+                    raise UnreadableFileError("STRICT_OOXML", name=self.name)
+                if root == f"{{{MAIN_NS}}}workbook":
+                    return relation.target
+        raise UnreadableFileError("NOT_A_WORKBOOK", name=self.name)
+
+    def _refuse_unwritable(self) -> None:
+        if any(r.type.endswith("/digital-signature/origin") for r in self.relations()):
+            raise UnreadableFileError("SIGNED_WORKBOOK", name=self.name)
+        if any(r.kind == "revisionHeaders" for r in self.relations(self.workbook_part)):
+            raise UnreadableFileError("SHARED_WORKBOOK", name=self.name)
+
+
+def parsed(content: bytes) -> etree._Element:
+    """Parse XML without entities, DTD or network; ValueError when malformed or with a DTD."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise ValueError("malformed XML") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("DTD")
+    return root
+
+
+def serialised(root: etree._Element) -> bytes:
+    """Return an element as the bytes of a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def relations_part(part: str) -> str:
+    """Return the name of the part that holds the relationships of ``part``."""
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
+    """Return the bytes of a file of bounded size; UnreadableFileError when it cannot be."""
+    try:
+        if path.is_dir():
+            raise UnreadableFileError("FILE_IS_FOLDER", name=path.name)
+        if path.stat().st_size > limits.file_bytes:
+            limit = limits.file_bytes // _MEGABYTE
+            raise UnreadableFileError("WORKBOOK_TOO_LARGE", name=path.name, limit=limit)
+        with path.open("rb") as opened:
+            return opened.read(limits.file_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableFileError("FILE_MISSING", name=path.name) from None
+    except OSError:
+        raise UnreadableFileError("FILE_FORBIDDEN", name=path.name) from None
+
+
+def _refuse_other_formats(data: bytes, name: str) -> None:
+    if not data:
+        raise UnreadableFileError("FILE_EMPTY", name=name)
+    if data.startswith(OLE_MAGIC):
+        content = ole_content(data)
+        if content is OleContent.ENCRYPTED_PACKAGE:
+            raise UnreadableFileError("FILE_ENCRYPTED", name=name)
+        if content is OleContent.OLD_WORKBOOK:
+            raise UnreadableFileError("OTHER_FORMAT", name=name, format=".xls")
+        raise UnreadableFileError("NOT_A_WORKBOOK", name=name)
+    if not data.startswith(_ZIP_MAGIC):
+        raise UnreadableFileError("NOT_A_WORKBOOK", name=name)
+    # An OpenDocument file begins with an uncompressed entry that holds its type.
+    if _ODS_TYPE in data[:128]:
+        raise UnreadableFileError("OTHER_FORMAT", name=name, format=".ods")

@@ -1,0 +1,1 @@
+"""The file on the disk: written whole, locked, backed up, journaled."""

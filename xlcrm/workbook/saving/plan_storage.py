@@ -1,0 +1,106 @@
+"""A plan as bytes, and back: compressed JSON whose cells keep their types; nothing is pickled.
+
+Text, numbers, booleans and blanks are JSON's own; a date, a date-time, or a formula that an
+edit replaced, is an object with one tagged key. Findings are left out: undoing needs none, and
+each one repeats personal data.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.plan import EDIT_COLUMNS, Plan, Rows
+from xlcrm.workbook.sheet.cells import Formula
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DATE, _DATETIME, _FORMULA = "$date", "$datetime", "$formula"
+
+
+def dump_plan(plan: Plan) -> bytes:
+    """Return the edits, rows and counts of ``plan`` as bytes, without its findings.
+
+    Raises TypeError when a cell holds what no workbook cell can.
+    """
+    content = {
+        "command": plan.command,
+        "edits": {column: plan.edits[column].tolist() for column in EDIT_COLUMNS},
+        "new_rows": _dump_rows(plan.new_rows),
+        "dropped_rows": _dump_rows(plan.dropped_rows),
+        "counts": dict(plan.counts),
+        "renames": [[*old, new] for old, new in plan.renamed_records().items()],
+    }
+    text = json.dumps(content, default=_tagged, separators=(",", ":"))
+    return zlib.compress(text.encode("ascii"))
+
+
+def load_plan(stored: bytes) -> Plan:
+    """Return the plan that ``dump_plan`` made into bytes."""
+    content = json.loads(zlib.decompress(stored), object_hook=_untagged)
+    return Plan(
+        command=content["command"],
+        edits=_frame(content["edits"]),
+        new_rows=_load_rows(content["new_rows"]),
+        dropped_rows=_load_rows(content["dropped_rows"]),
+        counts=content["counts"],
+        renames={(table, old): new for table, old, new in content["renames"]},
+    )
+
+
+def _dump_rows(tables: Mapping[str, Rows]) -> dict[str, Any]:
+    return {
+        table: {
+            "records": rows.frame.index.tolist(),
+            "columns": {str(name): rows.frame[name].tolist() for name in rows.frame.columns},
+            "positions": rows.positions,
+        }
+        for table, rows in tables.items()
+    }
+
+
+def _load_rows(tables: Mapping[str, Any]) -> dict[str, Rows]:
+    return {
+        table: Rows(
+            _frame(stored["columns"], pd.Index(stored["records"], dtype=object)),
+            None if stored["positions"] is None else tuple(stored["positions"]),
+        )
+        for table, stored in tables.items()
+    }
+
+
+def _frame(columns: Mapping[str, list[Any]], index: pd.Index | None = None) -> pd.DataFrame:
+    data = {name: pd.Series(cells, index=index, dtype=object) for name, cells in columns.items()}
+    return pd.DataFrame(data, index=index)
+
+
+def _tagged(value: object) -> object:
+    """Return what JSON can hold for a cell that it cannot hold as it is."""
+    if value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, dt.datetime):
+        return {_DATETIME: value.isoformat()}
+    if isinstance(value, dt.date):
+        return {_DATE: value.isoformat()}
+    if isinstance(value, Formula):
+        return {_FORMULA: [value.text, value.shown, value.row]}
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"a cell cannot hold a {type(value).__name__}")
+
+
+def _untagged(found: dict[str, Any]) -> Any:
+    if len(found) == 1:
+        if _DATE in found:
+            return dt.date.fromisoformat(found[_DATE])
+        if _DATETIME in found:
+            return dt.datetime.fromisoformat(found[_DATETIME])
+        if _FORMULA in found:
+            return Formula(*found[_FORMULA])
+    return found

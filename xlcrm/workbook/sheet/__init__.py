@@ -1,0 +1,1 @@
+"""One worksheet as bytes: addresses, cells, rows, ranges, styles."""

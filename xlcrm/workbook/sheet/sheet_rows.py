@@ -1,0 +1,263 @@
+"""Splicing changed, moved and new cells into a worksheet part, row by row.
+
+A row of which only cells change is cut at those cells and joined again. A row that takes the
+place of another, or gets cells it did not have, is put together from its cells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.sheet.grid import letters
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.sheet.cells import Cell, CellWriter, FormulaFound
+    from xlcrm.workbook.sheet.sheet_xml import SheetXml
+    from xlcrm.workbook.sheet.styles import StyleSheet
+
+_QUOTED = re.compile(r'"[^"]*"')
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+# A cell (A1, $B$2) or whole rows (3:4); LOG10( and names with letters around do not match.
+_ADDRESS = re.compile(r"(?<![\w.$])(?:\$?[A-Z]{1,3}\$?\d{1,7}(?![\w.(])|\$?\d+:\$?\d+)")
+
+
+class Change(NamedTuple):
+    """A new value for a cell that stays, by row number after the plan.
+
+    ``refresh`` only renews what its formula shows; ``formula`` is put in with the value.
+    """
+
+    row: int
+    column: int
+    value: Cell
+    refresh: bool
+    formula: str | None = None
+
+
+class Span(NamedTuple):
+    """Cells of a row, by column bounds, replaced by those of row ``source``, or removed."""
+
+    first_column: int
+    last_column: int
+    source: int | None
+
+
+@dataclass
+class SheetEdits:
+    """What happens to the rows of one sheet, by row number after the plan.
+
+    Spans apply first, then ``fresh`` cells (column number to XML, b"" for none), then changes.
+    """
+
+    spans: dict[int, list[Span]] = field(default_factory=dict)
+    fresh: dict[int, dict[int, bytes]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass
+class Pieces:
+    """What takes the place of which bytes of a sheet, in order, as parallel lists.
+
+    A hundred thousand tuples would cost more to keep than to make.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    contents: list[bytes] = field(default_factory=list)
+
+    def add(self, start: int, end: int, content: bytes) -> None:
+        """Note that ``content`` takes the place of the bytes from start to end."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.contents.append(content)
+
+    def cut(self, length: int) -> None:
+        """Forget all but the first pieces."""
+        del self.starts[length:], self.ends[length:], self.contents[length:]
+
+
+class RowSplicer:
+    """Applies SheetEdits to a sheet.
+
+    ``formulas_moved`` tells afterwards whether formulas came, went or moved; ``kept`` lists
+    row and column of cells that were to be refreshed but hold no formula; ``overwritten`` gives
+    by row and column the formulas that a value replaced.
+    """
+
+    def __init__(self, sheet: SheetXml, writer: CellWriter, styles: StyleSheet) -> None:
+        self._sheet = sheet
+        self._writer = writer
+        self._styles = styles
+        self._column_styles = sheet.column_styles()
+        self._movable: set[bytes] = set()
+        self._formula_mark = writer.formula_mark
+        self.formulas_moved = False
+        self.kept: list[tuple[int, int]] = []
+        self.overwritten: dict[tuple[int, int], str] = {}
+
+    def pieces(self, edits: SheetEdits) -> Pieces:
+        """Return what takes the place of which bytes of the sheet."""
+        pieces = Pieces()
+        changes = sorted(edits.changes, key=_place)
+        rebuilt = {*edits.spans, *edits.fresh}
+        first = 0
+        for number in sorted(rebuilt.union(change.row for change in changes)):
+            last = first
+            while last < len(changes) and changes[last].row == number:
+                last += 1
+            mine = changes[first:last]
+            first = last
+            if number in rebuilt or not self._change_in_place(number, mine, pieces):
+                start, end = self._sheet.span(number)
+                new = self._new_row(number, edits, mine)
+                if new != self._sheet.xml[start:end]:
+                    pieces.add(start, end, new)
+        return pieces
+
+    def _change_in_place(self, number: int, changes: list[Change], pieces: Pieces) -> bool:
+        """Add the cells of a row that change; add none and return False when one is not found."""
+        length = len(pieces.starts)
+        xml, find_cell = self._sheet.xml, self._sheet.find_cell
+        start, end = self._sheet.span(number)
+        digits = str(number)
+        for change in changes:
+            place = find_cell((letters(change.column) + digits).encode(), start, end)
+            if place is None:
+                pieces.cut(length)
+                return False
+            opening, start = place
+            old = xml[opening:start]
+            new = self._changed(old, change)
+            if new != old:
+                pieces.add(opening, start, new)
+        return True
+
+    def _new_row(self, number: int, edits: SheetEdits, changes: list[Change]) -> bytes:
+        spans = edits.spans.get(number, [])
+        if len(spans) == 1 and not changes and number not in edits.fresh:
+            moved = self._moved_row(number, spans[0])
+            if moved is not None:
+                return moved
+        cells = self._sheet.cells(number)
+        for span in spans:
+            self._replace_span(cells, number, span)
+        for column, cell in edits.fresh.get(number, {}).items():
+            self.formulas_moved |= self._formula_mark in cell
+            cells[column] = cell
+        for change in changes:
+            cell = cells.get(change.column, b"")
+            cells[change.column] = self._changed(cell, change)
+        inner = b"".join(cells[column] for column in sorted(cells))
+        if not inner and not self._sheet.row(number):
+            return b""
+        return b"".join((self._sheet.row_tag(number), inner, self._sheet.row_closing))
+
+    def _changed(self, cell: bytes, change: Change) -> bytes:
+        has_formula = self._formula_mark in cell
+        if change.refresh:
+            if has_formula:
+                return self._writer.refreshed(cell, change.value)
+            self.kept.append((change.row, change.column))
+            return cell
+        reference = f"{letters(change.column)}{change.row}"
+        found = self._writer.formula_of(cell) if has_formula else None
+        if found is not None:
+            if not found.plain:
+                raise self._refusal("GROUPED_FORMULA", reference)
+            self.formulas_moved = True
+            self.overwritten[change.row, change.column] = found.formula
+        style = self._writer.style_of(cell) if cell else self._column_styles.get(change.column)
+        style = self._styles.fitting(style, change.value)
+        if change.formula is not None:
+            self.formulas_moved = True
+            return self._writer.formula(reference, style, change.formula, change.value)
+        return self._writer.value(reference, style, change.value)
+
+    def _moved_row(self, number: int, span: Span) -> bytes | None:
+        """Return a row whose every cell comes from another; None unless both fit the span."""
+        if span.source is None:
+            return None
+        inner, there = self._sheet.inner(number), self._sheet.inner(span.source)
+        for cells in (inner, there):
+            bounds = self._sheet.bounds(cells)
+            if bounds is None or bounds[0] < span.first_column or bounds[1] > span.last_column:
+                return None
+        moved = self._sheet.renumbered(there, number)
+        if moved is None or not all(map(self._may_move, self._writer.formulas_of(there))):
+            return None
+        self.formulas_moved |= self._formula_mark in inner or self._formula_mark in there
+        return b"".join((self._sheet.row_tag(number), moved, self._sheet.row_closing))
+
+    def _replace_span(self, cells: dict[int, bytes], number: int, span: Span) -> None:
+        for column in [c for c in cells if span.first_column <= c <= span.last_column]:
+            self.formulas_moved |= self._formula_mark in cells.pop(column)
+        if span.source is None:
+            return
+        for column, cell in self._sheet.cells(span.source).items():
+            if span.first_column <= column <= span.last_column:
+                cells[column] = self._moved(cell, column, span.source, number)
+
+    def _moved(self, cell: bytes, column: int, source: int, number: int) -> bytes:
+        name = letters(column)
+        found = self._writer.formula_of(cell) if self._formula_mark in cell else None
+        if found is not None:
+            self.formulas_moved = True
+            if not self._may_move(found):
+                raise self._refusal("FIXED_FORMULA", f"{name}{source}")
+        old, new = f' r="{name}{source}"', f' r="{name}{number}"'
+        return cell.replace(old.encode(), new.encode(), 1)
+
+    def _may_move(self, found: FormulaFound) -> bool:
+        if found.xml in self._movable:
+            return True
+        if not found.plain or has_address(found.formula):
+            return False
+        self._movable.add(found.xml)
+        return True
+
+    def _refusal(self, code: str, cell: str) -> UnreadableFileError:
+        return UnreadableFileError(code, worksheet=self._sheet.worksheet, cell=cell)
+
+
+def _place(change: Change) -> int:
+    # One number sorts much faster than a tuple: row, then column, then refreshing last.
+    return (change.row << 16) + (change.column << 1) + change.refresh
+
+
+def has_address(formula: str) -> bool:
+    """Tell whether a formula names cells by address (A1): it would change if its row moved."""
+    text = _QUOTED.sub("", formula)
+    stripped = _BRACKETED.sub("", text)
+    while stripped != text:
+        text, stripped = stripped, _BRACKETED.sub("", stripped)
+    return _ADDRESS.search(text) is not None
+
+
+def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
+    """Return a worksheet part with pieces of its rows replaced, between a head and a tail."""
+    out = [head]
+    position = sheet.start
+    for start, end, content in zip(pieces.starts, pieces.ends, pieces.contents, strict=True):
+        out.append(sheet.xml[position:start])
+        out.append(content)
+        position = end
+    out.append(sheet.xml[position : sheet.end])
+    out.append(tail)
+    return b"".join(out)
+
+
+def excerpt(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
+    """Return the part that ``spliced`` gives without what was left as it is, as a whole sheet.
+
+    A cell that changed in place stands alone in a row.
+    """
+    row = b"<" + sheet.prefix + b"row "
+    opening = row + b">"
+    rows = [
+        new if not new or new.startswith(row) else b"".join((opening, new, sheet.row_closing))
+        for new in pieces.contents
+    ]
+    return b"".join((head, *rows, tail))

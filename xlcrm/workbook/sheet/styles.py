@@ -1,0 +1,103 @@
+"""Number formats of cells: telling dates from numbers, and styles of ours beside the firm's.
+
+A cell shows a date only because its style says so. When a date is written where the style
+does not, or a number where it does, a copy of the style with another number format is added
+to styles.xml; nothing else of it changes.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from xlcrm.workbook.opc.package import MAIN_NS, parsed
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.sheet.cells import Cell
+
+_GENERAL, _SHORT_DATE, _DATE_TIME = 0, 14, 22  # formats that Excel knows by number
+# Formats known by number that show a date or a time (ECMA-376 part 1, §18.8.30).
+_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+# What is not a code of the format: quoted text, escaped characters, conditions and colours.
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+class StyleSheet:
+    """The cell formats of a workbook; ``rendered`` gives the part with the added ones."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = xml
+        root = parsed(xml)
+        # Differential formats have numbers of their own, which mean nothing here.
+        codes = {
+            int(each.get("numFmtId", "0")): each.get("formatCode", "")
+            for each in root.iterfind(f"{{{MAIN_NS}}}numFmts/{{{MAIN_NS}}}numFmt")
+        }
+        formats = root.find(f"{{{MAIN_NS}}}cellXfs")
+        self._formats: list[etree._Element] = [] if formats is None else list(formats)
+        self._dates = [_is_date(int(f.get("numFmtId", "0")), codes) for f in self._formats]
+        self._count = len(self._formats)
+        self._added: list[bytes] = []
+        self._copies: dict[tuple[int, int], int] = {}
+
+    def shows_date(self, style: int | None) -> bool:
+        """Tell whether a cell of this style shows its number as a date or time."""
+        return style is not None and style < self._count and self._dates[style]
+
+    def fitting(self, style: int | None, value: Cell) -> int | None:
+        """Return a style that shows ``value`` as what it is, this one wherever it does."""
+        if isinstance(value, str):
+            return style
+        if isinstance(value, dt.datetime):
+            return self.for_date(style, with_time=value.time() != dt.time())
+        if isinstance(value, dt.date):
+            return self.for_date(style, with_time=False)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return self.for_number(style)
+        return style
+
+    def for_date(self, style: int | None, *, with_time: bool) -> int | None:
+        """Return a style that shows dates: this one when it does, else a copy that does."""
+        if self.shows_date(style):
+            return style
+        return self._copy(style, _DATE_TIME if with_time else _SHORT_DATE)
+
+    def for_number(self, style: int | None) -> int | None:
+        """Return a style that shows numbers: this one unless it shows dates."""
+        return self._copy(style, _GENERAL) if self.shows_date(style) else style
+
+    def rendered(self) -> bytes | None:
+        """Return the new content of the part; None when no style was added."""
+        if not self._added:
+            return None
+        opening = re.search(rb"<((?:\w+:)?)cellXfs\b[^>]*>", self._xml)
+        if opening is None:  # a style was copied, hence the list of styles is there
+            raise ValueError("cellXfs")
+        end = self._xml.index(b"</" + opening[1] + b"cellXfs>")
+        total = b'count="%d"' % (self._count + len(self._added))
+        tag = re.sub(rb'count="\d+"', total, opening[0])
+        inside = self._xml[opening.end() : end]
+        return b"".join((self._xml[: opening.start()], tag, inside, *self._added, self._xml[end:]))
+
+    def _copy(self, style: int | None, number_format: int) -> int | None:
+        index = style or 0
+        if index >= self._count:
+            return style
+        if (index, number_format) not in self._copies:
+            copied = copy.deepcopy(self._formats[index])
+            copied.set("numFmtId", str(number_format))
+            copied.set("applyNumberFormat", "1")
+            self._added.append(etree.tostring(copied, with_tail=False))
+            self._copies[index, number_format] = self._count + len(self._added) - 1
+        return self._copies[index, number_format]
+
+
+def _is_date(number: int, codes: dict[int, str]) -> bool:
+    if number not in codes:
+        return number in _BUILT_IN_DATES
+    return _DATE_CODE.search(_LITERAL.sub("", codes[number]).replace("General", "")) is not None
