@@ -127,22 +127,31 @@ class Archive:
             raise self._damaged()
         return content
 
-    def rewritten(self, changes: Mapping[str, bytes], dropped: Collection[str] = ()) -> bytes:
-        """Return the bytes of a zip with some entries changed or left out.
+    def rewritten(
+        self,
+        changes: Mapping[str, bytes],
+        dropped: Collection[str] = (),
+        added: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """Return the bytes of a zip with some entries changed, left out or added at the end.
 
         Every other entry keeps its compressed bytes, date and attributes; the order stays.
-        KeyError when a changed entry does not exist.
+        KeyError when a changed entry does not exist, or an added one does.
         """
-        unknown = set(changes) - set(self._entries)
+        added = added or {}
+        unknown = set(changes) - set(self._entries) or set(added) & set(self._entries)
         if unknown:
             raise KeyError(min(unknown))
+        pieces: list[tuple[zipfile.ZipInfo, _Packed]] = []
+        for name, info in self._entries.items():
+            if name not in dropped:
+                packed = _packed(changes[name]) if name in changes else self._unchanged(info)
+                pieces.append((info, packed))
+        pieces += [(_new_entry(name), _packed(content)) for name, content in added.items()]
         body: list[bytes] = []
         directory: list[bytes] = []
         offset = 0
-        for name, info in self._entries.items():
-            if name in dropped:
-                continue
-            packed = _packed(changes[name]) if name in changes else self._unchanged(info)
+        for info, packed in pieces:
             local, central = _headers(info, packed, offset)
             body += [local, packed.data]
             directory.append(central)
@@ -163,6 +172,13 @@ class _Packed:
     method: int
     crc: int
     size: int
+
+
+def _new_entry(name: str) -> zipfile.ZipInfo:
+    """Return the directory entry of a new part, dated as Excel dates all of its own."""
+    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.flag_bits = 0 if name.isascii() else _UTF8_FLAG
+    return info
 
 
 def _packed(content: bytes) -> _Packed:

@@ -7,7 +7,7 @@ parsed without entities, DTD or network.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -83,32 +83,32 @@ class Package:
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """Return the relationships of a part ("" for those of the package), in file order."""
-        folder = posixpath.dirname(part)
         rels = relations_part(part)
         if rels not in self:
             return ()
-        found = []
-        for element in self.xml(rels).iter(f"{{{_PACKAGE_REL_NS}}}Relationship"):
-            external = element.get("TargetMode") == "External"
-            target = element.get("Target", "")
-            if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                target = self._spelling.get(target.casefold(), target)
-            kind = element.get("Type", "")
-            found.append(
-                Relation(element.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
-            )
-        return tuple(found)
+        found = relations_in(self.read(rels), part, self.name)
+        return tuple(
+            replace(r, target=self._spelling.get(r.target.casefold(), r.target))
+            if not r.external
+            else r
+            for r in found
+        )
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the parts that ``part`` links to by a relationship of that kind."""
         return tuple(r.target for r in self.relations(part) if r.kind == kind and not r.external)
 
-    def rewritten(self, changes: Mapping[str, bytes], dropped: Collection[str] = ()) -> bytes:
-        """Return the bytes of the file with some parts changed or left out, the others raw."""
+    def rewritten(
+        self,
+        changes: Mapping[str, bytes],
+        dropped: Collection[str] = (),
+        added: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """Return the bytes of the file with parts changed, left out or added, the others raw."""
         return self.archive.rewritten(
             {self._spelling[part.casefold()]: content for part, content in changes.items()},
             {self._spelling[part.casefold()] for part in dropped},
+            added,
         )
 
     def without(self, part: str, owner: str) -> dict[str, bytes]:
@@ -146,6 +146,26 @@ class Package:
             raise UnreadableFileError("SIGNED_WORKBOOK", name=self.name)
         if any(r.kind == "revisionHeaders" for r in self.relations(self.workbook_part)):
             raise UnreadableFileError("SHARED_WORKBOOK", name=self.name)
+
+
+def relations_in(xml: bytes, part: str, name: str) -> tuple[Relation, ...]:
+    """Return the relationships that ``part`` of the file ``name`` has in a .rels part."""
+    try:
+        root = parsed(xml)
+    except ValueError:
+        raise UnreadableFileError("FILE_DAMAGED", name=name) from None
+    folder = posixpath.dirname(part)
+    found = []
+    for element in root.iter(f"{{{_PACKAGE_REL_NS}}}Relationship"):
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        kind = element.get("Type", "")
+        found.append(
+            Relation(element.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
+        )
+    return tuple(found)
 
 
 def parsed(content: bytes) -> etree._Element:

@@ -1,0 +1,1 @@
+"""What follows when cells move: formulas, names, charts, anchors, lists of ranges."""
