@@ -9,6 +9,8 @@ from xlsxwriter.utility import xl_col_to_name
 from xlcrm import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from xlsxwriter import Workbook
 
     from xlcrm.schema import Table
@@ -28,9 +30,8 @@ def numbers_name(table: Table) -> str:
     return f"Numeros_{table.name.removeprefix('tbl')}"
 
 
-def define_table_names(workbook: Workbook) -> None:
-    """Define the names that follow whole columns of tables."""
-    tables = schema.delivered_tables()
+def define_table_names(workbook: Workbook, tables: Collection[Table]) -> None:
+    """Define the names that follow whole columns of the ``tables`` of a workbook."""
     referred = {c.refers_to for t in tables for c in t.delivered_columns if c.refers_to}
     for table in tables:
         if table.key in referred:
