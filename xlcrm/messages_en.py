@@ -49,10 +49,34 @@ ERRORS: dict[str, str] = {
     "SHEET_TOO_SPREAD": "The sheet « {worksheet} » spreads over too many cells to be read: in "
     "Excel, delete the empty rows and columns far from the table, save, then run the command "
     "again.",
-    "FILE_ENCRYPTED": "The workbook `{name}` is protected by a password: xlcrm cannot open it "
-    "yet. Remove the password in Excel (File, Info), then run the command again.",
+    "FILE_ENCRYPTED": "The workbook `{name}` is protected by a password. Run the command in a "
+    "terminal to type it, or put it into the environment variable XLCRM_PASSWORD (or the one that "
+    "--password-env names).",
+    "WRONG_PASSWORD": "This is not the password of `{name}`: nothing was read. Check the capitals, "
+    "then run the command again.",
+    "PASSWORD_ENV_NAME": "--password-env takes the name of an environment variable, never the "
+    "password itself.",
+    "PASSWORD_UNUSABLE": "This password cannot protect an Excel workbook (empty, or more than "
+    "{limit} characters). Choose another one.",
+    "ENCRYPTION_UNKNOWN": "The workbook `{name}` is protected by other means than a password "
+    "(certificate, access rights): xlcrm cannot open it. Remove that protection in Excel (File, "
+    "Info), then run the command again.",
+    "ENCRYPTION_TOO_SLOW": "The password of `{name}` would take an unreasonable computation: to be "
+    "safe it was not tried. Save the workbook again in Excel, or check where it comes from.",
     "OTHER_FORMAT": "`{name}` is in the {format} format, which xlcrm does not write. Open it in "
+    "Excel or LibreOffice, save it in the .xlsx format, then run the command again on this new "
+    "file.",
+    "NUMBERS_FILE": "`{name}` is a Numbers document. In Numbers, choose File, Export To, Excel, "
+    "then run the command again on the .xlsx file.",
+    "GOOGLE_SHORTCUT": "`{name}` is only a shortcut to Google Sheets: it does not hold your data. "
+    "In Google Sheets, choose File, Download, Microsoft Excel (.xlsx), then run the command again "
+    "on that file.",
+    "WEB_PAGE": "`{name}` is a web page, although its name is that of a workbook. Open it in "
     "Excel, save it in the .xlsx format, then run the command again on this new file.",
+    "WORKBOOK_IS_PDF": "`{name}` is a PDF, not a workbook. Ask your program for an Excel (.xlsx) "
+    "or CSV file.",
+    "WORKBOOK_IS_TEXT": "`{name}` is a text file (CSV), not a workbook. To add its rows to a "
+    "workbook: `xlcrm import SOURCE.csv WORKBOOK.xlsx`.",
     "NOT_A_WORKBOOK": "`{name}` is not an Excel workbook, whatever its name says. Check that it "
     "is the right file.",
     "FILE_DAMAGED": "The workbook `{name}` is damaged and cannot be read. Open it in Excel to "
@@ -94,6 +118,19 @@ ERRORS: dict[str, str] = {
     "safely: nothing was written. Open the workbook in Excel, save it, then run the command again.",
     "SELF_CHECK_FAILED": "The new content of `{name}` did not pass xlcrm’s own check: the "
     "workbook is as it was. This is a fault of xlcrm: please report it.",
+    # adding sheets and columns
+    "STRUCTURE_PROTECTED": "The structure of `{name}` is protected: no sheet can be added to "
+    "it. Remove that protection in Excel (Review, Protect Workbook), then run again.",
+    "SHEET_EXISTS": "The workbook already has a sheet `{worksheet}`: nothing was written. "
+    "Rename it in Excel if it is yours, then run again.",
+    "TABLE_EXISTS": "The workbook already has a table `{table}`, on the sheet `{worksheet}`: "
+    "nothing was written. Rename that table in Excel (Table Design), then run again.",
+    "NAME_EXISTS": "The workbook already has a name `{table}`, which is that of a table to "
+    "add: nothing was written. Rename it in Excel (Formulas, Name Manager), then run again.",
+    "SHEET_NEEDS": "The sheet `{worksheet}` computes from what this workbook lacks ({needed}): "
+    "nothing was written. Add those sheets and their columns first, then run again.",
+    "UNUSUAL_STYLES": "The cell formats of `{name}` are written in a way that xlcrm cannot add "
+    "to safely: nothing was written. Open the workbook in Excel, save it, then run again.",
     # saving a workbook
     "OPEN_ELSEWHERE": "`{name}` is held open by {owner}: nothing was written. Close it in Excel "
     "or LibreOffice, then run the command again.",
@@ -244,6 +281,10 @@ CLI: dict[str, str] = {
     "OPTION_LANG": "Language of messages: fr or en.",
     "OPTION_VERSION": "Show the version.",
     "OPTION_DRY_RUN": "Rehearsal: say what would change, write nothing.",
+    "OPTION_PASSWORD_ENV": "Environment variable that holds the password of the workbook "
+    "(otherwise XLCRM_PASSWORD; otherwise it is asked for).",
+    "METAVAR_VARIABLE": "VARIABLE",
+    "PASSWORD_PROMPT": "Password of `{name}`: ",
     "OPTION_JSON": "Write the result as JSON on standard output.",
     "OPTION_FORCE_DEMO": "Replace the results of an earlier demonstration.",
     "OPTION_SHEET": "Sheet to fill: Clients, Contacts, Achats, Interactions, Consentements, "

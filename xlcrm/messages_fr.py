@@ -54,10 +54,34 @@ ERRORS: dict[str, str] = {
     "SHEET_TOO_SPREAD": "La feuille « {worksheet} » s’étend sur trop de cellules pour être lue : "
     "effacez dans Excel les lignes et les colonnes vides loin du tableau, enregistrez, puis "
     "relancez.",
-    "FILE_ENCRYPTED": "Le classeur « {name} » est protégé par un mot de passe : xlcrm ne peut pas "
-    "encore l’ouvrir. Retirez le mot de passe dans Excel (Fichier, Informations), puis relancez.",
+    "FILE_ENCRYPTED": "Le classeur « {name} » est protégé par un mot de passe. Lancez la commande "
+    "dans un terminal pour le taper, ou mettez-le dans la variable d’environnement XLCRM_PASSWORD "
+    "(ou dans celle que nomme --password-env).",
+    "WRONG_PASSWORD": "Ce n’est pas le mot de passe de « {name} » : rien n’a été lu. Vérifiez les "
+    "majuscules, puis relancez.",
+    "PASSWORD_ENV_NAME": "--password-env attend le nom d’une variable d’environnement, jamais le "
+    "mot de passe lui-même.",
+    "PASSWORD_UNUSABLE": "Ce mot de passe ne peut pas protéger un classeur Excel (vide, ou plus de "
+    "{limit} caractères). Choisissez-en un autre.",
+    "ENCRYPTION_UNKNOWN": "Le classeur « {name} » est protégé autrement que par un mot de passe "
+    "(certificat, droits d’accès) : xlcrm ne peut pas l’ouvrir. Retirez cette protection dans "
+    "Excel (Fichier, Informations), puis relancez.",
+    "ENCRYPTION_TOO_SLOW": "Le mot de passe de « {name} » demanderait un calcul démesuré : par "
+    "prudence il n’a pas été essayé. Enregistrez le classeur de nouveau dans Excel, ou vérifiez "
+    "d’où il vient.",
     "OTHER_FORMAT": "« {name} » est au format {format}, que xlcrm n’écrit pas. Ouvrez-le dans "
-    "Excel, enregistrez-le au format .xlsx, puis relancez sur ce nouveau fichier.",
+    "Excel ou LibreOffice, enregistrez-le au format .xlsx, puis relancez sur ce nouveau fichier.",
+    "NUMBERS_FILE": "« {name} » est un document Numbers. Dans Numbers, choisissez Fichier, "
+    "Exporter vers, Excel, puis relancez sur le fichier .xlsx.",
+    "GOOGLE_SHORTCUT": "« {name} » n’est qu’un raccourci vers Google Sheets : il ne contient pas "
+    "vos données. Dans Google Sheets, choisissez Fichier, Télécharger, Microsoft Excel (.xlsx), "
+    "puis relancez sur ce fichier.",
+    "WEB_PAGE": "« {name} » est une page web, bien que son nom soit celui d’un classeur. Ouvrez-la "
+    "dans Excel, enregistrez-la au format .xlsx, puis relancez sur ce nouveau fichier.",
+    "WORKBOOK_IS_PDF": "« {name} » est un PDF, pas un classeur. Demandez à votre programme un "
+    "fichier Excel (.xlsx) ou CSV.",
+    "WORKBOOK_IS_TEXT": "« {name} » est un fichier texte (CSV), pas un classeur. Pour en ajouter "
+    "les lignes à un classeur : « xlcrm import SOURCE.csv CLASSEUR.xlsx ».",
     "NOT_A_WORKBOOK": "« {name} » n’est pas un classeur Excel, quel que soit son nom. Vérifiez "
     "que c’est le bon fichier.",
     "FILE_DAMAGED": "Le classeur « {name} » est abîmé et ne peut pas être lu. Ouvrez-le dans Excel "
@@ -101,6 +125,23 @@ ERRORS: dict[str, str] = {
     "relancez.",
     "SELF_CHECK_FAILED": "Le nouveau contenu de « {name} » n’a pas passé le contrôle de xlcrm : le "
     "classeur est resté tel quel. C’est un défaut de xlcrm : signalez-le.",
+    # adding sheets and columns
+    "STRUCTURE_PROTECTED": "La structure du classeur « {name} » est protégée : aucune feuille "
+    "ne peut y être ajoutée. Retirez cette protection dans Excel (Révision, Protéger le "
+    "classeur), puis relancez.",
+    "SHEET_EXISTS": "Le classeur a déjà une feuille « {worksheet} » : rien n’a été écrit. "
+    "Renommez-la dans Excel si elle est à vous, puis relancez.",
+    "TABLE_EXISTS": "Le classeur a déjà un tableau « {table} », sur la feuille « {worksheet} » "
+    ": rien n’a été écrit. Renommez ce tableau dans Excel (Création de tableau), puis relancez.",
+    "NAME_EXISTS": "Le classeur a déjà un nom « {table} », qui est celui d’un tableau à "
+    "ajouter : rien n’a été écrit. Renommez-le dans Excel (Formules, Gestionnaire de noms), puis "
+    "relancez.",
+    "SHEET_NEEDS": "La feuille « {worksheet} » calcule à partir de ce qui manque à ce classeur "
+    "({needed}) : rien n’a été écrit. Ajoutez d’abord ces feuilles et leurs colonnes, puis "
+    "relancez.",
+    "UNUSUAL_STYLES": "Les formats de cellule de « {name} » sont écrits d’une façon que xlcrm "
+    "ne sait pas compléter sans risque : rien n’a été écrit. Ouvrez le classeur dans Excel, "
+    "enregistrez-le, puis relancez.",
     # saving a workbook
     "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} : rien n’a été écrit. Fermez-le dans "
     "Excel ou LibreOffice, puis relancez.",
@@ -512,6 +553,10 @@ CLI: dict[str, str] = {
     "OPTION_LANG": "Langue des messages : fr ou en.",
     "OPTION_VERSION": "Affiche la version.",
     "OPTION_DRY_RUN": "Répétition : dit ce qui changerait, n’écrit rien.",
+    "OPTION_PASSWORD_ENV": "Variable d’environnement qui contient le mot de passe du classeur "
+    "(sinon XLCRM_PASSWORD ; sinon il est demandé).",
+    "METAVAR_VARIABLE": "VARIABLE",
+    "PASSWORD_PROMPT": "Mot de passe de « {name} » : ",
     "OPTION_JSON": "Écrit le résultat en JSON sur la sortie standard.",
     "OPTION_FORCE_DEMO": "Remplace les résultats d’une démonstration précédente.",
     "OPTION_SHEET": "Feuille à remplir : Clients, Contacts, Achats, Interactions, Consentements, "

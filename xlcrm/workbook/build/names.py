@@ -52,11 +52,16 @@ def define_list(workbook: Workbook, name: str, column: int, first_row: int) -> N
 
     INDEX keeps it non-volatile, where OFFSET would recalculate every drop-down at each entry.
     """
-    letter = xl_col_to_name(column, True)
     top, bottom = first_row + 1, first_row + LIST_CAPACITY
-    whole = f"{schema.LIST_WORKSHEET}!{letter}${top}:{letter}${bottom}"
-    start = f"{schema.LIST_WORKSHEET}!{letter}${top}"
-    workbook.define_name(name, f"={start}:INDEX({whole},COUNTA({whole}))")
+    text = list_reference(schema.LIST_WORKSHEET, xl_col_to_name(column), top, bottom)
+    workbook.define_name(name, f"={text}")
+
+
+def list_reference(worksheet: str, letter: str, top: int, bottom: int) -> str:
+    """Return the formula of a list's name: a column from row ``top`` to its last filled cell."""
+    quoted = worksheet if worksheet.isalnum() else "'" + worksheet.replace("'", "''") + "'"
+    whole = f"{quoted}!${letter}${top}:${letter}${bottom}"
+    return f"{quoted}!${letter}${top}:INDEX({whole},COUNTA({whole}))"
 
 
 def define_cell(workbook: Workbook, name: str, worksheet: str, row: int, column: int) -> None:
