@@ -1,0 +1,208 @@
+"""Anchors of shapes, pictures, charts and controls, which follow the cells beneath them.
+
+A shape moves when the cells under its top left corner do. Whether it grows with the cells it
+covers is its own property (« Move and size with cells »). No shape is ever removed: one whose
+rows go lies, flat, where the next row comes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlcrm.workbook.references.geometry_markup import Element, edited, with_inner
+from xlcrm.workbook.references.geometry_moves import place_of
+from xlcrm.workbook.references.shift import Axis
+from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from xlcrm.workbook.references.geometry_moves import Moves
+    from xlcrm.workbook.references.shift import Shift
+
+_VALUE = rb"<(?:[\w.-]+:)?%s(?:\s[^>]*)?>\s*([^<]*?)\s*</(?:[\w.-]+:)?%s\s*>\s*"
+_MARKER = re.compile(
+    rb"<(?:[\w.-]+:)?(?:from|to)(?:\s[^>]*)?>\s*"
+    + b"".join(_VALUE % (name, name) for name in (b"col", b"colOff", b"row", b"rowOff"))
+)
+_VML_ANCHOR = re.compile(rb"(<(?:[\w.-]+:)?Anchor(?:\s[^>]*)?>)([^<]*)")
+VML_NOTE = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
+_VML_FIXED = {
+    name: re.compile(
+        rb"<(?:[\w.-]+:)?" + name + rb"\s*(?:/>|>\s*(?:</|t</|true</|1</))", re.IGNORECASE
+    )
+    for name in (b"MoveWithCells", b"SizeWithCells")
+}
+_VML_NUMBERS = 8
+
+
+class Corner(NamedTuple):
+    """A corner of a shape: column and row from 0, and how far within them (any unit)."""
+
+    column: int
+    column_offset: bytes
+    row: int
+    row_offset: bytes
+
+
+def moved_anchors(xml: bytes, moves: Moves) -> bytes:
+    """Return a drawing part with its anchors following the cells (``editAs`` obeyed)."""
+
+    def edit(element: Element) -> Element:
+        behaviour = element.get("editAs") or b"twoCell"
+        if behaviour == b"absolute":
+            return element
+        return _with_corners(element, moves, resizes=behaviour == b"twoCell")
+
+    for name in ("twoCellAnchor", "oneCellAnchor"):
+        xml = edited(xml, name, edit)
+    return xml
+
+
+def moved_controls(tail: bytes, moves: Moves) -> bytes:
+    """Return the end of a sheet with the anchors of its controls and embedded objects moved."""
+
+    def edit(element: Element) -> Element:
+        if not _is_true(element.get("moveWithCells")):
+            return element
+        return _with_corners(element, moves, resizes=_is_true(element.get("sizeWithCells")))
+
+    return edited(tail, "anchor", edit) if b"moveWithCells" in tail else tail
+
+
+def moved_vml_shapes(xml: bytes, moves: Moves) -> bytes:
+    """Return a VML part with the anchors of form controls and objects moved; notes stay.
+
+    Excel writes MoveWithCells and SizeWithCells there for what does *not* move and size: a
+    check box that moves with its cells has SizeWithCells only, while the anchor of the same
+    box in the sheet says moveWithCells="1" (the standard tells the contrary of what is
+    written).
+    """
+
+    def edit(element: Element) -> Element:
+        inner = element.inner
+        if VML_NOTE.search(inner) or _VML_FIXED[b"MoveWithCells"].search(inner):
+            return element
+        resizes = _VML_FIXED[b"SizeWithCells"].search(inner) is None
+        return with_vml_corners(
+            element, lambda start, end: follow(moves, start, end, resizes=resizes)
+        )
+
+    return edited(xml, "shape", edit) if b"ClientData" in xml else xml
+
+
+def with_vml_corners(
+    element: Element, move: Callable[[Corner, Corner], tuple[Corner, Corner | None]]
+) -> Element:
+    """Return a VML shape whose anchor (« col, dx, row, dy » of two corners) is moved."""
+    match = _VML_ANCHOR.search(element.inner)
+    numbers = [number.strip() for number in match[2].split(b",")] if match else []
+    if match is None or len(numbers) != _VML_NUMBERS:
+        return element
+    start, end = _corner(numbers[:4]), _corner(numbers[4:])
+    if start is None or end is None:
+        return element
+    new_start, new_end = move(start, end)
+    if (new_start, new_end) == (start, end) or new_end is None:
+        return element
+    values = [*_written(new_start), *_written(new_end)]
+    blank = match[2][: len(match[2]) - len(match[2].lstrip())]
+    inner = element.inner[: match.start(2)] + blank + b", ".join(values)
+    return element._replace(inner=inner + element.inner[match.end(2) :])
+
+
+def _is_true(value: bytes | None) -> bool:
+    return value in {b"1", b"true"}
+
+
+def _corner(values: Iterable[bytes]) -> Corner | None:
+    column, column_offset, row, row_offset = values
+    if not (column.isdigit() and row.isdigit()):
+        return None
+    return Corner(int(column), column_offset, int(row), row_offset)
+
+
+def _written(corner: Corner) -> tuple[bytes, ...]:
+    return b"%d" % corner.column, corner.column_offset, b"%d" % corner.row, corner.row_offset
+
+
+def _with_corners(element: Element, moves: Moves, *, resizes: bool) -> Element:
+    """Return an anchor element with ``from`` and, where there is one, ``to`` moved."""
+    matches = [match for match, _ in zip(_MARKER.finditer(element.inner), "12", strict=False)]
+    corners = [_corner(match.groups()) for match in matches]
+    if not corners or corners[0] is None:
+        return element
+    end = corners[1] if len(corners) > 1 else None
+    moved = follow(moves, corners[0], end, resizes=resizes)
+    if moved == (corners[0], end):
+        return element
+    pieces: list[bytes] = []
+    place = 0
+    for match, corner in zip(matches, moved, strict=False):
+        for group, value in enumerate(_written(corner) if corner else (), start=1):
+            pieces += [element.inner[place : match.start(group)], value]
+            place = match.end(group)
+    pieces.append(element.inner[place:])
+    return with_inner(element, b"".join(pieces))
+
+
+def follow(
+    moves: Moves, start: Corner, end: Corner | None, *, resizes: bool
+) -> tuple[Corner, Corner | None]:
+    """Return where the corners of a shape go; ``end`` is None for a shape of fixed size."""
+    for shift in moves.shifts:
+        if shift.axis is Axis.COLUMNS:
+            flipped = _follow_rows(shift, _flip(start), _flip(end) if end else None, resizes)
+            start, end = _flip(flipped[0]), _flip(flipped[1]) if flipped[1] else None
+        else:
+            start, end = _follow_rows(shift, start, end, resizes)
+    return start, end
+
+
+def _flip(corner: Corner) -> Corner:
+    return Corner(corner.row, corner.row_offset, corner.column, corner.column_offset)
+
+
+def _follow_rows(
+    shift: Shift,
+    start: Corner,
+    end: Corner | None,
+    resizes: bool,  # noqa: FBT001 - handed on by position together with what it bears on
+) -> tuple[Corner, Corner | None]:
+    """Move corners along rows; those of columns come with rows and columns exchanged."""
+    if not shift.across[0] <= start.column + 1 <= shift.across[1]:
+        return start, end
+    limit = (LAST_ROW if shift.axis is Axis.ROWS else LAST_COLUMN) - 1
+    top = min(place_of(shift, start.row + 1) - 1, limit)
+    gone = shift.index(start.row + 1) is None
+    offset = b"0" if gone and resizes else start.row_offset
+    new_start = start._replace(row=top, row_offset=offset)
+    if end is None:
+        return new_start, None
+    last_column = end.column + (0 if _is_zero(end.column_offset) else 1)
+    if not resizes or last_column > shift.across[1]:
+        return new_start, end._replace(row=min(max(end.row + top - start.row, 0), limit))
+    new_end = _bottom(shift, end)
+    new_end = new_end._replace(row=min(new_end.row, limit))
+    if new_end.row < top:
+        new_end = new_end._replace(row=top, row_offset=offset)
+    return new_start, new_end
+
+
+def _bottom(shift: Shift, end: Corner) -> Corner:
+    """Return where the lower edge of a shape goes.
+
+    An edge that lies just on a line between rows belongs to the row above it.
+    """
+    line = end.row + 1
+    if _is_zero(end.row_offset) and line > 1:
+        above = shift.index(line - 1)
+        return end._replace(row=place_of(shift, line - 1) - 1 if above is None else above)
+    if shift.index(line) is None:
+        return end._replace(row=place_of(shift, line) - 1, row_offset=b"0")
+    return end._replace(row=place_of(shift, line) - 1)
+
+
+def _is_zero(offset: bytes) -> bool:
+    return not offset.strip(b"+-0. ")

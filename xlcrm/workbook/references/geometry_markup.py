@@ -1,0 +1,136 @@
+"""Elements of a part found and spliced as bytes, whatever their prefix and their quotes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PREFIX = rb"<((?:[\w.-]+:)?)"
+_REST_OF_TAG = rb"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>"""
+
+
+class Element(NamedTuple):
+    """One element as it stands: its opening tag, what is inside, its closing tag.
+
+    ``closing`` is empty for ``<a/>``.
+    """
+
+    tag: bytes
+    inner: bytes
+    closing: bytes
+
+    @property
+    def whole(self) -> bytes:
+        """The bytes of the element."""
+        return self.tag + self.inner + self.closing
+
+    def get(self, name: str) -> bytes | None:
+        """Return the raw value of an attribute, None when it has none of that name."""
+        match = _attribute(name).match(self.tag)
+        if match is None:
+            return None
+        return match[1] if match[1] is not None else match[2]
+
+    def with_value(self, name: str, value: bytes) -> Element:
+        """Return the element with another value of an attribute that it has."""
+        match = _attribute(name).match(self.tag)
+        if match is None:
+            return self
+        start, end = match.span(1 if match[1] is not None else 2)
+        if self.tag[start:end] == value:
+            return self
+        return self._replace(tag=self.tag[:start] + value + self.tag[end:])
+
+
+@cache
+def _opening(name: str) -> re.Pattern[bytes]:
+    return re.compile(_PREFIX + name.encode() + rb"(?=[\s/>])" + _REST_OF_TAG)
+
+
+@cache
+def _closing(prefix: bytes, name: str) -> re.Pattern[bytes]:
+    return re.compile(b"</" + re.escape(prefix) + name.encode() + rb"\s*>")
+
+
+@cache
+def _attribute(name: str) -> re.Pattern[bytes]:
+    wanted = re.escape(name.encode())
+    others = rb"(?:\s+(?!" + wanted + rb"""[\s=])[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*"""
+    value = rb"""\s*=\s*(?:"([^"]*)"|'([^']*)')"""
+    return re.compile(rb"<[^\s/>]+" + others + rb"\s+" + wanted + value)
+
+
+def edited(xml: bytes, name: str, edit: Callable[[Element], Element | None]) -> bytes:
+    """Return XML whose elements of a local name are each what ``edit`` makes of them.
+
+    ``edit`` gives back the element itself where nothing changes, None where it goes. The very
+    same bytes come back when each is left as it is. Elements of one name that stand
+    in one another are given as one, the outer one.
+    """
+    if name.encode() not in xml:
+        return xml
+    pieces: list[bytes] = []
+    place = 0
+    opening = _opening(name)
+    match = opening.search(xml)
+    while match is not None:
+        start, tag_end = match.span()
+        inner_end = end = tag_end
+        if not xml.startswith(b"/>", tag_end - 2):
+            closing = _closing(match[1], name).search(xml, tag_end)
+            if closing is not None:
+                inner_end, end = closing.span()
+        element = Element(match[0], xml[tag_end:inner_end], xml[inner_end:end])
+        new = edit(element)
+        if new is not element:
+            pieces.append(xml[place:start])
+            if new is not None:
+                pieces.append(new.whole)
+            place = end
+        match = opening.search(xml, end)
+    if not pieces:
+        return xml
+    pieces.append(xml[place:])
+    return b"".join(pieces)
+
+
+def with_inner(element: Element, inner: bytes) -> Element:
+    """Return an element with another content; the element itself for the same content."""
+    return element if inner is element.inner else element._replace(inner=inner)
+
+
+def edited_list(
+    xml: bytes,
+    names: tuple[str, str],
+    edit: Callable[[Element], Element | None],
+    counts: tuple[str, ...] = ("count",),
+) -> bytes:
+    """Return XML whose lists have their items edited; a list without items left goes.
+
+    ``names`` are the local names of list and item. The attributes ``counts`` of a list that
+    has them tell how many items are left.
+    """
+    name, item = names
+
+    def edit_list(element: Element) -> Element | None:
+        inner = edited(element.inner, item, edit)
+        if inner is element.inner:
+            return element
+        left = count_of(inner, item)
+        if not left:
+            return None
+        new = element._replace(inner=inner)
+        for count in counts:
+            new = new.with_value(count, b"%d" % left)
+        return new
+
+    return edited(xml, name, edit_list)
+
+
+def count_of(xml: bytes, name: str) -> int:
+    """Return how many elements of a local name some XML has."""
+    return sum(1 for _ in _opening(name).finditer(xml))
