@@ -54,7 +54,7 @@ ERRORS: dict[str, str] = {
     "--password-env names).",
     "WRONG_PASSWORD": "This is not the password of `{name}`: nothing was read. Check the capitals, "
     "then run the command again.",
-    "PASSWORD_ENV_NAME": "--password-env takes the name of an environment variable, never the "
+    "PASSWORD_ENV_NAME": "The option --password-env takes the name of a variable, never the "
     "password itself.",
     "PASSWORD_UNUSABLE": "This password cannot protect an Excel workbook (empty, or more than "
     "{limit} characters). Choose another one.",

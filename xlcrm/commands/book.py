@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from xlcrm import messages
-from xlcrm.commands import registry
+from xlcrm.commands import passwords, registry
 from xlcrm.commands.steps import STEPS, Recompute, recompute_at
 from xlcrm.computed import compute
 from xlcrm.errors import StalePlanError, WrongUseError
@@ -46,9 +46,14 @@ class Book:
         self.today = today
 
     @classmethod
-    def open(cls, path: str | Path, *, today: dt.date | None = None) -> Book:
-        """Open a closed file; the reference date is ``today``, else the one typed, else now."""
-        workbook = ClosedWorkbook.open(Path(path))
+    def open(
+        cls, path: str | Path, *, today: dt.date | None = None, password: str | None = None
+    ) -> Book:
+        """Open a closed file; the reference date is ``today``, else the one typed, else now.
+
+        An encrypted file needs its ``password``, else the face is asked for it.
+        """
+        workbook = ClosedWorkbook.open(Path(path), password or passwords.current())
         return cls(workbook, today or workbook.typed_today or now().date())
 
     @property

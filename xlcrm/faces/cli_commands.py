@@ -13,6 +13,7 @@ import click
 
 from xlcrm import __version__
 from xlcrm.faces.localised_click import LocalisedCommand, LocalisedGroup, Words
+from xlcrm.faces.password_prompt import password_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,9 @@ TOOLS = ("csv", "brevo")
 
 #: Where a command notes, in click's context, that its answer is to be JSON.
 JSON_KEY = "xlcrm.json"
+
+#: Name of the argument of every command that opens a workbook.
+_WORKBOOK = "workbook"
 
 _DAY_FORMATS = ("%d/%m/%Y", "%Y-%m-%d")
 
@@ -102,6 +106,8 @@ def _command(
     rehearsable: bool = True,
 ) -> click.Command:
     options: list[click.Parameter] = [*params]
+    if any(param.name == _WORKBOOK for param in params):
+        options.append(password_option(words))
     if rehearsable:
         options.append(
             click.Option(["-n", "--dry-run"], is_flag=True, help=words("OPTION_DRY_RUN"))
@@ -132,7 +138,7 @@ def _path(words: Words, name: str, code: str) -> click.Argument:
 
 
 def _workbook(words: Words) -> click.Argument:
-    return _path(words, "workbook", "METAVAR_WORKBOOK")
+    return _path(words, _WORKBOOK, "METAVAR_WORKBOOK")
 
 
 class _Day(click.ParamType[dt.date]):

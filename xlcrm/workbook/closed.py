@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from xlcrm.workbook.opc.encryption import AskPassword
+
 #: Computes the frames after a plan: every table with computed columns, fresh.
 Recompute = Callable[[Frames], Mapping[str, pd.DataFrame]]
 
@@ -72,10 +74,15 @@ class ClosedWorkbook:
         self._load(package)
 
     @classmethod
-    def open(cls, path: Path) -> ClosedWorkbook:
-        """Open a file. Raises UnreadableFileError when it is not an xlcrm workbook."""
+    def open(cls, path: Path, password: str | AskPassword | None = None) -> ClosedWorkbook:
+        """Open a file. Raises UnreadableFileError when it is not an xlcrm workbook.
+
+        ``password``, or what asks for it by the name of the file, is only used for a file that
+        is encrypted; it is written back under the same one.
+        """
         path = path.resolve()
-        return cls(path, Package.open(path))
+        ask = (lambda _: password) if isinstance(password, str) else password
+        return cls(path, Package.open(path, ask=ask))
 
     def _load(self, package: Package) -> None:
         self._package = package
@@ -200,9 +207,9 @@ class ClosedWorkbook:
 
     def _reread_if_changed(self) -> bool:
         data = read_bytes(self.path)
-        if data == self._package.data:
+        if data == self._package.stored:
             return False
-        self._load(Package(data, self.path.name))
+        self._load(self._package.reread(data))
         return True
 
     def _attempt(self, plan: Plan, recompute: Recompute, *, undoing: bool) -> _Attempt:
@@ -218,8 +225,9 @@ class ClosedWorkbook:
     ) -> Receipt:
         data = self._package.rewritten(attempt.patch.parts, attempt.patch.dropped)
         check_whole(data, self.path.name, attempt.patch.parts, attempt.patch.excerpts)
-        receipt = self._commit(data, attempt, now=now, actor=actor, undoes=undoes)
-        self._remember(Package(data, self.path.name), attempt)
+        stored = self._package.as_stored(data)
+        receipt = self._commit(stored, attempt, now=now, actor=actor, undoes=undoes)
+        self._remember(self._package.followed_by(data, stored), attempt)
         return receipt
 
     def _commit(
@@ -234,7 +242,7 @@ class ClosedWorkbook:
         plan = attempt.steps.plan
         above = self._last_number_shown()
         stored = stored_plan(attempt.steps, attempt.patch, self._read)
-        backup = make_backup(self.path, self._package.data, plan.command, now)
+        backup = make_backup(self.path, self._package.stored, plan.command, now)
         replaced = False
         try:
             with Journal(self.path).recording(
@@ -246,7 +254,7 @@ class ClosedWorkbook:
                 replaced = True
         except BaseException:
             if replaced:
-                replace_whole(self.path, self._package.data)
+                replace_whole(self.path, self._package.stored)
             backup.unlink(missing_ok=True)
             raise
         with contextlib.suppress(OSError):  # the work is done; old backups can wait

@@ -44,10 +44,10 @@ def ole_content(data: bytes) -> OleContent:
 def _stream_names(data: bytes) -> set[str]:
     (shift,) = struct.unpack_from("<H", data, 30)
     (sector,) = struct.unpack_from("<I", data, 48)
-    table = struct.unpack_from(f"<{_HEADER_ENTRIES}I", data, 76)
     if shift not in _SECTOR_SHIFTS:
         raise ValueError("sector size")
     size = 1 << shift
+    table = _table_sectors(data, size)
     names: set[str] = set()
     for _ in range(_MAX_DIRECTORY_SECTORS):
         if sector >= _END_OF_CHAIN:
@@ -62,3 +62,13 @@ def _stream_names(data: bytes) -> set[str]:
             "<I", data, (table_sector + 1) * size + 4 * (sector % (size // 4))
         )
     return names
+
+
+def _table_sectors(data: bytes, size: int) -> list[int]:
+    """Return the sectors of the table: 109 in the header, then in chained lists ([MS-CFB] 2.5)."""
+    found = list(struct.unpack_from(f"<{_HEADER_ENTRIES}I", data, 76))
+    (more,) = struct.unpack_from("<I", data, 68)
+    while more < _END_OF_CHAIN and len(found) * size <= len(data):
+        *listed, more = struct.unpack_from(f"<{size // 4}I", data, (more + 1) * size)
+        found += listed
+    return found

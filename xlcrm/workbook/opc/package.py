@@ -14,7 +14,9 @@ from lxml import etree
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.opc.archive import LIMITS, Archive, Limits
-from xlcrm.workbook.opc.ole import OLE_MAGIC, OleContent, ole_content
+from xlcrm.workbook.opc.encryption import AskPassword, encrypted, unsealed
+from xlcrm.workbook.opc.formats import refuse_other_formats, refuse_other_packages, refuse_templates
+from xlcrm.workbook.opc.safe_xml import parsed as parsed  # noqa: PLC0414 - its usual door
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,8 +29,6 @@ _PACKAGE_REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 _TYPES_PART = "[Content_Types].xml"
-_ZIP_MAGIC = b"PK"
-_ODS_TYPE = b"application/vnd.oasis.opendocument"
 _MEGABYTE = 2**20
 
 
@@ -44,28 +44,59 @@ class Relation:
 
 
 class Package:
-    """The parts of a workbook file, held in memory and never modified in place."""
+    """The parts of a workbook file, held in memory and never modified in place.
 
-    def __init__(self, data: bytes, name: str, limits: Limits = LIMITS) -> None:
-        _refuse_other_formats(data, name)
+    ``stored`` are the bytes as they stand on the disk: encrypted where the file is under a
+    password, which ``ask`` then gives (see ``opc.encryption``).
+    """
+
+    def __init__(
+        self, data: bytes, name: str, limits: Limits = LIMITS, ask: AskPassword | None = None
+    ) -> None:
+        self.stored = data
+        self._ask = ask
+        content, self._password = unsealed(data, name, ask)
+        refuse_other_formats(content, name)
         self.name = name
-        self.archive = Archive(data, name, limits)
+        self.archive = Archive(content, name, limits)
         self._spelling = {each.casefold(): each for each in self.archive.names}
         self.workbook_part = self._find_workbook()
         self._refuse_unwritable()
 
     @classmethod
-    def open(cls, path: Path, limits: Limits = LIMITS) -> Package:
+    def open(cls, path: Path, limits: Limits = LIMITS, ask: AskPassword | None = None) -> Package:
         """Read a file whole. Raises UnreadableFileError: see the codes in ``messages_fr``."""
-        return cls(read_bytes(path, limits), path.name, limits)
+        return cls(read_bytes(path, limits), path.name, limits, ask)
 
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._spelling
 
     @property
     def data(self) -> bytes:
-        """The bytes of the whole file."""
+        """The bytes of the whole zip, never encrypted."""
         return self.archive.data
+
+    @property
+    def password(self) -> str | None:
+        """The password that the file is under, None for a plain one."""
+        return self._password
+
+    def as_stored(self, content: bytes) -> bytes:
+        """Return the bytes of a zip as they are to stand on the disk, like this file."""
+        return content if self._password is None else encrypted(content, self._password)
+
+    def reread(self, stored: bytes) -> Package:
+        """Return what the file holds now: ``stored``, under the same password if under one."""
+        held = self._password
+        ask = self._ask if held is None else lambda _: held
+        return Package(stored, self.name, ask=ask)
+
+    def followed_by(self, content: bytes, stored: bytes) -> Package:
+        """Return the package written in place of this one: a zip, and as it stands on the disk."""
+        following = Package(content, self.name)
+        following.stored, following._ask = stored, self._ask
+        following._password = self._password
+        return following
 
     def read(self, part: str) -> bytes:
         """Return the content of a part. Raises UnreadableFileError when it is missing."""
@@ -126,6 +157,7 @@ class Package:
         return {rels: serialised(links), _TYPES_PART: serialised(types)}
 
     def _find_workbook(self) -> str:
+        refuse_other_packages(self.archive, self.name)
         if _TYPES_PART not in self:
             raise UnreadableFileError("NOT_A_WORKBOOK", name=self.name)
         for relation in self.relations():
@@ -138,7 +170,8 @@ class Package:
                 if str(root).startswith(f"{{{_STRICT}"):
                     raise UnreadableFileError("STRICT_OOXML", name=self.name)
                 if root == f"{{{MAIN_NS}}}workbook":
-                    return relation.target
+                    refuse_templates(self.read(_TYPES_PART), relation.target, self.name)
+                    return self._spelling[relation.target.casefold()]
         raise UnreadableFileError("NOT_A_WORKBOOK", name=self.name)
 
     def _refuse_unwritable(self) -> None:
@@ -146,6 +179,12 @@ class Package:
             raise UnreadableFileError("SIGNED_WORKBOOK", name=self.name)
         if any(r.kind == "revisionHeaders" for r in self.relations(self.workbook_part)):
             raise UnreadableFileError("SHARED_WORKBOOK", name=self.name)
+
+
+def structure_protected(package: Package) -> bool:
+    """Tell whether Excel would refuse to add a sheet (« Protéger la structure du classeur »)."""
+    found = package.xml(package.workbook_part).find(f"{{{MAIN_NS}}}workbookProtection")
+    return found is not None and found.get("lockStructure") in {"1", "true"}
 
 
 def relations_in(xml: bytes, part: str, name: str) -> tuple[Relation, ...]:
@@ -166,20 +205,6 @@ def relations_in(xml: bytes, part: str, name: str) -> tuple[Relation, ...]:
             Relation(element.get("Id", ""), kind.rpartition("/")[2], kind, target, external)
         )
     return tuple(found)
-
-
-def parsed(content: bytes) -> etree._Element:
-    """Parse XML without entities, DTD or network; ValueError when malformed or with a DTD."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
-        raise ValueError("malformed XML") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("DTD")
-    return root
 
 
 def serialised(root: etree._Element) -> bytes:
@@ -207,20 +232,3 @@ def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
         raise UnreadableFileError("FILE_MISSING", name=path.name) from None
     except OSError:
         raise UnreadableFileError("FILE_FORBIDDEN", name=path.name) from None
-
-
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    if not data:
-        raise UnreadableFileError("FILE_EMPTY", name=name)
-    if data.startswith(OLE_MAGIC):
-        content = ole_content(data)
-        if content is OleContent.ENCRYPTED_PACKAGE:
-            raise UnreadableFileError("FILE_ENCRYPTED", name=name)
-        if content is OleContent.OLD_WORKBOOK:
-            raise UnreadableFileError("OTHER_FORMAT", name=name, format=".xls")
-        raise UnreadableFileError("NOT_A_WORKBOOK", name=name)
-    if not data.startswith(_ZIP_MAGIC):
-        raise UnreadableFileError("NOT_A_WORKBOOK", name=name)
-    # An OpenDocument file begins with an uncompressed entry that holds its type.
-    if _ODS_TYPE in data[:128]:
-        raise UnreadableFileError("OTHER_FORMAT", name=name, format=".ods")
