@@ -1,0 +1,1 @@
+"""The rules of ``xlcrm.workbook.lint``, one module for each family."""
