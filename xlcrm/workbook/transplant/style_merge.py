@@ -30,7 +30,8 @@ _FIRST_OWN_FORMAT = 164
 BARE_STYLES = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    b'<fonts count="1"><font><sz val="11"/><color theme="1"/><name val="Calibri"/>'
+    b'<family val="2"/><scheme val="minor"/></font></fonts>'
     b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
     b'<fill><patternFill patternType="gray125"/></fill></fills>'
     b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
