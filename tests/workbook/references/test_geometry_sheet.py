@@ -26,14 +26,14 @@ def moved(shift: Shift, tail: str) -> str:
     ("before", "after"),
     [
         (
-            '<mergeCells count="3"><mergeCell ref="B2:C2"/><mergeCell ref="C5:D5"/>'
-            '<mergeCell ref="D8:E9"/></mergeCells>',
+            ('<mergeCells count="3"><mergeCell ref="B2:C2"/><mergeCell ref="C5:D5"/>'
+            '<mergeCell ref="D8:E9"/></mergeCells>'),
             '<mergeCells count="2"><mergeCell ref="B2:C2"/><mergeCell ref="D7:E8"/></mergeCells>',
         ),
         ('<x:mergeCells count="1"><x:mergeCell ref="B4:B5"/></x:mergeCells>', ""),
         (
-            "<x:hyperlinks><x:hyperlink display='a > b' ref='B5' r:id='rId1'/>"
-            "<x:hyperlink r:id='rId2' ref='C6'></x:hyperlink></x:hyperlinks>",
+            ("<x:hyperlinks><x:hyperlink display='a > b' ref='B5' r:id='rId1'/>"
+            "<x:hyperlink r:id='rId2' ref='C6'></x:hyperlink></x:hyperlinks>"),
             "<x:hyperlinks><x:hyperlink r:id='rId2' ref='C5'></x:hyperlink></x:hyperlinks>",
         ),
         (
@@ -42,58 +42,58 @@ def moved(shift: Shift, tail: str) -> str:
         ),
         ('<hyperlinks><hyperlink ref="D5" r:id="rId1"/></hyperlinks>', ""),
         (
-            '<dataValidations disablePrompts="1" count="2"><dataValidation type="list" '
+            ('<dataValidations disablePrompts="1" count="2"><dataValidation type="list" '
             'sqref="B5 D5"><formula1>"a,b"</formula1></dataValidation><dataValidation '
-            "sqref='B4:B9 $G$5 B:B E5'/></dataValidations>",
-            '<dataValidations disablePrompts="1" count="1"><dataValidation '
-            "sqref='B4:B8 $G$5 B:B'/></dataValidations>",
+            "sqref='B4:B9 $G$5 B:B E5'/></dataValidations>"),
+            ('<dataValidations disablePrompts="1" count="1"><dataValidation '
+            "sqref='B4:B8 $G$5 B:B'/></dataValidations>"),
         ),
         (
-            '<conditionalFormatting sqref="C5"><cfRule type="aboveAverage" priority="1"/>'
+            ('<conditionalFormatting sqref="C5"><cfRule type="aboveAverage" priority="1"/>'
             '</conditionalFormatting><conditionalFormatting sqref="C6"><cfRule priority="2"/>'
-            "</conditionalFormatting>",
+            "</conditionalFormatting>"),
             '<conditionalFormatting sqref="C5"><cfRule priority="2"/></conditionalFormatting>',
         ),
         (
-            '<protectedRanges><protectedRange sqref="B6:C9" name="Saisie"/></protectedRanges>'
+            ('<protectedRanges><protectedRange sqref="B6:C9" name="Saisie"/></protectedRanges>'
             '<ignoredErrors><ignoredError sqref="B5" numberStoredAsText="1"/></ignoredErrors>'
-            '<cellWatches><cellWatch r="C5"/><cellWatch r="C7"/></cellWatches>',
-            '<protectedRanges><protectedRange sqref="B5:C8" name="Saisie"/></protectedRanges>'
-            '<cellWatches><cellWatch r="C6"/></cellWatches>',
+            '<cellWatches><cellWatch r="C5"/><cellWatch r="C7"/></cellWatches>'),
+            ('<protectedRanges><protectedRange sqref="B5:C8" name="Saisie"/></protectedRanges>'
+            '<cellWatches><cellWatch r="C6"/></cellWatches>'),
         ),
         (
-            '<smartTags><cellSmartTags r="B6"><cellSmartTag type="0"/></cellSmartTags></smartTags>'
+            ('<smartTags><cellSmartTags r="B6"><cellSmartTag type="0"/></cellSmartTags></smartTags>'
             '<webPublishItems count="1"><webPublishItem id="1" sourceRef="B4:E9"/>'
-            "</webPublishItems>",
-            '<smartTags><cellSmartTags r="B5"><cellSmartTag type="0"/></cellSmartTags></smartTags>'
+            "</webPublishItems>"),
+            ('<smartTags><cellSmartTags r="B5"><cellSmartTag type="0"/></cellSmartTags></smartTags>'
             '<webPublishItems count="1"><webPublishItem id="1" sourceRef="B4:E8"/>'
-            "</webPublishItems>",
+            "</webPublishItems>"),
         ),
         (
-            '<autoFilter ref="B3:E9"><filterColumn colId="1"/><sortState ref="B4:E9">'
-            '<sortCondition ref="C4:C9"/></sortState></autoFilter>',
-            '<autoFilter ref="B3:E8"><filterColumn colId="1"/><sortState ref="B4:E8">'
-            '<sortCondition ref="C4:C8"/></sortState></autoFilter>',
+            ('<autoFilter ref="B3:E9"><filterColumn colId="1"/><sortState ref="B4:E9">'
+            '<sortCondition ref="C4:C9"/></sortState></autoFilter>'),
+            ('<autoFilter ref="B3:E8"><filterColumn colId="1"/><sortState ref="B4:E8">'
+            '<sortCondition ref="C4:C8"/></sortState></autoFilter>'),
         ),
         ('<sortState ref="B4:E9"><sortCondition ref="C5"/></sortState>', ""),
         (
-            '<customSheetViews><customSheetView guid="{1}"><autoFilter ref="B3:E9"/>'
-            "</customSheetView></customSheetViews>",
-            '<customSheetViews><customSheetView guid="{1}"><autoFilter ref="B3:E8"/>'
-            "</customSheetView></customSheetViews>",
+            ('<customSheetViews><customSheetView guid="{1}"><autoFilter ref="B3:E9"/>'
+            "</customSheetView></customSheetViews>"),
+            ('<customSheetViews><customSheetView guid="{1}"><autoFilter ref="B3:E8"/>'
+            "</customSheetView></customSheetViews>"),
         ),
         (
-            '<extLst><ext uri="{1}"><x14:conditionalFormattings><x14:conditionalFormatting>'
+            ('<extLst><ext uri="{1}"><x14:conditionalFormattings><x14:conditionalFormatting>'
             '<x14:cfRule type="dataBar" id="{A}"/><xm:sqref>B6:B9</xm:sqref>'
             '</x14:conditionalFormatting></x14:conditionalFormattings></ext><ext uri="{2}">'
             '<x14:dataValidations count="1"><x14:dataValidation><xm:sqref>C5</xm:sqref>'
-            "</x14:dataValidation></x14:dataValidations></ext></extLst>",
-            '<extLst><ext uri="{1}"><x14:conditionalFormattings><x14:conditionalFormatting>'
+            "</x14:dataValidation></x14:dataValidations></ext></extLst>"),
+            ('<extLst><ext uri="{1}"><x14:conditionalFormattings><x14:conditionalFormatting>'
             '<x14:cfRule type="dataBar" id="{A}"/><xm:sqref>B5:B8</xm:sqref>'
-            "</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>",
+            "</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"),
         ),
     ],
-)
+)  # fmt: skip
 def test_what_is_tied_to_cells_follows_them(before: str, after: str) -> None:
     """Every list of the end of a sheet moves, its count stays true, an empty one goes."""
     closing = "</sheetData>"
