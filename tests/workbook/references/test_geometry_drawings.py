@@ -5,8 +5,9 @@ import pytest
 from xlcrm.workbook.references.geometry_drawings import (
     moved_anchors,
     moved_controls,
-    moved_vml_shapes,
+    moved_vml_shape,
 )
+from xlcrm.workbook.references.geometry_markup import edited
 from xlcrm.workbook.references.geometry_moves import Moves
 from xlcrm.workbook.references.shift import Axis, Shift
 from xlcrm.workbook.sheet.grid import LAST_ROW
@@ -125,11 +126,11 @@ def test_controls_in_the_sheet_obey_their_attributes(
     assert new == control(*after, attributes)
 
 
-def vml(anchor: str, properties: str, kind: str = "Checkbox") -> str:
+def vml(anchor: str, properties: str) -> str:
     """A VML part with one form control."""
     return (
         '<xml><v:shapetype id="_x0000_t201"/><v:shape id="_x0000_s1025"><v:textbox><br></v:textbox>'
-        f'<x:ClientData ObjectType="{kind}">{properties}<x:Anchor>\n    {anchor}</x:Anchor>'
+        f'<x:ClientData ObjectType="Checkbox">{properties}<x:Anchor>\n    {anchor}</x:Anchor>'
         "</x:ClientData></v:shape></xml>"
     )
 
@@ -149,8 +150,7 @@ def test_form_controls_in_vml_obey_their_elements(
     properties: str, before: str, after: str | None
 ) -> None:
     """There MoveWithCells and SizeWithCells mean that the control does not move or size."""
+    moves = Moves([INSERTION])
     xml = vml(before, properties).encode()
-    new = moved_vml_shapes(xml, Moves([INSERTION])).decode()
+    new = edited(xml, "shape", lambda shape: moved_vml_shape(shape, moves)).decode()
     assert new == vml(after or before, properties)
-    note = vml(before, properties, "Note").encode()
-    assert moved_vml_shapes(note, Moves([INSERTION])) is note

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from xlcrm.workbook.references.geometry_drawings import (
     VML_NOTE,
     Corner,
-    moved_vml_shapes,
+    moved_vml_shape,
     with_vml_corners,
 )
 from xlcrm.workbook.references.geometry_markup import Element, edited, edited_list
-from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area
+from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW
 
 if TYPE_CHECKING:
     from xlcrm.workbook.opc.draft import Draft
     from xlcrm.workbook.references.geometry_moves import Moves
 
-_ROW = re.compile(rb"(<(?:[\w.-]+:)?Row(?:\s[^>]*)?>\s*)(\d+)")
-_COLUMN = re.compile(rb"(<(?:[\w.-]+:)?Column(?:\s[^>]*)?>\s*)(\d+)")
+_ROW = re.compile(rb"[<:]Row(?:\s[^>]*)?>\s*(\d+)")
+_COLUMN = re.compile(rb"[<:]Column(?:\s[^>]*)?>\s*(\d+)")
 
 
 def move_comments(draft: Draft, sheet_part: str, moves: Moves) -> None:
@@ -34,8 +34,9 @@ def move_comments(draft: Draft, sheet_part: str, moves: Moves) -> None:
     for part in draft.related(sheet_part, "threadedComment"):
         draft.write(part, _moved_refs(draft.read(part), "threadedComment", moves))
     for part in draft.related(sheet_part, "vmlDrawing"):
-        xml = moved_vml_shapes(draft.read(part), moves)
-        draft.write(part, _moved_notes(xml, moves))
+        xml = draft.read(part)
+        if b"ClientData" in xml:
+            draft.write(part, edited(xml, "shape", partial(_moved_shape, moves=moves)))
 
 
 def _moved_refs(xml: bytes, name: str, moves: Moves) -> bytes:
@@ -60,33 +61,33 @@ def moved_single_cells(xml: bytes, moves: Moves) -> bytes | None:
     return moved if b"singleXmlCells" in moved else None
 
 
-def _moved_notes(xml: bytes, moves: Moves) -> bytes:
-    def edit(element: Element) -> Element | None:
-        if not VML_NOTE.search(element.inner):
-            return element
-        row, column = _ROW.search(element.inner), _COLUMN.search(element.inner)
-        if row is None or column is None:
-            return element
-        at = (int(column[2]) + 1, int(row[2]) + 1)
-        moved = moves.area(Area(*at, *at))
-        if moved is None:
-            return None
-        by = (moved.first_column - at[0], moved.first_row - at[1])
-        if by == (0, 0):
-            return element
-        boxed = with_vml_corners(element, partial(_shifted_box, by=by))
-        inner = _ROW.sub(rb"\g<1>%d" % (moved.first_row - 1), boxed.inner, count=1)
-        inner = _COLUMN.sub(rb"\g<1>%d" % (moved.first_column - 1), inner, count=1)
-        return element._replace(inner=inner)
-
-    return edited(xml, "shape", edit)
+def _moved_shape(shape: Element, moves: Moves) -> Element | None:
+    """Move a note with its cell, its box beside it; another shape by its own anchor."""
+    inner = shape.inner
+    data = max(inner.find(b"ClientData"), 0)
+    if not VML_NOTE.search(inner, data):
+        return moved_vml_shape(shape, moves)
+    row, column = _ROW.search(inner, data), _COLUMN.search(inner, data)
+    if row is None or column is None:
+        return shape
+    old = (int(column[1]) + 1, int(row[1]) + 1)
+    new = moves.cell(*old)
+    if new is None or new == old:
+        return None if new is None else shape
+    numbers = sorted([(row.span(1), new[1] - 1), (column.span(1), new[0] - 1)])
+    for (start, end), number in reversed(numbers):
+        inner = inner[:start] + b"%d" % number + inner[end:]
+    by = (new[0] - old[0], new[1] - old[1])
+    return with_vml_corners(Element(shape.tag, inner, shape.closing), partial(_shifted_box, by=by))
 
 
 def _shifted_box(start: Corner, end: Corner, by: tuple[int, int]) -> tuple[Corner, Corner]:
     """Return the corners of a note's box that stays beside its cell, within the sheet."""
     columns = min(max(by[0], -start.column), LAST_COLUMN - 1 - end.column)
     rows = min(max(by[1], -start.row), LAST_ROW - 1 - end.row)
-    return (
-        start._replace(column=start.column + columns, row=start.row + rows),
-        end._replace(column=end.column + columns, row=end.row + rows),
-    )
+    return _moved_by(start, columns, rows), _moved_by(end, columns, rows)
+
+
+def _moved_by(corner: Corner, columns: int, rows: int) -> Corner:
+    column, column_offset, row, row_offset = corner
+    return Corner(column + columns, column_offset, row + rows, row_offset)

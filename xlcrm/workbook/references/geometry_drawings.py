@@ -26,12 +26,10 @@ _MARKER = re.compile(
     rb"<(?:[\w.-]+:)?(?:from|to)(?:\s[^>]*)?>\s*"
     + b"".join(_VALUE % (name, name) for name in (b"col", b"colOff", b"row", b"rowOff"))
 )
-_VML_ANCHOR = re.compile(rb"(<(?:[\w.-]+:)?Anchor(?:\s[^>]*)?>)([^<]*)")
+_VML_ANCHOR = re.compile(rb"[<:]Anchor(?:\s[^>]*)?>([^<]*)")
 VML_NOTE = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
 _VML_FIXED = {
-    name: re.compile(
-        rb"<(?:[\w.-]+:)?" + name + rb"\s*(?:/>|>\s*(?:</|t</|true</|1</))", re.IGNORECASE
-    )
+    name: re.compile(rb"[<:]" + name + rb"\s*(?:/>|>\s*(?:</|t</|true</|1</))", re.IGNORECASE)
     for name in (b"MoveWithCells", b"SizeWithCells")
 }
 _VML_NUMBERS = 8
@@ -71,25 +69,18 @@ def moved_controls(tail: bytes, moves: Moves) -> bytes:
     return edited(tail, "anchor", edit) if b"moveWithCells" in tail else tail
 
 
-def moved_vml_shapes(xml: bytes, moves: Moves) -> bytes:
-    """Return a VML part with the anchors of form controls and objects moved; notes stay.
+def moved_vml_shape(element: Element, moves: Moves) -> Element:
+    """Return the VML shape of a form control or embedded object with its anchor moved.
 
     Excel writes MoveWithCells and SizeWithCells there for what does *not* move and size: a
     check box that moves with its cells has SizeWithCells only, while the anchor of the same
     box in the sheet says moveWithCells="1" (the standard tells the contrary of what is
     written).
     """
-
-    def edit(element: Element) -> Element:
-        inner = element.inner
-        if VML_NOTE.search(inner) or _VML_FIXED[b"MoveWithCells"].search(inner):
-            return element
-        resizes = _VML_FIXED[b"SizeWithCells"].search(inner) is None
-        return with_vml_corners(
-            element, lambda start, end: follow(moves, start, end, resizes=resizes)
-        )
-
-    return edited(xml, "shape", edit) if b"ClientData" in xml else xml
+    if _VML_FIXED[b"MoveWithCells"].search(element.inner):
+        return element
+    resizes = _VML_FIXED[b"SizeWithCells"].search(element.inner) is None
+    return with_vml_corners(element, lambda start, end: follow(moves, start, end, resizes=resizes))
 
 
 def with_vml_corners(
@@ -97,7 +88,7 @@ def with_vml_corners(
 ) -> Element:
     """Return a VML shape whose anchor (« col, dx, row, dy » of two corners) is moved."""
     match = _VML_ANCHOR.search(element.inner)
-    numbers = [number.strip() for number in match[2].split(b",")] if match else []
+    numbers = [number.strip() for number in match[1].split(b",")] if match else []
     if match is None or len(numbers) != _VML_NUMBERS:
         return element
     start, end = _corner(numbers[:4]), _corner(numbers[4:])
@@ -107,9 +98,9 @@ def with_vml_corners(
     if (new_start, new_end) == (start, end) or new_end is None:
         return element
     values = [*_written(new_start), *_written(new_end)]
-    blank = match[2][: len(match[2]) - len(match[2].lstrip())]
-    inner = element.inner[: match.start(2)] + blank + b", ".join(values)
-    return element._replace(inner=inner + element.inner[match.end(2) :])
+    blank = match[1][: len(match[1]) - len(match[1].lstrip())]
+    inner = element.inner[: match.start(1)] + blank + b", ".join(values)
+    return Element(element.tag, inner + element.inner[match.end(1) :], element.closing)
 
 
 def _is_true(value: bytes | None) -> bool:

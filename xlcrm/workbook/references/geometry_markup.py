@@ -43,7 +43,7 @@ class Element(NamedTuple):
         start, end = match.span(1 if match[1] is not None else 2)
         if self.tag[start:end] == value:
             return self
-        return self._replace(tag=self.tag[:start] + value + self.tag[end:])
+        return Element(self.tag[:start] + value + self.tag[end:], self.inner, self.closing)
 
 
 @cache
@@ -71,10 +71,15 @@ def edited(xml: bytes, name: str, edit: Callable[[Element], Element | None]) -> 
     same bytes come back when each is left as it is. Elements of one name that stand
     in one another are given as one, the outer one.
     """
+    return _edited(xml, name, edit)[0]
+
+
+def _edited(xml: bytes, name: str, edit: Callable[[Element], Element | None]) -> tuple[bytes, int]:
+    """Return XML with its elements edited, and how many of them are left."""
     if name.encode() not in xml:
-        return xml
+        return xml, 0
     pieces: list[bytes] = []
-    place = 0
+    place = count = 0
     opening = _opening(name)
     match = opening.search(xml)
     while match is not None:
@@ -86,16 +91,18 @@ def edited(xml: bytes, name: str, edit: Callable[[Element], Element | None]) -> 
                 inner_end, end = closing.span()
         element = Element(match[0], xml[tag_end:inner_end], xml[inner_end:end])
         new = edit(element)
+        if new is not None:
+            count += 1
         if new is not element:
             pieces.append(xml[place:start])
             if new is not None:
-                pieces.append(new.whole)
+                pieces += new
             place = end
         match = opening.search(xml, end)
     if not pieces:
-        return xml
+        return xml, count
     pieces.append(xml[place:])
-    return b"".join(pieces)
+    return b"".join(pieces), count
 
 
 def with_inner(element: Element, inner: bytes) -> Element:
@@ -117,10 +124,9 @@ def edited_list(
     name, item = names
 
     def edit_list(element: Element) -> Element | None:
-        inner = edited(element.inner, item, edit)
+        inner, left = _edited(element.inner, item, edit)
         if inner is element.inner:
             return element
-        left = count_of(inner, item)
         if not left:
             return None
         new = element._replace(inner=inner)
@@ -129,8 +135,3 @@ def edited_list(
         return new
 
     return edited(xml, name, edit_list)
-
-
-def count_of(xml: bytes, name: str) -> int:
-    """Return how many elements of a local name some XML has."""
-    return sum(1 for _ in _opening(name).finditer(xml))

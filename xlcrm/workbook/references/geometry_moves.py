@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from xlcrm.workbook.references.shift import Shift
 
+_CELL = re.compile(rb"([A-Z]{1,3})([1-9]\d{0,6})")
 _COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
 _ROWS = re.compile(r"\$?([1-9]\d{0,6}):\$?([1-9]\d{0,6})")
 
@@ -63,10 +64,31 @@ class Moves:
         What is no address stays; an address that does not move is given back as written.
         """
         if text not in self._moved:
-            area = parsed(text)
-            moved = None if area is None else self.area(area)
-            self._moved[text] = text if area is None or moved == area else _written(moved, text)
+            cell = _CELL.fullmatch(text)
+            self._moved[text] = self._cell(cell) if cell else self._reference(text)
         return self._moved[text]
+
+    def _reference(self, text: bytes) -> bytes | None:
+        area = parsed(text)
+        moved = None if area is None else self.area(area)
+        return text if area is None or moved == area else _written(moved, text)
+
+    def _cell(self, match: re.Match[bytes]) -> bytes | None:
+        """Do the same for one cell: a hundred thousand comments have one each."""
+        old = column_number(match[1].decode()), int(match[2])
+        new = self.cell(*old)
+        if new is None:
+            return None
+        return match[0] if new == old else f"{letters(new[0])}{new[1]}".encode()
+
+    def cell(self, column: int, row: int) -> tuple[int, int] | None:
+        """Return column and row to which one cell goes, None when it is gone."""
+        for shift in self.shifts:
+            moved = moved_cell(shift, column, row)
+            if moved is None:
+                return None
+            column, row = moved
+        return column, row
 
     def references(self, text: bytes) -> bytes | None:
         """Return a list of ranges (sqref) after the moves, None when nothing of it is left."""
@@ -131,6 +153,18 @@ def _kept_on_body(shift: Shift, area: Area) -> Area | None:
     if (body.first_row, body.old_last) != (area.first_row, area.last_row):
         return None
     return area._replace(last_row=body.new_last)
+
+
+def moved_cell(shift: Shift, column: int, row: int) -> tuple[int, int] | None:
+    """Return column and row to which a shift takes one cell, None when it is gone."""
+    rows = shift.axis is Axis.ROWS
+    first, last = shift.across
+    if not first <= (column if rows else row) <= last:
+        return column, row
+    line = shift.index(row if rows else column)
+    if line is None or line > (LAST_ROW if rows else LAST_COLUMN):
+        return None
+    return (column, line) if rows else (line, row)
 
 
 def place_of(shift: Shift, line: int) -> int:
