@@ -1,0 +1,169 @@
+"""Trying every operation on one workbook, and what came of it."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.workbooks.cells import Book
+from tests.workbooks.judge import cell_losses, losses
+from tests.workbooks.operations import Operation, operations
+from tests.workbooks.readers import reader_losses
+from xlcrm.errors import XlcrmError
+from xlcrm.workbook import lint
+from xlcrm.workbook.opc.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.workbooks.entries import File
+
+#: Above that many bytes of worksheets, the slow readers are left out, and most operations.
+_READERS_UP_TO = 4_000_000
+_HUGE_FROM = 60_000_000
+
+
+@dataclass
+class Verdict:
+    """What became of one workbook: operations that went well, refusals, losses."""
+
+    done: int = 0
+    refused: dict[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    results: dict[str, bytes] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the line of the file: ok, refused or LOST, and why."""
+        refused = ", ".join(f"{name}: {code}" for name, code in self.refused.items())
+        if self.lost:
+            return "LOST: " + "; ".join(self.lost)
+        if not self.done:
+            return f"refused: {refused or 'nothing could be tried'}"
+        parts = [f"{self.done} operations"]
+        parts += [f"refused {refused}"] if refused else []
+        return "ok (" + "; ".join([*parts, *self.notes]) + ")"
+
+
+def tried(
+    data: bytes,
+    name: str,
+    *,
+    seconds: float = 60,
+    keep: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Verdict:
+    """Try every operation on a workbook within a time; ``tell`` hears what is being done.
+
+    ``keep``: the results stay in the verdict, by operation.
+    """
+    verdict = Verdict()
+    start = time.monotonic()
+    tell("open")
+    try:
+        Package(data, name)
+    except XlcrmError as refusal:
+        verdict.refused["open"] = refusal.code
+        return verdict
+    except Exception as error:  # noqa: BLE001 - a crash is a finding, not the end of the run
+        verdict.lost.append(f"open: crash {_where(error)}")
+        return verdict
+    tell("judge")
+    try:
+        before = Book(data)
+        size = sum(len(before.file.read(p)) for p in before.file.worksheets.values())
+        found = list(operations(before)) if size < _HUGE_FROM else []
+    except Exception as error:  # noqa: BLE001 - a damaged file that xlcrm opens all the same
+        verdict.refused["judge"] = f"could not read the file ({type(error).__name__})"
+        return verdict
+    if not found:
+        verdict.refused["judge"] = "too large to be judged" if size else "no worksheet"
+    for operation in found:
+        if time.monotonic() - start > seconds:
+            verdict.notes.append("time was up")
+            break
+        _try(before, name, operation, verdict, readers=size < _READERS_UP_TO, tell=tell)
+        if not keep:
+            verdict.results.clear()
+    return verdict
+
+
+def _try(
+    before: Book,
+    name: str,
+    operation: Operation,
+    verdict: Verdict,
+    *,
+    readers: bool,
+    tell: Callable[[str], None],
+) -> None:
+    tell(operation.name)
+    try:
+        result = operation.apply(Package(before.file.data, name))
+    except XlcrmError as refusal:
+        verdict.refused[operation.name] = refusal.code
+        return
+    except Exception as error:  # noqa: BLE001 - a crash is a finding, not the end of the run
+        verdict.lost.append(f"{operation.name}: crash {_where(error)}")
+        return
+    tell("judge")
+    lost = judged(before, result, operation, readers=readers)
+    if not lost and operation.undone is not None:
+        lost = _undone(before, result, name, operation, tell)
+    verdict.lost += [f"{operation.name}: {each}" for each in lost]
+    verdict.done += not lost
+    verdict.results[operation.name] = result
+
+
+def judged(before: Book, result: bytes, operation: Operation, *, readers: bool = True) -> list[str]:
+    """Return everything that a change lost or broke."""
+    try:
+        after = Book(result)
+        lost = losses(before, after, operation.expected)
+        lost += new_lint_faults(before.file, after.file)
+        if readers and not lost:
+            lost += list(reader_losses(before, after, operation.expected))
+    except Exception as error:  # noqa: BLE001 - a result that cannot be read is a loss
+        return [f"the result cannot be judged: {_where(error)}"]
+    return lost
+
+
+def _undone(
+    before: Book, result: bytes, name: str, operation: Operation, tell: Callable[[str], None]
+) -> list[str]:
+    """Return what differs from the first state once the operation was taken back."""
+    table = operation.expected.table
+    grown = Book(result).tables[table].area.bottom - before.tables[table].area.bottom
+    if operation.undone is None or grown != len(operation.expected.appended):
+        return []  # blank rows of the table were filled: deleting them is no undoing
+    tell(f"undo {operation.name}")
+    try:
+        back = operation.undone(Package(result, name))
+    except XlcrmError as refusal:
+        return [f"appended rows cannot be deleted again: {refusal.code}"]
+    except Exception as error:  # noqa: BLE001 - as above
+        return [f"deleting the appended rows: crash {_where(error)}"]
+    tell("judge")
+    return [f"undone: {each}" for each in cell_losses(before, Book(back))]
+
+
+def new_lint_faults(before: File, after: File) -> list[str]:
+    """Return the faults of xlcrm's own lint that the file did not have before."""
+    old = set(before.names)
+    changed = {n for n in after.names if n not in old or not after.same_entry(n, before)}
+    found = lint.new_faults(
+        Package(before.data, "before.xlsx"), Package(after.data, "after.xlsx"), changed
+    )
+    return [f"lint: {fault.rule} in {fault.part} {fault.place}" for fault in found[:3]]
+
+
+def _where(error: Exception) -> str:
+    """Return the kind and place of an exception: no text, which may hold the content of cells."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    ours = [frame for frame in frames if "xlcrm" in Path(frame.filename).parts]
+    at = ours[-1] if ours else last
+    return type(error).__name__ + (f" at {Path(at.filename).name}:{at.lineno}" if at else "")
