@@ -67,6 +67,21 @@ def test_the_three_parts_of_a_comment_agree(draft: Draft) -> None:
     assert draft.read("xl/drawings/vml1.vml") == boxes((4, 2, "3, 15, 0, 2, 5, 15, 4, 4"))
 
 
+def test_the_box_told_in_the_part_of_notes_moves_too() -> None:
+    """Excel repeats it there for newer readers."""
+    xml = (
+        '<comments><commentList><comment ref="B{}"><text/><mc:AlternateContent><mc:Choice '
+        'Requires="v2"><commentPr autoFill="0"><anchor moveWithCells="1"><xdr:from>'
+        "<xdr:col>2</xdr:col><xdr:colOff>15</xdr:colOff><xdr:row>{}</xdr:row><xdr:rowOff>2"
+        "</xdr:rowOff></xdr:from><xdr:to><xdr:col>4</xdr:col><xdr:colOff>15</xdr:colOff>"
+        "<xdr:row>{}</xdr:row><xdr:rowOff>4</xdr:rowOff></xdr:to></anchor></commentPr>"
+        "</mc:Choice></mc:AlternateContent></comment></commentList></comments>"
+    )
+    draft = a_draft(related={"xl/c.xml": ("comments", xml.format(9, 7, 11).encode())})
+    shift_geometry(draft, "Clients", SHEET, [REMOVAL])
+    assert draft.read("xl/c.xml").decode() == xml.format(8, 6, 10)
+
+
 def test_a_box_moves_as_its_cell_does(draft: Draft) -> None:
     """Rows that come above push the note and its box."""
     pushed = Shift("Clients", Axis.ROWS, (2, 5), inserted=((4, 10),))
@@ -91,3 +106,7 @@ def test_cells_bound_to_xml_data_move() -> None:
     xml = b'<singleXmlCells><singleXmlCell id="1" r="%s"/></singleXmlCells>'
     assert moved_single_cells(xml % b"B7", moves) == xml % b"B6"
     assert moved_single_cells(xml % b"B5", moves) is None
+    draft = a_draft(related={"xl/cells.xml": ("tableSingleCells", xml % b"B5")})
+    shift_geometry(draft, "Clients", SHEET, [REMOVAL])
+    assert "xl/cells.xml" not in draft
+    assert draft.relations(SHEET) == ()

@@ -14,9 +14,16 @@ from xlcrm.workbook.references.geometry_drawings import (
     VML_NOTE,
     Corner,
     moved_vml_shape,
+    with_corners,
     with_vml_corners,
 )
-from xlcrm.workbook.references.geometry_markup import Element, edited, edited_list
+from xlcrm.workbook.references.geometry_markup import (
+    Element,
+    edited,
+    edited_list,
+    with_inner,
+)
+from xlcrm.workbook.references.geometry_moves import parsed
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW
 
 if TYPE_CHECKING:
@@ -30,17 +37,14 @@ _COLUMN = re.compile(rb"[<:]Column(?:\s[^>]*)?>\s*(\d+)")
 def move_comments(draft: Draft, sheet_part: str, moves: Moves) -> None:
     """Move the notes, threads and VML shapes of a sheet with its cells."""
     for part in draft.related(sheet_part, "comments"):
-        draft.write(part, _moved_refs(draft.read(part), "comment", moves))
+        draft.write(part, edited(draft.read(part), "comment", partial(_moved_note, moves=moves)))
     for part in draft.related(sheet_part, "threadedComment"):
-        draft.write(part, _moved_refs(draft.read(part), "threadedComment", moves))
+        xml = edited(draft.read(part), "threadedComment", partial(with_moved, moves=moves))
+        draft.write(part, xml)
     for part in draft.related(sheet_part, "vmlDrawing"):
         xml = draft.read(part)
         if b"ClientData" in xml:
             draft.write(part, edited(xml, "shape", partial(_moved_shape, moves=moves)))
-
-
-def _moved_refs(xml: bytes, name: str, moves: Moves) -> bytes:
-    return edited(xml, name, partial(with_moved, moves=moves))
 
 
 def with_moved(element: Element, moves: Moves, attribute: str = "ref") -> Element | None:
@@ -52,6 +56,20 @@ def with_moved(element: Element, moves: Moves, attribute: str = "ref") -> Elemen
     if moved is address:
         return element
     return None if moved is None else element.with_value(attribute, moved)
+
+
+def _moved_note(note: Element, moves: Moves) -> Element | None:
+    """Move the text of a note, with its box where it is told there too (``commentPr``)."""
+    moved = with_moved(note, moves)
+    if moved is None or moved is note or b"anchor" not in note.inner:
+        return moved
+    old, new = (parsed(each.get("ref") or b"") for each in (note, moved))
+    if old is None or new is None:
+        return moved
+    by = (new.first_column - old.first_column, new.first_row - old.first_row)
+    box = partial(_shifted_box, by=by)
+    inner = edited(moved.inner, "anchor", lambda anchor: with_corners(anchor, box))
+    return with_inner(moved, inner)
 
 
 def moved_single_cells(xml: bytes, moves: Moves) -> bytes | None:
@@ -81,11 +99,14 @@ def _moved_shape(shape: Element, moves: Moves) -> Element | None:
     return with_vml_corners(Element(shape.tag, inner, shape.closing), partial(_shifted_box, by=by))
 
 
-def _shifted_box(start: Corner, end: Corner, by: tuple[int, int]) -> tuple[Corner, Corner]:
+def _shifted_box(
+    start: Corner, end: Corner | None, by: tuple[int, int]
+) -> tuple[Corner, Corner | None]:
     """Return the corners of a note's box that stays beside its cell, within the sheet."""
-    columns = min(max(by[0], -start.column), LAST_COLUMN - 1 - end.column)
-    rows = min(max(by[1], -start.row), LAST_ROW - 1 - end.row)
-    return _moved_by(start, columns, rows), _moved_by(end, columns, rows)
+    last = end or start
+    columns = min(max(by[0], -start.column), LAST_COLUMN - 1 - last.column)
+    rows = min(max(by[1], -start.row), LAST_ROW - 1 - last.row)
+    return _moved_by(start, columns, rows), end and _moved_by(end, columns, rows)
 
 
 def _moved_by(corner: Corner, columns: int, rows: int) -> Corner:

@@ -8,6 +8,7 @@ rows go lies, flat, where the next row comes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.workbook.references.geometry_markup import Element, edited, with_inner
@@ -16,7 +17,7 @@ from xlcrm.workbook.references.shift import Axis
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from xlcrm.workbook.references.geometry_moves import Moves
     from xlcrm.workbook.references.shift import Shift
@@ -44,6 +45,10 @@ class Corner(NamedTuple):
     row_offset: bytes
 
 
+#: Where the corners of a shape go; the second is None for a shape of fixed size.
+MoveCorners = Callable[[Corner, "Corner | None"], "tuple[Corner, Corner | None]"]
+
+
 def moved_anchors(xml: bytes, moves: Moves) -> bytes:
     """Return a drawing part with its anchors following the cells (``editAs`` obeyed)."""
 
@@ -51,7 +56,7 @@ def moved_anchors(xml: bytes, moves: Moves) -> bytes:
         behaviour = element.get("editAs") or b"twoCell"
         if behaviour == b"absolute":
             return element
-        return _with_corners(element, moves, resizes=behaviour == b"twoCell")
+        return with_corners(element, _following(moves, resizes=behaviour == b"twoCell"))
 
     for name in ("twoCellAnchor", "oneCellAnchor"):
         xml = edited(xml, name, edit)
@@ -64,7 +69,8 @@ def moved_controls(tail: bytes, moves: Moves) -> bytes:
     def edit(element: Element) -> Element:
         if not _is_true(element.get("moveWithCells")):
             return element
-        return _with_corners(element, moves, resizes=_is_true(element.get("sizeWithCells")))
+        resizes = _is_true(element.get("sizeWithCells"))
+        return with_corners(element, _following(moves, resizes=resizes))
 
     return edited(tail, "anchor", edit) if b"moveWithCells" in tail else tail
 
@@ -80,12 +86,10 @@ def moved_vml_shape(element: Element, moves: Moves) -> Element:
     if _VML_FIXED[b"MoveWithCells"].search(element.inner):
         return element
     resizes = _VML_FIXED[b"SizeWithCells"].search(element.inner) is None
-    return with_vml_corners(element, lambda start, end: follow(moves, start, end, resizes=resizes))
+    return with_vml_corners(element, _following(moves, resizes=resizes))
 
 
-def with_vml_corners(
-    element: Element, move: Callable[[Corner, Corner], tuple[Corner, Corner | None]]
-) -> Element:
+def with_vml_corners(element: Element, move: MoveCorners) -> Element:
     """Return a VML shape whose anchor (« col, dx, row, dy » of two corners) is moved."""
     match = _VML_ANCHOR.search(element.inner)
     numbers = [number.strip() for number in match[1].split(b",")] if match else []
@@ -118,14 +122,14 @@ def _written(corner: Corner) -> tuple[bytes, ...]:
     return b"%d" % corner.column, corner.column_offset, b"%d" % corner.row, corner.row_offset
 
 
-def _with_corners(element: Element, moves: Moves, *, resizes: bool) -> Element:
+def with_corners(element: Element, move: MoveCorners) -> Element:
     """Return an anchor element with ``from`` and, where there is one, ``to`` moved."""
     matches = [match for match, _ in zip(_MARKER.finditer(element.inner), "12", strict=False)]
     corners = [_corner(match.groups()) for match in matches]
     if not corners or corners[0] is None:
         return element
     end = corners[1] if len(corners) > 1 else None
-    moved = follow(moves, corners[0], end, resizes=resizes)
+    moved = move(corners[0], end)
     if moved == (corners[0], end):
         return element
     pieces: list[bytes] = []
@@ -138,17 +142,19 @@ def _with_corners(element: Element, moves: Moves, *, resizes: bool) -> Element:
     return with_inner(element, b"".join(pieces))
 
 
-def follow(
-    moves: Moves, start: Corner, end: Corner | None, *, resizes: bool
-) -> tuple[Corner, Corner | None]:
-    """Return where the corners of a shape go; ``end`` is None for a shape of fixed size."""
-    for shift in moves.shifts:
-        if shift.axis is Axis.COLUMNS:
-            flipped = _follow_rows(shift, _flip(start), _flip(end) if end else None, resizes)
-            start, end = _flip(flipped[0]), _flip(flipped[1]) if flipped[1] else None
-        else:
-            start, end = _follow_rows(shift, start, end, resizes)
-    return start, end
+def _following(moves: Moves, *, resizes: bool) -> MoveCorners:
+    """Return what takes the corners of a shape along with the cells beneath them."""
+
+    def follow(start: Corner, end: Corner | None) -> tuple[Corner, Corner | None]:
+        for shift in moves.shifts:
+            if shift.axis is Axis.COLUMNS:
+                flipped = _follow_rows(shift, _flip(start), _flip(end) if end else None, resizes)
+                start, end = _flip(flipped[0]), _flip(flipped[1]) if flipped[1] else None
+            else:
+                start, end = _follow_rows(shift, start, end, resizes)
+        return start, end
+
+    return follow
 
 
 def _flip(corner: Corner) -> Corner:

@@ -11,7 +11,7 @@ from xlcrm.workbook.references.geometry_columns import moved_columns
 from xlcrm.workbook.references.geometry_comments import with_moved
 from xlcrm.workbook.references.geometry_drawings import moved_controls
 from xlcrm.workbook.references.geometry_markup import Element, edited, edited_list
-from xlcrm.workbook.references.geometry_moves import parsed
+from xlcrm.workbook.references.geometry_moves import moved_cell, parsed
 from xlcrm.workbook.references.geometry_sparklines import moved_sparklines
 from xlcrm.workbook.references.geometry_tables import moved_filters
 from xlcrm.workbook.references.shift import Axis
@@ -174,17 +174,15 @@ def _with_breaks(element: Element, shifts: list[Shift]) -> Element | None:
     def edit(one: Element) -> Element | None:
         nonlocal manual
         old = one.get("id")
-        line = int(old) if old is not None and old.isdigit() else 0
-        new: int | None = line
-        for shift in shifts:
-            # The break stands before the line after its number, and goes with that line.
-            following = shift.index(new + 1) if new else None
-            new = following - 1 if following else None
-        if line and (not new or new in seen):
+        if old is None or not old.isdigit():
+            return one
+        new = _line_before_break(int(old), shifts)
+        if new in seen:
             return None
-        seen.add(new or 0)
-        manual += one.get("man") in {b"1", b"true"}
-        return one if new == line else one.with_value("id", b"%d" % (new or 0))
+        if new is not None:
+            seen.add(new)
+            manual += one.get("man") in {b"1", b"true"}
+        return None if new is None else one.with_value("id", b"%d" % new)
 
     inner = edited(element.inner, "brk", edit)
     if inner is element.inner:
@@ -193,6 +191,17 @@ def _with_breaks(element: Element, shifts: list[Shift]) -> Element | None:
         return None
     changed = element._replace(inner=inner).with_value("count", b"%d" % len(seen))
     return changed.with_value("manualBreakCount", b"%d" % manual)
+
+
+def _line_before_break(line: int, shifts: list[Shift]) -> int | None:
+    """Return the new number of a page break, which goes with the line that follows it."""
+    for shift in shifts:
+        rows = shift.axis is Axis.ROWS
+        moved = moved_cell(shift, *((1, line + 1) if rows else (line + 1, 1)))
+        if moved is None or max(moved) == 1:  # no break stands before the first line
+            return None
+        line = max(moved) - 1
+    return line
 
 
 def _without_empty_extensions(tail: bytes) -> bytes:
