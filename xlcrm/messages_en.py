@@ -17,9 +17,23 @@ ERRORS: dict[str, str] = {
     "MAPPING_UNREADABLE": "`{name}` does not link columns in a readable way: it must be a JSON "
     'file of the form {{"your header": "header of the workbook"}}.',
     "UNKNOWN_COMMAND": "`{name}` is not an operation. Operations: {known}.",
-    "UNDO_STALE": "The sheet « {worksheet} » has changed since that operation (row {record}):"
-    " nothing was undone, so that nothing typed since is overwritten. Undo the later operations"
-    " first, or go back to the copy in the .xlcrm folder.",
+    "UNDO_STALE": "Since this operation, these cells or rows have changed: {cells}. Nothing was "
+    "undone, so as not to overwrite what was typed since. Put them back as they were, or take a "
+    "copy back (`xlcrm backups`).",
+    "UNDO_STALE_MANY": "Since this operation, these cells or rows have changed: {cells} and {more} "
+    "others. Nothing was undone, so as not to overwrite what was typed since. Put them back as "
+    "they were, or take a copy back (`xlcrm backups`).",
+    "UNDO_STALE_LATER": "A later operation changed these cells or rows: {cells}. Nothing was "
+    "undone. To undo everything done since as well, add `--with-later`; or undo the later "
+    "operations first (`xlcrm history`).",
+    "UNDO_STALE_LATER_MANY": "A later operation changed these cells or rows: {cells} and {more} "
+    "others. Nothing was undone. To undo everything done since as well, add `--with-later`; or "
+    "undo the later operations first (`xlcrm history`).",
+    "UNDO_RESTORE_CHANGED": "The workbook has changed since restore number {entry}: undoing it "
+    "would wipe out what was typed since, and nothing was written. To go back to the copy from "
+    "before it all the same: `xlcrm backups WORKBOOK restore {entry}`.",
+    "BACKUP_UNKNOWN": "There is no copy {number} of this workbook: nothing was written. `xlcrm "
+    "backups WORKBOOK` gives the numbers.",
     "WITHDRAWAL_OF_NOBODY": "The Consentements sheet holds refusals or withdrawals that "
     "belong to nobody (rows: {rows}): to be safe, nothing was exported. Run `xlcrm check`; "
     "correct their client number, or write the address into « Coordonnée visée ».",
@@ -100,19 +114,15 @@ ERRORS: dict[str, str] = {
     "nothing was written. Shorten it, then run the command again.",
     "SHEET_FULL": "The sheet « {worksheet} » would go beyond the {limit} rows Excel allows: "
     "nothing was written. Spread your data over several workbooks.",
-    "TOTALS_ROW": "The table of the sheet « {worksheet} » has a total row: xlcrm cannot add rows "
-    "to it or remove any yet. Remove the total row (Table Design), then run the command again.",
-    "CONTENT_BELOW": "The table of the sheet « {worksheet} » must grow, but there are filled "
-    "cells just below it, from row {row} on: nothing was written. Move them to the right of the "
-    "table or to another sheet, then run the command again.",
-    "NOTES_IN_ROWS": "In the sheet « {worksheet} », notes or comments are attached to the rows to "
-    "be moved: nothing was written. Copy them into the Commentaire column and remove them, then "
-    "run the command again.",
+    "CANNOT_MOVE_BELOW": "The table of the sheet « {worksheet} » must change its length, but what "
+    "stands below cannot move (cell {cell}: merged cells, a table, a pivot table or an array "
+    "formula). Move it to another sheet or to the right, then try again.",
+    "NO_SUCH_CELL": "The sheet « {worksheet} » has no cell {cell}.",
+    "NO_SUCH_TABLE": "This workbook has no table « {table} ».",
+    "NO_SUCH_ROW": "The table « {table} » has not that many rows.",
+    "NO_SUCH_COLUMN": "The table « {table} » has no column « {column} ».",
     "GROUPED_FORMULA": "The cell {cell} of the sheet « {worksheet} » belongs to a group of "
     "formulas, which a change would break: nothing was written. Replace this formula by its "
-    "value, then run the command again.",
-    "FIXED_FORMULA": "The cell {cell} of the sheet « {worksheet} » has a formula that points to "
-    "an address (such as B2) and must move to another row: nothing was written. Replace it by its "
     "value, then run the command again.",
     "UNUSUAL_SHEET": "The sheet « {worksheet} » is written in a way that xlcrm cannot change "
     "safely: nothing was written. Open the workbook in Excel, save it, then run the command again.",
@@ -132,12 +142,20 @@ ERRORS: dict[str, str] = {
     "UNUSUAL_STYLES": "The cell formats of `{name}` are written in a way that xlcrm cannot add "
     "to safely: nothing was written. Open the workbook in Excel, save it, then run again.",
     # saving a workbook
-    "OPEN_ELSEWHERE": "`{name}` is held open by {owner}: nothing was written. Close it in Excel "
-    "or LibreOffice, then run the command again.",
-    "OPEN_SOMEWHERE": "`{name}` is open in Excel or LibreOffice: nothing was written. Close it, "
-    "then run the command again.",
-    "BUSY": "Another xlcrm command, started by {owner}, is working on `{name}`: nothing was "
-    "written. Wait for it to finish, then run the command again.",
+    "OPEN_ELSEWHERE": "{name} has been open by {owner} since {since}: nothing was written. Close "
+    "it in Excel or LibreOffice, then run the command again. If nobody has it open (the program "
+    "crashed), delete the file {file} in the same folder.",
+    "OPEN_SOMEWHERE": "{name} is open in Excel or LibreOffice: nothing was written. Close it, then "
+    "run the command again. If nobody has it open (the program crashed), delete the file {file} "
+    "in the same folder.",
+    "BUSY": "Another command of xlcrm is working on {name}: {owner} has had it since {since}. "
+    "Nothing was written. Wait until it ends, then run the command again: a command that was "
+    "killed never blocks the workbook.",
+    "BUSY_SOMEONE": "Another command of xlcrm is working on {name}: nothing was written. Wait "
+    "until it ends, then run the command again: a command that was killed never blocks the "
+    "workbook.",
+    "SAVED_MEANWHILE": "{name} was saved by another program while the command ran: nothing was "
+    "written, to keep what it holds. Close it everywhere, then run the command again.",
     "FILE_READ_ONLY": "The file `{name}` is read-only: nothing was written. Remove this "
     "protection in its properties, then run the command again.",
     "FOLDER_READ_ONLY": "The folder of `{name}` cannot be written to, or another program holds "
@@ -223,6 +241,7 @@ CLI: dict[str, str] = {
     "METAVAR_DAY": "DD/MM/YYYY",
     "METAVAR_SEGMENT": "SEGMENT",
     "METAVAR_NUMBER": "[NUMBER]",
+    "METAVAR_DAYS": "DAYS",
     "HELP_XLCRM": "Keeps a French firm's customer file in its Excel workbook: clean, without "
     "duplicates, segmented, and exports only the people you may lawfully write to. Nothing "
     "leaves this computer.",
@@ -272,12 +291,22 @@ CLI: dict[str, str] = {
     "xlcrm export FichierClient.xlsx --segment Champions -o champions.csv",
     "SHORT_HISTORY": "List what xlcrm has done to this workbook.",
     "HELP_HISTORY": "List the operations done on this workbook, oldest first, with the number to "
-    "give to `xlcrm undo`.",
-    "EXAMPLES_HISTORY": "xlcrm history FichierClient.xlsx",
+    "give to `xlcrm undo`. With a number: what that operation changed, cell by cell.",
+    "EXAMPLES_HISTORY": "xlcrm history FichierClient.xlsx\nxlcrm history FichierClient.xlsx 12",
     "SHORT_UNDO": "Undo an operation.",
     "HELP_UNDO": "Undo the last operation, or the one whose number you give: every cell gets its "
-    "value back.",
-    "EXAMPLES_UNDO": "xlcrm undo FichierClient.xlsx\nxlcrm undo FichierClient.xlsx 12",
+    "value back. Refuses, and lists the cells, when you changed them since. An undo can be undone "
+    "too, by its number.",
+    "EXAMPLES_UNDO": "xlcrm undo FichierClient.xlsx\nxlcrm undo FichierClient.xlsx 12\n"
+    "xlcrm undo FichierClient.xlsx 12 --with-later",
+    "SHORT_BACKUPS": "List the copies of the workbook, take one back, remove some.",
+    "HELP_BACKUPS": "Before each write, xlcrm copies the workbook. `list`: the copies with their "
+    "number. `restore NUMBER`: makes the workbook as it was before the operation of that number; "
+    "what was done or typed since leaves the workbook, but stays in a new copy. `thin`: keeps the "
+    "copies of today only, then one a day (the number of days is in Paramètres).",
+    "EXAMPLES_BACKUPS": "xlcrm backups FichierClient.xlsx\n"
+    "xlcrm backups FichierClient.xlsx restore 12 --dry-run\n"
+    "xlcrm backups FichierClient.xlsx thin --days 10",
     "OPTION_LANG": "Language of messages: fr or en.",
     "OPTION_VERSION": "Show the version.",
     "OPTION_DRY_RUN": "Rehearsal: say what would change, write nothing.",
@@ -299,6 +328,8 @@ CLI: dict[str, str] = {
     "OPTION_TOOL": "Mailing tool: csv (for Excel) or brevo.",
     "OPTION_SEGMENT": "Only this segment, status or class.",
     "OPTION_OUTPUT": "File to write.",
+    "OPTION_WITH_LATER": "Undo everything done since as well, at one stroke.",
+    "OPTION_DAYS": "With thin: number of days kept, instead of that of Paramètres.",
     "OPTION_FORCE": "Replace an earlier export of the same name.",
     "USAGE_NO_SUCH_OPTION": "There is no option `{name}`.",
     "USAGE_NO_SUCH_COMMAND": "There is no command `{name}`.",
@@ -325,7 +356,34 @@ CLI: dict[str, str] = {
     "DONE_SEGMENT": "Statuses, scores, segments and dashboard recomputed.",
     "DONE_EXPORT": "{exported} addresses exported, {excluded} records kept back with the reason.",
     "EXPORT_EMPTY": "Nobody to write to: the reasons are in the list of people kept back.",
-    "DONE_UNDO": "Operation undone: every cell has its value back.",
+    "DONE_UNDO": "Operation {number} undone: every cell gets its value back.",
+    "DONE_UNDO_SEVERAL": "Operations {numbers} undone: every cell gets its value back.",
+    "REDO": "If that was a mistake: xlcrm undo {name} {number}",
+    "RESTORE_CHANGES": "Compared with the workbook of today: {edited} cells differ, {added} rows "
+    "more, {dropped} rows fewer.",
+    "RESTORE_LOSES": "These operations are no longer in the workbook: {numbers}.",
+    "RESTORE_WHOLE_FILE": "The whole file comes back: what was typed since, in any sheet, is no "
+    "longer in it.",
+    "DONE_RESTORE": "Copy taken back: {file}. The workbook as it was is itself kept as a copy.",
+    "DONE_THIN": "{removed} copies removed, {kept} kept (those of today, then one a day for {days} "
+    "days).",
+    "BACKUPS_EMPTY": "No copy of this workbook: xlcrm has written nothing into it yet.",
+    "BACKUP_BEFORE": "Before",
+    "BACKUP_SIZE": "Size",
+    "KILOBYTES": "{n} kB",
+    "OPERATION": "Operation {id}: {what}, on {when}, by {who}.",
+    "OPERATION_OPTIONS": "Options: {listed}",
+    "OPERATION_PARAMETERS": "Changed parameters: {listed}",
+    "CHANGE_SHEET": "Sheet",
+    "CHANGE_RECORD": "Row",
+    "CHANGE_COLUMN": "Column",
+    "CHANGE_BEFORE": "Before",
+    "CHANGE_AFTER": "After",
+    "CHANGE_ADDED": "(row added)",
+    "CHANGE_REMOVED": "(row removed)",
+    "COUNT_CELLS": "{n} cell|{n} cells",
+    "MORE_LINES": "{n} more line|{n} more lines",
+    "MORE_IN_JSON": "… and {more}: add --json to see everything.",
     "DRY_RUN": "Rehearsal: nothing was written.",
     "WAY_BACK": "Copy of before: {backup}. To go back: xlcrm undo {name}",
     "NOTHING_CHANGED": "Nothing to change: the workbook is as it was.",

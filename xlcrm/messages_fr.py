@@ -20,9 +20,24 @@ ERRORS: dict[str, str] = {
     "MAPPING_UNREADABLE": "« {name} » n’est pas une correspondance lisible : il faut un fichier "
     'JSON de la forme {{"votre titre": "titre du classeur"}}.',
     "UNKNOWN_COMMAND": "« {name} » n’est pas une opération. Opérations : {known}.",
-    "UNDO_STALE": "La feuille « {worksheet} » a changé depuis cette opération (ligne "
-    "{record}) : rien n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. Annulez "
-    "d’abord les opérations suivantes, ou reprenez la copie du dossier .xlcrm.",
+    "UNDO_STALE": "Depuis cette opération, ces cellules ou ces lignes ont changé : {cells}. Rien "
+    "n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. Remettez-les comme elles "
+    "étaient, ou reprenez une copie (« xlcrm backups »).",
+    "UNDO_STALE_MANY": "Depuis cette opération, ces cellules ou ces lignes ont changé : {cells} et "
+    "{more} autres. Rien n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. "
+    "Remettez-les comme elles étaient, ou reprenez une copie (« xlcrm backups »).",
+    "UNDO_STALE_LATER": "Une opération faite depuis a changé ces cellules ou ces lignes : {cells}. "
+    "Rien n’a été annulé. Pour annuler aussi tout ce qui a été fait depuis, ajoutez "
+    "« --with-later » ; ou annulez d’abord les opérations suivantes (« xlcrm history »).",
+    "UNDO_STALE_LATER_MANY": "Une opération faite depuis a changé ces cellules ou ces lignes : "
+    "{cells} et {more} autres. Rien n’a été annulé. Pour annuler aussi tout ce qui a été fait "
+    "depuis, ajoutez « --with-later » ; ou annulez d’abord les opérations suivantes (« xlcrm "
+    "history »).",
+    "UNDO_RESTORE_CHANGED": "Le classeur a changé depuis la restauration numéro {entry} : "
+    "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
+    "même à la copie d’avant : « xlcrm backups CLASSEUR restore {entry} ».",
+    "BACKUP_UNKNOWN": "Il n’y a pas de copie « {number} » de ce classeur : rien n’a été écrit. "
+    "« xlcrm backups CLASSEUR » donne les numéros.",
     "WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits qui "
     "ne se rattachent à personne (lignes : {rows}) : par prudence, rien n’a été exporté. Lancez"
     " « xlcrm check » ; corrigez leur numéro client, ou notez l’adresse dans « Coordonnée visée"
@@ -105,21 +120,17 @@ ERRORS: dict[str, str] = {
     "rien n’a été écrit. Raccourcissez-le, puis relancez.",
     "SHEET_FULL": "La feuille « {worksheet} » dépasserait les {limit} lignes d’Excel : rien n’a "
     "été écrit. Répartissez vos données sur plusieurs classeurs.",
-    "TOTALS_ROW": "Le tableau de la feuille « {worksheet} » a une ligne de total : xlcrm ne sait "
-    "pas encore y ajouter ni en retirer de lignes. Retirez la ligne de total (Création de "
-    "tableau), puis relancez.",
-    "CONTENT_BELOW": "Le tableau de la feuille « {worksheet} » doit grandir, mais des cellules "
-    "sont remplies juste en dessous, à partir de la ligne {row} : rien n’a été écrit. "
-    "Déplacez-les à droite du tableau ou sur une autre feuille, puis relancez.",
-    "NOTES_IN_ROWS": "Dans la feuille « {worksheet} », des notes ou commentaires sont attachés aux "
-    "lignes à déplacer : rien n’a été écrit. Copiez-les dans la colonne Commentaire et "
-    "retirez-les, puis relancez.",
+    "CANNOT_MOVE_BELOW": "Le tableau de la feuille « {worksheet} » doit changer de longueur, mais "
+    "ce qui est en dessous ne peut pas se déplacer (cellule {cell} : cellules fusionnées, "
+    "tableau, tableau croisé ou formule matricielle). Déplacez-le sur une autre feuille ou à "
+    "droite, puis recommencez.",
+    "NO_SUCH_CELL": "La feuille « {worksheet} » n’a pas de cellule {cell}.",
+    "NO_SUCH_TABLE": "Ce classeur n’a pas de tableau « {table} ».",
+    "NO_SUCH_ROW": "Le tableau « {table} » n’a pas autant de lignes.",
+    "NO_SUCH_COLUMN": "Le tableau « {table} » n’a pas de colonne « {column} ».",
     "GROUPED_FORMULA": "La cellule {cell} de la feuille « {worksheet} » fait partie d’un groupe de "
     "formules, qu’un changement casserait : rien n’a été écrit. Remplacez cette formule par sa "
     "valeur, puis relancez.",
-    "FIXED_FORMULA": "La cellule {cell} de la feuille « {worksheet} » a une formule qui vise une "
-    "adresse (comme B2) et doit changer de ligne : rien n’a été écrit. Remplacez-la par sa valeur, "
-    "puis relancez.",
     "UNUSUAL_SHEET": "La feuille « {worksheet} » est écrite d’une façon que xlcrm ne sait pas "
     "changer sans risque : rien n’a été écrit. Ouvrez le classeur dans Excel, enregistrez-le, puis "
     "relancez.",
@@ -143,12 +154,20 @@ ERRORS: dict[str, str] = {
     "ne sait pas compléter sans risque : rien n’a été écrit. Ouvrez le classeur dans Excel, "
     "enregistrez-le, puis relancez.",
     # saving a workbook
-    "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} : rien n’a été écrit. Fermez-le dans "
-    "Excel ou LibreOffice, puis relancez.",
+    "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} depuis {since} : rien n’a été écrit. "
+    "Fermez-le dans Excel ou LibreOffice, puis relancez. Si personne ne l’a ouvert (le programme "
+    "s’est arrêté net), supprimez le fichier « {file} » du même dossier.",
     "OPEN_SOMEWHERE": "« {name} » est ouvert dans Excel ou LibreOffice : rien n’a été écrit. "
-    "Fermez-le, puis relancez.",
-    "BUSY": "Une autre commande de xlcrm travaille sur « {name} », lancée par {owner} : rien n’a "
-    "été écrit. Attendez qu’elle finisse, puis relancez.",
+    "Fermez-le, puis relancez. Si personne ne l’a ouvert (le programme s’est arrêté net), "
+    "supprimez le fichier « {file} » du même dossier.",
+    "BUSY": "Une autre commande de xlcrm travaille sur « {name} » : {owner} l’utilise depuis "
+    "{since}. Rien n’a été écrit. Attendez qu’elle finisse, puis relancez : une commande arrêtée "
+    "net ne bloque jamais le classeur.",
+    "BUSY_SOMEONE": "Une autre commande de xlcrm travaille sur « {name} » : rien n’a été écrit. "
+    "Attendez qu’elle finisse, puis relancez : une commande arrêtée net ne bloque jamais le "
+    "classeur.",
+    "SAVED_MEANWHILE": "« {name} » a été enregistré par un autre programme pendant la commande : "
+    "rien n’a été écrit, pour garder ce qu’il contient. Fermez-le partout, puis relancez.",
     "FILE_READ_ONLY": "Le fichier « {name} » est en lecture seule : rien n’a été écrit. Retirez "
     "cette protection dans ses propriétés, puis relancez.",
     "FOLDER_READ_ONLY": "Le dossier de « {name} » ne se laisse pas écrire, ou un autre programme "
@@ -493,6 +512,7 @@ CLI: dict[str, str] = {
     "METAVAR_DAY": "JJ/MM/AAAA",
     "METAVAR_SEGMENT": "SEGMENT",
     "METAVAR_NUMBER": "[NUMÉRO]",
+    "METAVAR_DAYS": "JOURS",
     "HELP_XLCRM": "Tient le fichier client d’une entreprise dans son classeur Excel : propre, "
     "sans doublon, segmenté, et n’exporte que les personnes à qui vous pouvez écrire. Rien ne "
     "sort de cet ordinateur.",
@@ -544,12 +564,24 @@ CLI: dict[str, str] = {
     "xlcrm export FichierClient.xlsx --segment Champions -o champions.csv",
     "SHORT_HISTORY": "Liste ce que xlcrm a fait sur ce classeur.",
     "HELP_HISTORY": "Liste les opérations faites sur ce classeur, la plus ancienne d’abord, avec "
-    "le numéro à donner à « xlcrm undo ».",
-    "EXAMPLES_HISTORY": "xlcrm history FichierClient.xlsx",
+    "le numéro à donner à « xlcrm undo ». Avec un numéro : ce que cette opération a changé, "
+    "cellule par cellule.",
+    "EXAMPLES_HISTORY": "xlcrm history FichierClient.xlsx\nxlcrm history FichierClient.xlsx 12",
     "SHORT_UNDO": "Annule une opération.",
     "HELP_UNDO": "Annule la dernière opération, ou celle dont vous donnez le numéro : chaque "
-    "cellule retrouve sa valeur.",
-    "EXAMPLES_UNDO": "xlcrm undo FichierClient.xlsx\nxlcrm undo FichierClient.xlsx 12",
+    "cellule retrouve sa valeur. Refuse, et liste les cellules, si vous les avez changées depuis. "
+    "Une annulation s’annule aussi, par son numéro.",
+    "EXAMPLES_UNDO": "xlcrm undo FichierClient.xlsx\nxlcrm undo FichierClient.xlsx 12\n"
+    "xlcrm undo FichierClient.xlsx 12 --with-later",
+    "SHORT_BACKUPS": "Liste les copies du classeur, en reprend une, en retire.",
+    "HELP_BACKUPS": "Avant chaque écriture, xlcrm copie le classeur. « list » : les copies, avec "
+    "leur numéro. « restore NUMÉRO » : remet le classeur comme il était avant l’opération de ce "
+    "numéro ; ce qui a été fait ou saisi depuis disparaît du classeur, mais reste dans une "
+    "nouvelle copie. « thin » : ne garde que les copies du jour, puis une par jour (le nombre de jours est "
+    "dans Paramètres).",
+    "EXAMPLES_BACKUPS": "xlcrm backups FichierClient.xlsx\n"
+    "xlcrm backups FichierClient.xlsx restore 12 --dry-run\n"
+    "xlcrm backups FichierClient.xlsx thin --days 10",
     "OPTION_LANG": "Langue des messages : fr ou en.",
     "OPTION_VERSION": "Affiche la version.",
     "OPTION_DRY_RUN": "Répétition : dit ce qui changerait, n’écrit rien.",
@@ -572,6 +604,8 @@ CLI: dict[str, str] = {
     "OPTION_TOOL": "Outil d’envoi : csv (pour Excel) ou brevo.",
     "OPTION_SEGMENT": "Seulement ce segment, ce statut ou cette classe.",
     "OPTION_OUTPUT": "Fichier à écrire.",
+    "OPTION_WITH_LATER": "Annule aussi tout ce qui a été fait depuis, d’un seul coup.",
+    "OPTION_DAYS": "Avec thin : nombre de jours gardés, au lieu de celui de Paramètres.",
     "OPTION_FORCE": "Remplace un export précédent du même nom.",
     # wrong use
     "USAGE_NO_SUCH_OPTION": "L’option « {name} » n’existe pas.",
@@ -601,7 +635,34 @@ CLI: dict[str, str] = {
     "DONE_SEGMENT": "Statuts, scores, segments et tableau de bord recalculés.",
     "DONE_EXPORT": "{exported} adresses exportées, {excluded} fiches écartées avec leur motif.",
     "EXPORT_EMPTY": "Personne à qui écrire : les motifs sont dans la liste des écartés.",
-    "DONE_UNDO": "Opération annulée : chaque cellule a retrouvé sa valeur.",
+    "DONE_UNDO": "Opération {number} annulée : chaque cellule retrouve sa valeur.",
+    "DONE_UNDO_SEVERAL": "Opérations {numbers} annulées : chaque cellule retrouve sa valeur.",
+    "REDO": "Si c’était une erreur : xlcrm undo {name} {number}",
+    "RESTORE_CHANGES": "Par rapport au classeur d’aujourd’hui : {edited} cellules différentes, "
+    "{added} lignes en plus, {dropped} lignes en moins.",
+    "RESTORE_LOSES": "Ces opérations ne sont plus dans le classeur : {numbers}.",
+    "RESTORE_WHOLE_FILE": "C’est le fichier entier qui revient : ce qui a été saisi depuis, dans "
+    "toutes les feuilles, n’y est plus.",
+    "DONE_RESTORE": "Copie reprise : {file}. Le classeur d’avant est lui-même gardé en copie.",
+    "DONE_THIN": "{removed} copies retirées, {kept} gardées (celles du jour, puis une par jour "
+    "pendant {days} jours).",
+    "BACKUPS_EMPTY": "Aucune copie de ce classeur : xlcrm n’y a encore rien écrit.",
+    "BACKUP_BEFORE": "Avant",
+    "BACKUP_SIZE": "Taille",
+    "KILOBYTES": "{n} Ko",
+    "OPERATION": "Opération {id} : {what}, le {when}, par {who}.",
+    "OPERATION_OPTIONS": "Options : {listed}",
+    "OPERATION_PARAMETERS": "Paramètres modifiés : {listed}",
+    "CHANGE_SHEET": "Feuille",
+    "CHANGE_RECORD": "Ligne",
+    "CHANGE_COLUMN": "Colonne",
+    "CHANGE_BEFORE": "Avant",
+    "CHANGE_AFTER": "Après",
+    "CHANGE_ADDED": "(ligne ajoutée)",
+    "CHANGE_REMOVED": "(ligne retirée)",
+    "COUNT_CELLS": "{n} cellule|{n} cellules",
+    "MORE_LINES": "{n} autre ligne|{n} autres lignes",
+    "MORE_IN_JSON": "… et {more} : ajoutez --json pour tout voir.",
     "DRY_RUN": "Répétition : rien n’a été écrit.",
     "WAY_BACK": "Copie d’avant : {backup}. Pour revenir en arrière : xlcrm undo {name}",
     "NOTHING_CHANGED": "Rien à changer : le classeur est resté tel quel.",

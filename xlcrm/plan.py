@@ -71,7 +71,8 @@ class Plan:
     per cell, dtype object. ``counts`` are figures for the report that cannot be derived.
     Edits apply first, then drops, then new rows: a record is edited, dropped or new, never
     two of them. ``renames`` gives by (table, record) the names that records take; None means
-    those that the edits of key columns give.
+    those that the edits of key columns give. ``below_moves`` tells, of a plan that takes
+    another one back, whether the cells under a table moved with its end.
     """
 
     command: str
@@ -81,6 +82,7 @@ class Plan:
     findings: pd.DataFrame = field(default_factory=_no_findings)
     counts: Mapping[str, int] = field(default_factory=dict)
     renames: Mapping[tuple[str, str], str] | None = None
+    below_moves: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
@@ -121,6 +123,7 @@ class Plan:
             new_rows=dict(self.dropped_rows),
             dropped_rows=dict(self.new_rows),
             renames={(table, new): old for (table, old), new in renamed.items()},
+            below_moves=self.below_moves,
         )
 
     def followed_by(self, later: Plan) -> Plan:

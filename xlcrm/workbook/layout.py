@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
@@ -104,12 +104,26 @@ def find_layout(package: Package) -> Layout:
     Raises UnreadableFileError: NOT_XLCRM without our Clients table, MISSING_TABLES and
     MISSING_COLUMNS with the names, SCHEMA_TOO_NEW.
     """
+    found_tables = placed_tables(
+        package,
+        {each.name: each.key for each in schema.TABLES} | {schema.LIST_TABLE_NAME: LISTS_FRAME},
+    )
+    version = _schema_version(package)
+    _refuse_incomplete(found_tables.tables, version, package.name)
+    return replace(found_tables, schema_version=version)
+
+
+def placed_tables(package: Package, keys: Mapping[str, str] | None = None) -> Layout:
+    """Find the worksheets and Excel tables of any workbook.
+
+    ``keys`` gives by Excel name the tables that are ours. Raises UnreadableFileError
+    FILE_DAMAGED when a table is not what its sheet can hold.
+    """
     workbook = package.xml(package.workbook_part)
     worksheets = _worksheets(package, workbook)
     found: dict[str, PlacedTable] = {}
     own: list[PlacedTable] = []
-    by_name = {each.name.casefold(): each.key for each in schema.TABLES}
-    by_name[schema.LIST_TABLE_NAME.casefold()] = LISTS_FRAME
+    by_name = {name.casefold(): key for name, key in (keys or {}).items()}
     for worksheet, part in worksheets.items():
         for table_part in package.related(part, "table"):
             root = package.xml(table_part)
@@ -121,11 +135,10 @@ def find_layout(package: Package) -> Layout:
                 found[key] = placed
             else:
                 own.append(placed)
-    version = _schema_version(package)
-    _refuse_incomplete(found, version, package.name)
     properties = workbook.find(f"{{{MAIN_NS}}}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-    return Layout(worksheets, found, tuple(own), _names(workbook), from_1904, version)
+    names = _names(workbook)
+    return Layout(worksheets, found, tuple(own), names, from_1904, schema.SCHEMA_VERSION)
 
 
 def folded(header: str) -> str:

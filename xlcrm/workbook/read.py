@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,13 @@ class Places:
 
     records: tuple[int, ...]
     blanks: tuple[tuple[int, bool], ...] = ()
+
+    def moved(self, index: Callable[[int], int | None]) -> Places:
+        """Return the rows where they are once cells moved; each row has a place after."""
+        return Places(
+            tuple(index(row) or row for row in self.records),
+            tuple((index(row) or row, free) for row, free in self.blanks),
+        )
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from tests.workbook.workbook_maker import (
 from xlcrm import schema
 from xlcrm.errors import ExitCode, UnreadableFileError
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.workbook.change import patch
+from xlcrm.workbook.change import below as below_table
 from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.sheet.grid import letters
 
@@ -154,7 +154,8 @@ def test_parts_that_are_not_ours_keep_every_byte(
     apply(book, adding(client(3), client(4)))
     grown = desk.path.read_bytes()
     assert touched(edited, grown) == {sheet, table}
-    apply(book, dropping(book, "C-000001"))
+    # The first client is named by a formula of staff: the second is not.
+    apply(book, dropping(book, "C-000002"))
     assert touched(grown, desk.path.read_bytes()) == {sheet, table}
     assert differences(book.frames, desk.reopened().frames) == []
 
@@ -188,7 +189,7 @@ def test_what_depends_on_the_rows_grows_and_shrinks_with_them(desk: Desk, maker:
     assert 'sqref="B6:B500"' in sheet
     assert '<conditionalFormatting sqref="D4:D8"' in sheet
     assert "<xm:sqref>D4:D8</xm:sqref>" in sheet
-    undo(book)
+    apply(book, dropping(book, "C-000003", "C-000004", "C-000005"))
     sheet = sheet_of(desk.path.read_bytes(), "Clients")
     assert 'sqref="B4:B5"' in sheet
     assert "<xm:sqref>D4:D5</xm:sqref>" in sheet
@@ -307,48 +308,97 @@ def test_two_tables_side_by_side_change_together(desk: Desk, maker: Maker) -> No
     assert differences(book.frames, again.frames) == []
 
 
-@pytest.mark.parametrize(
-    "below",
-    [
-        lambda sheet: sheet.write("B7", "total"),
-        lambda sheet: sheet.write_formula("B8", "=1+1", None, 2),
-        lambda sheet: sheet.merge_range("A7:D8", ""),
-        lambda sheet: sheet.add_table("B8:C9", {"name": "maTable"}),
-    ],
-    ids=["value", "formula", "merged", "table"],
-)
-def test_what_stands_under_a_table_is_never_written_over(
-    desk: Desk, maker: Maker, below: Callable[[Any], None]
-) -> None:
-    """Two more rows would fit up to row 6: a third is refused, and says where."""
-    maker.decorate = lambda book: below(book.get_worksheet_by_name("Clients"))
+def clients_sheet(desk: Desk) -> Any:
+    """The sheet Clients as openpyxl reads it."""
+    return openpyxl.load_workbook(desk.path)["Clients"]
+
+
+def below(write: Callable[[Any], object]) -> Callable[[Any], None]:
+    """Something that staff put under the table of clients."""
+    return lambda book: (write(book.get_worksheet_by_name("Clients")), None)[1]
+
+
+def test_a_table_grows_over_blank_rows_without_moving_anything(desk: Desk, maker: Maker) -> None:
+    """Excel lets a table grow so."""
+    maker.decorate = below(lambda sheet: sheet.write("B7", "à part"))
     book = desk.put(maker.build(clients(2)))
-    more = [client(n) for n in range(3, 7)]
-    assert refusal(book, adding(*more)) == "CONTENT_BELOW"
+    apply(book, adding(client(3)))
+    assert clients_sheet(desk)["B7"].value == "à part"
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_what_stands_under_a_table_moves_with_its_end(desk: Desk, maker: Maker, count: int) -> None:
+    """A value, a formula, a merged block, a note and another table follow, and come back."""
+
+    def furniture(sheet: Any) -> None:
+        sheet.write("B7", "à part")
+        sheet.write_formula("C7", "=B7", None, "à part")
+        sheet.write_comment("B7", "note")
+        sheet.merge_range("B9:C10", "bloc")
+        sheet.add_table("B12:C13", {"name": "Perso", "columns": [{"header": "a"}, {"header": "b"}]})
+
+    maker.decorate = below(furniture)
+    book = desk.put(maker.build(clients(2)))
+    before = book.frames
+    apply(book, adding(*(client(n) for n in range(3, 3 + count))))
+    sheet = clients_sheet(desk)
+    assert sheet[f"B{7 + count}"].value == "à part"
+    assert sheet[f"C{7 + count}"].value == f"=B{7 + count}"
+    assert sheet[f"B{7 + count}"].comment.text == "note"
+    assert [str(each) for each in sheet.merged_cells.ranges] == [f"B{9 + count}:C{10 + count}"]
+    assert sheet.tables["Perso"].ref == f"B{12 + count}:C{13 + count}"
+    assert differences(book.frames, desk.reopened().frames) == []
+    undo(book)
+    assert clients_sheet(desk)["B7"].value == "à part"
+    assert differences(before, desk.reopened().frames) == []
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda sheet: sheet.merge_range(6, 1, 7, 200, "trop large"),
+        lambda sheet: sheet.write_array_formula(6, 100, 6, 130, "{=A1:AE1}"),
+    ],
+    ids=["merged", "array"],
+)
+def test_what_cannot_move_stops_a_table_from_growing_over_it(
+    desk: Desk, maker: Maker, write: Callable[[Any], object]
+) -> None:
+    """A block across the edge of the table would be torn; a row less fits."""
+    maker.decorate = below(write)
+    book = desk.put(maker.build(clients(2)))
+    more = [client(n) for n in range(3, 6)]
+    assert refusal(book, adding(*more)) == "CANNOT_MOVE_BELOW"
     apply(book, adding(more[0]))
+    apply(book, dropping(book, "C-000001"))
     assert differences(book.frames, desk.reopened().frames) == []
 
 
-def test_a_table_with_totals_keeps_its_rows(desk: Desk, maker: Maker) -> None:
-    """Cells may change, rows may not come or go."""
+def test_rows_come_in_above_a_total_row(desk: Desk, maker: Maker) -> None:
+    """The total row follows the end of the table, its formulas too."""
     maker.totals = {"clients"}
     book = desk.put(maker.build(clients(2)))
-    assert refusal(book, adding(client(3))) == "TOTALS_ROW"
-    assert refusal(book, dropping(book, "C-000001")) == "TOTALS_ROW"
-    apply(book, one_edit())
-    assert desk.reopened().frames["clients"].loc["C-000001", "first_name"] == "Anne"
+    placed = book._layout.tables["clients"]
+    total = openpyxl.load_workbook(desk.path)["Clients"].cell(placed.area.last_row, 1).value
+    apply(book, adding(client(3), client(4)))
+    sheet = clients_sheet(desk)
+    assert sheet.cell(placed.area.last_row + 2, 1).value == total
+    assert sheet.tables["tblClients"].ref.endswith(str(placed.area.last_row + 2))
+    assert sheet.tables["tblClients"].autoFilter.ref.endswith(str(placed.area.last_row + 1))
+    apply(book, dropping(book, "C-000001"))
+    assert clients_sheet(desk).cell(placed.area.last_row + 1, 1).value == total
+    assert differences(book.frames, desk.reopened().frames) == []
 
 
-def test_notes_do_not_change_client(desk: Desk, maker: Maker) -> None:
-    """A note on a row that would move stops the plan; above it, it does not matter."""
-    maker.decorate = lambda book: book.get_worksheet_by_name("Clients").write_comment("B5", "VIP")
+def test_notes_follow_their_client(desk: Desk, maker: Maker) -> None:
+    """A note goes up with its row, and goes when its row goes."""
+    maker.decorate = below(lambda sheet: sheet.write_comment("B5", "VIP"))
     book = desk.put(maker.build(clients(4)))
-    assert refusal(book, dropping(book, "C-000001")) == "NOTES_IN_ROWS"
-    assert refusal(book, dropping(book, "C-000002")) == "NOTES_IN_ROWS"
-    apply(book, dropping(book, "C-000003"))
-    apply(book, adding(client(9)))
-    assert list(desk.reopened().frames["clients"].index) == ["C-000001", "C-000002", "C-000004",
-                                                             "C-000009"]  # fmt: skip
+    apply(book, dropping(book, "C-000001"))
+    assert clients_sheet(desk)["B4"].comment.text == "VIP"
+    assert clients_sheet(desk)["B5"].comment is None
+    apply(book, dropping(book, "C-000002"))
+    assert clients_sheet(desk)["B4"].comment is None
 
 
 def test_links_stay_with_their_client(desk: Desk, maker: Maker) -> None:
@@ -371,19 +421,51 @@ def test_links_stay_with_their_client(desk: Desk, maker: Maker) -> None:
     assert found["E6"].hyperlink is None
 
 
-def test_a_formula_of_staff_that_names_an_address_keeps_its_row(desk: Desk, maker: Maker) -> None:
-    """Moving it would change its meaning."""
+def test_a_formula_of_staff_follows_the_cells_it_names(desk: Desk, maker: Maker) -> None:
+    """In the table and elsewhere: it names the same client before and after."""
     maker.own_columns = {"clients": ["Double"]}
+    maker.decorate = lambda book: book.add_worksheet("Suivi").write_formula("A1", "=Clients!B6")
     rows = [client(n, Double=Typed(f"A{n + 3}", "x")) for n in (1, 2, 3)]
     book = desk.put(maker.build({"clients": rows}))
-    assert refusal(book, dropping(book, "C-000001")) == "FIXED_FORMULA"
-    apply(book, dropping(book, "C-000003"))
+    apply(book, dropping(book, "C-000001"))
+    double = next(c for c in book._layout.tables["clients"].own_columns).number
+    assert [clients_sheet(desk).cell(row, double).value for row in (4, 5)] == ["=A4", "=A5"]
+    assert openpyxl.load_workbook(desk.path)["Suivi"]["A1"].value == "=Clients!B5"
+
+
+def test_a_shared_formula_is_written_out_where_a_value_replaces_it(
+    desk: Desk, maker: Maker
+) -> None:
+    """The other cells of the group keep what they computed."""
+    book = desk.put(maker.build(clients(3)))
+    placed = book._layout.tables["clients"]
+    name, first = placed.columns["first_name"].number, placed.columns["last_name"].number
+    content = desk.path.read_bytes()
+    sheet = parts(content)[placed.sheet_part].decode()
+    for row in (4, 5, 6):
+        kind = f't="shared" ref="{letters(name)}4:{letters(name)}6" si="0"' if row == 4 else (
+            't="shared" si="0"')  # fmt: skip
+        text = f">{letters(first)}4&amp;&quot;!&quot;</f>" if row == 4 else "/>"
+        new = f'<c r="{letters(name)}{row}" t="str"><f {kind}{text}<v>x</v></c>'
+        sheet = re.sub(rf'<c r="{letters(name)}{row}"[^>]*?(?:/>|>.*?</c>)', new, sheet, count=1)
+    desk.path.write_bytes(
+        with_parts(content, **{Path(placed.sheet_part).stem: lambda _: sheet.encode()})
+    )
+    book = desk.reopened()
+    builder = PlanBuilder("clean")
+    builder.edit("clients", "C-000001", "first_name", "x", "Anne", "rule")
+    apply(book, builder.build())
+    found = clients_sheet(desk)
+    assert found.cell(4, name).value == "Anne"
+    assert [found.cell(row, name).value for row in (5, 6)] == [
+        f'={letters(first)}5&"!"', f'={letters(first)}6&"!"'
+    ]  # fmt: skip
 
 
 def test_a_sheet_has_an_end(desk: Desk, maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows beyond the last of Excel are refused before anything is built."""
     book = desk.put(maker.build(clients(1)))
-    monkeypatch.setattr(patch, "LAST_ROW", 5)
+    monkeypatch.setattr(below_table, "LAST_ROW", 5)
     apply(book, adding(client(2)))
     assert refusal(book, adding(client(3))) == "SHEET_FULL"
 

@@ -14,6 +14,7 @@ from xlcrm.workbook.sheet.cells import Cell, CellWriter
 from xlcrm.workbook.sheet.sheet_rows import (
     Change,
     RowSplicer,
+    SharedFormulaTouched,
     SheetEdits,
     Span,
     excerpt,
@@ -108,11 +109,16 @@ def test_a_value_over_a_formula_is_remembered() -> None:
     assert cut.formulas_moved
 
 
-@pytest.mark.parametrize("kind", ['t="shared" ref="A2:A4" si="0"', 't="array" ref="A2"'])
-def test_a_cell_of_a_group_of_formulas_is_not_overwritten(kind: str) -> None:
+def test_a_cell_of_an_array_formula_is_not_overwritten() -> None:
     """Its neighbours would break."""
     with pytest.raises(UnreadableFileError, match="GROUPED_FORMULA"):
-        body(change(2, 1, "x"), ROWS.replace("<f>", f"<f {kind}>"))
+        body(change(2, 1, "x"), ROWS.replace("<f>", '<f t="array" ref="A2:A4">'))
+
+
+def test_a_cell_of_a_shared_formula_asks_for_the_group_to_be_written_out() -> None:
+    """The caller does so, and tries again."""
+    with pytest.raises(SharedFormulaTouched):
+        body(change(2, 1, "x"), ROWS.replace("<f>", '<f t="shared" ref="A2:A4" si="0">'))
 
 
 def test_cells_of_a_row_move_with_their_formulas() -> None:
@@ -124,14 +130,6 @@ def test_cells_of_a_row_move_with_their_formulas() -> None:
         '<c r="C1" t="s"><v>0</v></c></row>'
     )
     assert '<row r="2" ht="9"></row>' in new
-
-
-@pytest.mark.parametrize("formula", ["A1*2", "SUM($B$1:B2)", "Feuille!C7", "SUM(3:4)"])
-def test_a_formula_that_names_an_address_does_not_move(formula: str) -> None:
-    """It would mean another cell."""
-    rows = ROWS.replace("LEN(t[[#This Row],[N]])", formula)
-    with pytest.raises(UnreadableFileError, match="FIXED_FORMULA"):
-        body(SheetEdits(spans={1: [Span(1, 2, 2)]}), rows)
 
 
 @pytest.mark.parametrize(

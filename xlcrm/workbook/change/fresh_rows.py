@@ -8,59 +8,73 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from xlcrm.workbook.change.table_change import OWN_COLUMN, TableChange
+from xlcrm.workbook.references.formula import translated
 from xlcrm.workbook.sheet.cells import Cell, CellWriter, plain
 from xlcrm.workbook.sheet.grid import letters
 from xlcrm.workbook.sheet.sheet_rows import has_address
 
 if TYPE_CHECKING:
-    from xlcrm.workbook.layout import PlacedColumn
+    from collections.abc import Mapping, Sequence
+
+    from xlcrm.workbook.layout import PlacedColumn, PlacedTable
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
 
 @dataclass(frozen=True)
 class _Mould:
-    """What a new cell of one column is made of; ``name`` is its column in the values."""
+    """What a new cell of one column is made of.
+
+    ``formula`` is that of the last data row when it is ``fixed`` to addresses.
+    """
 
     column: PlacedColumn
     letters: str
-    name: str
     style: int | None
     formula: str | None
+    fixed: bool
 
 
 def fresh_cells(
-    change: TableChange, sheet: SheetXml, writer: CellWriter, styles: StyleSheet
+    placed: PlacedTable,
+    rows: Sequence[tuple[int, str | None]],
+    values: Mapping[int, Mapping[str, Cell]],
+    sheet: SheetXml,
+    writer: CellWriter,
+    styles: StyleSheet,
+    *,
+    computed: bool = True,
 ) -> dict[int, dict[int, bytes]]:
-    """Return the cells of the rows that a plan adds, by row and column number.
+    """Return the cells of rows that come into a table, by row and column number.
 
-    Styles come from the last data row, else from the sheet's columns. A calculated column gets
-    its formula with the value it has now.
+    ``rows`` are worksheet rows with the record of each, None for a blank one; ``values`` are
+    by column number and record, blanks left out. Styles come from the last data row, else from
+    the sheet's columns. A calculated column gets its formula, with the value it has now unless
+    nobody ``computed`` it.
     """
-    rows = change.fresh_rows
-    moulds = _moulds(change, sheet, writer)
-    values = _values(change, [record for _, record in rows if record is not None], moulds)
+    moulds = _moulds(placed, sheet, writer)
     made: dict[int, dict[int, bytes]] = {}
     for row, record in rows:
         cells = made[row] = {}
         for mould in moulds:
-            value = values[mould.name].get(record) if record is not None else None
+            number = mould.column.number
+            value = values.get(number, {}).get(record) if record is not None else None
             reference = f"{mould.letters}{row}"
-            if mould.formula is not None:
-                cells[mould.column.number] = writer.formula(
-                    reference, mould.style, mould.formula, value, array=mould.column.array
-                )
-            else:
+            if mould.formula is None or (not computed and value is not None):
                 style = styles.fitting(mould.style, value)
-                cells[mould.column.number] = writer.value(reference, style, value)
+                cells[number] = writer.value(reference, style, value)
+                continue
+            formula = mould.formula
+            if mould.fixed:
+                formula = translated(formula, row - placed.last_row, 0)
+            cell = writer.formula(reference, mould.style, formula, value, array=mould.column.array)
+            cells[number] = cell if computed else writer.without_value(cell)
     return made
 
 
-def _moulds(change: TableChange, sheet: SheetXml, writer: CellWriter) -> list[_Mould]:
-    placed = change.placed
+def _moulds(placed: PlacedTable, sheet: SheetXml, writer: CellWriter) -> list[_Mould]:
     last = sheet.cells(placed.last_row)
     column_styles = sheet.column_styles()
-    names = {column.number: key for key, column in placed.columns.items()}
     moulds = []
     for column in placed.all_columns:
         cell = last.get(column.number)
@@ -68,36 +82,44 @@ def _moulds(change: TableChange, sheet: SheetXml, writer: CellWriter) -> list[_M
         formula = column.formula
         if formula is None and cell:
             formula = _repeatable(cell, writer)
-        name = names.get(column.number, f"{OWN_COLUMN}{column.header}")
-        moulds.append(_Mould(column, letters(column.number), name, style, formula))
+        fixed = formula is not None and has_address(formula)
+        if fixed:
+            # Addresses are those of some row: the one that is known is the last.
+            formula = _plain_formula(cell, writer) if cell else None
+        moulds.append(_Mould(column, letters(column.number), style, formula, fixed))
     return moulds
+
+
+def _plain_formula(cell: bytes, writer: CellWriter) -> str | None:
+    found = writer.formula_of(cell)
+    return found.formula if found is not None and found.plain else None
 
 
 def _repeatable(cell: bytes, writer: CellWriter) -> str | None:
     """Return the formula of a cell when it means the same in any row of its table."""
-    found = writer.formula_of(cell)
-    if found is None or not found.plain or "#This Row" not in found.formula:
+    formula = _plain_formula(cell, writer)
+    if formula is None or "#This Row" not in formula:
         return None
-    return None if has_address(found.formula) else found.formula
+    return None if has_address(formula) else formula
 
 
-def _values(
-    change: TableChange, records: list[str], moulds: list[_Mould]
-) -> dict[str, dict[str, Cell]]:
-    """Return the values of the new records, by column and record; plain blanks are left out."""
-    wanted = pd.Index(records, dtype=object)
+def planned_values(change: TableChange) -> dict[int, dict[str, Cell]]:
+    """Return the values of the records that a plan adds, by column number and record."""
+    rows = change.table_rows.fresh_rows if change.table_rows is not None else []
+    wanted = pd.Index([record for _, record in rows if record is not None], dtype=object)
     own = change.new_rows
     frame = change.after if change.computed is None else change.computed
     computed = frame.reindex(wanted)
-    values: dict[str, dict[str, Cell]] = {}
-    for mould in moulds:
-        if mould.name in computed.columns:
-            series = computed[mould.name]
-        elif own is not None and mould.name in own.columns:
-            series = own[mould.name]
+    names = {column.number: key for key, column in change.placed.columns.items()}
+    values: dict[int, dict[str, Cell]] = {}
+    for column in change.placed.all_columns:
+        name = names.get(column.number, f"{OWN_COLUMN}{column.header}")
+        if name in computed.columns:
+            series = computed[name]
+        elif own is not None and name in own.columns:
+            series = own[name]
         else:
-            values[mould.name] = {}
             continue
         cells = {str(r): plain(v) for r, v in zip(series.index, series, strict=True)}
-        values[mould.name] = {r: v for r, v in cells.items() if v is not None}
+        values[column.number] = {r: v for r, v in cells.items() if v is not None}
     return values

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.opc.draft import Draft
 
 _CALC = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
 _ON_LOAD = re.compile(rb'\sfullCalcOnLoad="[^"]*"')
@@ -30,3 +34,17 @@ def computing_on_load(workbook: bytes) -> bytes:
             tag = b"<" + prefix + b'calcPr fullCalcOnLoad="1"/>'
             return workbook[: place.end()] + tag + workbook[place.end() :]
     return workbook
+
+
+def finish_calculation(draft: Draft, *, formulas_moved: bool) -> None:
+    """Ask Excel to compute on load; drop its list of formulas when it no longer holds.
+
+    Excel makes a missing calcChain anew, and repairs the file when one names a cell without a
+    formula.
+    """
+    workbook = draft.read(draft.workbook_part)
+    draft.write(draft.workbook_part, computing_on_load(workbook))
+    if formulas_moved:
+        for chain in draft.related(draft.workbook_part, "calcChain"):
+            if chain in draft:
+                draft.drop(chain, draft.workbook_part)

@@ -47,7 +47,13 @@ def stored_plan(steps: PlannedFrames, patch: Patch, reading: Reading) -> Plan:
     edits["before"] = pd.Series(before, index=edits.index, dtype=object)
     edits["after"] = pd.Series(after, index=edits.index, dtype=object)
     dropped = {key: _with_own(rows, reading.own[key]) for key, rows in plan.dropped_rows.items()}
-    return dataclasses.replace(plan, edits=edits, dropped_rows=dropped)
+    resized = {*plan.new_rows, *plan.dropped_rows}
+    return dataclasses.replace(
+        plan,
+        edits=edits,
+        dropped_rows=dropped,
+        below_moves={key: key in patch.pushed for key in sorted(resized)},
+    )
 
 
 def _with_own(rows: Rows, own: pd.DataFrame) -> Rows:

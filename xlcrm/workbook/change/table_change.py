@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,16 +13,16 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.frames import Frames, is_blank, same_value
 from xlcrm.schema import Origin
 from xlcrm.workbook.change.arrange import Slot, arranged
+from xlcrm.workbook.change.table_rows import TableRows
 from xlcrm.workbook.read import Places, Reading
 from xlcrm.workbook.sheet.cells import Formula, plain
-from xlcrm.workbook.sheet.sheet_rows import Change, Span, has_address
+from xlcrm.workbook.sheet.sheet_rows import Change, has_address
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from xlcrm.plan import Plan
     from xlcrm.workbook.layout import PlacedTable
-    from xlcrm.workbook.sheet.grid import Area
 
 #: Mark before the header of a firm's own column in the rows of a stored plan.
 OWN_COLUMN = "own:"
@@ -40,13 +40,15 @@ class PlannedFrames:
     """A plan with the frames around it, and the formulas that its edits put back.
 
     ``after`` are the frames once the plan is applied, ``computed`` the tables with their
-    computed columns fresh.
+    computed columns fresh. ``kept_rows`` are, by table, worksheet rows that stay, blank, when
+    their record goes, because something names their cells.
     """
 
     plan: Plan
     after: Frames
     computed: Frames
     formulas: Formulas
+    kept_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @cached_property
     def renamed(self) -> dict[str, dict[str, str]]:
@@ -89,7 +91,9 @@ class TableChange:
         if key in plan.new_rows or key in plan.dropped_rows:
             gone = plan.dropped_rows.get(key)
             dropped = frozenset() if gone is None else frozenset(gone.frame.index)
-            slots = tuple(arranged(places, records, list(steps.after[key].index), dropped))
+            kept = steps.kept_rows.get(key, frozenset())
+            after = list(steps.after[key].index)
+            slots = tuple(arranged(places, records, after, dropped, kept))
         return cls(placed, steps, places, records, slots)
 
     @property
@@ -109,69 +113,30 @@ class TableChange:
         return None if rows is None else rows.frame
 
     @cached_property
-    def numbered(self) -> list[tuple[int, Slot]]:
-        """The slots, each with its worksheet row; none when every row stays."""
-        return list(enumerate(self.slots or (), self.placed.first_row))
-
-    @property
-    def new_last_row(self) -> int:
-        """Worksheet row of the last data row after the plan."""
-        if self.slots is None:
-            return self.placed.last_row
-        return self.placed.first_row + len(self.slots) - 1
-
-    @property
-    def new_area(self) -> Area:
-        """The area of the table after the plan, headers included."""
-        area = self.placed.area
-        return area if self.slots is None else area._replace(last_row=self.new_last_row)
+    def table_rows(self) -> TableRows | None:
+        """The rows of the table after the plan; None when every row stays and none is added."""
+        return None if self.slots is None else TableRows(self.placed, self.slots)
 
     @cached_property
     def rows(self) -> dict[str, int]:
         """Worksheet row, after the plan, of each record that stood in the table before."""
-        if self.slots is None:
+        if self.table_rows is None:
             return dict(zip(self.records, self.before.records, strict=True))
         return {
             slot.record: row
-            for row, slot in self.numbered
+            for row, slot in self.table_rows.numbered
             if slot.record is not None and slot.source is not None
         }
 
-    @cached_property
-    def moved_rows(self) -> dict[int, int]:
-        """Rows that were there before and remain, each with the row it takes."""
-        return {slot.source: row for row, slot in self.numbered if slot.source is not None}
-
-    @property
-    def first_moved_row(self) -> int | None:
-        """The first row whose content moves or goes; None when none does."""
-        if self.slots is None:
-            return None
-        held = [*self.before.records, *(row for row, free in self.before.blanks if not free)]
-        return min((row for row in held if self.moved_rows.get(row) != row), default=None)
-
-    @property
-    def fresh_rows(self) -> list[tuple[int, str | None]]:
-        """Rows written anew, with their record; None for a blank row."""
-        return [(row, slot.record) for row, slot in self.numbered if slot.source is None]
-
     def places(self) -> Places:
         """Return where the rows are after the plan."""
-        if self.slots is None:
+        if self.table_rows is None:
             return self.before
+        numbered = self.table_rows.numbered
         return Places(
-            tuple(row for row, slot in self.numbered if slot.record is not None),
-            tuple((row, slot.free) for row, slot in self.numbered if slot.record is None),
+            tuple(row for row, slot in numbered if slot.record is not None),
+            tuple((row, slot.free) for row, slot in numbered if slot.record is None),
         )
-
-    def spans(self) -> Iterator[tuple[int, Span]]:
-        """Yield the rows whose cells of the table are replaced or cleared."""
-        first, last = self.placed.area.first_column, self.placed.area.last_column
-        for row, slot in self.numbered:
-            if slot.source != row:
-                yield row, Span(first, last, slot.source)
-        for row in range(self.new_last_row + 1, self.placed.last_row + 1):
-            yield row, Span(first, last, None)
 
     def edits(self) -> Iterator[Change]:
         """Yield the cells that the plan's edits set."""

@@ -19,9 +19,22 @@ from xlcrm.plan import EDIT_COLUMNS, Plan, Rows
 from xlcrm.workbook.sheet.cells import Formula
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _DATE, _DATETIME, _FORMULA = "$date", "$datetime", "$formula"
+
+
+def dump_steps(steps: Sequence[Plan]) -> bytes:
+    """Return plans that are applied one after the other as bytes; see ``dump_plan``."""
+    if len(steps) == 1:
+        return dump_plan(steps[0])
+    return _packed({"steps": [_content(plan) for plan in steps]})
+
+
+def load_steps(stored: bytes) -> tuple[Plan, ...]:
+    """Return the plans that ``dump_steps`` or ``dump_plan`` made into bytes."""
+    content = _unpacked(stored)
+    return tuple(map(_plan, content.get("steps", [content])))
 
 
 def dump_plan(plan: Plan) -> bytes:
@@ -29,21 +42,36 @@ def dump_plan(plan: Plan) -> bytes:
 
     Raises TypeError when a cell holds what no workbook cell can.
     """
-    content = {
+    return _packed(_content(plan))
+
+
+def load_plan(stored: bytes) -> Plan:
+    """Return the plan that ``dump_plan`` made into bytes."""
+    return _plan(_unpacked(stored))
+
+
+def _content(plan: Plan) -> dict[str, Any]:
+    return {
         "command": plan.command,
         "edits": {column: plan.edits[column].tolist() for column in EDIT_COLUMNS},
         "new_rows": _dump_rows(plan.new_rows),
         "dropped_rows": _dump_rows(plan.dropped_rows),
         "counts": dict(plan.counts),
+        "below_moves": dict(plan.below_moves),
         "renames": [[*old, new] for old, new in plan.renamed_records().items()],
     }
+
+
+def _packed(content: Mapping[str, Any]) -> bytes:
     text = json.dumps(content, default=_tagged, separators=(",", ":"))
     return zlib.compress(text.encode("ascii"))
 
 
-def load_plan(stored: bytes) -> Plan:
-    """Return the plan that ``dump_plan`` made into bytes."""
-    content = json.loads(zlib.decompress(stored), object_hook=_untagged)
+def _unpacked(stored: bytes) -> Any:
+    return json.loads(zlib.decompress(stored), object_hook=_untagged)
+
+
+def _plan(content: Mapping[str, Any]) -> Plan:
     return Plan(
         command=content["command"],
         edits=_frame(content["edits"]),
@@ -51,6 +79,7 @@ def load_plan(stored: bytes) -> Plan:
         dropped_rows=_load_rows(content["dropped_rows"]),
         counts=content["counts"],
         renames={(table, old): new for table, old, new in content["renames"]},
+        below_moves=content.get("below_moves", {}),
     )
 
 

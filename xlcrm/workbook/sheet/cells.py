@@ -64,7 +64,12 @@ class FormulaFound(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether it belongs to this cell alone: not shared, not an array, not a data table."""
-        return b' t="' not in self.attributes or b' t="normal"' in self.attributes
+        return b" t=" not in self.attributes or b' t="normal"' in self.attributes
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is one formula for several cells, written once."""
+        return b' t="shared"' in self.attributes
 
 
 def plain(value: object) -> Cell:

@@ -14,7 +14,7 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
-    from xlcrm.workbook.sheet.cells import Cell, CellWriter, FormulaFound
+    from xlcrm.workbook.sheet.cells import Cell, CellWriter
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
@@ -22,6 +22,10 @@ _QUOTED = re.compile(r'"[^"]*"')
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 # A cell (A1, $B$2) or whole rows (3:4); LOG10( and names with letters around do not match.
 _ADDRESS = re.compile(r"(?<![\w.$])(?:\$?[A-Z]{1,3}\$?\d{1,7}(?![\w.(])|\$?\d+:\$?\d+)")
+
+
+class SharedFormulaTouched(Exception):  # noqa: N818 - a signal to expand the group, no error
+    """A value or formula is to be written into a cell of a shared formula."""
 
 
 class Change(NamedTuple):
@@ -92,7 +96,6 @@ class RowSplicer:
         self._writer = writer
         self._styles = styles
         self._column_styles = sheet.column_styles()
-        self._movable: set[bytes] = set()
         self._formula_mark = writer.formula_mark
         self.formulas_moved = False
         self.kept: list[tuple[int, int]] = []
@@ -165,6 +168,8 @@ class RowSplicer:
         reference = f"{letters(change.column)}{change.row}"
         found = self._writer.formula_of(cell) if has_formula else None
         if found is not None:
+            if found.shared:
+                raise SharedFormulaTouched(reference)
             if not found.plain:
                 raise self._refusal("GROUPED_FORMULA", reference)
             self.formulas_moved = True
@@ -173,7 +178,8 @@ class RowSplicer:
         style = self._styles.fitting(style, change.value)
         if change.formula is not None:
             self.formulas_moved = True
-            return self._writer.formula(reference, style, change.formula, change.value)
+            cell = self._writer.formula(reference, style, change.formula, change.value)
+            return self._writer.without_value(cell) if change.value is None else cell
         return self._writer.value(reference, style, change.value)
 
     def _moved_row(self, number: int, span: Span) -> bytes | None:
@@ -186,7 +192,7 @@ class RowSplicer:
             if bounds is None or bounds[0] < span.first_column or bounds[1] > span.last_column:
                 return None
         moved = self._sheet.renumbered(there, number)
-        if moved is None or not all(map(self._may_move, self._writer.formulas_of(there))):
+        if moved is None:
             return None
         self.formulas_moved |= self._formula_mark in inner or self._formula_mark in there
         return b"".join((self._sheet.row_tag(number), moved, self._sheet.row_closing))
@@ -201,22 +207,10 @@ class RowSplicer:
                 cells[column] = self._moved(cell, column, span.source, number)
 
     def _moved(self, cell: bytes, column: int, source: int, number: int) -> bytes:
+        self.formulas_moved |= self._formula_mark in cell
         name = letters(column)
-        found = self._writer.formula_of(cell) if self._formula_mark in cell else None
-        if found is not None:
-            self.formulas_moved = True
-            if not self._may_move(found):
-                raise self._refusal("FIXED_FORMULA", f"{name}{source}")
         old, new = f' r="{name}{source}"', f' r="{name}{number}"'
         return cell.replace(old.encode(), new.encode(), 1)
-
-    def _may_move(self, found: FormulaFound) -> bool:
-        if found.xml in self._movable:
-            return True
-        if not found.plain or has_address(found.formula):
-            return False
-        self._movable.add(found.xml)
-        return True
 
     def _refusal(self, code: str, cell: str) -> UnreadableFileError:
         return UnreadableFileError(code, worksheet=self._sheet.worksheet, cell=cell)

@@ -7,7 +7,7 @@ a second, and what is not touched keeps its bytes.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.grid import column_number, letters
@@ -75,6 +75,10 @@ class SheetXml:
             number = following
             self.numbers.append(number)
             self._starts.append(match.start())
+
+    def numbers_between(self, first: int, last: int) -> list[int]:
+        """Return the numbers of the rows that the sheet has from first to last, inclusive."""
+        return self.numbers[bisect_left(self.numbers, first) : bisect_right(self.numbers, last)]
 
     def unusual(self) -> UnreadableFileError:
         """Return the refusal of XML that cannot be taken apart safely."""

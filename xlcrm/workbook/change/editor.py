@@ -1,0 +1,165 @@
+"""Changes to any workbook, ours or not, gathered and then made at once.
+
+The commands of xlcrm change workbooks by plans (``change.patch``); this is the same work in
+terms of cells and Excel tables.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xlcrm.errors import WrongUseError
+from xlcrm.workbook.change.arrange import Slot
+from xlcrm.workbook.change.fresh_rows import fresh_cells
+from xlcrm.workbook.change.kept_rows import rows_to_keep
+from xlcrm.workbook.change.patch import open_styles
+from xlcrm.workbook.change.recalculation import finish_calculation
+from xlcrm.workbook.change.rounds import Rounds, SheetChange
+from xlcrm.workbook.change.table_rows import TableRows
+from xlcrm.workbook.layout import PlacedTable, placed_tables
+from xlcrm.workbook.opc.draft import Draft
+from xlcrm.workbook.sheet.grid import Area
+from xlcrm.workbook.sheet.sheet_rows import Change
+from xlcrm.workbook.sheet.sheet_xml import SheetXml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from xlcrm.workbook.opc.package import Package
+    from xlcrm.workbook.sheet.cells import Cell
+
+_CONTENT = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
+
+
+class Editor:
+    """Cells to set, rows to append and to delete; ``saved`` makes them into a file.
+
+    ``worksheets`` are names with their parts in workbook order, ``tables`` are by display
+    name. Addresses and rows are those of the file as it is. ``kept_rows`` are, once saved, the
+    worksheet rows of deleted rows that stay, blank, because something names their cells.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        layout = placed_tables(package)
+        self.worksheets: Mapping[str, str] = layout.worksheets
+        self.tables: Mapping[str, PlacedTable] = {t.name: t for t in layout.own_tables}
+        self._from_1904 = layout.dates_from_1904
+        self._cells: dict[str, list[Change]] = {}
+        self._new: dict[str, list[Mapping[str, Cell]]] = {}
+        self._gone: dict[str, set[int]] = {}
+        self.kept_rows: dict[str, frozenset[int]] = {}
+
+    def set_cell(
+        self, worksheet: str, reference: str, value: Cell, *, formula: str | None = None
+    ) -> None:
+        """Give a cell a value; with ``formula`` (no leading =) that is what it shows now."""
+        area = Area.parse(reference)
+        if area is None or worksheet not in self.worksheets:
+            raise WrongUseError("NO_SUCH_CELL", worksheet=worksheet, cell=reference)
+        change = Change(area.first_row, area.first_column, value, False, formula)
+        self._cells.setdefault(worksheet, []).append(change)
+
+    def append_rows(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
+        """Add rows (header to value) at the end of a table; calculated columns fill themselves."""
+        self._new.setdefault(self._known(table), []).extend(rows)
+
+    def delete_rows(self, table: str, rows: Collection[int]) -> None:
+        """Delete data rows of a table, counted from 0."""
+        placed = self.tables[self._known(table)]
+        numbers = {placed.first_row + row for row in rows}
+        if numbers and not placed.first_row <= min(numbers) <= max(numbers) <= placed.last_row:
+            raise WrongUseError("NO_SUCH_ROW", table=table)
+        self._gone.setdefault(table, set()).update(numbers)
+
+    def _known(self, table: str) -> str:
+        if table not in self.tables:
+            raise WrongUseError("NO_SUCH_TABLE", table=table)
+        return table
+
+    def draft(self) -> Draft:
+        """Return the parts as the changes leave them; refused whole or done whole."""
+        draft = Draft(self._package)
+        styles_part, styles = open_styles(draft)
+        rounds = Rounds(
+            draft, self.worksheets, self.tables.values(), styles, from_1904=self._from_1904
+        )
+        rounds.run(
+            [SheetChange(n, self.worksheets[n], changes) for n, changes in self._cells.items()]
+        )
+        resized = [t for t in self.tables.values() if t.name in {*self._new, *self._gone}]
+        # The lowest first: what happens to it does not move the tables above.
+        for placed in sorted(resized, key=lambda t: -t.area.first_row):
+            rounds.run([self._resized(draft, _moved(placed, rounds.area(placed.part)))])
+        rendered = styles.rendered()
+        if rendered is not None:
+            draft.write(styles_part, rendered)
+        if draft.changed:
+            finish_calculation(draft, formulas_moved=rounds.formulas_moved)
+        return draft
+
+    def saved(self) -> bytes:
+        """Return the bytes of the changed file, checked. Raises XlcrmError when refused."""
+        draft = self.draft()
+        if not draft.changed:
+            return self._package.data
+        return self._package.rewritten(draft.changed, draft.dropped, draft.added)
+
+    def _resized(self, draft: Draft, placed: PlacedTable) -> SheetChange:
+        name = placed.name
+        gone = self._gone.get(name, set())
+        new = self._new.get(name, [])
+        rows = self._rows(draft, placed, gone, kept={}, count=len(new))
+        kept = rows_to_keep(draft, self.worksheets, rows)
+        if kept:
+            self.kept_rows[name] = frozenset(kept)
+            rows = self._rows(draft, placed, gone, kept=kept, count=len(new))
+        headers = {column.header: column.number for column in placed.all_columns}
+        values: dict[int, dict[str, Cell]] = {}
+        for i, row in enumerate(new):
+            for header, value in row.items():
+                if header not in headers:
+                    raise WrongUseError("NO_SUCH_COLUMN", table=name, column=header)
+                values.setdefault(headers[header], {})[str(i)] = value
+        change = SheetChange(placed.worksheet, placed.sheet_part, rows=rows)
+        change.fresh = partial(fresh_cells, placed, rows.fresh_rows, values, computed=False)
+        return change
+
+    @staticmethod
+    def _rows(
+        draft: Draft, placed: PlacedTable, gone: Collection[int], *,
+        kept: Collection[int], count: int,
+    ) -> TableRows:  # fmt: skip
+        slots = []
+        for row in range(placed.first_row, placed.last_row + 1):
+            if row in kept:
+                slots.append(Slot(None, None, emptied=row))
+            elif row not in gone:
+                slots.append(Slot(f"@{row}", row))
+        if count and len(slots) == 1 and _is_blank(draft, placed, slots[0].source):
+            slots = []
+        slots += [Slot(str(i), None) for i in range(count)]
+        return TableRows(placed, tuple(slots or [Slot(None, None, free=True)]))
+
+
+def _is_blank(draft: Draft, placed: PlacedTable, row: int | None) -> bool:
+    """Tell whether a data row holds nothing but formulas: that of a fresh table."""
+    if row is None:
+        return False
+    sheet = SheetXml(draft.read(placed.sheet_part), placed.worksheet)
+    mark = b"<" + sheet.prefix + b"f"
+    return not any(
+        _CONTENT.search(cell) and mark not in cell
+        for column, cell in sheet.cells(row).items()
+        if placed.area.first_column <= column <= placed.area.last_column
+    )
+
+
+def _moved(placed: PlacedTable, area: Area) -> PlacedTable:
+    """Return a table where former changes have moved it, columns included."""
+    by = area.first_column - placed.area.first_column
+    own = tuple(dataclasses.replace(c, number=c.number + by) for c in placed.own_columns)
+    return dataclasses.replace(placed, area=area, own_columns=own)

@@ -1,0 +1,215 @@
+"""Changing the sheets of a workbook: values, rows that come and go, and all that follows.
+
+A round changes any number of sheets, each by one table at most whose rows move: what names or
+is anchored to cells is brought to the new places first, then the cells themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.change.below import moves_below
+from xlcrm.workbook.change.table_part import resized_table
+from xlcrm.workbook.references.blocks import blocks_of
+from xlcrm.workbook.references.geometry import shift_geometry
+from xlcrm.workbook.references.rewrite import shift_references
+from xlcrm.workbook.references.shared import expanded, groups_touching
+from xlcrm.workbook.sheet.cells import CellWriter
+from xlcrm.workbook.sheet.grid import Area, letters
+from xlcrm.workbook.sheet.ranges import grown_dimension
+from xlcrm.workbook.sheet.sheet_rows import (
+    Change,
+    RowSplicer,
+    SharedFormulaTouched,
+    SheetEdits,
+    excerpt,
+    spliced,
+)
+from xlcrm.workbook.sheet.sheet_xml import SheetXml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from xlcrm.workbook.change.table_rows import TableRows
+    from xlcrm.workbook.layout import PlacedTable
+    from xlcrm.workbook.opc.draft import Draft
+    from xlcrm.workbook.references.shift import Shift
+    from xlcrm.workbook.sheet.styles import StyleSheet
+
+    #: Makes the cells of new rows, by row and column number.
+    FreshCells = Callable[[SheetXml, CellWriter, StyleSheet], Mapping[int, Mapping[int, bytes]]]
+
+
+@dataclass
+class SheetChange:
+    """What one round does to one sheet; ``changes`` are by row number after the round.
+
+    ``below`` asks that what stands under the table moves with its end, or does not; None
+    leaves it to the rules of Excel.
+    """
+
+    worksheet: str
+    part: str
+    changes: list[Change] = field(default_factory=list)
+    rows: TableRows | None = None
+    fresh: FreshCells | None = None
+    below: bool | None = None
+
+
+@dataclass(frozen=True)
+class _Move:
+    """The move of cells of a sheet, and whether what stands under the table goes along."""
+
+    shift: Shift
+    below: bool
+
+
+@dataclass(frozen=True)
+class SheetResult:
+    """What a round did to a sheet, by row and column number after it.
+
+    ``kept`` are cells that were to be refreshed but hold no formula, ``overwritten`` the
+    formulas that values replaced, ``shift`` the move of cells if any.
+    """
+
+    kept: tuple[tuple[int, int], ...]
+    overwritten: Mapping[tuple[int, int], str]
+    shift: Shift | None
+
+
+class Rounds:
+    """Changes laid over a draft, round by round.
+
+    ``tables`` are all the tables of the workbook by sheet part, as found before any round.
+    ``excerpts`` gives, of the sheets changed in one round, only what was written anew.
+    ``formulas_moved`` tells whether formulas came, went or moved.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        worksheets: Mapping[str, str],
+        tables: Iterable[PlacedTable],
+        styles: StyleSheet,
+        *,
+        from_1904: bool,
+    ) -> None:
+        self._draft = draft
+        self._worksheets = worksheets
+        self._areas: dict[str, Area] = {}
+        self._table_sheets: dict[str, str] = {}
+        for table in tables:
+            self._areas[table.part] = table.area
+            self._table_sheets[table.part] = table.sheet_part
+        self._styles = styles
+        self._from_1904 = from_1904
+        self.excerpts: dict[str, bytes] = {}
+        self.formulas_moved = False
+
+    def area(self, table_part: str) -> Area:
+        """Return where a table stands after the rounds so far."""
+        return self._areas[table_part]
+
+    def run(self, changes: Sequence[SheetChange]) -> list[SheetResult]:
+        """Do one round, at most one change a sheet; refusals come before anything changes."""
+        moves = [self._move(change) for change in changes]
+        self._bring_along([(c, m.shift) for c, m in zip(changes, moves, strict=True) if m])
+        results = []
+        for change, move in zip(changes, moves, strict=True):
+            results.append(self._splice(change, move))
+            if move is not None:
+                self._move_areas(change, move.shift)
+        return results
+
+    def _move(self, change: SheetChange) -> _Move | None:
+        rows = change.rows
+        if rows is None:
+            return None
+        sheet = SheetXml(self._draft.read(change.part), change.worksheet)
+        others = [
+            area
+            for part, area in self._areas.items()
+            if self._table_sheets[part] == change.part and part != rows.placed.part
+        ]
+        below = moves_below(self._draft, sheet, rows, others, asked=change.below)
+        return _Move(rows.shift(below_moves=below), below)
+
+    def _bring_along(self, moving: Sequence[tuple[SheetChange, Shift]]) -> None:
+        """Bring what names or is anchored to cells to where the cells will be."""
+        if not moving:
+            return
+        shift_references(self._draft, self._worksheets, [shift for _, shift in moving])
+        for change, shift in moving:
+            own = set() if change.rows is None else {change.rows.placed.part}
+            shift_geometry(self._draft, change.worksheet, change.part, [shift], tables=own)
+            for part in own:
+                self._draft.write(part, resized_table(self._draft.read(part), shift))
+
+    def _splice(self, change: SheetChange, move: _Move | None) -> SheetResult:
+        content = self._draft.read(change.part)
+        sheet = SheetXml(content, change.worksheet)
+        writer = CellWriter(sheet.prefix, from_1904=self._from_1904)
+        self._refuse_blocks(change, content)
+        edits = SheetEdits(changes=change.changes)
+        rows = change.rows
+        if rows is not None and move is not None:
+            for row, span in rows.spans(sheet.numbers, below_moves=move.below):
+                edits.spans.setdefault(row, []).append(span)
+            if change.fresh is not None:
+                for row, cells in change.fresh(sheet, writer, self._styles).items():
+                    edits.fresh[row] = dict(cells)
+        splicer = RowSplicer(sheet, writer, self._styles)
+        try:
+            pieces = splicer.pieces(edits)
+        except SharedFormulaTouched:
+            touched = {(c.row, c.column) for c in change.changes if not c.refresh}
+            groups = groups_touching(content, touched)
+            self._draft.write(change.part, expanded(content, groups))
+            return self._splice(change, move)
+        if pieces.contents:
+            head = sheet.head
+            for used in _used(change):
+                head = grown_dimension(head, used)
+            written = spliced(sheet, head, pieces, sheet.tail)
+            # Rows that no former step touched are bytes of the file: no need to look again.
+            untouched = content[sheet.start : sheet.end] in self._draft.package.read(change.part)
+            self._draft.write(change.part, written)
+            self.excerpts[change.part] = (
+                excerpt(sheet, head, pieces, sheet.tail) if untouched else written
+            )
+        self.formulas_moved |= splicer.formulas_moved
+        shift = None if move is None else move.shift
+        return SheetResult(tuple(splicer.kept), splicer.overwritten, shift)
+
+    def _refuse_blocks(self, change: SheetChange, content: bytes) -> None:
+        """Refuse values for cells of an array formula or data table of several cells."""
+        typed = [each for each in change.changes if not each.refresh]
+        if not typed:
+            return
+        for block in blocks_of(content):
+            for each in typed:
+                if block.touches(Area(each.column, each.row, each.column, each.row)):
+                    cell = f"{letters(each.column)}{each.row}"
+                    raise UnreadableFileError(
+                        "GROUPED_FORMULA", worksheet=change.worksheet, cell=cell
+                    )
+
+    def _move_areas(self, change: SheetChange, shift: Shift) -> None:
+        own = "" if change.rows is None else change.rows.placed.part
+        for part, sheet_part in self._table_sheets.items():
+            if part == own and change.rows is not None:
+                self._areas[part] = change.rows.new_area
+            elif sheet_part == change.part:
+                self._areas[part] = shift.area(self._areas[part]) or self._areas[part]
+
+
+def _used(change: SheetChange) -> Iterator[Area]:
+    """Yield areas that hold every cell which a change may add."""
+    if change.rows is not None:
+        yield change.rows.new_area
+    new = [each for each in change.changes if not each.refresh]
+    if new:
+        rows, columns = [each.row for each in new], [each.column for each in new]
+        yield Area(min(columns), min(rows), max(columns), max(rows))
