@@ -78,7 +78,8 @@ def shifted_once(text: str, home: str, areas: tuple[Area, ...], shift: Shift) ->
         if witness.count("#") > text.count("#") or loses(witness, home, shift):
             continue
         back = carried(shifted_formula(witness, home, (shift,)), new_base - place)
-        return Anchored(back, moved, whole=True)
+        if back.count("#") <= text.count("#"):
+            return Anchored(back, moved, whole=True)
     return Anchored(carried(text, new_base - base), moved, whole=False)
 
 

@@ -24,14 +24,14 @@ class CellPlaces:
         self._counted: dict[int, tuple[int, int]] | None = None
 
     def of(self, formula_start: int) -> tuple[int, int]:
-        """Return row and column of the cell whose formula starts there."""
+        """Return row and column of the cell whose formula starts there; zeros outside any cell."""
         opening = self._xml.rfind(self._cell, 0, formula_start)
         address = _ADDRESS.search(self._xml, opening, formula_start)
         if address is not None:
             return int(address[2]), column_number(address[1].decode())
         if self._counted is None:
             self._counted = dict(self._count())
-        return self._counted[opening]
+        return self._counted.get(opening, (0, 0))
 
     def _count(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """Yield where each cell starts, with its row and column."""

@@ -11,6 +11,7 @@ from xlcrm.workbook.references.cell_formulas import cut, distinct, located, rang
 from xlcrm.workbook.references.formula import may_concern, name_follow, on_sheet, references
 from xlcrm.workbook.references.parts import cell_sheets, sheet_names, small_parts, visited
 from xlcrm.workbook.references.rewrite import is_print_area
+from xlcrm.workbook.references.shapes import may_lose
 from xlcrm.workbook.references.shared import expanded, groups_shifted
 from xlcrm.workbook.references.shift import Axis, Shift
 from xlcrm.workbook.references.sites import Kind, plain, sheet_sites, workbook_sites
@@ -96,8 +97,12 @@ class _Search:
         sheet_sites(head, home, self)
         sheet_sites(tail, home, self)
         losses = {}
+        by_rows, removed = self._shift.axis is Axis.ROWS, frozenset(self._shift.removed)
         for raw in distinct(cells, prefix, home, (self._shift,)):
-            loss = self._loss(plain(raw), home, self._area)
+            text = plain(raw)
+            if by_rows and not may_lose(text, removed):
+                continue
+            loss = self._loss(text, home, self._area)
             if loss is not None:
                 losses[raw] = loss
         if losses:

@@ -8,6 +8,7 @@ from xlcrm.workbook.references.anchored import shifted_anchored
 from xlcrm.workbook.references.cell_formulas import cut, distinct, moved_ranges, replaced
 from xlcrm.workbook.references.formula import REF_ERROR, shifted_formula, shifted_name
 from xlcrm.workbook.references.parts import cell_sheets, sheet_names, small_parts, visited
+from xlcrm.workbook.references.shapes import Shifter
 from xlcrm.workbook.references.shared import expanded, groups_shifted
 from xlcrm.workbook.references.sites import Kind, sheet_sites, workbook_sites
 
@@ -77,7 +78,7 @@ def _sheet(xml: bytes, home: str, shifts: Sequence[Shift], visit: _Rewriter) -> 
         plain = expanded(plain, groups_shifted(plain, home, shift))
     head, cells, tail, prefix = cut(plain)
     texts = distinct(cells, prefix, home, shifts)
-    new = replaced(cells, prefix, texts, lambda text: shifted_formula(text, home, shifts))
+    new = replaced(cells, prefix, texts, Shifter(home, shifts))
     own = [s for s in shifts if s.sheet.casefold() == home.casefold() and not s.moves_nothing]
     if own:
         new = moved_ranges(new, prefix, own)

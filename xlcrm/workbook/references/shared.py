@@ -200,11 +200,11 @@ def _found(sheet_xml: bytes) -> tuple[list[_Group], list[_Member]]:
         number = _NUMBER.search(attributes)
         si = number[1] if number else b""
         row, column = places.of(match.start())
-        master = bool(raw) and (si not in latest or _AREA.search(attributes) is not None)
+        master = bool(raw and row) and (si not in latest or _AREA.search(attributes) is not None)
         if master:
             latest[si] = len(groups)
             groups.append(_Group(raw, row, column))
-        elif si not in latest:
+        elif si not in latest or not row:
             continue
         group = latest[si]
         groups[group].add(row, column)
