@@ -141,6 +141,20 @@ ERRORS: dict[str, str] = {
     "nothing was written. Add those sheets and their columns first, then run again.",
     "UNUSUAL_STYLES": "The cell formats of `{name}` are written in a way that xlcrm cannot add "
     "to safely: nothing was written. Open the workbook in Excel, save it, then run again.",
+    "COLUMN_PRESENT": "The sheet `{worksheet}` already has: {columns}. Nothing was written.",
+    "COLUMN_ABSENT": "The sheet `{worksheet}` has no column `{column}`: nothing was written. "
+    "`xlcrm columns` lists them.",
+    "COLUMN_COMPULSORY": "In the sheet `{worksheet}`, xlcrm needs: {columns}. Nothing was "
+    "removed. You can hide these columns in Excel.",
+    "COLUMN_NEEDS": "The column `{column}` only makes sense with what this workbook lacks "
+    "({needed}): nothing was written. Add those sheets or columns first, then run again.",
+    "COLUMN_STUCK": "The columns of the sheet `{worksheet}` cannot move because of {place}: "
+    "nothing was written. Move that block below or left of the table, or to another sheet, then "
+    "run again.",
+    "COLUMNS_FULL": "The sheet `{worksheet}` would go beyond the {limit} columns of Excel: "
+    "nothing was written. Clear what stands far to the right of the table, then run again.",
+    "COLUMN_USED": "A formula uses the column `{column}` ({place}): it was not removed. Change "
+    "that formula in Excel, then run again.",
     # saving a workbook
     "OPEN_ELSEWHERE": "{name} has been open by {owner} since {since}: nothing was written. Close "
     "it in Excel or LibreOffice, then run the command again. If nobody has it open (the program "

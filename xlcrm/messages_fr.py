@@ -153,6 +153,21 @@ ERRORS: dict[str, str] = {
     "UNUSUAL_STYLES": "Les formats de cellule de « {name} » sont écrits d’une façon que xlcrm "
     "ne sait pas compléter sans risque : rien n’a été écrit. Ouvrez le classeur dans Excel, "
     "enregistrez-le, puis relancez.",
+    "COLUMN_PRESENT": "La feuille « {worksheet} » a déjà : {columns}. Rien n’a été écrit.",
+    "COLUMN_ABSENT": "La feuille « {worksheet} » n’a pas de colonne « {column} » : rien n’a été "
+    "écrit. « xlcrm columns » donne la liste.",
+    "COLUMN_COMPULSORY": "xlcrm a besoin, dans la feuille « {worksheet} », de : {columns}. Rien "
+    "n’a été retiré. Vous pouvez masquer ces colonnes dans Excel.",
+    "COLUMN_NEEDS": "La colonne « {column} » n’a de sens qu’avec ce qui manque à ce classeur "
+    "({needed}) : rien n’a été écrit. Ajoutez d’abord ces feuilles ou ces colonnes, puis "
+    "relancez.",
+    "COLUMN_STUCK": "Les colonnes de la feuille « {worksheet} » ne peuvent pas se décaler à "
+    "cause de {place} : rien n’a été écrit. Déplacez ce bloc sous ou à gauche du tableau, ou sur "
+    "une autre feuille, puis relancez.",
+    "COLUMNS_FULL": "La feuille « {worksheet} » dépasserait les {limit} colonnes d’Excel : rien "
+    "n’a été écrit. Effacez ce qui est loin à droite du tableau, puis relancez.",
+    "COLUMN_USED": "Une formule se sert de la colonne « {column} » ({place}) : elle n’a pas été "
+    "retirée. Changez cette formule dans Excel, puis relancez.",
     # saving a workbook
     "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} depuis {since} : rien n’a été écrit. "
     "Fermez-le dans Excel ou LibreOffice, puis relancez. Si personne ne l’a ouvert (le programme "
@@ -717,6 +732,8 @@ CLI: dict[str, str] = {
 
 #: Words written into the workbook itself: alerts, legends, titles of charts.
 WORKBOOK: dict[str, str] = {
+    "ARCHIVED_BECAUSE_NAMED": "Retirée ; sa ligne reste vide car une formule la cite : {places}",
+    "ARCHIVED_VALUE": "{header} : {value}",
     "BACK_TO_HOME": "← Accueil",
     "FOOTER": "Confidentiel : données personnelles",
     "PAGE": "Page",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 #: Delivered tables that a command fills whole: a workbook may do without them.
-_REPLACEABLE = frozenset({"segments", "indicators", "months", "anomalies", "duplicates", "journal"})
+REPLACEABLE = frozenset({"segments", "indicators", "months", "anomalies", "duplicates", "journal"})
 #: Delivered tables whose absence would loosen a right or a rule, whatever the version.
 _ALWAYS = frozenset({"clients", "contacts", "interactions", "consents", "objections",
                      "parameters"})  # fmt: skip
@@ -239,7 +239,7 @@ def _refuse_incomplete(found: Mapping[str, PlacedTable], version: int, name: str
         table
         for table in schema.delivered_tables()
         if table.key not in found
-        and table.key not in _REPLACEABLE
+        and table.key not in REPLACEABLE
         and (current or table.key in _ALWAYS)
     ]
     if missing:
@@ -256,14 +256,20 @@ def _refuse_incomplete(found: Mapping[str, PlacedTable], version: int, name: str
 
 
 def _missing_headers(table: Table, placed: PlacedTable) -> list[str]:
-    compulsory = [table.key_column]
+    compulsory = compulsory_columns(table)
+    return [table.column(key).header for key in compulsory if key not in placed.columns]
+
+
+def compulsory_columns(table: Table) -> tuple[str, ...]:
+    """Return the columns without which a table is not read."""
+    compulsory = [table.key_column.key]
     if table.key == "clients":
         compulsory += [
-            column
+            column.key
             for column in table.delivered_columns
             if column.need is Need.REQUIRED and column.origin is Origin.TYPED
         ]
-    return [column.header for column in compulsory if column.key not in placed.columns]
+    return tuple(dict.fromkeys(compulsory))
 
 
 def _schema_version(package: Package) -> int:

@@ -13,7 +13,7 @@ from xlcrm.workbook.transplant.donor import Donor, donor_for, worksheets_of
 from xlcrm.workbook.transplant.inventory import Inventory, inventory
 from xlcrm.workbook.transplant.needs import Needs
 from xlcrm.workbook.transplant.sheet_text import SheetText
-from xlcrm.workbook.transplant.style_merge import BARE_STYLES, StyleMerge
+from xlcrm.workbook.transplant.styles_part import StylesPart
 from xlcrm.workbook.transplant.workbook_text import with_names, with_sheet
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from xlcrm.workbook.opc.draft import Draft
 
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _TABLE_NAME = re.compile(r'<table [^>]*?\bdisplayName="([^"]*)"')
 _NUMBER = re.compile(r"\d+(?=\.\w+$)")
 _RELATION = re.compile(r'\br:(\w+)="([^"]*)"')
@@ -97,11 +96,13 @@ class _Transplant:
         self._draft, self._target, self._donor = draft, target, donor
         self._worksheets, self._after = worksheets, after
         self._needs = Needs(target, donor.inventory, worksheets)
-        (self._styles_part,) = draft.related(draft.workbook_part, "styles")[:1] or ("",)
-        styles = draft.read(self._styles_part) if self._styles_part else BARE_STYLES
-        self._styles = StyleMerge(styles, donor.styles, draft.name)
+        self._styles = StylesPart(draft, donor.styles)
         self._text = SheetText(
-            donor.strings, donor.styles, self._styles, self._needs, from_1904=target.from_1904
+            donor.strings,
+            donor.styles,
+            self._styles.merge,
+            self._needs,
+            from_1904=target.from_1904,
         )
         self._number = target.next_table_number
         self._folder = posixpath.dirname(draft.workbook_part)
@@ -114,9 +115,9 @@ class _Transplant:
         for worksheet in self._worksheets:
             xml = self._donor.package.read(self._donor.parts[worksheet]).decode()
             self._text.sheet(xml, worksheet, there, {})
-        self._styles.rendered()
+        self._styles.merge.rendered()
         added = [self._add(worksheet, there) for worksheet in self._worksheets]
-        self._write_styles()
+        self._styles.write()
         self._write_workbook(added)
         return tuple(added)
 
@@ -169,17 +170,6 @@ class _Transplant:
         inside = posixpath.relpath(source, posixpath.dirname(self._donor.package.workbook_part))
         pattern = _NUMBER.sub("{}", inside)
         return self._draft.free_name(posixpath.join(self._folder, pattern))
-
-    def _write_styles(self) -> None:
-        content = self._styles.rendered()
-        if self._styles_part:
-            self._draft.write(self._styles_part, content)
-            return
-        part = posixpath.join(self._folder, "styles.xml")
-        if part in self._draft:
-            part = self._draft.free_name(posixpath.join(self._folder, "styles{}.xml"))
-        self._draft.add(part, content, _STYLES_TYPE)
-        self._draft.relate(self._draft.workbook_part, f"{_LINKS}styles", part)
 
     def _write_workbook(self, added: Iterable[AddedSheet]) -> None:
         workbook = self._draft.read(self._draft.workbook_part)

@@ -101,3 +101,14 @@ def _table(root: etree._Element, worksheet: str) -> FoundTable | None:
         area,
         headers,
     )
+
+
+def sheet_parts(source: Draft | Package) -> dict[str, str]:
+    """Return every sheet that has a part, charts too: its name and that part, in order."""
+    workbook = _xml(source, source.workbook_part)
+    links = {r.id: r.target for r in source.relations(source.workbook_part) if not r.external}
+    found = (
+        (sheet.get("name", ""), links.get(sheet.get(f"{{{REL_NS}}}id", "")))
+        for sheet in workbook.iter(f"{{{MAIN_NS}}}sheet")
+    )
+    return {name: part for name, part in found if part is not None and part in source}

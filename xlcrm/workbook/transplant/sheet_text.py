@@ -25,9 +25,9 @@ _STYLE = re.compile(r'(?<= )s="(\d+)"')
 _NUMBERED = re.compile(r'(<(?:col|row) [^>]*?\b(?:style|s)=")(\d+)(")')
 _VALUE = re.compile(r"<v>([^<]*)</v>")
 _FORMULA = re.compile(r"<f[^>]*>([^<]*)</f>")
-_VALIDATION = re.compile(r"<dataValidation ([^>]*?)(?:/>|>(.*?)</dataValidation>)", re.DOTALL)
+VALIDATION = re.compile(r"<dataValidation ([^>]*?)(?:/>|>(.*?)</dataValidation>)", re.DOTALL)
 _FORMULAS = re.compile(r"<formula([12])>([^<]*)</formula\1>")
-_RULE = re.compile(r"<cfRule ([^>]*?)(?:/>|>(.*?)</cfRule>)", re.DOTALL)
+RULE = re.compile(r"<cfRule ([^>]*?)(?:/>|>(.*?)</cfRule>)", re.DOTALL)
 _RULE_FORMULA = re.compile(r"<formula>([^<]*)</formula>")
 _NO_RULES = re.compile(r"<conditionalFormatting [^>]*></conditionalFormatting>")
 _DXF = re.compile(r'\b((?:\w+)?[dD]xfId)="(\d+)"')
@@ -80,8 +80,8 @@ class SheetText:
         xml = _CELL.sub(lambda m: self._cell(m, lost), xml)
         xml = _NUMBERED.sub(lambda m: m[1] + self._style(m[2]) + m[3], xml)
         xml = _LINKS.sub(lambda m: _kept_links(m[1], lost), xml)
-        xml = _VALIDATION.sub(self._validation, xml)
-        xml = _NO_RULES.sub("", _RULE.sub(self._rule, xml))
+        xml = VALIDATION.sub(self.validation, xml)
+        xml = _NO_RULES.sub("", RULE.sub(self.rule, xml))
         return _RELATION.sub(lambda m: f'r:{m[1]}="{links.get(m[2], m[2])}"', xml)
 
     def table(self, xml: str, number: int) -> str:
@@ -127,7 +127,8 @@ class SheetText:
     def _style(self, number: str) -> str:
         return str(self._styles.cell_format(int(number)))
 
-    def _validation(self, match: re.Match[str]) -> str:
+    def validation(self, match: re.Match[str]) -> str:
+        """Return a validation (a match of VALIDATION) as it works in the target."""
         attributes, content = match[1], match[2] or ""
         dated = 'type="date"' in attributes
         formulas: list[str] = []
@@ -147,7 +148,8 @@ class SheetText:
             return match[0]
         return f"<dataValidation {attributes}>{''.join(formulas)}</dataValidation>"
 
-    def _rule(self, match: re.Match[str]) -> str:
+    def rule(self, match: re.Match[str]) -> str:
+        """Return a rule of conditional formats (a match of RULE); "" when it cannot work."""
         attributes, content = match[1], match[2] or ""
         formulas = _RULE_FORMULA.findall(content)
         for text in formulas:
