@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 
-from xlcrm.workbook.references.shared import expanded, groups_shifted, groups_touching
+from xlcrm.workbook.references.shared import expanded, expanded_for, groups_touching
 from xlcrm.workbook.references.shift import Axis, Body, Shift
 from xlcrm.workbook.sheet.grid import Area, letters
 
@@ -90,6 +90,19 @@ def test_references_off_the_sheet() -> None:
     assert _formulas(expanded(xml))[1:] == ["#REF!+SUM(#REF!)", "A2+SUM(A2:A3)"]
 
 
+def test_texts_that_need_care() -> None:
+    """Per cents, entities and a second sheet name inside a range come out as they were."""
+    text = "'R&amp;D'!A1:'R&amp;D'!A2%&amp;&quot;5%d&quot;+A$1:$C3+1:1+B:B"
+    xml = _sheet(
+        f'<row r="1"><c r="E1"><f t="shared" ref="E1:F2" si="0">{text}</f></c></row>',
+        '<row r="2"><c r="F2"><f t="shared" si="0"/></c></row>',
+    )
+    assert _formulas(expanded(xml)) == [
+        text,
+        "'R&amp;D'!B2:'R&amp;D'!B3%&amp;\"5%d\"+B$1:$C4+2:2+C:C",
+    ]
+
+
 def test_cells_without_numbers_and_with_prefixes() -> None:
     """Other writers leave out r= and put a prefix before every element."""
     xml = (
@@ -116,7 +129,7 @@ def test_cells_without_numbers_and_with_prefixes() -> None:
 )
 def test_which_groups_a_shift_concerns(home: str, shift: Shift, groups: set[int]) -> None:
     """Those with cells that move, and those that name cells that do."""
-    assert groups_shifted(_TWO, home, shift) == groups
+    assert expanded_for(_TWO, home, shift) == expanded(_TWO, groups)
 
 
 @given(

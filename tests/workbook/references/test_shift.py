@@ -74,6 +74,15 @@ def test_lines_move_as_a_list_does(removed: set[int], inserted: dict[int, int]) 
         assert shift.index(line) == place
 
 
+@given(st.sets(st.integers(1, 20), max_size=18), st.integers(1, 20), st.integers(1, 20))
+def test_a_range_is_what_is_left_of_its_lines(removed: set[int], one: int, two: int) -> None:
+    """Model: the first and the last line that stay, however long the runs that go."""
+    shift = Shift("Clients", _ROWS, (1, 3), tuple(sorted(removed)))
+    first, last = min(one, two), max(one, two)
+    left = [p for line in range(first, last + 1) if (p := shift.index(line)) is not None]
+    assert shift.interval(first, last) == ((left[0], left[-1]) if left else None)
+
+
 def test_ranges_that_hold_the_data_grow_with_the_table() -> None:
     """Excel lets a chart, a name or a formula follow a table only when it holds its columns."""
     shift = Shift("Clients", _ROWS, (1, 3), body=Body(1, 3, 2, 11, 14))

@@ -50,7 +50,7 @@ def shift_geometry(
     has left. ``tables`` are table parts that the caller rewrites itself. Parts in which
     nothing moves keep their bytes. What forbids a move is told by ``unmovable`` beforehand.
     """
-    moves = Moves([shift for shift in shifts if shift.sheet == worksheet])
+    moves = Moves([shift for shift in shifts if shift.sheet.casefold() == worksheet.casefold()])
     if not moves.shifts:
         return
     move_sheet(draft, sheet_part, moves)

@@ -38,9 +38,9 @@ def moved_columns(head: bytes, moves: Moves) -> bytes:
         runs: list[_Run] = []
 
         def collect(column: Element) -> Element:
-            first, last = column.get("min"), column.get("max")
+            first, last = column.number("min"), column.number("max")
             if first is not None and last is not None:
-                runs.append(_Run(int(first), int(last), column))
+                runs.append(_Run(first, last, column))
             return column
 
         edited(element.inner, "col", collect)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from xlcrm.workbook.opc.draft import Draft
     from xlcrm.workbook.references.geometry_moves import Moves
 
-_ROW = re.compile(rb"[<:]Row(?:\s[^>]*)?>\s*(\d+)")
-_COLUMN = re.compile(rb"[<:]Column(?:\s[^>]*)?>\s*(\d+)")
+_ROW = re.compile(rb"[<:]Row(?:\s[^>]*)?>\s*(\d{1,7})\s*<")
+_COLUMN = re.compile(rb"[<:]Column(?:\s[^>]*)?>\s*(\d{1,7})\s*<")
 
 
 def move_comments(draft: Draft, sheet_part: str, moves: Moves) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlcrm.workbook.references.geometry_markup import Element, edited, with_inner
+from xlcrm.workbook.references.geometry_markup import Element, edited, whole_number, with_inner
 from xlcrm.workbook.references.geometry_moves import place_of
 from xlcrm.workbook.references.shift import Axis
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW
@@ -112,10 +112,11 @@ def _is_true(value: bytes | None) -> bool:
 
 
 def _corner(values: Iterable[bytes]) -> Corner | None:
-    column, column_offset, row, row_offset = values
-    if not (column.isdigit() and row.isdigit()):
+    written_column, column_offset, written_row, row_offset = values
+    column, row = whole_number(written_column), whole_number(written_row)
+    if column is None or row is None:
         return None
-    return Corner(int(column), column_offset, int(row), row_offset)
+    return Corner(column, column_offset, row, row_offset)
 
 
 def _written(corner: Corner) -> tuple[bytes, ...]:

@@ -41,7 +41,7 @@ def unmovable(
     ``tables`` are the table parts that the caller rewrites itself. Array blocks are not
     looked at, nor whether cells have content where a table grows into blank rows.
     """
-    if worksheet != shift.sheet:
+    if worksheet.casefold() != shift.sheet.casefold():
         return None
     tail = parts_of(draft.read(sheet_part))[2]
     for area in merged_areas(tail):
@@ -84,8 +84,9 @@ def _table_of(xml: bytes) -> _Table | None:
     def collect(element: Element) -> Element:
         area = parsed(element.get("ref") or b"")
         if area is not None:
-            header = int(element.get("headerRowCount") or b"1")
-            found.append(_Table(area, header, int(element.get("totalsRowCount") or b"0")))
+            header = element.number("headerRowCount")
+            totals = element.number("totalsRowCount") or 0
+            found.append(_Table(area, 1 if header is None else header, totals))
         return element
 
     edited(xml, "table", collect)
@@ -133,7 +134,7 @@ def _pivot_areas(xml: bytes) -> Iterable[Area]:
     def collect(element: Element) -> Element:
         area = parsed(element.get("ref") or b"")
         if area is not None:
-            pages = int(element.get("rowPageCount") or b"0")
+            pages = element.number("rowPageCount") or 0
             above = pages + 1 if pages else 0  # a blank row parts them from the table
             areas.append(area._replace(first_row=max(1, area.first_row - above)))
         return element

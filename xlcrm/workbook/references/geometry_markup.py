@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PREFIX = rb"<((?:[\w.-]+:)?)"
-_REST_OF_TAG = rb"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>"""
+_REST_OF_TAG = rb"""[^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>"""
+#: More digits than any row, column or count has.
+_MOST_DIGITS = 9
 
 
 class Element(NamedTuple):
@@ -34,6 +36,10 @@ class Element(NamedTuple):
         if match is None:
             return None
         return match[1] if match[1] is not None else match[2]
+
+    def number(self, name: str) -> int | None:
+        """Return the value of an attribute as a whole number from 0, None for anything else."""
+        return whole_number(self.get(name) or b"")
 
     def with_value(self, name: str, value: bytes) -> Element:
         """Return the element with another value of an attribute that it has."""
@@ -64,12 +70,17 @@ def _attribute(name: str) -> re.Pattern[bytes]:
     return re.compile(rb"<[^\s/>]+" + others + rb"\s+" + wanted + value)
 
 
+def whole_number(text: bytes) -> int | None:
+    """Read digits; None for anything else, and for more of them than a sheet can need."""
+    return int(text) if text.isdigit() and len(text) <= _MOST_DIGITS else None
+
+
 def edited(xml: bytes, name: str, edit: Callable[[Element], Element | None]) -> bytes:
     """Return XML whose elements of a local name are each what ``edit`` makes of them.
 
     ``edit`` gives back the element itself where nothing changes, None where it goes. The very
-    same bytes come back when each is left as it is. Elements of one name that stand
-    in one another are given as one, the outer one.
+    same bytes come back when each is left as it is. An element ends with the first closing
+    tag of its name: none of those edited here holds another of its kind.
     """
     return _edited(xml, name, edit)[0]
 
@@ -80,14 +91,18 @@ def _edited(xml: bytes, name: str, edit: Callable[[Element], Element | None]) ->
         return xml, 0
     pieces: list[bytes] = []
     place = count = 0
+    unclosed: set[bytes] = set()
     opening = _opening(name)
     match = opening.search(xml)
     while match is not None:
         start, tag_end = match.span()
         inner_end = end = tag_end
         if not xml.startswith(b"/>", tag_end - 2):
-            closing = _closing(match[1], name).search(xml, tag_end)
-            if closing is not None:
+            prefix = match[1]
+            closing = None if prefix in unclosed else _closing(prefix, name).search(xml, tag_end)
+            if closing is None:
+                unclosed.add(prefix)
+            else:
                 inner_end, end = closing.span()
         element = Element(match[0], xml[tag_end:inner_end], xml[inner_end:end])
         new = edit(element)

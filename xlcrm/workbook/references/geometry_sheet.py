@@ -173,10 +173,10 @@ def _with_breaks(element: Element, shifts: list[Shift]) -> Element | None:
 
     def edit(one: Element) -> Element | None:
         nonlocal manual
-        old = one.get("id")
-        if old is None or not old.isdigit():
+        old = one.number("id")
+        if old is None:
             return one
-        new = _line_before_break(int(old), shifts)
+        new = _line_before_break(old, shifts)
         if new in seen:
             return None
         if new is not None:
@@ -220,7 +220,10 @@ def _without_empty_extensions(tail: bytes) -> bytes:
 
 
 def _relation_ids(xml: bytes) -> set[str]:
-    return {(match[1] or match[2] or b"").decode() for match in _RELATION_ID.finditer(xml)}
+    return {
+        (match[1] or match[2] or b"").decode("utf-8", "replace")
+        for match in _RELATION_ID.finditer(xml)
+    }
 
 
 def _drop_unused_links(draft: Draft, sheet_part: str, ids: set[str]) -> None:
@@ -233,6 +236,6 @@ def _drop_unused_links(draft: Draft, sheet_part: str, ids: set[str]) -> None:
 
 def _unless_in(doomed: set[str]) -> Callable[[Element], Element | None]:
     def edit(element: Element) -> Element | None:
-        return None if (element.get("Id") or b"").decode() in doomed else element
+        return None if (element.get("Id") or b"").decode("utf-8", "replace") in doomed else element
 
     return edit

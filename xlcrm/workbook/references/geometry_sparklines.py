@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CELL = re.compile(rb"(<(?:[\w.-]+:)?sqref(?:\s[^>]*)?>)([^<]*)")
 #: The data of a sparkline: one row, which may move (no $ before its number).
 _ROW_OF_DATA = re.compile(
-    rb"(<(?:[\w.-]+:)?f(?:\s[^>]*)?>(?:[^<]*!)?\$?[A-Z]{1,3})(\d+)(?:(:\$?[A-Z]{1,3})(\d+))?(?=</)"
+    rb"(<(?:[\w.-]+:)?f(?:\s[^>]*)?>(?:[^<]*!)?\$?[A-Z]{1,3})(\d{1,7})(?:(:\$?[A-Z]{1,3})(\d{1,7}))?(?=</)"
 )
 _ENOUGH_TO_FILL = 2
 
@@ -71,7 +71,7 @@ def _lines(xml: bytes) -> list[_Line]:
 
     def collect(element: Element) -> Element:
         match = _CELL.search(element.inner)
-        area = Area.parse(match[2].decode().strip()) if match else None
+        area = Area.parse(match[2].decode("utf-8", "replace").strip()) if match else None
         if area is not None:
             found.append(_Line(area.first_column, area.first_row, element))
         return element

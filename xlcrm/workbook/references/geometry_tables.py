@@ -74,10 +74,10 @@ def _moved_criteria(inner: bytes, area: Area, moves: Moves) -> bytes:
     whole = moves.growing(area)
 
     def edit(element: Element) -> Element | None:
-        number = element.get("colId")
-        if number is None or not number.isdigit() or whole is None:
+        number = element.number("colId")
+        if number is None or whole is None:
             return element
-        column = area.first_column + int(number)
+        column = area.first_column + number
         moved = moves.area(area._replace(first_column=column, last_column=column))
         if moved is None:
             return None
