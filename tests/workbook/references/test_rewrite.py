@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.workbook.references import book
+from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.references.rewrite import shift_references
 from xlcrm.workbook.references.shift import Axis, Body, Shift
 
@@ -120,3 +121,15 @@ def test_shared_formulas_that_nothing_concerns_stay_shared() -> None:
     draft = book.draft({_SECOND: sheet})
     shift_references(draft, book.WORKSHEETS, [_GONE])
     assert draft.read(_SECOND).decode() == sheet
+
+
+def test_formulas_that_cannot_be_seen_are_refused() -> None:
+    """CDATA would hide a formula from the scanner: better no change than a wrong one."""
+    sheet = (
+        '<worksheet xmlns="x"><sheetData><row r="1"><c r="A1"><f><![CDATA[Clients!A6]]></f></c>'
+        "</row></sheetData></worksheet>"
+    )
+    draft = book.draft({_SECOND: sheet})
+    with pytest.raises(UnreadableFileError) as refusal:
+        shift_references(draft, book.WORKSHEETS, [_GONE])
+    assert refusal.value.code == "UNUSUAL_SHEET"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.references.cell_places import CellPlaces
 from xlcrm.workbook.references.sites import plain, raw_text
 from xlcrm.workbook.sheet.grid import Area
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)(?:worksheet|dialogsheet|macrosheet)\b")
 _RANGE_MARKS = re.compile(rb"(\s(ref|r1|r2)\s*=\s*)(\"[^\"]*\"|'[^']*')")
+_HIDDEN = re.compile(rb"<(?:[\w.-]+:)?f(?:\s[^<>]*)?>[^<]*<!")
 _DYNAMIC = re.compile(rb"\scm\s*=")
 _DATA_TABLE = re.compile(rb"\st\s*=\s*[\"']dataTable[\"']")
 
@@ -59,6 +61,12 @@ def _texts(prefix: bytes, *, qualified: bool) -> re.Pattern[bytes]:
     p = re.escape(prefix)
     text = rb"[^<!]*![^<]*" if qualified else rb"[^<]+"
     return re.compile(rb"<" + p + rb"f(?:\s[^>]*)?>(" + text + rb")</" + p + rb"f>")
+
+
+def refuse_hidden(cells: bytes, worksheet: str) -> None:
+    """Raise UnreadableFileError (UNUSUAL_SHEET) for formulas in CDATA: Excel writes none."""
+    if b"<!" in cells and _HIDDEN.search(cells):
+        raise UnreadableFileError("UNUSUAL_SHEET", worksheet=worksheet)
 
 
 def distinct(cells: bytes, prefix: bytes, home: str, shifts: Sequence[Shift]) -> set[bytes]:

@@ -12,7 +12,7 @@ from xlcrm.workbook.references.formula import may_concern, name_follow, on_sheet
 from xlcrm.workbook.references.parts import cell_sheets, sheet_names, small_parts, visited
 from xlcrm.workbook.references.rewrite import is_print_area
 from xlcrm.workbook.references.shapes import may_lose
-from xlcrm.workbook.references.shared import expanded, groups_shifted
+from xlcrm.workbook.references.shared import expanded_for
 from xlcrm.workbook.references.shift import Axis, Shift
 from xlcrm.workbook.references.sites import Kind, plain, sheet_sites, workbook_sites
 from xlcrm.workbook.sheet.grid import letters
@@ -92,7 +92,7 @@ class _Search:
 
     def sheet(self, xml: bytes, home: str) -> None:
         """Search the cells and rules of a worksheet part."""
-        xml = expanded(xml, groups_shifted(xml, home, self._shift))
+        xml = expanded_for(xml, home, self._shift)
         head, cells, tail, prefix = cut(xml)
         sheet_sites(head, home, self)
         sheet_sites(tail, home, self)

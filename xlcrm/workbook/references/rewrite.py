@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlcrm.workbook.references.anchored import shifted_anchored
-from xlcrm.workbook.references.cell_formulas import cut, distinct, moved_ranges, replaced
+from xlcrm.workbook.references.cell_formulas import (
+    cut,
+    distinct,
+    moved_ranges,
+    refuse_hidden,
+    replaced,
+)
 from xlcrm.workbook.references.formula import REF_ERROR, shifted_formula, shifted_name
 from xlcrm.workbook.references.parts import cell_sheets, sheet_names, small_parts, visited
 from xlcrm.workbook.references.shapes import Shifter
-from xlcrm.workbook.references.shared import expanded, groups_shifted
+from xlcrm.workbook.references.shared import expanded_for
 from xlcrm.workbook.references.sites import Kind, sheet_sites, workbook_sites
 
 if TYPE_CHECKING:
@@ -26,7 +32,8 @@ def shift_references(draft: Draft, worksheets: Mapping[str, str], shifts: Sequen
     ``worksheets`` maps sheet names to parts, in workbook order. Each shift is in the coordinates
     that those before it leave. Only what changes is spliced: formulas of cells (shared ones are
     written out where they must differ), rules, names, tables, charts, shapes, controls, pivot
-    sources. The cells themselves, and what is anchored to them, stay where they are.
+    sources. The cells themselves, and what is anchored to them, stay where they are. Raises
+    UnreadableFileError (UNUSUAL_SHEET) for formulas in CDATA.
     """
     shifts = [s for s in shifts if not s.moves_nothing or s.body is not None]
     if not shifts:
@@ -75,8 +82,9 @@ def _sheet(xml: bytes, home: str, shifts: Sequence[Shift], visit: _Rewriter) -> 
     """Return a worksheet part with its formulas rewritten; the same object if none changes."""
     plain = xml
     for shift in shifts:
-        plain = expanded(plain, groups_shifted(plain, home, shift))
+        plain = expanded_for(plain, home, shift)
     head, cells, tail, prefix = cut(plain)
+    refuse_hidden(cells, home)
     texts = distinct(cells, prefix, home, shifts)
     new = replaced(cells, prefix, texts, Shifter(home, shifts))
     own = [s for s in shifts if s.sheet.casefold() == home.casefold() and not s.moves_nothing]

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.workbook.references.cell_places import CellPlaces
-from xlcrm.workbook.references.formula import may_concern, on_sheet, references
+from xlcrm.workbook.references.formula import may_concern, on_sheet, references, translated
 from xlcrm.workbook.references.sites import plain, raw_text
-from xlcrm.workbook.sheet.grid import Area
+from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,8 +39,40 @@ class _Member(NamedTuple):
     own: bytes | None
 
 
+class _Pattern(NamedTuple):
+    """A formula with %d for its relative rows, and these rows as the master has them."""
+
+    text: bytes
+    rows: tuple[int, ...]
+
+    def reaches(self, rows: int) -> bool:
+        """Tell whether every reference stays on the sheet that far down."""
+        return not self.rows or (min(self.rows) + rows >= 1 and max(self.rows) + rows <= LAST_ROW)
+
+
+def _literal(text: str) -> bytes:
+    return raw_text(text).replace(b"%", b"%%")
+
+
+class _Tag(NamedTuple):
+    """What the attributes of a formula say of its group: its number, a range, what stays."""
+
+    si: bytes
+    has_range: bool
+    kept: bytes
+
+
+def _tag(attributes: bytes) -> _Tag | None:
+    """Read the attributes of a formula; None when it is not shared."""
+    if b"shared" not in attributes or _KIND.search(attributes) is None:
+        return None
+    number = _NUMBER.search(attributes)
+    kept = _GROUP_MARKS.sub(b"", attributes).rstrip()
+    return _Tag(number[1] if number else b"", _AREA.search(attributes) is not None, kept)
+
+
 class _Group:
-    """What the cells of a group have in common: text cut at its references."""
+    """What the cells of a group have in common: text and extent."""
 
     def __init__(self, raw: bytes, row: int, column: int) -> None:
         self.text = plain(raw)
@@ -48,8 +80,7 @@ class _Group:
         self.last_row, self.last_column = row, column
         self.first_row, self.first_column = row, column
         self.understood = references(self.text)
-        self._pieces: list[str] = []
-        self._references: list[Reference] = []
+        self._patterns: dict[int, _Pattern | None] = {}
 
     def add(self, row: int, column: int) -> None:
         """Note one more cell."""
@@ -64,37 +95,48 @@ class _Group:
 
     def text_for(self, row: int, column: int) -> bytes:
         """Return the formula of one cell, as it stands in XML."""
-        if not self._pieces:
-            self._cut()
         rows, columns = row - self.row, column - self.column
-        pieces = self._pieces
-        written = [pieces[0]]
-        for i, reference in enumerate(self._references, 1):
-            written += (reference.moved(rows, columns), pieces[i])
-        return "".join(written).encode()
+        if columns not in self._patterns:
+            self._patterns[columns] = self._pattern(columns)
+        pattern = self._patterns[columns]
+        if pattern is None or not pattern.reaches(rows):
+            return raw_text(translated(self.text, rows, columns))
+        return pattern.text % tuple([base + rows for base in pattern.rows])
 
-    def _cut(self) -> None:
-        done = 0
+    def _pattern(self, columns: int) -> _Pattern | None:
+        """Return the formula that far to the right; None when a reference runs off the sheet."""
+        text, done = b"", 0
+        rows: list[int] = []
         for reference in self.understood or ():
-            self._pieces.append(raw_text(self.text[done : reference.start]).decode())
-            self._references.append(reference)
+            text += _literal(self.text[done : reference.start])
+            for corner in (reference.first, reference.last):
+                if corner is None:
+                    continue
+                moved = corner.moved(0, columns)
+                if moved is None:
+                    return None
+                if corner is reference.last:
+                    text += _literal(reference.joint)
+                if moved.row and not moved.fixed_row:
+                    rows.append(moved.row)
+                    text += _literal(str(moved._replace(row=0))) + b"%d"
+                else:
+                    text += _literal(str(moved))
             done = reference.end
-        self._pieces.append(raw_text(self.text[done:]).decode())
+        return _Pattern(text + _literal(self.text[done:]), tuple(rows))
 
     def reach(self, reference: Reference) -> Area:
         """Return the smallest rectangle that a reference means over all cells of the group."""
-        ends = []
+        reach: Area | None = None
+        corners = (reference.first, reference.last or reference.first)
         for row in (self.first_row, self.last_row):
             for column in (self.first_column, self.last_column):
-                corners = (reference.first, reference.last or reference.first)
-                moved = [c.moved(row - self.row, column - self.column) for c in corners]
-                if moved[0] is not None and moved[1] is not None:
-                    last = moved[1] if reference.last else None
-                    ends.append(reference._replace(first=moved[0], last=last).area)
-        reach = ends[0] if ends else reference.area
-        for end in ends[1:]:
-            reach = reach.union(end)
-        return reach
+                first, last = (c.moved(row - self.row, column - self.column) for c in corners)
+                if first is None or last is None:
+                    return Area(1, 1, LAST_COLUMN, LAST_ROW)
+                area = reference._replace(first=first, last=last).area
+                reach = area if reach is None else reach.union(area)
+        return reach or reference.area
 
 
 def expanded(sheet_xml: bytes, only: Collection[int] | None = None) -> bytes:
@@ -107,7 +149,25 @@ def expanded(sheet_xml: bytes, only: Collection[int] | None = None) -> bytes:
     if not may_share(sheet_xml) or (only is not None and not only):
         return sheet_xml
     groups, members = _found(sheet_xml)
-    wanted = range(len(groups)) if only is None else set(only)
+    return _written_out(sheet_xml, groups, members, range(len(groups)) if only is None else only)
+
+
+def expanded_for(sheet_xml: bytes, home: str, shift: Shift) -> bytes:
+    """Return a worksheet part with those shared formulas written out that a shift may change.
+
+    They are the groups with cells that move, or that name cells that do; ``home`` is the name
+    of the worksheet. The same object when there is none.
+    """
+    if not may_share(sheet_xml):
+        return sheet_xml
+    groups, members = _found(sheet_xml)
+    wanted = {i for i, group in enumerate(groups) if _is_shifted(group, home, shift)}
+    return _written_out(sheet_xml, groups, members, wanted) if wanted else sheet_xml
+
+
+def _written_out(
+    sheet_xml: bytes, groups: list[_Group], members: list[_Member], wanted: Collection[int]
+) -> bytes:
     prefix = _prefix(sheet_xml)
     pieces: list[bytes] = []
     done = 0
@@ -143,14 +203,6 @@ def groups_touching(sheet_xml: bytes, cells: Area | Collection[tuple[int, int]])
         )
     wanted = set(cells)
     return frozenset(m.group for m in members if (m.row, m.column) in wanted)
-
-
-def groups_shifted(sheet_xml: bytes, home: str, shift: Shift) -> frozenset[int]:
-    """Return the groups that may not stay as they are: cells of theirs, or that they name, move."""
-    if not may_share(sheet_xml):
-        return frozenset()
-    groups = _found(sheet_xml)[0]
-    return frozenset(i for i, group in enumerate(groups) if _is_shifted(group, home, shift))
 
 
 def _is_shifted(group: _Group, home: str, shift: Shift) -> bool:
@@ -193,21 +245,21 @@ def _found(sheet_xml: bytes) -> tuple[list[_Group], list[_Member]]:
     groups: list[_Group] = []
     latest: dict[bytes, int] = {}
     members = []
+    tags: dict[bytes, _Tag | None] = {}  # the cells of a group have the same
     for match in pattern.finditer(sheet_xml):
-        attributes, raw = match[1], match[2]
-        if b"shared" not in attributes or _KIND.search(attributes) is None:
+        attributes, raw = match.groups()
+        if attributes not in tags:
+            tags[attributes] = _tag(attributes)
+        tag = tags[attributes]
+        if tag is None:
             continue
-        number = _NUMBER.search(attributes)
-        si = number[1] if number else b""
         row, column = places.of(match.start())
-        master = bool(raw and row) and (si not in latest or _AREA.search(attributes) is not None)
-        if master:
-            latest[si] = len(groups)
+        if raw and row and (tag.has_range or tag.si not in latest):
+            latest[tag.si] = len(groups)
             groups.append(_Group(raw, row, column))
-        elif si not in latest or not row:
+        elif tag.si not in latest or not row:
             continue
-        group = latest[si]
+        group = latest[tag.si]
         groups[group].add(row, column)
-        kept = _GROUP_MARKS.sub(b"", attributes).rstrip()
-        members.append(_Member(*match.span(), row, column, kept, group, raw or None))
+        members.append(_Member(*match.span(), row, column, tag.kept, group, raw or None))
     return groups, members

@@ -77,6 +77,11 @@ class Shift:
     def _insertion_sums(self) -> list[int]:
         return [0, *accumulate(count for _, count in self.inserted)]
 
+    @cached_property
+    def _runs(self) -> list[int]:
+        """A number for each removed line, the same for all of a run without gaps."""
+        return [line - i for i, line in enumerate(self.removed)]
+
     def index(self, old: int) -> int | None:
         """Return where a line goes, None when it is removed."""
         place = bisect_left(self.removed, old)
@@ -90,18 +95,16 @@ class Shift:
 
     def interval(self, first: int, last: int) -> tuple[int, int] | None:
         """Return where the lines first to last go, None when all of them are removed."""
-        while first <= last:  # runs of removed lines are short or end the search
-            start = self.index(first)
-            if start is not None:
-                break
-            first += 1
-        else:
+        place = bisect_left(self.removed, first)
+        if place < len(self.removed) and self.removed[place] == first:
+            first += bisect_right(self._runs, self._runs[place]) - place
+        place = bisect_left(self.removed, last)
+        if place < len(self.removed) and self.removed[place] == last:
+            last -= place - bisect_left(self._runs, self._runs[place]) + 1
+        if first > last:
             return None
-        end = self.index(last)
-        while end is None:
-            last -= 1
-            end = self.index(last)
-        return start, end
+        start, end = self.index(first), self.index(last)
+        return None if start is None or end is None else (start, end)
 
     def holds(self, area: Area) -> bool:
         """Tell whether an area lies wholly within the lines that move."""
