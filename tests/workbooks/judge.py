@@ -46,13 +46,15 @@ class Expected:
     """What an operation was asked to do.
 
     ``typed``: sheet to place to what was typed, in the coordinates before. ``appended``: rows
-    of texts by header, to ``table``. ``removed``: data rows of ``table``, from 0.
+    of texts by header, to ``table``. ``removed``: data rows of ``table``, from 0; ``emptied``:
+    worksheet rows among them that stay, blank, because something names their cells.
     """
 
     typed: Mapping[str, Mapping[Place, Wanted]] = field(default_factory=dict)
     table: str = ""
     appended: tuple[Mapping[str, Value], ...] = ()
     removed: tuple[int, ...] = ()
+    emptied: frozenset[int] = frozenset()
     adds_sheets: bool = False
 
 
@@ -116,7 +118,8 @@ def _possible_moves(before: Book, after: Book, expected: Expected) -> Iterator[M
     more = grown.area.bottom - table.area.bottom
     move = Move(table.sheet, table.area.left, table.area.right, table.first, table.last, grown.last)
     if expected.removed:
-        rows = tuple(sorted(table.first + row for row in expected.removed))
+        gone = {table.first + row for row in expected.removed} - expected.emptied
+        rows = tuple(sorted(gone))
         if more == -len(rows):
             yield replace(move, removed=rows)
             yield replace(move, removed=rows, closes_up=False)
@@ -199,27 +202,32 @@ class _Comparison:
         typed = self._typed.get(name, {})
         seen: set[Place] = set()
         for place, cell in old.cells.items():
-            target: Place = place
-            if move is not None:
-                row = move.row(*place)
-                if row is None:
-                    continue
-                target = (row, place[1])
+            row = place[0] if move is None else move.row(*place)
+            if row is None:
+                continue
+            target = (row, place[1])
             seen.add(target)
-            if target in typed:
-                if move is not None and not (cell.blank or self._in_body(place, move)):
-                    yield f"{name}!{_name(place)} was overwritten"
-                continue
-            got = new.cells.get(target)
-            if got == cell and (cell.formula is None or self._move is None):
-                continue
-            fault = self._cell_fault(name, cell, got)
+            fault = self._fault_at(name, place, cell, target, new.cells.get(target))
             if fault:
                 yield f"{name}!{_name(place)}: {fault}"
         for place, got in new.cells.items():
             if place not in seen and place not in typed and not self._may_come(place, got, move):
                 yield f"{name}!{_name(place)} came"
         yield from self._typed_faults(name, old, new, typed)
+
+    def _fault_at(
+        self, name: str, place: Place, cell: Cell, target: Place, got: Cell | None
+    ) -> str:
+        move = self._move if self._move is not None and self._move.sheet == name else None
+        if target in self._typed.get(name, {}):
+            spared = move is None or cell.blank or self._in_body(place, move)
+            return "" if spared else "overwritten"
+        if move and place[0] in self._expected.emptied and self._in_body(place, move):
+            emptied = got is None or got.blank or got.formula is not None
+            return "" if emptied else "not emptied"
+        if got == cell and (cell.formula is None or self._move is None):
+            return ""
+        return self._cell_fault(name, cell, got)
 
     @staticmethod
     def _in_body(place: Place, move: Move) -> bool:

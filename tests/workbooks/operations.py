@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tests.workbooks.cells import Book
 from tests.workbooks.formulas import Box, box, column_letters
 from tests.workbooks.judge import Expected, Value, Wanted
+from xlcrm.errors import XlcrmError
 from xlcrm.workbook.change.editor import Editor
 from xlcrm.workbook.opc.draft import Draft
+from xlcrm.workbook.opc.package import Package
 from xlcrm.workbook.transplant.add import add_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.workbooks.cells import Book, Place, Sheet, Table
-    from xlcrm.workbook.opc.package import Package
-
+    from tests.workbooks.cells import Place, Sheet, Table
 _KINDS = (
     Wanted(" =1+1 & <é’> « \U0001f600 »  "),
     Wanted(1234),
@@ -35,6 +37,13 @@ _MOST_SHEETS, _MOST_TABLES = 4, 6
 _FAR = 1_000_000
 
 
+class Outcome(NamedTuple):
+    """A changed file; the worksheet rows that were to go and stay, blank, as they are named."""
+
+    data: bytes
+    emptied: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class Operation:
     """One change to a workbook: how to make it, and what it was to do.
@@ -43,9 +52,18 @@ class Operation:
     """
 
     name: str
-    apply: Callable[[Package], bytes]
+    apply: Callable[[Package], Outcome]
     expected: Expected = field(default_factory=Expected)
-    undone: Callable[[Package], bytes] | None = None
+    undone: Callable[[Package], Outcome] | None = None
+
+
+def changed(data: bytes, name: str) -> bytes:
+    """Return a workbook after the operations that fit together, made one upon the other."""
+    for number in range(len(list(operations(Book(data))))):
+        found = list(operations(Book(data)))
+        with suppress(XlcrmError, IndexError):
+            data = found[number].apply(Package(data, name)).data
+    return data
 
 
 def operations(book: Book) -> Iterator[Operation]:
@@ -70,22 +88,23 @@ def _typing(
         yield Operation(name, _typist(typed), Expected(typed=typed))
 
 
-def _add_sheets(package: Package) -> bytes:
+def _add_sheets(package: Package) -> Outcome:
     draft = Draft(package)
     add_sheets(draft, OUR_SHEETS)
-    return package.rewritten(draft.changed, draft.dropped, draft.added)
+    return Outcome(package.rewritten(draft.changed, draft.dropped, draft.added))
 
 
-def _edited(change: Callable[[Editor], None]) -> Callable[[Package], bytes]:
-    def apply(package: Package) -> bytes:
+def _edited(change: Callable[[Editor], None]) -> Callable[[Package], Outcome]:
+    def apply(package: Package) -> Outcome:
         editor = Editor(package)
         change(editor)
-        return editor.saved()
+        data = editor.saved()
+        return Outcome(data, frozenset().union(*editor.kept_rows.values()))
 
     return apply
 
 
-def _typist(typed: dict[str, dict[Place, Wanted]]) -> Callable[[Package], bytes]:
+def _typist(typed: dict[str, dict[Place, Wanted]]) -> Callable[[Package], Outcome]:
     def change(editor: Editor) -> None:
         for sheet, cells in typed.items():
             for (row, column), wanted in cells.items():
@@ -196,15 +215,15 @@ def _row(table: Table, number: int) -> dict[str, Value]:
     return row
 
 
-def _appender(table: str, rows: tuple[dict[str, Value], ...]) -> Callable[[Package], bytes]:
+def _appender(table: str, rows: tuple[dict[str, Value], ...]) -> Callable[[Package], Outcome]:
     return _edited(lambda editor: editor.append_rows(table, rows))
 
 
-def _remover(table: str, rows: tuple[int, ...]) -> Callable[[Package], bytes]:
+def _remover(table: str, rows: tuple[int, ...]) -> Callable[[Package], Outcome]:
     return _edited(lambda editor: editor.delete_rows(table, rows))
 
 
-def _undoer(table: str, count: int) -> Callable[[Package], bytes]:
+def _undoer(table: str, count: int) -> Callable[[Package], Outcome]:
     def undo(editor: Editor) -> None:
         placed = editor.tables[table]
         last = placed.last_row - placed.first_row

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.workbooks.cells import Book
-from tests.workbooks.judge import cell_losses, losses
+from tests.workbooks.judge import Expected, cell_losses, losses
 from tests.workbooks.operations import Operation, operations
 from tests.workbooks.readers import reader_losses
 from xlcrm.errors import XlcrmError
@@ -102,7 +102,7 @@ def _try(
 ) -> None:
     tell(operation.name)
     try:
-        result = operation.apply(Package(before.file.data, name))
+        result, emptied = operation.apply(Package(before.file.data, name))
     except XlcrmError as refusal:
         verdict.refused[operation.name] = refusal.code
         return
@@ -110,7 +110,8 @@ def _try(
         verdict.lost.append(f"{operation.name}: crash {_where(error)}")
         return
     tell("judge")
-    lost = judged(before, result, operation, readers=readers)
+    expected = replace(operation.expected, emptied=emptied)
+    lost = judged(before, result, expected, readers=readers)
     if not lost and operation.undone is not None:
         lost = _undone(before, result, name, operation, tell)
     verdict.lost += [f"{operation.name}: {each}" for each in lost]
@@ -118,14 +119,14 @@ def _try(
     verdict.results[operation.name] = result
 
 
-def judged(before: Book, result: bytes, operation: Operation, *, readers: bool = True) -> list[str]:
+def judged(before: Book, result: bytes, expected: Expected, *, readers: bool = True) -> list[str]:
     """Return everything that a change lost or broke."""
     try:
         after = Book(result)
-        lost = losses(before, after, operation.expected)
+        lost = losses(before, after, expected)
         lost += new_lint_faults(before.file, after.file)
         if readers and not lost:
-            lost += list(reader_losses(before, after, operation.expected))
+            lost += list(reader_losses(before, after, expected))
     except Exception as error:  # noqa: BLE001 - a result that cannot be read is a loss
         return [f"the result cannot be judged: {_where(error)}"]
     return lost
@@ -141,7 +142,7 @@ def _undone(
         return []  # blank rows of the table were filled: deleting them is no undoing
     tell(f"undo {operation.name}")
     try:
-        back = operation.undone(Package(result, name))
+        back, _ = operation.undone(Package(result, name))
     except XlcrmError as refusal:
         return [f"appended rows cannot be deleted again: {refusal.code}"]
     except Exception as error:  # noqa: BLE001 - as above

@@ -72,7 +72,7 @@ def merged_blocks() -> bytes:
     return workbook(decorate)
 
 
-@specimen((SHEET1, "mergeCell"), append="", delete="")
+@specimen((SHEET1, "mergeCell"), append="CANNOT_MOVE_BELOW")
 def merged_block_across() -> bytes:
     """A block beneath the table that is wider than it: rows cannot go down under it."""
     return workbook(lambda desk: desk.clients.merge_range("D11:G12", "À cheval"))
