@@ -11,7 +11,7 @@ from xlcrm.workbook.references.geometry_columns import moved_columns
 from xlcrm.workbook.references.geometry_comments import with_moved
 from xlcrm.workbook.references.geometry_drawings import moved_controls
 from xlcrm.workbook.references.geometry_markup import Element, edited, edited_list
-from xlcrm.workbook.references.geometry_moves import moved_cell, parsed
+from xlcrm.workbook.references.geometry_moves import parsed
 from xlcrm.workbook.references.geometry_sparklines import moved_sparklines
 from xlcrm.workbook.references.geometry_tables import moved_filters
 from xlcrm.workbook.references.shift import Axis
@@ -196,11 +196,11 @@ def _with_breaks(element: Element, shifts: list[Shift]) -> Element | None:
 def _line_before_break(line: int, shifts: list[Shift]) -> int | None:
     """Return the new number of a page break, which goes with the line that follows it."""
     for shift in shifts:
-        rows = shift.axis is Axis.ROWS
-        moved = moved_cell(shift, *((1, line + 1) if rows else (line + 1, 1)))
-        if moved is None or max(moved) == 1:  # no break stands before the first line
+        following = shift.index(line + 1)
+        limit = LAST_ROW if shift.axis is Axis.ROWS else LAST_COLUMN
+        if following is None or not 1 < following <= limit:
             return None
-        line = max(moved) - 1
+        line = following - 1
     return line
 
 
