@@ -17,7 +17,7 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.frames import LISTS_FRAME
 from xlcrm.schema import Need, Origin, Table
 from xlcrm.workbook.opc.package import MAIN_NS, REL_NS, Package
-from xlcrm.workbook.sheet.grid import Area
+from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +30,10 @@ REPLACEABLE = frozenset({"segments", "indicators", "months", "anomalies", "dupli
 _ALWAYS = frozenset({"clients", "contacts", "interactions", "consents", "objections",
                      "parameters"})  # fmt: skip
 
+#: A table has one header row and one totals row at most (Excel; the format would allow more).
+_ROWS = {"0": 0, "1": 1}
+# A version has a few digits: more would not be read as a number.
+_VERSION = re.compile(r"\d{1,9}", re.ASCII)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -156,11 +160,16 @@ def _worksheets(package: Package, workbook: etree._Element) -> dict[str, str]:
     targets = {
         r.id: r.target for r in package.relations(package.workbook_part) if r.kind == "worksheet"
     }
-    return {
-        sheet.get("name", ""): targets[sheet.get(f"{{{REL_NS}}}id", "")]
+    every = [
+        (sheet.get("name", ""), targets[sheet.get(f"{{{REL_NS}}}id", "")])
         for sheet in workbook.iter(f"{{{MAIN_NS}}}sheet")
         if sheet.get(f"{{{REL_NS}}}id") in targets
-    }
+    ]
+    if len({name.casefold() for name, _ in every}) < len(every) or (
+        len({part for _, part in every}) < len(every)
+    ):
+        raise UnreadableFileError("FILE_DAMAGED", name=package.name)
+    return dict(every)
 
 
 def _names(workbook: etree._Element) -> dict[str, str]:
@@ -175,8 +184,14 @@ def _placed_table(
     root: etree._Element, key: str, part: str, worksheet: str, sheet_part: str
 ) -> PlacedTable | None:
     area = Area.parse(root.get("ref", ""))
+    header_rows = _ROWS.get(root.get("headerRowCount", "1"))
+    totals_rows = _ROWS.get(root.get("totalsRowCount", "0"))
+    if area is None or header_rows is None or totals_rows is None:
+        return None
+    if area.last_row > LAST_ROW or area.last_row - area.first_row < header_rows + totals_rows:
+        return None
     elements = list(root.iter(f"{{{MAIN_NS}}}tableColumn"))
-    if area is None or len(elements) != area.last_column - area.first_column + 1:
+    if area.last_column > LAST_COLUMN or len(elements) != area.last_column - area.first_column + 1:
         return None
     placed = [_placed_column(element, area.first_column + i) for i, element in enumerate(elements)]
     columns = _matched(key, placed)
@@ -192,8 +207,8 @@ def _placed_table(
         worksheet=worksheet,
         sheet_part=sheet_part,
         area=area,
-        header_rows=int(root.get("headerRowCount", "1")),
-        totals_rows=int(root.get("totalsRowCount", "0")),
+        header_rows=header_rows,
+        totals_rows=totals_rows,
         columns=columns,
         own_columns=tuple(c for c in placed if c.number not in taken),
         absent=absent,
@@ -278,6 +293,6 @@ def _schema_version(package: Package) -> int:
         for prop in package.xml(part):
             if prop.get("name") == schema.VERSION_PROPERTY and len(prop):
                 text = (prop[0].text or "").strip()
-                if text.isdecimal():
+                if _VERSION.fullmatch(text):
                     return int(text)
     return schema.SCHEMA_VERSION

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import python_calamine
 
@@ -29,17 +30,18 @@ from xlcrm.frames import (
 )
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.schema import Kind, Origin, Table
-from xlcrm.workbook.sheet.grid import LAST_COLUMN, column_number, letters
+from xlcrm.workbook.opc.archive import LIMITS
+from xlcrm.workbook.sheet import bounds
+from xlcrm.workbook.sheet.grid import column_number, letters
 
 if TYPE_CHECKING:
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.package import Package
 
-#: Cells of the smallest rectangle that holds a sheet; above, reading it would fill the memory.
-MAX_SHEET_AREA = 40_000_000
 # Whole numbers beyond this are not exact in a cell (15 digits, Microsoft).
 _EXACT = 10**15
 
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
@@ -108,28 +110,37 @@ def _opened(package: Package) -> python_calamine.CalamineWorkbook:
 def _sheet_rows(
     package: Package, book: python_calamine.CalamineWorkbook, placed: PlacedTable
 ) -> Grid:
-    _refuse_spread(package.read(placed.sheet_part), placed.worksheet)
+    _refuse_unreadable(package, placed)
     try:
-        return book.get_sheet_by_name(placed.worksheet).to_python(skip_empty_area=False)
+        sheet = book.get_sheet_by_name(placed.worksheet)
+        rows: Grid = list(sheet.iter_rows())
     except python_calamine.CalamineError:
         raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
+    except BaseException as error:
+        # Where calamine meets what it does not expect, PyO3 raises this, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
+    blanks = [None] * (sheet.start[1] if sheet.start else 0)
+    return [[*blanks, *row] for row in rows] if blanks else rows
 
 
-def _refuse_spread(xml: bytes, worksheet: str) -> None:
-    root = re.search(rb"<((?:\w+:)?)worksheet\b", xml)
-    prefix = b"" if root is None else re.escape(root[1])
-    cell = rb"<" + prefix + rb'c r="'
-    numbers = re.findall(rb"<" + prefix + rb'row [^>]*?\br="(\d{1,7})"', xml)
-    last = max(map(int, numbers), default=1)
-    # Most sheets are settled by the number of letters of their last column.
-    for digits, widest in ((3, LAST_COLUMN), (2, 26 * 27)):
-        if last * widest <= MAX_SHEET_AREA:
-            return
-        if re.search(cell + rb"[A-Z]{%d}" % digits, xml) is not None:
-            columns = set(re.findall(cell + rb"([A-Z]{1,3})", xml))
-            if last * max(column_number(c.decode()) for c in columns) > MAX_SHEET_AREA:
-                raise UnreadableFileError("SHEET_TOO_SPREAD", worksheet=worksheet)
-            return
+def _refuse_unreadable(package: Package, placed: PlacedTable) -> None:
+    """Refuse a sheet that would fill the memory, or that is not in UTF-8, from its bytes alone."""
+    xml = package.read(placed.sheet_part)
+    encoding = _ENCODING.match(xml)
+    if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        encoding is not None and encoding[1].lower() not in {b"utf-8", b"us-ascii"}
+    ):
+        raise UnreadableFileError("UNUSUAL_SHEET", worksheet=placed.worksheet)
+    if bounds.too_spread(xml):
+        raise UnreadableFileError("SHEET_TOO_SPREAD", worksheet=placed.worksheet)
+    strings = next(iter(package.related(package.workbook_part, "sharedStrings")), None)
+    if bounds.too_many_cells(xml, package.compressed_size(placed.sheet_part)) or (
+        strings is not None and bounds.too_many_letters(xml, package.read(strings))
+    ):
+        limit = LIMITS.total_bytes // 2**20
+        raise UnreadableFileError("INFLATES_TOO_MUCH", name=package.name, limit=limit)
 
 
 def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
@@ -150,10 +161,9 @@ def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
     own = {c.header: _cells(body, c.number, is_date=True) for c in placed.own_columns}
     kept, places = _places(table, placed, data, own)
     index = _record_keys(data[table.key_column.key], kept, placed.first_row)
-    for key in placed.absent:
-        data[key] = [None] * height
-    ordered = [c.key for c in table.columns if c.key in data]
-    reading.frames[table.key] = _frame({k: data[k] for k in ordered}, kept, index)
+    frame = _frame(data, kept, index, placed.absent)
+    ordered = [c.key for c in table.columns if c.key in data or c.key in placed.absent]
+    reading.frames[table.key] = frame if list(frame.columns) == ordered else frame[ordered]
     reading.own[table.key] = _frame(own, kept, index)
     reading.places[table.key] = places
 
@@ -168,7 +178,17 @@ def _lists_frame(placed: PlacedTable, body: Grid) -> pd.DataFrame:
 
 def _cells(body: Grid, number: int, *, is_date: bool) -> list[object]:
     at = number - 1
-    return [None if (raw := row[at]) == "" else cell_value(raw, is_date=is_date) for row in body]
+    raw = [row[at] for row in body]
+    kinds = set(map(type, raw))
+    if kinds == {float}:
+        numbers = np.array(raw, dtype="f8")
+        if (np.abs(numbers) < _EXACT).all() and (numbers == np.floor(numbers)).all():
+            return list(numbers.astype("i8").tolist())
+    elif kinds <= {str} or kinds <= {str, dt.date} or kinds <= {str, dt.datetime}:
+        # Columns repeat their values: each is looked at once.
+        known = {each: cell_value(each, is_date=is_date) for each in set(raw)}
+        return list(map(known.__getitem__, raw))
+    return [None if each == "" else cell_value(each, is_date=is_date) for each in raw]
 
 
 def cell_value(raw: object, *, is_date: bool) -> object:
@@ -229,13 +249,16 @@ def _record_keys(ids: list[object], kept: list[int], first_row: int) -> list[str
     return keys
 
 
-def _frame(data: Mapping[str, list[object]], kept: list[int], index: list[str]) -> pd.DataFrame:
+def _frame(
+    data: Mapping[str, list[object]], kept: list[int], index: list[str], blank: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return the kept rows of columns as a frame, the columns ``blank`` without any value."""
+    names = [*data, *blank]
+    cells = np.full((len(names), len(kept)), None, dtype=object)
+    for place, values in enumerate(data.values()):
+        cells[place] = values if len(kept) == len(values) else [values[o] for o in kept]
     labels = pd.Index(index, dtype=object)
-    columns = {
-        key: pd.Series([values[o] for o in kept], index=labels, dtype=object)
-        for key, values in data.items()
-    }
-    return pd.DataFrame(columns, index=labels)
+    return pd.DataFrame(cells.T, index=labels, columns=pd.Index(names, dtype=object), dtype=object)
 
 
 def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.DataFrame:
