@@ -81,8 +81,9 @@ def _decorate(
 ) -> None:
     red = book.add_format({"color": "red", "bold": 1})
     clients.data_validation(1, 7, ROWS, 7, {"validate": "list", "source": "=ListeSegments"})
-    clients.data_validation(1, 6, ROWS, 6, {"validate": "list", "source": ["oui", "non"],
-                                            "input_title": "Accord", "input_message": "?"})  # fmt: skip
+    said = {"input_title": "Accord", "input_message": "?"}
+    typed = {"validate": "list", "source": ["oui", "non"], **said}
+    clients.data_validation(1, 6, ROWS, 6, typed)
     same = "=COUNTIF($D$2:$D$11,D2)=1"
     clients.data_validation(1, 3, ROWS, 3, {"validate": "custom", "value": same})
     clients.conditional_format(1, 9, ROWS, 9, {"type": "data_bar", "data_bar_2010": True})

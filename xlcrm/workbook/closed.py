@@ -17,13 +17,13 @@ from xlcrm.workbook.change.stored_plan import restored_plan, stored_plan, writte
 from xlcrm.workbook.change.table_change import PlannedFrames
 from xlcrm.workbook.change.undo_losses import refuse_losses
 from xlcrm.workbook.layout import find_layout
+from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_date
 from xlcrm.workbook.saving.backups import make_backup, thin_backups
 from xlcrm.workbook.saving.files import replace_whole, write_new
 from xlcrm.workbook.saving.journal import Journal, JournalEntry
 from xlcrm.workbook.saving.locks import locked, refuse_open_elsewhere
-from xlcrm.workbook.selfcheck import check_whole
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class ClosedWorkbook:
         self, attempt: _Attempt, *, now: dt.datetime, actor: str, undoes: int | None
     ) -> Receipt:
         data = self._package.rewritten(attempt.patch.parts, attempt.patch.dropped)
-        check_whole(data, self.path.name, attempt.patch.parts, attempt.patch.excerpts)
+        check_whole(self._package, data, attempt.patch.parts, attempt.patch.excerpts)
         stored = self._package.as_stored(data)
         receipt = self._commit(stored, attempt, now=now, actor=actor, undoes=undoes)
         self._remember(self._package.followed_by(data, stored), attempt)

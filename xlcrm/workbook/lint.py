@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from xlcrm.errors import UnreadableFileError, XlcrmError
 from xlcrm.workbook.lint_rules.calculation_chain import chain_faults, chain_part
 from xlcrm.workbook.lint_rules.catalogue import RULES, Fault
-from xlcrm.workbook.lint_rules.cell_order import order_of_large
-from xlcrm.workbook.lint_rules.cells import CellScan, scan_cells
+from xlcrm.workbook.lint_rules.cells import scan_cells, string_faults
 from xlcrm.workbook.lint_rules.formula_text import formula_faults
 from xlcrm.workbook.lint_rules.notes import drawing_faults, note_faults
 from xlcrm.workbook.lint_rules.parts import package_faults, part_faults
@@ -99,12 +98,14 @@ def _faults(view: View) -> Iterator[Fault]:
     yield from package_faults(view)
     yield from workbook_faults(view)
     yield from style_faults(view)
+    yield from string_faults(view)
     yield from _name_formulas(view)
     scans = {}
     for part in filter(view.chosen, view.names):
         yield from part_faults(view, part)
         if part in view.worksheets:
-            scans[part] = _scan(view, part)
+            sheet = view.sheet(part)
+            scans[part] = scan_cells(view, sheet, references=bool(chain_part(view)))
             yield from scans[part].faults
             yield from sheet_list_faults(view, part)
             yield from header_faults(view, part)
@@ -112,14 +113,6 @@ def _faults(view: View) -> Iterator[Fault]:
     yield from note_faults(view)
     yield from drawing_faults(view)
     yield from chain_faults(view, scans)
-
-
-def _scan(view: View, part: str) -> CellScan:
-    sheet = view.sheet(part)
-    scan = scan_cells(view, sheet, references=bool(chain_part(view)))
-    if sheet.excerpt is not None and sheet.plain:
-        scan.faults += order_of_large(sheet)
-    return scan
 
 
 def _name_formulas(view: View) -> Iterator[Fault]:

@@ -86,7 +86,7 @@ RULES: Final[dict[str, str]] = {
     "TABLE_ID_TWICE": "ECMA 18.5.1.2: id unique in the workbook",
     "TABLE_NAME_TWICE": "ECMA 18.5.1.2: displayName unique among tables and defined names",
     "TABLE_NAME_ILLEGAL": "ECMA 18.5.1.2: displayName follows the rules of defined names",
-    "TABLE_FILTER": "Excel repairs: autoFilter covers the table without its totals row",
+    "TABLE_FILTER": "ECMA 18.5.1.2 and Excel: autoFilter covers the table without its totals row",
     "TABLE_OVERLAP": "Excel refuses tables that have a cell in common",
     "TABLE_MERGED": "Excel repairs merged cells inside a table",
     # Styles

@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xlcrm.workbook.lint_rules.areas import area_inside, overlapping
 from xlcrm.workbook.lint_rules.catalogue import Fault
-from xlcrm.workbook.lint_rules.formula_text import formula_faults
+from xlcrm.workbook.lint_rules.formula_text import faults_in_xml
 from xlcrm.workbook.lint_rules.view import SheetPart
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area, column_number, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xlcrm.workbook.lint_rules.view import View
 
 LONGEST_TEXT: Final = 32_767
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_USUAL_REFERENCE = re.compile(rb'\s*r="([A-Z]{1,3})(\d{1,7})"')
 _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _CHILDREN: Final = (b"f", b"v", b"is", b"extLst")
 _KNOWN: Final = frozenset({b"r", b"s", b"t", b"cm", b"vm", b"ph"})
 _NUMBER = re.compile(rb"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*")
-_VALUES: Final = {
+_VALUES: Final[dict[bytes, re.Pattern[bytes]]] = {
     b"n": _NUMBER,
     b"s": re.compile(rb"\s*\d+\s*"),
     b"b": re.compile(rb"\s*(?:[01]|true|false)\s*"),
@@ -35,14 +34,19 @@ _VALUES: Final = {
     b"str": re.compile(rb"[^<]*"),
     b"inlineStr": re.compile(rb""),
 }
+_NOTHING = re.compile(rb"(?!)")
 _TAGS = re.compile(rb"<[^>]*>")
 _ESCAPED = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 
 
 class Kind(NamedTuple):
-    """What the attributes of a cell other than its reference say, and the rules they break."""
+    """What the attributes of a cell other than its reference say, and the rules they break.
+
+    ``usual`` is what nearly every cell of that type holds: formula in group 1, value in 2.
+    """
 
     type: bytes
+    usual: re.Pattern[bytes]
     rules: tuple[str, ...]
 
 
@@ -89,9 +93,16 @@ class _Scanner:
         self._child = re.compile(
             rb"<" + p + rb"(f|v|is|extLst)\b([^>]*?)(?:/>|>(.*?)</" + p + rb"\1\s*>)", re.DOTALL
         )
-        self._formula_mark = b"<" + sheet.prefix + b"f"
-        self._shared = re.compile(rb"<" + p + rb"f\b[^>]*\bt=[\"']shared[\"'][^>]*>")
-        self._plain = re.compile(rb"<" + p + rb"v>([^<]*)</" + p + rb"v>")
+        self._usual = {kind: self._usual_pattern(kind, p) for kind in _VALUES}
+
+    @staticmethod
+    def _usual_pattern(kind: bytes, p: bytes) -> re.Pattern[bytes]:
+        if kind == b"inlineStr":
+            return re.compile(rb"((?!))?<" + p + rb"is><" + p + rb"t\b[^>]*>[^<]*</" + p + rb"t></"
+                              + p + rb"is>")  # fmt: skip
+        value = rb"<" + p + rb"v>(" + _VALUES[kind].pattern + rb")</" + p + rb"v>"
+        formula = rb"<" + p + rb"f>([^<]*)</" + p + rb"f>"
+        return re.compile(rb"(?:" + formula + rb")?" + value)
 
     def run(self) -> None:
         """Scan, then tell what only shows when all is seen."""
@@ -100,12 +111,21 @@ class _Scanner:
         row = column = 0
         pattern = cell_pattern(self._sheet.prefix)
         for match in pattern.finditer(looked_at.xml, looked_at.start, looked_at.end):
-            if match[1] is not None:
-                row, column = self._row(match[1], row, ordered=excerpt is None), 0
+            name, digits, rest, content, tag, odd, odd_content = match.groups()
+            if name is not None:
+                place = int(digits), self._columns.get(name) or self._column(name)
+                self._cell(place, rest, content, (row, column))
+                column = place[1]
+            elif tag is not None:
+                row = self._row(tag, row, ordered=excerpt is None)
+                column = 0
             else:
-                column = self._cell(match[2], match[3] or b"", (row, column))
-        if excerpt is not None:
-            self._add_shared_of_whole()
+                place = self._odd_place(odd, row, column + 1)
+                self._cell(place, odd, odd_content, (row, column))
+                column = place[1]
+        if self._sheet.overview is not None:
+            self.scan.faults += self._sheet.overview.faults
+            self._add_shared_of_whole(self._sheet.overview.formulas)
         for index, places in self._children.items():
             if index not in self._masters:
                 self._fault("SHARED_WITHOUT_MASTER", min(places))
@@ -117,6 +137,8 @@ class _Scanner:
 
     def _row(self, tag: bytes, before: int, *, ordered: bool) -> int:
         """Check a row; return its number, 0 where an excerpt does not tell it."""
+        if not ordered and tag.isspace():
+            return 0
         found = attributes(tag)
         written = found.get(b"r")
         if written is None:
@@ -130,40 +152,53 @@ class _Scanner:
             self._fault("STYLE_INDEX", f"row {row}")
         return row
 
-    def _cell(self, tag: bytes, content: bytes, before: tuple[int, int]) -> int:
-        """Check a cell; return the number of its column."""
-        match = _USUAL_REFERENCE.match(tag)
-        rest = tag
-        row, column = before[0], before[1] + 1
-        if match is not None:
-            rest = tag[match.end() :]
-            row, column = int(match[2]), self._column(match[1])
-        elif b"r" in (found := attributes(tag)):
-            match = _REFERENCE.fullmatch(found[b"r"])
-            if match is not None:
-                row, column = int(match[2]), self._column(match[1])
-            else:
-                self._fault("CELL_REFERENCE", f"{letters(column)}{row}")
-        if not (column <= LAST_COLUMN and row <= LAST_ROW):
-            self._fault("CELL_REFERENCE", f"{letters(column)}{row}")
-        if before[0] and row != before[0]:
-            self._fault("CELL_ROW", f"{letters(column)}{row}")
-        if column <= before[1]:
-            self._fault("CELL_ORDER", f"{letters(column)}{row}")
-        kind = self._kinds.get(rest)
+    def _cell(
+        self, place: tuple[int, int], tag: bytes, content: bytes | None, before: tuple[int, int]
+    ) -> None:
+        """Check a cell at a row and column, after the cell before it."""
+        row, column = place
+        in_row, left = before
+        if (in_row and row != in_row) or not left < column <= LAST_COLUMN or row > LAST_ROW:
+            self._misplaced(row, column, in_row, left)
+        kind = self._kinds.get(tag)
         if kind is None:
-            kind = self._kinds[rest] = self._kind(rest)
-        for rule in kind.rules:
-            self._fault(rule, f"{letters(column)}{row}")
-        if content or self._references:
-            self._content(kind.type, content, (row, column))
-        return column
+            kind = self._kinds[tag] = self._kind(tag)
+        if kind.rules:
+            for rule in kind.rules:
+                self._fault(rule, f"{letters(column)}{row}")
+        has_formula = False
+        if content:
+            usual = kind.usual.fullmatch(content)
+            if usual is None or len(content) > LONGEST_TEXT:
+                has_formula = self._parts(kind.type, content, f"{letters(column)}{row}")
+            else:
+                has_formula = usual[1] is not None
+                self._usual_content(kind.type, usual, place)
+        if self._references:
+            to = self.scan.formulas if has_formula else self.scan.values
+            to.add(f"{letters(column)}{row}")
+
+    def _odd_place(self, tag: bytes, row: int, column: int) -> tuple[int, int]:
+        """Return row and column of a cell whose reference is missing or not first."""
+        written = attributes(tag).get(b"r")
+        match = _REFERENCE.fullmatch(written or b"")
+        if match is not None:
+            return int(match[2]), self._column(match[1])
+        if written is not None:
+            self._fault("CELL_REFERENCE", f"{letters(column)}{row}")
+        return row, column
+
+    def _misplaced(self, row: int, column: int, in_row: int, before: int) -> None:
+        place = f"{letters(column)}{row}"
+        if column > LAST_COLUMN or row > LAST_ROW:
+            self._fault("CELL_REFERENCE", place)
+        if in_row and row != in_row:
+            self._fault("CELL_ROW", place)
+        if column <= before:
+            self._fault("CELL_ORDER", place)
 
     def _column(self, name: bytes) -> int:
-        found = self._columns.get(name)
-        if found is None:
-            found = self._columns[name] = column_number(name.decode())
-        return found
+        return self._columns.setdefault(name, column_number(name.decode()))
 
     def _kind(self, tag: bytes) -> Kind:
         found = attributes(tag)
@@ -175,59 +210,58 @@ class _Scanner:
             rules.append("CELL_TYPE")
         if not self._has_style(found.get(b"s", b"0")):
             rules.append("STYLE_INDEX")
-        return Kind(kind, tuple(rules))
+        return Kind(kind, self._usual.get(kind, _NOTHING), tuple(rules))
 
     def _has_style(self, index: bytes) -> bool:
         # Without a styles part every cell has the style 0.
         return index.isdigit() and int(index) < max(self._styles, 1)
 
-    def _content(self, kind: bytes, content: bytes, place: tuple[int, int]) -> None:
-        plain = self._plain.fullmatch(content)
-        if plain is not None:
-            self._value(kind, plain[1], place)
-        elif content:
-            self._parts(kind, content, place)
-        if self._references:
-            has_formula = plain is None and self._formula_mark in content
-            to = self.scan.formulas if has_formula else self.scan.values
-            to.add(f"{letters(place[1])}{place[0]}")
-
-    def _parts(self, kind: bytes, content: bytes, place: tuple[int, int]) -> None:
-        """Check the children of a cell that has more than a value."""
-        name = f"{letters(place[1])}{place[0]}"
-        found = list(self._child.finditer(content))
-        order = [_CHILDREN.index(match[1]) for match in found]
-        unknown = self._child.sub(b"", content).strip()
-        if unknown or any(one >= next_ for one, next_ in pairwise(order)):
-            self._fault("CELL_CONTENT", name)
-        has_formula = False
-        for match in found:
-            if match[1] == b"f":
-                has_formula = True
-                self._formula(attributes(match[2]), match[3] or b"", name)
-            elif match[1] == b"v" and (match[3] or not has_formula):
-                self._value(kind, match[3] or b"", place)
-            elif match[1] == b"is":
-                if kind != b"inlineStr":
-                    self._fault("CELL_CONTENT", name)
-                if too_long(match[3] or b""):
-                    self._fault("TEXT_LONG", name)
-
-    def _value(self, kind: bytes, value: bytes, place: tuple[int, int]) -> None:
-        pattern = _VALUES.get(kind)
-        if pattern is None:
-            return
-        if not pattern.fullmatch(value) and (value or kind != b"n"):
-            self._fault("CELL_VALUE", f"{letters(place[1])}{place[0]}")
-        elif kind == b"s":
-            index = int(value)
+    def _usual_content(self, kind: bytes, usual: re.Match[bytes], place: tuple[int, int]) -> None:
+        if kind == b"s":
+            index = int(usual[2])
             if index > self._known_string:
                 if self._view.has_string(index):
                     self._known_string = index
                 else:
                     self._fault("STRING_INDEX", f"{letters(place[1])}{place[0]}")
+        elif usual[1] is not None:
+            for rule in faults_in_xml(usual[1]):
+                self._fault(rule, f"{letters(place[1])}{place[0]}")
+
+    def _parts(self, kind: bytes, content: bytes, name: str) -> bool:
+        """Check the content of a cell that is not as usual, child by child."""
+        found = list(self._child.finditer(content))
+        order = [_CHILDREN.index(match[1]) for match in found]
+        unknown = self._child.sub(b"", content).strip()
+        if unknown or any(one >= following for one, following in pairwise(order)):
+            self._fault("CELL_CONTENT", name)
+        has_formula = False
+        for match in found:
+            inner = match[3] or b""
+            if match[1] == b"f":
+                has_formula = True
+                self._formula(attributes(match[2]), inner, name)
+            elif match[1] == b"v":
+                self._value(kind, inner, name, empty=has_formula)
+            elif match[1] == b"is":
+                if kind != b"inlineStr":
+                    self._fault("CELL_CONTENT", name)
+                if too_long(inner):
+                    self._fault("TEXT_LONG", name)
+        return has_formula
+
+    def _value(self, kind: bytes, value: bytes, name: str, *, empty: bool) -> None:
+        """Check a value; that of a formula, and a number, may be empty."""
+        pattern = _VALUES.get(kind)
+        if pattern is None or (not value.strip() and (empty or kind == b"n")):
+            return
+        if not pattern.fullmatch(value):
+            self._fault("CELL_VALUE", name)
+        elif kind == b"s":
+            if not self._view.has_string(int(value)):
+                self._fault("STRING_INDEX", name)
         elif too_long(value):
-            self._fault("TEXT_LONG", f"{letters(place[1])}{place[0]}")
+            self._fault("TEXT_LONG", name)
 
     def _formula(self, said: dict[bytes, bytes], text: bytes, name: str) -> None:
         kind = said.get(b"t", b"normal")
@@ -244,21 +278,27 @@ class _Scanner:
             else:
                 self.scan.arrays.append(area)
         if text:
-            for rule in formula_faults(unescape(text.decode("utf-8", "replace"))):
+            for rule in faults_in_xml(text):
                 self._fault(rule, name)
 
-    def _add_shared_of_whole(self) -> None:
-        """Note the shared formulas of the rows that were not looked at."""
-        sheet = self._sheet
-        if sheet.xml.find(b'"shared"', sheet.start, sheet.end) < 0:
-            return
-        for match in self._shared.finditer(sheet.xml, sheet.start, sheet.end):
-            said = attributes(match[0])
-            index = said.get(b"si", b"").decode()
-            if b"ref" in said:
-                self._masters.add(index)
-            else:
-                self._children.setdefault(index, {f"si {index}"})
+    def _add_shared_of_whole(self, tags: Iterable[bytes]) -> None:
+        """Note the shared formulas of all rows, by the openings of their formulas."""
+        for tag in tags:
+            said = attributes(tag)
+            if said.get(b"t") == b"shared":
+                index = said.get(b"si", b"").decode()
+                if b"ref" in said:
+                    self._masters.add(index)
+                else:
+                    self._children.setdefault(index, {f"si {index}"})
+
+
+def string_faults(view: View) -> Iterator[Fault]:
+    """Yield the shared strings that are too long for a cell, when their part is chosen."""
+    if view.strings_part and view.chosen(view.strings_part):
+        for index, xml in view.long_strings(LONGEST_TEXT):
+            if too_long(xml):
+                yield Fault("TEXT_LONG", view.strings_part, f"si {index}")
 
 
 def too_long(text: bytes) -> bool:
@@ -285,17 +325,27 @@ def cells_of_row(sheet: SheetPart, row: int) -> Iterator[tuple[str, bytes, bytes
     end = sheet.xml.find(b"</" + sheet.prefix + b"row", usual, sheet.end)
     column = 0
     for match in cell_pattern(sheet.prefix).finditer(sheet.xml, usual + 1, end):
-        written = _REFERENCE.fullmatch(attributes(match[2] or b"").get(b"r", b""))
-        column = column_number(written[1].decode()) if written else column + 1
-        yield f"{letters(column)}{row}", match[2] or b"", match[3] or b""
+        name, _, rest, content, _, odd, odd_content = match.groups()
+        if name is None:
+            written = _REFERENCE.fullmatch(attributes(odd).get(b"r", b""))
+            name, rest, content = written and written[1], odd, odd_content
+        column = column_number(name.decode()) if name else column + 1
+        yield f"{letters(column)}{row}", rest, content or b""
 
 
 def cell_pattern(prefix: bytes) -> re.Pattern[bytes]:
-    """Return what finds rows (attributes in group 1) and cells (attributes, content: 2, 3)."""
+    """Return what finds the rows and cells of a sheet.
+
+    Groups of a cell that begins as usual: letters, digits, other attributes, content; of a row:
+    its attributes; of another cell: all its attributes, content.
+    """
     p = re.escape(prefix)
+    content = rb"(?:/>|>(.*?)</" + p + rb"c\s*>)"
     return re.compile(
-        rb"<" + p + rb"(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</" + p + rb"c\s*>))", re.DOTALL
-    )
+        rb"<" + p + rb'(?:c r="([A-Z]{1,3})(\d{1,7})"([^>/]*)' + content
+        + rb"|row\b([^>]*)>|c\b([^>]*?)" + content + rb")",
+        re.DOTALL,
+    )  # fmt: skip
 
 
 def attributes(text: bytes) -> dict[bytes, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import Final
 
 from xlcrm.workbook.lint_rules.newer_functions import NEWER_FUNCTIONS
@@ -19,6 +20,8 @@ _ATOM = re.compile(
     re.DOTALL,
 )
 _DIGITS = re.compile(r"\d+")
+# Not those of &#10;, which say what character it is.
+_XML_DIGITS = re.compile(rb"(?<!#)(?<!#x)\b\d+")
 _PAIRED = re.compile(r"[(){}]")
 _LONE = re.compile(r"[\"'\[\]]")
 _CALL = re.compile(r"([A-Za-z_][\w.]*)\(")
@@ -31,6 +34,22 @@ def formula_faults(text: str) -> tuple[str, ...]:
         return ("FORMULA_LONG",)
     # Formulas filled down a column differ by their row numbers alone.
     return _shape_faults(_DIGITS.sub("0", text)) + _long_string(text)
+
+
+def faults_in_xml(text: bytes) -> tuple[str, ...]:
+    """Return the same for the XML of a formula: much faster for one filled down a column."""
+    if len(text) > _LONGEST_STRING:
+        return formula_faults(_resolved(text))
+    return _xml_shape_faults(_XML_DIGITS.sub(b"0", text))
+
+
+@lru_cache(maxsize=4_096)
+def _xml_shape_faults(text: bytes) -> tuple[str, ...]:
+    return formula_faults(_resolved(text))
+
+
+def _resolved(text: bytes) -> str:
+    return unescape(text.decode("utf-8", "replace"))
 
 
 @lru_cache(maxsize=4_096)

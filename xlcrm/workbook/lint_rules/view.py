@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.lint_rules.cell_order import Overview, overview
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.opc.package import MAIN_NS, REL_NS, Package, Relation, parsed
 
@@ -86,17 +89,25 @@ class SheetPart:
         except ValueError:
             return None
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether its rows can be found by their tags: no comment, no CDATA among them."""
+        if self.overview is not None:
+            return self.overview.plain
         return self.xml.find(b"<!", self.start, self.end) < 0
+
+    @cached_property
+    def overview(self) -> Overview | None:
+        """What can be told of all its cells, when only the excerpt is taken apart."""
+        return None if self.excerpt is None else overview(self)
 
 
 class View:
     """A workbook as the rules see it.
 
-    ``chosen`` are the parts to look at (all when None); rules that need several parts look
-    when one of them is chosen. ``excerpts`` are worksheets without what was left as it is.
+    ``chosen`` are the parts to look at (all when None), the relationships of a part standing
+    for the part too; rules that need several parts look when one of them is chosen.
+    ``excerpts`` are worksheets without what was left as it is.
     """
 
     def __init__(
@@ -106,7 +117,7 @@ class View:
         excerpts: Mapping[str, bytes] | None = None,
     ) -> None:
         self._source = source
-        self._chosen = None if chosen is None else {part.casefold() for part in chosen}
+        self._chosen = None if chosen is None else _with_owners(chosen)
         self._excerpts = excerpts or {}
         self.workbook_part = source.workbook_part
         self.names = _names(source)
@@ -253,6 +264,13 @@ class View:
         """Tell whether the shared strings have one of that index."""
         return index < self._strings_said or index < self.string_count
 
+    def long_strings(self, length: int) -> Iterator[tuple[int, bytes]]:
+        """Yield index and XML of the shared strings whose XML has more bytes than that."""
+        xml = self.read(self.strings_part) if self.strings_part else b""
+        starts = np.array([m.start() for m in _STRING.finditer(xml)] + [len(xml)])
+        for index in np.flatnonzero(np.diff(starts) > length).tolist():
+            yield index, xml[starts[index] : starts[index + 1]]
+
     def strings(self, indexes: Collection[int]) -> dict[int, bytes]:
         """Return the XML of some shared strings by their index; without those that are not."""
         if not indexes or not self.strings_part:
@@ -268,6 +286,16 @@ def _strings(xml: bytes, indexes: set[int]) -> Iterator[tuple[int, bytes]]:
             yield index, xml[match.start() : following.start() if following else len(xml)]
         if index >= last:
             return
+
+
+def _with_owners(parts: Collection[str]) -> frozenset[str]:
+    found = {part.casefold() for part in parts}
+    for part in tuple(found):
+        folder, base = posixpath.split(part)
+        if base.endswith(".rels"):
+            owner = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+            found.add(owner)
+    return frozenset(found)
 
 
 def _names(source: Package | Draft) -> tuple[str, ...]:
