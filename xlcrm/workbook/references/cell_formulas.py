@@ -11,7 +11,7 @@ from xlcrm.workbook.references.sites import plain, raw_text
 from xlcrm.workbook.sheet.grid import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from xlcrm.workbook.references.shift import Shift
 
@@ -23,12 +23,31 @@ _DATA_TABLE = re.compile(rb"\st\s*=\s*[\"']dataTable[\"']")
 
 
 class SheetParts(NamedTuple):
-    """A worksheet part cut around its cells; joined they are the part."""
+    """A worksheet part and where its cells start and end; nothing of it is copied unasked."""
 
-    head: bytes
-    cells: bytes
-    tail: bytes
+    xml: bytes
+    start: int
+    end: int
     prefix: bytes
+
+    @property
+    def head(self) -> bytes:
+        """What stands before the cells."""
+        return self.xml[: self.start]
+
+    @property
+    def cells(self) -> bytes:
+        """The rows with their cells."""
+        return self.xml[self.start : self.end]
+
+    @property
+    def tail(self) -> bytes:
+        """What stands after the cells."""
+        return self.xml[self.end :]
+
+    def may_hold(self, *marks: bytes) -> bool:
+        """Tell whether one of some words stands among the cells."""
+        return any(self.xml.find(mark, self.start, self.end) >= 0 for mark in marks)
 
 
 class RangeFormula(NamedTuple):
@@ -41,20 +60,19 @@ class RangeFormula(NamedTuple):
 
 
 def cut(xml: bytes) -> SheetParts:
-    """Cut a worksheet part around its cells; one without cells is all head."""
+    """Find the cells of a worksheet part; one without cells is all head."""
     root = _ROOT.search(xml)
     prefix = root[1] if root else b""
     start = xml.find(b"<" + prefix + b"sheetData")
     end = xml.rfind(b"</" + prefix + b"sheetData>")
     if start < 0 or end < start:
-        return SheetParts(xml, b"", b"", prefix)
-    return SheetParts(xml[:start], xml[start:end], xml[end:], prefix)
+        return SheetParts(xml, len(xml), len(xml), prefix)
+    return SheetParts(xml, start, end, prefix)
 
 
-def _formulas(prefix: bytes, *, qualified: bool) -> re.Pattern[bytes]:
+def _formulas(prefix: bytes) -> re.Pattern[bytes]:
     p = re.escape(prefix)
-    text = rb"[^<!]*![^<]*" if qualified else rb"[^<]+"
-    return re.compile(rb"(<" + p + rb"f(?:\s[^>]*)?>)(" + text + rb")(?=</" + p + rb"f>)")
+    return re.compile(rb"(<" + p + rb"f(?:\s[^>]*)?>)([^<]+)(?=</" + p + rb"f>)")
 
 
 def _texts(prefix: bytes, *, qualified: bool) -> re.Pattern[bytes]:
@@ -63,17 +81,18 @@ def _texts(prefix: bytes, *, qualified: bool) -> re.Pattern[bytes]:
     return re.compile(rb"<" + p + rb"f(?:\s[^>]*)?>(" + text + rb")</" + p + rb"f>")
 
 
-def refuse_hidden(cells: bytes, worksheet: str) -> None:
+def refuse_hidden(sheet: SheetParts, worksheet: str) -> None:
     """Raise UnreadableFileError (UNUSUAL_SHEET) for formulas in CDATA: Excel writes none."""
-    if b"<!" in cells and _HIDDEN.search(cells):
+    if sheet.may_hold(b"<!") and _HIDDEN.search(sheet.xml, sheet.start, sheet.end):
         raise UnreadableFileError("UNUSUAL_SHEET", worksheet=worksheet)
 
 
-def distinct(cells: bytes, prefix: bytes, home: str, shifts: Sequence[Shift]) -> set[bytes]:
+def distinct(sheet: SheetParts, home: str, shifts: Sequence[Shift]) -> set[bytes]:
     """Return the formulas, as they stand in XML, that one of some shifts may concern."""
     found: set[bytes] = set()
     at_home = any(home.casefold() == shift.sheet.casefold() for shift in shifts)
-    texts = set(_texts(prefix, qualified=not at_home).findall(cells))
+    pattern = _texts(sheet.prefix, qualified=not at_home)
+    texts = set(pattern.findall(sheet.xml, sheet.start, sheet.end))
     for shift in shifts:
         if not shift.moves_nothing:
             return texts
@@ -83,28 +102,27 @@ def distinct(cells: bytes, prefix: bytes, home: str, shifts: Sequence[Shift]) ->
     return found
 
 
-def replaced(
-    cells: bytes, prefix: bytes, texts: Collection[bytes], rewrite: Callable[[str], str]
-) -> bytes:
-    """Return cells with some formulas rewritten; the same object when none changes."""
+def changed_texts(texts: Collection[bytes], rewrite: Callable[[str], str]) -> dict[bytes, bytes]:
+    """Return the formulas that are rewritten, each with what takes its place."""
     changed = {}
     for raw in texts:
         text = plain(raw)
         new = rewrite(text)
         if new != text:
             changed[raw] = raw_text(new)
-    if not changed:
-        return cells
-    pattern = _formulas(prefix, qualified=False)
+    return changed
+
+
+def replaced(cells: bytes, prefix: bytes, changed: Mapping[bytes, bytes]) -> bytes:
+    """Return cells with some formulas rewritten."""
+    pattern = _formulas(prefix)
     return pattern.sub(lambda m: m[1] + changed.get(m[2], m[2]), cells)
 
 
-def located(
-    cells: bytes, prefix: bytes, wanted: Collection[bytes]
-) -> Iterator[tuple[bytes, int, int]]:
+def located(sheet: SheetParts, wanted: Collection[bytes]) -> Iterator[tuple[bytes, int, int]]:
     """Yield each formula that is wanted, as it stands in XML, with row and column of its cell."""
-    places = CellPlaces(cells, prefix)
-    for match in _formulas(prefix, qualified=False).finditer(cells):
+    places = CellPlaces(sheet.xml, sheet.prefix)
+    for match in _formulas(sheet.prefix).finditer(sheet.xml, sheet.start, sheet.end):
         if match[2] in wanted:
             yield (match[2], *places.of(match.start()))
 
@@ -114,9 +132,9 @@ def _range_formulas(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"<" + p + rb"f\s[^>]*?\bt\s*=\s*[\"'](?:array|dataTable)[\"'][^>]*>")
 
 
-def may_hold_ranges(cells: bytes) -> bool:
+def may_hold_ranges(sheet: SheetParts) -> bool:
     """Tell cheaply whether cells can hold array or data-table formulas; False is certain."""
-    return any(mark in cells for mark in (b'"array"', b"'array'", b"dataTable"))
+    return sheet.may_hold(b'"array"', b"'array'", b"dataTable")
 
 
 def moved_ranges(cells: bytes, prefix: bytes, shifts: Sequence[Shift]) -> bytes:
@@ -124,8 +142,6 @@ def moved_ranges(cells: bytes, prefix: bytes, shifts: Sequence[Shift]) -> bytes:
 
     ``shifts`` are those of this sheet. A range of which nothing is left stays: its cell goes.
     """
-    if not may_hold_ranges(cells):
-        return cells
 
     def move(match: re.Match[bytes]) -> bytes:
         area = Area.parse(match[3][1:-1].decode())
@@ -142,17 +158,19 @@ def _written(area: Area, match: re.Match[bytes]) -> bytes:
     return old if str(Area.parse(old.decode())) == str(area) else str(area).encode()
 
 
-def range_formulas(cells: bytes, prefix: bytes) -> Iterator[RangeFormula]:
+def range_formulas(sheet: SheetParts) -> Iterator[RangeFormula]:
     """Yield the array and data-table formulas of some cells."""
-    if not may_hold_ranges(cells):
+    if not may_hold_ranges(sheet):
         return
-    for match in _range_formulas(prefix).finditer(cells):
+    cell = b"<" + sheet.prefix + b"c"
+    pattern = _range_formulas(sheet.prefix)
+    for match in pattern.finditer(sheet.xml, sheet.start, sheet.end):
         marks = {m[2]: Area.parse(m[3][1:-1].decode()) for m in _RANGE_MARKS.finditer(match[0])}
         area = marks.get(b"ref")
         if area is None:
             continue
         inputs = tuple(a for name in (b"r1", b"r2") if (a := marks.get(name)) is not None)
-        opening = cells.rfind(b"<" + prefix + b"c", 0, match.start())
-        dynamic = _DYNAMIC.search(cells, opening, match.start()) is not None
+        opening = sheet.xml.rfind(cell, sheet.start, match.start())
+        dynamic = _DYNAMIC.search(sheet.xml, max(opening, 0), match.start()) is not None
         data_table = _DATA_TABLE.search(match[0]) is not None
         yield RangeFormula(area, inputs if data_table else (), data_table, dynamic)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from xlcrm.workbook.opc.draft import Draft
+    from xlcrm.workbook.references.cell_formulas import SheetParts
     from xlcrm.workbook.references.formula import Reference
     from xlcrm.workbook.references.sites import Site
     from xlcrm.workbook.sheet.grid import Area
@@ -93,12 +94,12 @@ class _Search:
     def sheet(self, xml: bytes, home: str) -> None:
         """Search the cells and rules of a worksheet part."""
         xml = expanded_for(xml, home, self._shift)
-        head, cells, tail, prefix = cut(xml)
-        sheet_sites(head, home, self)
-        sheet_sites(tail, home, self)
+        sheet = cut(xml)
+        sheet_sites(sheet.head, home, self)
+        sheet_sites(sheet.tail, home, self)
         losses = {}
         by_rows, removed = self._shift.axis is Axis.ROWS, frozenset(self._shift.removed)
-        for raw in distinct(cells, prefix, home, (self._shift,)):
+        for raw in distinct(sheet, home, (self._shift,)):
             text = plain(raw)
             if by_rows and not may_lose(text, removed):
                 continue
@@ -106,12 +107,12 @@ class _Search:
             if loss is not None:
                 losses[raw] = loss
         if losses:
-            for raw, row, column in located(cells, prefix, losses):
+            for raw, row, column in located(sheet, losses):
                 if not self._goes(home, row, column):
                     place = f"{letters(column)}{row}"
                     self.found.append(LostReference(Kind.CELL, home, place, *losses[raw]))
         if home.casefold() == self._sheet_key:
-            self.found += self._torn(cells, prefix, home)
+            self.found += self._torn(sheet, home)
 
     def _area(self, reference: Reference) -> Area | None:
         return self._shift.area(reference.area)
@@ -185,9 +186,9 @@ class _Search:
         start = 0 if above else bisect_left(removed, first)
         return removed[start : bisect_right(removed, last)]
 
-    def _torn(self, cells: bytes, prefix: bytes, home: str) -> Iterator[LostReference]:
+    def _torn(self, sheet: SheetParts, home: str) -> Iterator[LostReference]:
         shift = self._shift
-        for each in range_formulas(cells, prefix):
+        for each in range_formulas(sheet):
             kind = Kind.DATA_TABLE if each.data_table else Kind.ARRAY
             if not each.dynamic and self._tears(each.area):
                 lines = self._removed(each.area, above=shift.crosses(each.area))

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlcrm.workbook.references.anchored import shifted_anchored
 from xlcrm.workbook.references.cell_formulas import (
+    changed_texts,
     cut,
     distinct,
+    may_hold_ranges,
     moved_ranges,
     refuse_hidden,
     replaced,
@@ -83,14 +85,17 @@ def _sheet(xml: bytes, home: str, shifts: Sequence[Shift], visit: _Rewriter) -> 
     plain = xml
     for shift in shifts:
         plain = expanded_for(plain, home, shift)
-    head, cells, tail, prefix = cut(plain)
-    refuse_hidden(cells, home)
-    texts = distinct(cells, prefix, home, shifts)
-    new = replaced(cells, prefix, texts, Shifter(home, shifts))
+    sheet = cut(plain)
+    refuse_hidden(sheet, home)
+    changed = changed_texts(distinct(sheet, home, shifts), Shifter(home, shifts))
     own = [s for s in shifts if s.sheet.casefold() == home.casefold() and not s.moves_nothing]
-    if own:
-        new = moved_ranges(new, prefix, own)
-    new_head, new_tail = sheet_sites(head, home, visit), sheet_sites(tail, home, visit)
-    if plain is xml and new == cells and (new_head, new_tail) == (head, tail):
-        return xml
-    return b"".join((new_head, new, new_tail))
+    ranges = bool(own) and may_hold_ranges(sheet)
+    head, tail = sheet_sites(sheet.head, home, visit), sheet_sites(sheet.tail, home, visit)
+    if not changed and not ranges and (head, tail) == (sheet.head, sheet.tail):
+        return plain
+    cells = sheet.cells
+    if changed:
+        cells = replaced(cells, sheet.prefix, changed)
+    if ranges:
+        cells = moved_ranges(cells, sheet.prefix, own)
+    return b"".join((head, cells, tail))
