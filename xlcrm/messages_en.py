@@ -95,6 +95,8 @@ ERRORS: dict[str, str] = {
     "is the right file.",
     "FILE_DAMAGED": "The workbook `{name}` is damaged and cannot be read. Open it in Excel to "
     "repair it, or go back to a backup.",
+    "STYLES_DAMAGED": "The formats of the workbook are damaged: nothing was written. Open it in "
+    "Excel to repair it, save it, then run the command again.",
     "STRICT_OOXML": "`{name}` is in the “Strict Open XML Workbook” format, which xlcrm does not "
     "write. Save it in Excel in the “Excel Workbook (.xlsx)” format, then run the command again.",
     "SIGNED_WORKBOOK": "The workbook `{name}` bears a digital signature, which any change would "

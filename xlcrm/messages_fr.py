@@ -101,6 +101,8 @@ ERRORS: dict[str, str] = {
     "que c’est le bon fichier.",
     "FILE_DAMAGED": "Le classeur « {name} » est abîmé et ne peut pas être lu. Ouvrez-le dans Excel "
     "pour le réparer, ou reprenez une sauvegarde.",
+    "STYLES_DAMAGED": "Les mises en forme du classeur sont abîmées : rien n’a été écrit. Ouvrez-le "
+    "dans Excel pour le réparer, enregistrez-le, puis relancez.",
     "STRICT_OOXML": "« {name} » est au format « Classeur Open XML strict », que xlcrm n’écrit pas. "
     "Enregistrez-le dans Excel au format « Classeur Excel (.xlsx) », puis relancez.",
     "SIGNED_WORKBOOK": "Le classeur « {name} » porte une signature électronique, que tout "
@@ -592,8 +594,8 @@ CLI: dict[str, str] = {
     "HELP_BACKUPS": "Avant chaque écriture, xlcrm copie le classeur. « list » : les copies, avec "
     "leur numéro. « restore NUMÉRO » : remet le classeur comme il était avant l’opération de ce "
     "numéro ; ce qui a été fait ou saisi depuis disparaît du classeur, mais reste dans une "
-    "nouvelle copie. « thin » : ne garde que les copies du jour, puis une par jour (le nombre de jours est "
-    "dans Paramètres).",
+    "nouvelle copie. « thin » : ne garde que les copies du jour, puis une par jour (le nombre de "
+    "jours est dans Paramètres).",
     "EXAMPLES_BACKUPS": "xlcrm backups FichierClient.xlsx\n"
     "xlcrm backups FichierClient.xlsx restore 12 --dry-run\n"
     "xlcrm backups FichierClient.xlsx thin --days 10",

@@ -86,6 +86,14 @@ class Settings:
         """Return the values of a list, in the order staff see them."""
         return self.lists[list_key]
 
+    def changed(self) -> dict[str, object]:
+        """Return the values that differ from those of a freshly delivered workbook."""
+        return {
+            parameter.key: self.values[parameter.key]
+            for parameter in schema.PARAMETERS
+            if not parameter.formula and self.values[parameter.key] != parameter.default
+        }
+
     def replaced(self, **values: object) -> Settings:
         """Return a copy with some parameters changed."""
         return Settings({**self.values, **values}, self.lists, self.unreadable)

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -29,10 +28,10 @@ from xlcrm.errors import LockedError, StalePlanError, UnreadableFileError, Wrong
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.workbook import closed
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt, create
+from xlcrm.workbook.saving.backups import list_backups, make_backup
 from xlcrm.workbook.saving.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from xlcrm.frames import Frames
@@ -235,6 +234,8 @@ def test_an_undo_that_has_nothing_to_write_is_taken_back_all_the_same(
     desk.path.write_bytes(maker.build({"clients": later}))
     apply(desk.reopened(), Plan("segment"))
     content = desk.path.read_bytes()
+    for copy in list_backups(desk.path):
+        copy.path.unlink()  # with its copy, the file itself would come back
     receipt = undo(desk.reopened())
     assert receipt == Receipt(None, 3)
     assert desk.path.read_bytes() == content
@@ -335,25 +336,47 @@ def test_a_write_that_fails_leaves_no_trace(
     assert apply(book, one_edit("first_name", None, "Anne")).journal_id is not None
 
 
-def test_a_journal_that_fails_at_the_end_puts_the_file_back(
+def test_a_journal_that_cannot_confirm_knows_the_write_all_the_same(
     desk: Desk, maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A change that could not be undone later is not made."""
+    """The entry was announced before the file changed: it holds, and can be undone."""
     content = maker.build(clients(1))
     book = desk.put(content)
-    seen: list[bytes] = []
 
-    @contextmanager
-    def recording(_: Journal, **__: object) -> Iterator[int]:
-        yield 1
-        seen.append(desk.path.read_bytes())
-        raise LockedError("JOURNAL_NOT_WRITABLE", name="Fichier.xlsx")
+    def fail(*_: object) -> None:
+        raise LockedError("JOURNAL_NOT_SAVED", name="Fichier.xlsx")
 
-    monkeypatch.setattr(Journal, "recording", recording)
-    with pytest.raises(LockedError, match="JOURNAL_NOT_WRITABLE"):
-        apply(book, one_edit("first_name", None, "Anne"))
-    assert seen != [content]
+    with monkeypatch.context() as broken:
+        broken.setattr(Journal, "confirm", fail)
+        receipt = apply(book, one_edit("first_name", None, "Anne"))
+    assert receipt.journal_id == 1
+    assert [entry.id for entry in book.history()] == [1]
+    assert len(Journal(desk.path).announced()) == 1
+    undo(desk.reopened())
+    assert Journal(desk.path).announced() == []
     assert desk.path.read_bytes() == content
+
+
+def test_what_another_program_saves_in_the_middle_is_not_overwritten(
+    desk: Desk, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Excel saved between the last reading and the replacement: nothing of ours is left."""
+    book = desk.put(maker.build(clients(1)))
+    theirs = maker.build(clients(1, city="NICE"))
+
+    def backup_then_save(*given: Any) -> None:
+        make_backup(*given)
+        desk.path.write_bytes(theirs)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(closed, "make_backup", backup_then_save)
+        with pytest.raises(LockedError, match="SAVED_MEANWHILE"):
+            apply(book, one_edit("first_name", None, "Anne"))
+    assert desk.path.read_bytes() == theirs
+    assert book.history() == Journal(desk.path).announced() == []
+    assert list_backups(desk.path) == []
+    apply(book, one_edit("first_name", None, "Anne"))
+    assert desk.reopened().frames["clients"].loc["C-000001", "city"] == "NICE"
 
 
 def test_writing_into_a_column_that_staff_removed_is_refused(desk: Desk, maker: Maker) -> None:

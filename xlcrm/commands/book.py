@@ -15,17 +15,19 @@ from xlcrm import messages
 from xlcrm.commands import passwords, registry
 from xlcrm.commands.steps import STEPS, Recompute, recompute_at
 from xlcrm.computed import compute
-from xlcrm.errors import StalePlanError, WrongUseError
+from xlcrm.errors import WrongUseError
 from xlcrm.frames import as_datetime
 from xlcrm.plan import Plan, Rows
 from xlcrm.settings import Settings
-from xlcrm.workbook.closed import ClosedWorkbook, Receipt, UndoPlan
+from xlcrm.workbook.closed import ClosedWorkbook, Receipt
+from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, too_many
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from xlcrm.frames import Frames
     from xlcrm.workbook.saving.journal import JournalEntry
+    from xlcrm.workbook.way_back import WayBack
 
 
 #: Where each command is planned: loaded when asked for, so that one click loads one part.
@@ -91,25 +93,40 @@ class Book:
             options["steps"] = STEPS
         return planner(self.frames, self.settings, self.today, **options)
 
-    def apply(self, plan: Plan) -> Receipt:
+    def apply(self, plan: Plan, options: Mapping[str, object] | None = None) -> Receipt:
         """Write a plan, all or nothing, with a backup, a journal entry and a line in Journal.
 
         Computed values are refreshed at the same time. A plan that changes nothing on a
-        workbook that is up to date writes nothing. Raises StalePlanError when the file no
-        longer holds what the plan was made from, LockedError when it is open elsewhere.
+        workbook that is up to date writes nothing. ``options`` are what the command was given,
+        for the journal. Raises StalePlanError when the file no longer holds what the plan was
+        made from, LockedError when it is open elsewhere.
         """
         moment = now()
         if not plan.changes_nothing:
             plan = self._with_journal_line(plan, moment)
-        return self._workbook.apply(plan, self._recompute(plan), now=moment, actor=actor())
+        return self._workbook.apply(
+            plan, self._recompute(plan), now=moment, actor=actor(),
+            settings=self._given(options or {}),
+        )  # fmt: skip
 
-    def _recompute(self, plan: Plan, *, day_is_formula: bool = False) -> Recompute:
-        """Return how to compute once ``plan`` is applied: at the day it leaves in Paramètres."""
-        edits = plan.edits
-        typed = edits.loc[(edits["table"] == "parameters") & (edits["record"] == "today"), "after"]
-        if not len(typed):
+    def _given(self, options: Mapping[str, object]) -> dict[str, object]:
+        """Return what decided of an operation: its options, and what Paramètres says otherwise."""
+        return {
+            "options": {name: value for name, value in options.items() if value is not None},
+            "parameters": self.settings.changed(),
+            "today": self.today.isoformat(),
+        }
+
+    def _recompute(self, *steps: Plan) -> Recompute:
+        """Return how to compute once plans are applied: at the day they leave in Paramètres."""
+        typed: list[object] = []
+        for plan in steps:
+            edits = plan.edits
+            mine = (edits["table"] == "parameters") & (edits["record"] == "today")
+            typed += edits.loc[mine & (edits["column"] == "value"), "after"].tolist()
+        if not typed:
             return recompute_at(self.today)
-        day = None if day_is_formula else as_datetime(typed.iloc[-1])
+        day = as_datetime(typed[-1])  # a formula that comes back is no date
         return recompute_at(now().date() if day is None else day.date())
 
     def _with_journal_line(self, plan: Plan, moment: dt.datetime) -> Plan:
@@ -130,23 +147,46 @@ class Book:
         """Return the operations done on this workbook, oldest first."""
         return self._workbook.history()
 
-    def undo_plan(self, entry_id: int | None = None) -> UndoPlan:
-        """Return the operation that ``undo`` would take back, and how, without doing it."""
-        try:
-            return self._workbook.undo_plan(entry_id)
-        except StalePlanError as error:
-            raise StalePlanError("UNDO_STALE", **error.params) from error
+    def undo_plan(self, entry_id: int | None = None, *, with_later: bool = False) -> WayBack:
+        """Return the operations that ``undo`` would take back, and how, without doing it."""
+        recompute = self._recompute_after_undo(entry_id, with_later=with_later)
+        return self._workbook.undo_plan(entry_id, recompute, with_later=with_later)
 
-    def undo(self, entry_id: int | None = None) -> Receipt:
-        """Take back one operation, the last one by default; every cell value returns."""
-        undone = self.undo_plan(entry_id)
-        recompute = self._recompute(
-            undone.plan, day_is_formula=("parameters", "today", "value") in undone.formulas
+    def undo(self, entry_id: int | None = None, *, with_later: bool = False) -> Receipt:
+        """Take back one operation, the last one by default; every cell value returns.
+
+        ``with_later`` takes back what was done since as well, all or nothing.
+        """
+        recompute = self._recompute_after_undo(entry_id, with_later=with_later)
+        return self._workbook.undo(
+            entry_id, recompute, now=now(), actor=actor(), with_later=with_later
         )
-        try:
-            return self._workbook.undo(undone.entry_id, recompute, now=now(), actor=actor())
-        except StalePlanError as error:
-            raise StalePlanError("UNDO_STALE", **error.params) from error
+
+    def _recompute_after_undo(self, entry_id: int | None, *, with_later: bool) -> Recompute:
+        """Return how to compute: at the day that the last plan to name it leaves in Paramètres."""
+        steps = self._workbook.undo_steps(entry_id, with_later=with_later)
+        return self._recompute(*steps)
+
+    def steps(self, entry_id: int) -> tuple[Plan, ...]:
+        """Return the plans that an operation applied, one after the other, without findings."""
+        return self._workbook.steps(entry_id)
+
+    def restore(self, backup: Path) -> Receipt:
+        """Put a backup back as the workbook; the operation can be undone."""
+        return self._workbook.restore(backup, now=now(), actor=actor())
+
+    def restored(self, backup: Path) -> Frames:
+        """Return the tables of the workbook that ``restore`` would leave."""
+        return self._workbook.restored(backup).frames
+
+    def too_many_backups(self, days: int) -> list[Backup]:
+        """Return the backups that ``thin`` would remove."""
+        return too_many(list_backups(self.path), now().date(), days)
+
+    def thin(self, days: int) -> list[Backup]:
+        """Remove the backups of older days but the first of each of the last ``days``."""
+        with self._workbook.locked():
+            return thin_backups(self.path, now().date(), days)
 
 
 def summary_sentence(plan: Plan) -> str:

@@ -79,7 +79,7 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
     warnings: tuple[Said, ...] = ()
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
-    return _finish(book, plan, started, dry_run=dry_run, warnings=warnings)
+    return _finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
 
 
 def check(path: Path, *, dry_run: bool = False, strict: bool = False) -> Report:
@@ -130,7 +130,14 @@ def import_csv(
     warnings = (*_doubts(plan), *warnings)
     if ignored:
         warnings = (Said("HEADERS_IGNORED", {"headers": ", ".join(ignored)}), *warnings)
-    return _finish(book, plan, started, dry_run=dry_run, warnings=warnings)
+    options = {
+        "source": source.name,
+        "sheet": sheet,
+        "map": mapping.name if mapping else None,
+        "policy": policy,
+        "origin": origin,
+    }
+    return _finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
 
 
 def export(  # noqa: PLR0913 - the options of one command
@@ -167,12 +174,13 @@ def export(  # noqa: PLR0913 - the options of one command
         suppression_key=suppression_key.load(path),
         actor=actor(),
     )
+    options = {"channel": channel, "tool": tool, "segment": segment, "output": output.name}
     if dry_run:
-        report = _finish(book, plan, started, dry_run=True)
+        report = _finish(book, plan, started, dry_run=True, options=options)
     else:
         # No mailing file without its line in Campagnes: the record of who was written to.
         with export_written(export_, output, force=force) as outputs:
-            report = _finish(book, plan, started, dry_run=False, outputs=outputs)
+            report = _finish(book, plan, started, dry_run=False, options=options, outputs=outputs)
     kept, refused = len(export_.rows), len(export_.exclusions)
     counts = {"exported": kept, "excluded": refused}
     counts |= {f"excluded_{code}": n for code, n in export_.reasons.items()}
@@ -183,64 +191,17 @@ def export(  # noqa: PLR0913 - the options of one command
     return dataclasses.replace(report, counts=counts, said=said, code=code)
 
 
-def history(path: Path) -> Report:
-    """List the operations done on a workbook, oldest first."""
-    started = time.perf_counter()
-    entries = Book.open(path).history()
-    rows = tuple(
-        {
-            "id": entry.id,
-            "done_at": entry.done_at.isoformat(sep=" ", timespec="seconds"),
-            "command": entry.command if entry.undoes is None else "undo",
-            "actor": entry.actor,
-            "summary": dict(entry.summary),
-            "undoes": entry.undoes,
-            "undone_by": entry.undone_by,
-        }
-        for entry in entries
-    )
-    return Report(
-        command="history",
-        counts={"entries": len(rows)},
-        rows=rows,
-        said=() if rows else (Said("HISTORY_EMPTY"),),
-        seconds=time.perf_counter() - started,
-    )
-
-
-def undo(path: Path, entry_id: int | None = None, *, dry_run: bool = False) -> Report:
-    """Take back one operation, the last one by default."""
-    started = time.perf_counter()
-    book = Book.open(path)
-    if dry_run:
-        undone = book.undo_plan(entry_id)
-        return Report(
-            command="undo",
-            counts=undone.plan.summary(),
-            said=(Said("DRY_RUN"),),
-            journal_id=undone.entry_id,
-            seconds=time.perf_counter() - started,
-        )
-    receipt = book.undo(entry_id)
-    return Report(
-        command="undo",
-        backup=receipt.backup,
-        journal_id=receipt.journal_id,
-        said=(Said("DONE_UNDO"),),
-        seconds=time.perf_counter() - started,
-    )
-
-
 def _finish(
     book: Book,
     plan: Plan,
     started: float,
     *,
     dry_run: bool,
+    options: Mapping[str, object],
     outputs: tuple[Path, ...] = (),
     warnings: tuple[Said, ...] = (),
 ) -> Report:
-    """Apply a plan unless it is a rehearsal, and say what it did."""
+    """Apply a plan unless it is a rehearsal, and say what it did; ``options`` are journaled."""
     levels = {str(k): int(v) for k, v in plan.findings["level"].value_counts().items()}
     counts = plan.summary()
     numbers: dict[str, object] = {
@@ -249,7 +210,7 @@ def _finish(
         "flagged": levels.get(FindingLevel.FLAGGED.value, 0),
         **counts,
     }
-    receipt = None if dry_run else book.apply(plan)
+    receipt = None if dry_run else book.apply(plan, options)
     said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []
     if dry_run:
         said.append(Said("DRY_RUN"))

@@ -43,11 +43,15 @@ COMMANDS: tuple[CommandInfo, ...] = (
     CommandInfo("export", "Exporter", RibbonPlace("Mailing", "FileSendAsAttachment", "E")),
     CommandInfo("history", "Journal", RibbonPlace("Sécurité", "ReviewTrackChangesMenu", "O")),
     CommandInfo("undo", "Annuler", RibbonPlace("Sécurité", "Undo", "A")),
+    CommandInfo("backups", "Copies"),
 )
 
 _BY_NAME = {command.name: command for command in COMMANDS}
 
+#: What stands in the journal or in the name of a backup without being a command.
+_OTHERS = {"restore": "Reprendre une copie", "interrupted": "Commande interrompue"}
+
 
 def label(name: str) -> str:
     """Return the French name of a command; the word itself when it is not one of ours."""
-    return _BY_NAME[name].label if name in _BY_NAME else name
+    return _BY_NAME[name].label if name in _BY_NAME else _OTHERS.get(name, name)

@@ -22,7 +22,10 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """Result of a command; ``seconds`` is wall-clock time, ``outputs`` the files written."""
+    """Result of a command; ``seconds`` is wall-clock time, ``outputs`` the files written.
+
+    ``rows`` are what the command lists, ``entry`` the operation of the journal they belong to.
+    """
 
     command: str
     code: ExitCode = ExitCode.DONE
@@ -33,6 +36,7 @@ class Report:
     journal_id: int | None = None
     warnings: tuple[Said, ...] = ()
     said: tuple[Said, ...] = ()
+    entry: Mapping[str, object] | None = None
     rows: tuple[Mapping[str, object], ...] = ()
     seconds: float = 0.0
 

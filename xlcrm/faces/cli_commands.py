@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xlcrm import __version__
-from xlcrm.faces.localised_click import LocalisedCommand, LocalisedGroup, Words
-from xlcrm.faces.password_prompt import password_option
+from xlcrm.faces.cli_looking_back import BUILDERS as LOOKING_BACK
+from xlcrm.faces.cli_parts import command as _command
+from xlcrm.faces.cli_parts import path_argument as _path
+from xlcrm.faces.cli_parts import wants_json as _wants_json
+from xlcrm.faces.cli_parts import workbook_argument as _workbook
+from xlcrm.faces.localised_click import LocalisedGroup, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,12 +27,6 @@ if TYPE_CHECKING:
 POLICIES = ("fill", "skip", "overwrite")
 CHANNELS = ("email",)
 TOOLS = ("csv", "brevo")
-
-#: Where a command notes, in click's context, that its answer is to be JSON.
-JSON_KEY = "xlcrm.json"
-
-#: Name of the argument of every command that opens a workbook.
-_WORKBOOK = "workbook"
 
 _DAY_FORMATS = ("%d/%m/%Y", "%Y-%m-%d")
 
@@ -71,8 +69,7 @@ def build_cli(words: Words) -> click.Group:
         _merge,
         _segment,
         _export,
-        _history,
-        _undo,
+        *LOOKING_BACK,
     ):
         cli.add_command(command(words))
     return cli
@@ -90,55 +87,6 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     if value:
         click.echo(f"xlcrm {__version__}")
         ctx.exit(0)
-
-
-def _note_json(ctx: click.Context, param: click.Parameter, value: bool) -> bool:  # noqa: FBT001 - click calls it so
-    del param
-    ctx.meta[JSON_KEY] = value
-    return value
-
-
-def _command(
-    words: Words,
-    name: str,
-    callback: Callable[..., Report],
-    *params: click.Parameter,
-    rehearsable: bool = True,
-) -> click.Command:
-    options: list[click.Parameter] = [*params]
-    if any(param.name == _WORKBOOK for param in params):
-        options.append(password_option(words))
-    if rehearsable:
-        options.append(
-            click.Option(["-n", "--dry-run"], is_flag=True, help=words("OPTION_DRY_RUN"))
-        )
-    options.append(
-        click.Option(
-            ["--json"],
-            is_flag=True,
-            expose_value=False,
-            callback=_note_json,
-            help=words("OPTION_JSON"),
-        )
-    )
-    code = name.upper()
-    return LocalisedCommand(
-        words,
-        name=name,
-        callback=callback,
-        params=options,
-        help=words(f"HELP_{code}"),
-        epilog=words(f"EXAMPLES_{code}"),
-        short_help=words(f"SHORT_{code}"),
-    )
-
-
-def _path(words: Words, name: str, code: str) -> click.Argument:
-    return click.Argument([name], type=click.Path(path_type=Path), metavar=words(code))
-
-
-def _workbook(words: Words) -> click.Argument:
-    return _path(words, _WORKBOOK, "METAVAR_WORKBOOK")
 
 
 class _Day(click.ParamType[dt.date]):
@@ -338,38 +286,3 @@ def _export(words: Words) -> click.Command:
         ),
         click.Option(["-f", "--force"], is_flag=True, help=words("OPTION_FORCE")),
     )
-
-
-def _history(words: Words) -> click.Command:
-    def run(workbook: Path) -> Report:
-        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
-        from xlcrm.faces.history_screen import show_history  # noqa: PLC0415 - same
-
-        report = operations.history(workbook)
-        if not _wants_json():
-            show_history(words, report.rows)
-        return report
-
-    return _command(words, "history", run, _workbook(words), rehearsable=False)
-
-
-def _undo(words: Words) -> click.Command:
-    def run(workbook: Path, *, number: int | None, dry_run: bool) -> Report:
-        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
-
-        return operations.undo(workbook, number, dry_run=dry_run)
-
-    return _command(
-        words,
-        "undo",
-        run,
-        _workbook(words),
-        click.Argument(
-            ["number"], type=click.IntRange(min=1), required=False, metavar=words("METAVAR_NUMBER")
-        ),
-    )
-
-
-def _wants_json() -> bool:
-    context = click.get_current_context()
-    return bool(context.meta.get(JSON_KEY))

@@ -56,7 +56,7 @@ class Screen:
     def failure(self, code: ExitCode, sentence: str, **params: object) -> int:
         """Say what went wrong, on stderr; with JSON also as one object on stdout."""
         said = self.words(sentence, **params)
-        self._failed(code, sentence, said)
+        self._failed(code, sentence, said, params.get("rows"))
         return int(code)
 
     def usage_error(self, error: click.ClickException) -> int:
@@ -80,11 +80,12 @@ class Screen:
         kind = type(error).__name__
         return self.failure(ExitCode.UNEXPECTED, "UNEXPECTED", kind=kind, place=place)
 
-    def _failed(self, code: ExitCode, sentence: str, said: str) -> None:
+    def _failed(self, code: ExitCode, sentence: str, said: str, rows: object = None) -> None:
         if self.as_json:
             nothing = Report(command=self.command or "", code=code)
             answer = _as_json(nothing, self.words)
-            _print_json(answer | {"command": self.command, "error": sentence, "message": said})
+            answer |= {"command": self.command, "error": sentence, "message": said}
+            _print_json(answer | ({"rows": rows} if rows else {}))
         click.echo(said, err=True)
 
 
@@ -101,6 +102,8 @@ def _as_json(report: Report, words: Words) -> dict[str, Any]:
         "warnings": [words(said.code, **said.params) for said in report.warnings],
         "seconds": round(report.seconds, 3),
     }
+    if report.entry is not None:
+        answer["entry"] = dict(report.entry)
     if report.rows:
         answer["rows"] = [dict(row) for row in report.rows]
     return answer

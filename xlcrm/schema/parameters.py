@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from xlcrm.schema.model import Kind, Parameter
 
-_FIRM, _DAY, _STATUS, _RFM, _ABC, _LAW = (
+_FIRM, _DAY, _STATUS, _RFM, _ABC, _LAW, _COPIES = (
     "Votre entreprise",
     "Date",
     "Statuts",
     "Scores RFM",
     "Classes ABC",
     "Droits",
+    "Copies",
 )
 
 
@@ -353,5 +354,18 @@ PARAMETERS: tuple[Parameter, ...] = (
         minimum=0,
         maximum=60,
         meaning="Nombre de jours à l’avance pour la liste des anniversaires.",
+    ),
+    Parameter(
+        key="backup_days",
+        name="Jours_sauvegarde",
+        label="Jours de sauvegarde gardés",
+        kind=Kind.INTEGER,
+        default=30,
+        unit="jours",
+        group=_COPIES,
+        minimum=1,
+        maximum=3650,
+        meaning="Avant chaque écriture, xlcrm copie le classeur. Les copies du jour sont "
+        "gardées toutes, puis une par jour pendant ce nombre de jours.",
     ),
 )

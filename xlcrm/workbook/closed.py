@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from xlcrm.errors import WrongUseError
+from xlcrm.errors import LockedError, WrongUseError, XlcrmError
 from xlcrm.frames import Frames
-from xlcrm.plan import Plan
+from xlcrm.settings import Settings
+from xlcrm.workbook.change.changed_cells import changed_cells
+from xlcrm.workbook.change.difference import difference
 from xlcrm.workbook.change.patch import Patch, patched
 from xlcrm.workbook.change.stored_plan import restored_plan, stored_plan, written_reading
 from xlcrm.workbook.change.table_change import PlannedFrames
-from xlcrm.workbook.change.undo_losses import refuse_losses
+from xlcrm.workbook.change.undo_losses import losses
 from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_date
-from xlcrm.workbook.saving.backups import make_backup, thin_backups
+from xlcrm.workbook.saving.adoption import adopt_folder
+from xlcrm.workbook.saving.backups import backup_path, make_backup, thin_backups
 from xlcrm.workbook.saving.files import replace_whole, write_new
-from xlcrm.workbook.saving.journal import Journal, JournalEntry
-from xlcrm.workbook.saving.locks import locked, refuse_open_elsewhere
+from xlcrm.workbook.saving.fingerprint import file_fingerprint, fingerprint
+from xlcrm.workbook.saving.journal import Draft, Journal, JournalEntry
+from xlcrm.workbook.saving.locks import locked
+from xlcrm.workbook.saving.owner_files import refuse_open_elsewhere
+from xlcrm.workbook.saving.settlement import left_announced, settle
+from xlcrm.workbook.saving.undone import holding_since, to_undo
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
+from xlcrm.workbook.way_back import RESTORE, WayBack, inverse_steps, way_back
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from xlcrm.plan import Plan
+    from xlcrm.workbook.change.changed_cells import ChangedCell
     from xlcrm.workbook.opc.encryption import AskPassword
 
 #: Computes the frames after a plan: every table with computed columns, fresh.
@@ -55,19 +66,8 @@ class _Attempt:
     patch: Patch
 
 
-class UndoPlan(NamedTuple):
-    """An entry to take back, the plan that does it, and the cells that get a formula back.
-
-    The cells are (table, record, column).
-    """
-
-    entry_id: int
-    plan: Plan
-    formulas: frozenset[tuple[str, str, str]]
-
-
 class ClosedWorkbook:
-    """A workbook file. Nothing is written but by ``apply`` and ``undo``."""
+    """A workbook file. Nothing is written but by ``apply``, ``undo`` and ``restore``."""
 
     def __init__(self, path: Path, package: Package) -> None:
         self.path = path
@@ -82,7 +82,12 @@ class ClosedWorkbook:
         """
         path = path.resolve()
         ask = (lambda _: password) if isinstance(password, str) else password
-        return cls(path, Package.open(path, ask=ask))
+        book = cls(path, Package.open(path, ask=ask))
+        adopt_folder(path, book.stored)
+        if left_announced(path):
+            with contextlib.suppress(LockedError), book.locked():
+                pass  # whoever takes the lock settles what a killed process left
+        return book
 
     def _load(self, package: Package) -> None:
         self._package = package
@@ -139,71 +144,174 @@ class ClosedWorkbook:
         """Return the operations done on this workbook, oldest first."""
         return Journal(self.path).entries()
 
-    def apply(self, plan: Plan, recompute: Recompute, *, now: dt.datetime, actor: str) -> Receipt:
-        """Write a plan, all or nothing, with a backup and a journal entry.
+    def steps(self, entry_id: int) -> tuple[Plan, ...]:
+        """Return the plans that an operation applied, one after the other, without findings."""
+        return Journal(self.path).steps(entry_id)
 
-        ``recompute`` gives the computed columns after the plan; formula cells that show
-        something else are refreshed. Where no cell changes, nothing at all is written. A file
-        that changed since it was read is read again first. Raises StalePlanError, LockedError,
-        UnreadableFileError, WrongUseError; the file is then as it was.
-        """
-        return self._write(plan, recompute, now=now, actor=actor)
-
-    def undo_plan(self, entry_id: int | None = None) -> UndoPlan:
-        """Return what ``undo`` would do.
-
-        Nothing is written. Raises WrongUseError when there is nothing to undo, StalePlanError
-        when a cell was changed since, or something typed since would be lost.
-        """
-        journal = Journal(self.path)
-        entry = journal.to_undo(entry_id)
-        plan, formulas = restored_plan(journal.plan(entry.id).inverse(), self.frames)
-        after = plan.applied_to(self.frames)
-        refuse_losses(self._package, self._layout, self._read, plan, after)
-        return UndoPlan(entry.id, plan, frozenset(formulas))
-
-    def undo(
-        self, entry_id: int | None, recompute: Recompute, *, now: dt.datetime, actor: str
-    ) -> Receipt:
-        """Take back an entry of the journal, the last that still holds when None.
-
-        Every cell value returns, and formulas that values had replaced. Raises WrongUseError
-        when there is nothing to undo, StalePlanError when a cell was changed since,
-        or something typed since would be lost.
-        """
-        journal = Journal(self.path)
-        entry = journal.to_undo(entry_id)
-        stored = journal.plan(entry.id)
-        receipt = self._write(stored.inverse(), recompute, now=now, actor=actor, undoes=entry.id)
-        if receipt.journal_id is not None:
-            return receipt
-        # It changed nothing, but it is taken back all the same: the next undo goes further.
-        number = journal.record(
-            command=stored.inverse().command, actor=actor, now=now, summary={},
-            plan=Plan(stored.command), undoes=entry.id,
-        )  # fmt: skip
-        return Receipt(None, number)
-
-    def _write(
+    def apply(
         self,
         plan: Plan,
         recompute: Recompute,
         *,
         now: dt.datetime,
         actor: str,
-        undoes: int | None = None,
+        settings: Mapping[str, object] | None = None,
     ) -> Receipt:
+        """Write a plan, all or nothing, with a backup and a journal entry.
+
+        ``recompute`` gives the computed columns after the plan; formula cells that show
+        something else are refreshed. Where no cell changes, nothing at all is written. A file
+        that changed since it was read is read again first. ``settings`` go to the journal.
+        Raises StalePlanError, LockedError, UnreadableFileError, WrongUseError; the file is then
+        as it was.
+        """
         self._reread_if_changed()
-        undoing = undoes is not None
-        attempt = self._attempt(plan, recompute, undoing=undoing)
+        attempt = self._attempt(plan, recompute)
         if attempt.patch.parts:
-            with locked(self.path):
+            with self.locked():
                 if self._reread_if_changed():
-                    attempt = self._attempt(plan, recompute, undoing=undoing)
+                    attempt = self._attempt(plan, recompute)
                 if attempt.patch.parts:
-                    return self._save(attempt, now=now, actor=actor, undoes=undoes)
+                    return self._save(attempt, Draft(
+                        command=plan.command, actor=actor, now=now, summary={}, steps=(),
+                        settings=settings or {},
+                    ))  # fmt: skip
         self._remember(self._package, attempt)
         return Receipt(None, None)
+
+    def undo_steps(
+        self, entry_id: int | None = None, *, with_later: bool = False
+    ) -> tuple[Plan, ...]:
+        """Return the plans that taking operations back applies, as the journal has them.
+
+        An edit that puts a formula back has it as its value (``sheet.cells.Formula``). Raises
+        WrongUseError when there is nothing to undo.
+        """
+        journal = Journal(self.path)
+        entries = to_undo(journal.entries(), entry_id, with_later=with_later)
+        return tuple(step for entry in entries for step in inverse_steps(journal, entry))
+
+    def undo_plan(
+        self,
+        entry_id: int | None = None,
+        recompute: Recompute = lambda _: {},
+        *,
+        with_later: bool = False,
+    ) -> WayBack:
+        """Return what ``undo`` would do, worked out in memory; nothing is written. Raises as it."""
+        journal = Journal(self.path)
+        entries = to_undo(journal.entries(), entry_id, with_later=with_later)
+        return way_back(self, journal, entries, recompute)
+
+    def undo(
+        self,
+        entry_id: int | None,
+        recompute: Recompute,
+        *,
+        now: dt.datetime,
+        actor: str,
+        with_later: bool = False,
+    ) -> Receipt:
+        """Take back an entry of the journal, the last that still holds when None.
+
+        ``with_later`` takes back what was done since as well, all or nothing. See ``way_back``
+        for what returns. Raises WrongUseError when there is nothing to undo, StalePlanError
+        when cells were changed since, or something typed since would be lost.
+        """
+        with self.locked():
+            self._reread_if_changed()
+            back = self.undo_plan(entry_id, recompute, with_later=with_later)
+            command = f"undo {back.entries[0].command}" if len(back.entries) == 1 else "undo"
+            draft = Draft(
+                command=command, actor=actor, now=now, summary=back.summary(), steps=back.steps,
+                undoes=tuple(entry.id for entry in back.entries),
+            )  # fmt: skip
+            if back.stored == self.stored:
+                # It changed nothing, but it is taken back all the same: the next goes further.
+                number = Journal(self.path).record(draft, above=self._last_number_shown())
+                return Receipt(None, number)
+            receipt = self._commit(back.stored, draft)
+            self._take(back.book or self.holding(back.stored))
+            return receipt
+
+    def restore(self, backup: Path, *, now: dt.datetime, actor: str) -> Receipt:
+        """Put a backup back as the workbook, with a backup and an entry that can be undone.
+
+        The operations since hold no more. A workbook under a password stays under it. Raises
+        LockedError, UnreadableFileError when the backup is no workbook of xlcrm any more.
+        """
+        with self.locked():
+            self._reread_if_changed()
+            former = self.restored(backup)
+            if former.stored == self.stored:
+                return Receipt(None, None)
+            entries = Journal(self.path).entries()
+            before = next((each.id for each in entries if each.backup == backup), None)
+            since = () if before is None else holding_since(entries, before)
+            plan = difference(self.frames, former.frames, RESTORE)
+            draft = Draft(
+                command=RESTORE, actor=actor, now=now, summary=plan.summary(), steps=(plan,),
+                settings={"backup": backup.name}, undoes=tuple(entry.id for entry in since),
+            )  # fmt: skip
+            receipt = self._commit(former.stored, draft)
+            self._take(former)
+            return receipt
+
+    def restored(self, backup: Path) -> ClosedWorkbook:
+        """Return the workbook that ``restore`` would leave, in memory."""
+        package = self._package.reread(read_bytes(backup))
+        if package.password is None and self._package.password is not None:
+            stored = self._package.as_stored(package.data)
+            package = self._package.followed_by(package.data, stored)
+        return ClosedWorkbook(self.path, package)
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the file against other commands; what a killed one left is settled first."""
+        with locked(self.path):
+            settle(self.path, self._shows)
+            yield
+
+    def _shows(self, steps: Sequence[Plan]) -> bool:
+        """Tell whether the file as it is now shows what some plans write."""
+        self._reread_if_changed()
+        plan, _ = restored_plan(steps[-1].inverse(), self.frames)
+        return not changed_cells(plan, self.frames)
+
+    @property
+    def stored(self) -> bytes:
+        """The bytes of the file as they stand on the disk."""
+        return self._package.stored
+
+    def in_memory(self) -> ClosedWorkbook:
+        """Return this workbook to be changed in memory by ``change``, itself staying as it is."""
+        copy = ClosedWorkbook(self.path, self._package)
+        copy._reading = self._reading
+        return copy
+
+    def holding(self, stored: bytes) -> ClosedWorkbook:
+        """Return the workbook of the same name that some bytes are, in memory."""
+        return ClosedWorkbook(self.path, self._package.reread(stored))
+
+    def changed_cells(self, plan: Plan) -> list[ChangedCell]:
+        """Return the cells for which an undo cannot apply ``plan``, or would lose something."""
+        plan, _ = restored_plan(plan, self.frames)
+        changed = changed_cells(plan, self.frames)
+        if changed:
+            return changed
+        after = plan.applied_to(self.frames)
+        return losses(self._package, self._layout, self._read, plan, after)
+
+    def change(self, plan: Plan, recompute: Recompute) -> Plan:
+        """Apply a plan in memory; return it as the journal keeps it."""
+        attempt = self._attempt(plan, recompute)
+        stored = stored_plan(attempt.steps, attempt.patch, self._read)
+        package = self._package
+        if attempt.patch.parts:
+            data = self._checked(attempt)
+            package = package.followed_by(data, package.as_stored(data))
+        self._remember(package, attempt)
+        return stored
 
     def _reread_if_changed(self) -> bool:
         data = read_bytes(self.path)
@@ -212,54 +320,66 @@ class ClosedWorkbook:
         self._load(self._package.reread(data))
         return True
 
-    def _attempt(self, plan: Plan, recompute: Recompute, *, undoing: bool) -> _Attempt:
+    def _attempt(self, plan: Plan, recompute: Recompute) -> _Attempt:
         plan, formulas = restored_plan(plan, self.frames)
         after = plan.applied_to(self.frames)
-        if undoing:
-            refuse_losses(self._package, self._layout, self._read, plan, after)
         steps = PlannedFrames(plan, after, recompute(after), formulas)
         return _Attempt(steps, patched(self._package, self._layout, self._read, steps))
 
-    def _save(
-        self, attempt: _Attempt, *, now: dt.datetime, actor: str, undoes: int | None
-    ) -> Receipt:
+    def _checked(self, attempt: _Attempt) -> bytes:
         data = self._package.rewritten(attempt.patch.parts, attempt.patch.dropped)
         check_whole(self._package, data, attempt.patch.parts, attempt.patch.excerpts)
+        return data
+
+    def _save(self, attempt: _Attempt, draft: Draft) -> Receipt:
+        data = self._checked(attempt)
         stored = self._package.as_stored(data)
-        receipt = self._commit(stored, attempt, now=now, actor=actor, undoes=undoes)
+        plan = stored_plan(attempt.steps, attempt.patch, self._read)
+        summary = attempt.steps.plan.summary()
+        receipt = self._commit(stored, replace(draft, summary=summary, steps=(plan,)))
         self._remember(self._package.followed_by(data, stored), attempt)
         return receipt
 
-    def _commit(
-        self,
-        data: bytes,
-        attempt: _Attempt,
-        *,
-        now: dt.datetime,
-        actor: str,
-        undoes: int | None,
-    ) -> Receipt:
-        plan = attempt.steps.plan
-        above = self._last_number_shown()
-        stored = stored_plan(attempt.steps, attempt.patch, self._read)
-        backup = make_backup(self.path, self._package.stored, plan.command, now)
-        replaced = False
+    def _commit(self, stored: bytes, draft: Draft) -> Receipt:
+        """Replace the file; see ``saving.journal`` for the order that survives a kill."""
+        journal = Journal(self.path)
+        backup = backup_path(self.path, draft.command, draft.now)
+        number = journal.announce(
+            replace(draft, backup=backup, sha_before=fingerprint(self.stored),
+                    sha_after=fingerprint(stored)),
+            above=self._last_number_shown(),
+        )  # fmt: skip
         try:
-            with Journal(self.path).recording(
-                command=plan.command, actor=actor, now=now, summary=plan.summary(),
-                plan=stored, backup=backup, undoes=undoes, above=above,
-            ) as number:  # fmt: skip
-                refuse_open_elsewhere(self.path)
-                replace_whole(self.path, data)
-                replaced = True
+            make_backup(self.path, backup, self.stored)
+            self._refuse_change()
+            replace_whole(self.path, stored)
         except BaseException:
-            if replaced:
-                replace_whole(self.path, self._package.stored)
-            backup.unlink(missing_ok=True)
+            self._take_back(journal, number, backup, stored)
             raise
+        with contextlib.suppress(XlcrmError):  # it holds already: the next command confirms it
+            journal.confirm(number)
         with contextlib.suppress(OSError):  # the work is done; old backups can wait
-            thin_backups(self.path, now.date())
+            days = Settings.from_frames(self.frames).integer("backup_days")
+            thin_backups(self.path, draft.now.date(), days)
         return Receipt(backup, number)
+
+    def _refuse_change(self) -> None:
+        """Refuse to replace a file that another program has, or saved since it was read."""
+        refuse_open_elsewhere(self.path)
+        if read_bytes(self.path) != self.stored:
+            raise LockedError("SAVED_MEANWHILE", name=self.path.name)
+
+    def _take_back(self, journal: Journal, number: int, backup: Path, stored: bytes) -> None:
+        """Leave no trace of a write that failed; what fails here the next command settles."""
+        with contextlib.suppress(OSError, XlcrmError):
+            if file_fingerprint(self.path) == fingerprint(stored):
+                replace_whole(self.path, self.stored)
+            backup.unlink(missing_ok=True)
+            journal.withdraw(number)
+
+    def _take(self, other: ClosedWorkbook) -> None:
+        self._load(other._package)
+        self._reading = other._reading
 
     def _remember(self, package: Package, attempt: _Attempt) -> None:
         self._reading = written_reading(self._read, self._layout, attempt.steps, attempt.patch)

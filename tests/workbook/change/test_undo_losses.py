@@ -19,7 +19,7 @@ from tests.workbook.workbook_maker import (
 )
 from xlcrm.errors import StalePlanError
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.workbook.saving.journal import private_folder
+from xlcrm.workbook.saving.private_folder import private_folder
 
 if TYPE_CHECKING:
     from xlcrm.workbook.closed import ClosedWorkbook
@@ -60,7 +60,7 @@ def test_a_note_in_a_column_of_the_firm_is_not_taken_away(desk: Desk, maker: Mak
     plain = desk.path.read_bytes()
     noted = maker.build({"clients": [client(1), client(2, **{NOTE: "rappeler"})]})
     error = refused(desk, typed_since(desk, noted))
-    assert error.params == {"worksheet": "Clients", "record": "C-000002"}
+    assert error.params["rows"] == [{"sheet": "Clients", "record": "C-000002", "column": NOTE}]
     undo(desk.put(plain))
     assert list(desk.reopened().frames["clients"].index) == ["C-000001"]
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.workbook.workbook_maker import NOW
-from xlcrm.workbook.saving.backups import make_backup, thin_backups
+from xlcrm.workbook.saving.backups import (
+    backup_path,
+    list_backups,
+    make_backup,
+    relabel_interrupted,
+    thin_backups,
+    too_many,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,11 +25,18 @@ def workbook(tmp_path: Path) -> Path:
     return tmp_path / "Fichier.xlsm"
 
 
+def made(workbook: Path, data: bytes, command: str, now: dt.datetime) -> Path:
+    """Make a backup and return where it is."""
+    path = backup_path(workbook, command, now)
+    make_backup(workbook, path, data)
+    return path
+
+
 def test_a_backup_says_when_and_before_what(workbook: Path) -> None:
     """Its name sorts by time, and two of one second are told apart."""
-    first = make_backup(workbook, b"one", "clean", NOW)
-    second = make_backup(workbook, b"two", "undo clean", NOW)
-    third = make_backup(workbook, b"three", "clean", NOW)
+    first = made(workbook, b"one", "clean", NOW)
+    second = made(workbook, b"two", "undo clean", NOW)
+    third = made(workbook, b"three", "clean", NOW)
     assert first.name == "2026-11-21 10-20-30 clean.xlsm"
     assert second.name == "2026-11-21 10-20-30 undo-clean.xlsm"
     assert third.name == "2026-11-21 10-20-30 (2) clean.xlsm"
@@ -30,24 +44,53 @@ def test_a_backup_says_when_and_before_what(workbook: Path) -> None:
     assert first.parent == workbook.parent / ".xlcrm" / "Fichier.xlsm" / "backups"
 
 
-def test_thinning_keeps_today_then_the_first_of_each_day_of_a_month(workbook: Path) -> None:
+def test_backups_are_listed_oldest_first(workbook: Path) -> None:
+    """When, before which command, how large; other files of the folder are left out."""
+    late = made(workbook, b"four", "undo clean", NOW)
+    early = made(workbook, b"one", "clean", NOW - dt.timedelta(days=1))
+    same = made(workbook, b"three", "undo clean", NOW)
+    late.with_name("notes.txt").write_bytes(b"x")
+    found = list_backups(workbook)
+    assert [backup.path for backup in found] == [early, late, same]
+    assert [(backup.made_at, backup.size) for backup in found] == [
+        (NOW - dt.timedelta(days=1), 3), (NOW, 4), (NOW, 5)
+    ]  # fmt: skip
+    assert [(backup.command, backup.rank) for backup in found] == [
+        ("clean", 1), ("undo-clean", 1), ("undo-clean", 2)
+    ]  # fmt: skip
+
+
+def test_thinning_keeps_today_then_the_first_of_each_day(workbook: Path) -> None:
     """Nothing of today goes, and no file that is not a backup."""
-    made = {
-        (days, hour): make_backup(
-            workbook, b"x", "clean", NOW.replace(hour=hour) - dt.timedelta(days=days)
-        )
+    kept = {
+        (days, hour): made(workbook, b"x", "clean", NOW.replace(hour=hour) - dt.timedelta(days))
         for days in (0, 1, 2, 30, 31, 400)
         for hour in (9, 11)
     }
-    other = next(iter(made.values())).with_name("à garder.xlsx")
+    other = next(iter(kept.values())).with_name("à garder.xlsx")
     other.write_bytes(b"x")
-    thin_backups(workbook, NOW.date())
-    kept = {key for key, path in made.items() if path.exists()}
-    assert kept == {(0, 9), (0, 11), (1, 9), (2, 9), (30, 9)}
+    assert len(too_many(list_backups(workbook), NOW.date(), 30)) == 7
+    assert all(path.exists() for path in kept.values())
+    gone = thin_backups(workbook, NOW.date(), 30)
+    assert {key for key, path in kept.items() if path.exists()} == {
+        (0, 9), (0, 11), (1, 9), (2, 9), (30, 9)
+    }  # fmt: skip
+    assert {backup.path for backup in gone} == {p for p in kept.values() if not p.exists()}
     assert other.exists()
+    thin_backups(workbook, NOW.date(), 1)
+    assert {key for key, path in kept.items() if path.exists()} == {(0, 9), (0, 11), (1, 9)}
 
 
 def test_thinning_without_backups_does_nothing(workbook: Path) -> None:
     """No folder is made for it."""
-    thin_backups(workbook, NOW.date())
+    assert thin_backups(workbook, NOW.date(), 30) == []
     assert list(workbook.parent.iterdir()) == []
+
+
+def test_the_copy_of_a_write_that_never_happened_says_so(workbook: Path) -> None:
+    """It keeps its content and its time; only « before which command » was untrue."""
+    path = made(workbook, b"one", "merge", NOW)
+    relabel_interrupted(workbook, path)
+    (found,) = list_backups(workbook)
+    assert (found.command, found.made_at) == ("interrupted", NOW)
+    assert found.path.read_bytes() == b"one"

@@ -8,7 +8,7 @@ import pytest
 
 from xlcrm.errors import LockedError, RefusedError
 from xlcrm.workbook.saving import suppression_key
-from xlcrm.workbook.saving.journal import private_folder
+from xlcrm.workbook.saving.private_folder import private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,35 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
-from xlcrm.errors import StalePlanError
 from xlcrm.frames import Frames, as_text, is_blank, same_value
 from xlcrm.schema import Origin
+from xlcrm.workbook.change.changed_cells import ChangedCell
 from xlcrm.workbook.change.table_change import OWN_COLUMN
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlcrm.plan import Plan, Rows
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.package import Package
     from xlcrm.workbook.read import Reading
 
 
-def refuse_losses(
+def losses(
     package: Package, layout: Layout, reading: Reading, plan: Plan, after: Frames
-) -> None:
-    """Raise StalePlanError where rows that an undo drops hold, or are named by, what came since.
+) -> list[ChangedCell]:
+    """Return the cells in which rows that an undo drops hold, or are named by, what came since.
 
-    That is a value typed into a firm's own column that ``plan`` does not give, and a row that
-    stays in ``after`` whose typed reference names a dropped record.
+    That is a value typed into a firm's own column that ``plan`` does not give, and the typed
+    reference to a dropped record in a row that stays in ``after``.
     """
+    found: list[ChangedCell] = []
     for key, rows in plan.dropped_rows.items():
         if key in reading.own:
-            _refuse_own_values(package, layout.tables[key], reading, rows)
+            found += _own_values(package, layout.tables[key], reading, rows)
         gone = frozenset(map(str, rows.frame.index)).difference(after[key].index)
-        _refuse_references(key, gone, after)
+        found += _references(key, gone, after)
+    return found
 
 
-def _refuse_own_values(package: Package, placed: PlacedTable, reading: Reading, rows: Rows) -> None:
+def _own_values(
+    package: Package, placed: PlacedTable, reading: Reading, rows: Rows
+) -> Iterator[ChangedCell]:
     places = dict(zip(reading.frames[placed.key].index, reading.places[placed.key].records,
                       strict=True))  # fmt: skip
     sheet: SheetXml | None = None
@@ -47,10 +53,10 @@ def _refuse_own_values(package: Package, placed: PlacedTable, reading: Reading, 
             # What a formula shows is not lost: it came with the row.
             sheet = sheet or SheetXml(package.read(placed.sheet_part), placed.worksheet)
             if b"<" + sheet.prefix + b"f" not in sheet.cell(places[record], column.number):
-                raise StalePlanError("STALE_PLAN", worksheet=placed.worksheet, record=record)
+                yield ChangedCell(placed.key, str(record), mark)
 
 
-def _refuse_references(key: str, gone: frozenset[str], after: Frames) -> None:
+def _references(key: str, gone: frozenset[str], after: Frames) -> Iterator[ChangedCell]:
     for table in schema.delivered_tables():
         for column in table.columns:
             # What commands write (Doublons, Segments) is written anew by the next one.
@@ -61,4 +67,4 @@ def _refuse_references(key: str, gone: frozenset[str], after: Frames) -> None:
                 continue
             for record, value in frame[column.key].items():
                 if not is_blank(value) and as_text(value).strip() in gone:
-                    raise StalePlanError("STALE_PLAN", worksheet=table.worksheet, record=record)
+                    yield ChangedCell(table.key, str(record), column.key)

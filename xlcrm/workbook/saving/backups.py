@@ -7,55 +7,99 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlcrm.workbook.saving.files import write_private
-from xlcrm.workbook.saving.journal import make_private_folder, private_folder
+from xlcrm.workbook.saving.files import BACKUPS, write_private
+from xlcrm.workbook.saving.private_folder import make_private_folder, private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FOLDER = "backups"
 _STAMP = "%Y-%m-%d %H-%M-%S"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d-\d\d-\d\d)(?: \((\d+)\))? .+")
-#: Days for which one backup a day is kept.
-KEPT_DAYS = 30
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d-\d\d-\d\d)(?: \((\d+)\))? (.+)")
+#: Word in the name of the backup of a write that never happened.
+INTERRUPTED = "interrupted"
 
 
-def make_backup(workbook: Path, data: bytes, command: str, now: dt.datetime) -> Path:
-    """Write ``data``, the workbook as it was before ``command``; return where.
+@dataclass(frozen=True)
+class Backup:
+    """One copy: where it is, when it was made (naive local time), before which command.
 
-    Raises LockedError when it cannot be written.
+    ``command`` is as in the file's name: letters, digits and hyphens. ``rank`` tells apart
+    those of one second.
     """
-    folder = make_private_folder(workbook) / _FOLDER
+
+    path: Path
+    made_at: dt.datetime
+    rank: int
+    command: str
+
+    @property
+    def size(self) -> int:
+        """Bytes of the copy."""
+        return self.path.stat().st_size
+
+
+def backup_path(workbook: Path, command: str, now: dt.datetime) -> Path:
+    """Return where the workbook as it was before ``command`` is to be kept; nothing is made."""
+    folder = private_folder(workbook) / BACKUPS
     label = re.sub(r"[^\w-]+", "-", command)
     number = 1
     while True:
         count = f" ({number})" if number > 1 else ""
         path = folder / f"{now.strftime(_STAMP)}{count} {label}{workbook.suffix}"
         if not path.exists():
-            break
+            return path
         number += 1
-    write_private(path, data, workbook.name)
-    return path
 
 
-def thin_backups(workbook: Path, today: dt.date) -> None:
-    """Remove old backups: all of today stay, the first of each of the last 30 days, no other.
+def make_backup(workbook: Path, path: Path, data: bytes) -> None:
+    """Write ``data``, the workbook as it was, where ``backup_path`` says.
 
-    The first of a day is the file as it was before that day's work. Files of other names stay.
+    Raises LockedError when it cannot be written.
     """
-    by_day: dict[dt.date, list[tuple[str, int, Path]]] = {}
-    for path in (private_folder(workbook) / _FOLDER).glob("*"):
-        match = _NAME.fullmatch(path.name)
+    make_private_folder(workbook)
+    write_private(path, data, workbook.name)
+
+
+def list_backups(workbook: Path) -> list[Backup]:
+    """Return the backups of a workbook, oldest first. Files of other names are left out."""
+    found = []
+    for path in (private_folder(workbook) / BACKUPS).glob("*"):
+        match = _NAME.fullmatch(path.stem)
         if match is not None:
-            day = dt.date.fromisoformat(match[1])
-            by_day.setdefault(day, []).append((match[2], int(match[3] or 1), path))
-    for day, backups in by_day.items():
-        if day >= today:
-            continue
-        first, *others = (path for _, _, path in sorted(backups))
-        if (today - day).days > KEPT_DAYS:
-            others.append(first)
-        for path in others:
-            path.unlink(missing_ok=True)
+            made_at = dt.datetime.strptime(f"{match[1]} {match[2]}", _STAMP)  # noqa: DTZ007 - local, as staff read it
+            found.append(Backup(path, made_at, int(match[3] or 1), match[4]))
+    return sorted(found, key=lambda backup: (backup.made_at, backup.rank, backup.path.name))
+
+
+def too_many(backups: list[Backup], today: dt.date, days: int) -> list[Backup]:
+    """Return the backups to remove: all of today stay, the first of each of the last ``days``.
+
+    The first of a day is the file as it was before that day's work.
+    """
+    gone = []
+    seen: set[dt.date] = set()
+    for backup in backups:
+        day = backup.made_at.date()
+        if day < today and (day in seen or (today - day).days > days):
+            gone.append(backup)
+        seen.add(day)
+    return gone
+
+
+def thin_backups(workbook: Path, today: dt.date, days: int) -> list[Backup]:
+    """Remove old backups, see ``too_many``; return those removed. Raises OSError."""
+    gone = too_many(list_backups(workbook), today, days)
+    for backup in gone:
+        backup.path.unlink(missing_ok=True)
+    return gone
+
+
+def relabel_interrupted(workbook: Path, path: Path) -> None:
+    """Say in a backup's name that the command after it never wrote: it is a copy all the same."""
+    match = _NAME.fullmatch(path.stem)
+    if match is not None and path.exists():
+        stamp = dt.datetime.strptime(f"{match[1]} {match[2]}", _STAMP)  # noqa: DTZ007 - local, as staff read it
+        path.rename(backup_path(workbook, INTERRUPTED, stamp))

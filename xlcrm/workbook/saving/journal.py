@@ -1,9 +1,13 @@
 """The journal of a workbook: every operation with its plan, so that each can be undone.
 
-An SQLite file in the folder ``.xlcrm/<file name>/`` beside the workbook. It holds personal
-data: the plans repeat names, addresses and comments from before and after each change. It is
-therefore private to the account that writes it (folder 0700, file 0600 on POSIX), deleted
-content is overwritten, and it falls under retention and erasure like the workbook itself.
+An SQLite file in the private folder of the workbook. It holds personal data: the plans repeat
+names, addresses and comments from before and after each change. The file is 0600 on POSIX and
+deleted content is overwritten.
+
+A file and a database cannot change at one stroke. An entry is therefore announced, with the
+fingerprint of the file to come, before the file is replaced, and confirmed after. Whoever finds
+an announced entry looks at the file: it is the new one, the entry holds; it is the old one, the
+write never happened. A process may be killed at any moment in between.
 """
 
 from __future__ import annotations
@@ -13,47 +17,36 @@ import json
 import os
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from xlcrm.errors import LockedError, UnreadableFileError, WrongUseError
-from xlcrm.workbook.saving.plan_storage import dump_plan, load_plan
+from xlcrm.workbook.saving.fingerprint import file_fingerprint
+from xlcrm.workbook.saving.journal_format import FORMAT_VERSION, entry_rows, make_current, version
+from xlcrm.workbook.saving.plan_storage import dump_steps, load_steps
+from xlcrm.workbook.saving.private_folder import FOLDER_NAME, make_private_folder, private_folder
+from xlcrm.workbook.saving.undone import refuse_undo, with_undone_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from xlcrm.plan import Plan
 
-FOLDER_NAME = ".xlcrm"
 FILE_NAME = "journal.sqlite"
-
-#: Stored as SQLite's user_version; raised when the tables below change.
-FORMAT_VERSION = 1
 
 #: How long a command waits for another one to finish writing.
 SECONDS_TO_WAIT = 5.0
-
-_TABLES = """
-CREATE TABLE entries (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    done_at TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    command TEXT NOT NULL,
-    summary TEXT NOT NULL,
-    backup TEXT,
-    undoes INTEGER REFERENCES entries (id),
-    plan BLOB NOT NULL
-)
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class JournalEntry:
     """One operation.
 
-    ``undoes`` is the entry this one took back, ``undone_by`` the one that took this one back
-    and still holds. ``done_at`` is naive local time, ``summary`` holds counts.
+    ``undoes`` are the entries that this one took back, ``undone_by`` the one that took this
+    one back and still holds. ``done_at`` is naive local time, ``summary`` holds counts,
+    ``settings`` what the command was given. ``sha_before`` and ``sha_after`` are the
+    fingerprints of the file; None where the file was not written, or by an older xlcrm.
     """
 
     id: int
@@ -62,27 +55,32 @@ class JournalEntry:
     command: str
     summary: Mapping[str, int]
     backup: Path | None = None
-    undoes: int | None = None
+    undoes: tuple[int, ...] = ()
     undone_by: int | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    sha_before: str | None = None
+    sha_after: str | None = None
+
+    @property
+    def is_undo(self) -> bool:
+        """Whether the operation was « undo », which a further undo goes past."""
+        return self.command.split(" ")[0] == "undo"
 
 
-def private_folder(workbook: Path) -> Path:
-    """Return the folder of a workbook's journal and backups; it may not exist yet."""
-    return workbook.parent / FOLDER_NAME / workbook.name
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What to record of one operation: the fields of JournalEntry, and the plans it applied."""
 
-
-def make_private_folder(workbook: Path) -> Path:
-    """Create that folder where missing, readable by its owner only; return it.
-
-    Raises LockedError when the workbook's folder cannot be written.
-    """
-    folder = private_folder(workbook)
-    try:
-        for each in (folder.parent, folder):
-            each.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise LockedError("JOURNAL_NOT_WRITABLE", name=workbook.name) from error
-    return folder
+    command: str
+    actor: str
+    now: dt.datetime
+    summary: Mapping[str, int]
+    steps: Sequence[Plan]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    backup: Path | None = None
+    undoes: tuple[int, ...] = ()
+    sha_before: str | None = None
+    sha_after: str | None = None
 
 
 class Journal:
@@ -93,17 +91,27 @@ class Journal:
         self.path = private_folder(workbook) / FILE_NAME
 
     def next_id(self, *, above: int = 0) -> int:
-        """Return the number that the next entry will have, higher than ``above``."""
+        """Return the number that the next entry will have, higher than ``above``.
+
+        As if a write that never happened had left no announced entry.
+        """
         with self._reading() as connection:
-            return above + 1 if connection is None else _next_id(connection, above)
+            if connection is None:
+                return above + 1
+            known = [entry.id for entry in self._entries(connection)]
+            numbers = [each[0] for each in _announced(connection)]
+            last = _last_given(connection)
+            while last in numbers and last not in known:
+                last -= 1
+            return max(last, above) + 1
 
     def entries(self) -> list[JournalEntry]:
         """Return every entry, oldest first."""
         with self._reading() as connection:
             return [] if connection is None else self._entries(connection)
 
-    def plan(self, entry_id: int) -> Plan:
-        """Return the plan that an entry applied, without its findings.
+    def steps(self, entry_id: int) -> tuple[Plan, ...]:
+        """Return the plans that an entry applied one after the other, without their findings.
 
         Raises WrongUseError (UNDO_UNKNOWN_ENTRY) when there is no such entry.
         """
@@ -114,100 +122,98 @@ class Journal:
                 row = connection.execute(query, (entry_id,)).fetchone()
         if row is None:
             raise WrongUseError("UNDO_UNKNOWN_ENTRY", entry=entry_id)
-        return load_plan(row[0])
+        return load_steps(row[0])
 
-    def to_undo(self, entry_id: int | None = None) -> JournalEntry:
-        """Return the entry to take back: that one, or the last that still holds.
-
-        The last one is never itself an undo, so that undoing again goes further back; naming
-        an undo by its number takes it back. Raises WrongUseError: UNDO_NOTHING,
-        UNDO_UNKNOWN_ENTRY, UNDO_ALREADY_DONE.
-        """
-        return _to_undo(self.entries(), entry_id)
-
-    def record(
-        self,
-        *,
-        command: str,
-        actor: str,
-        now: dt.datetime,
-        summary: Mapping[str, int],
-        plan: Plan,
-        backup: Path | None = None,
-        undoes: int | None = None,
-    ) -> int:
-        """Write one entry and return its number; see ``recording``."""
-        with self.recording(
-            command=command,
-            actor=actor,
-            now=now,
-            summary=summary,
-            plan=plan,
-            backup=backup,
-            undoes=undoes,
-        ) as entry_id:
-            return entry_id
-
-    @contextmanager
-    def recording(  # noqa: PLR0913 - the fields of one entry
-        self,
-        *,
-        command: str,
-        actor: str,
-        now: dt.datetime,
-        summary: Mapping[str, int],
-        plan: Plan,
-        backup: Path | None = None,
-        undoes: int | None = None,
-        above: int = 0,
-    ) -> Iterator[int]:
-        """Write one entry that stays only if the body succeeds; the body gets its number.
+    def record(self, draft: Draft, *, above: int = 0) -> int:
+        """Write one entry that needs no write of the file; return its number.
 
         The number is higher than ``above``: a workbook copied without its journal still shows
         the numbers of former operations, which must not be given twice.
-        ``undoes`` names the entry that ``plan`` takes back (WrongUseError as in ``to_undo``).
-        Other writers wait meanwhile. Raises LockedError when the journal cannot be written:
-        JOURNAL_NOT_WRITABLE before the body, JOURNAL_NOT_SAVED once the body is done: the caller
-        then takes back what the body did, since nobody could undo it later.
+        ``draft.undoes`` names entries that are taken back (WrongUseError where that cannot
+        be). Raises LockedError when the journal cannot be written.
         """
-        stored = dump_plan(plan)
+        return self._insert(draft, above=above, pending=False)
+
+    def announce(self, draft: Draft, *, above: int = 0) -> int:
+        """Write one entry that is about to be written into the file; see ``record``.
+
+        ``draft`` has both fingerprints. ``confirm`` makes it hold, ``withdraw`` takes it away.
+        """
+        return self._insert(draft, above=above, pending=True)
+
+    def confirm(self, entry_id: int) -> None:
+        """Let an announced entry hold."""
         with self._writing() as connection:
-            if undoes is not None:
-                _to_undo(self._entries(connection), undoes)
-            number = _next_id(connection, above)
+            connection.execute("UPDATE entries SET pending = 0 WHERE id = ?", (entry_id,))
+
+    def withdraw(self, entry_id: int) -> None:
+        """Take away an announced entry whose write did not happen; its number is free again."""
+        with self._writing() as connection:
+            deleted = connection.execute(
+                "DELETE FROM entries WHERE id = ? AND pending", (entry_id,)
+            )
+            if deleted.rowcount:
+                connection.execute(
+                    "UPDATE sqlite_sequence SET seq = ? WHERE name = 'entries' AND seq = ?",
+                    (entry_id - 1, entry_id),
+                )
+
+    def announced(self) -> list[JournalEntry]:
+        """Return the entries that are neither confirmed nor withdrawn, oldest first."""
+        with self._reading() as connection:
+            return [] if connection is None else self._announced(connection)
+
+    def _insert(self, draft: Draft, *, above: int, pending: bool) -> int:
+        stored = dump_steps(draft.steps)
+        with self._writing() as connection:
+            if draft.undoes:
+                refuse_undo(self._entries(connection), draft.undoes)
+            number = max(_last_given(connection), above) + 1
             connection.execute(
-                "INSERT INTO entries (id, done_at, actor, command, summary, backup, undoes, plan) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO entries (id, done_at, actor, command, summary, backup, plan, "
+                "settings, sha_before, sha_after, pending, takes_back) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     number,
-                    now.isoformat(),
-                    actor,
-                    command,
-                    json.dumps(dict(summary)),
-                    self._portable(backup),
-                    undoes,
+                    draft.now.isoformat(),
+                    draft.actor,
+                    draft.command,
+                    json.dumps(dict(draft.summary)),
+                    self._portable(draft.backup),
                     stored,
+                    json.dumps(dict(draft.settings), default=str),
+                    draft.sha_before,
+                    draft.sha_after,
+                    pending,
+                    json.dumps(draft.undoes),
                 ),
             )
-            yield number
+        return number
 
     def _entries(self, connection: sqlite3.Connection) -> list[JournalEntry]:
-        rows = connection.execute(
-            "SELECT id, done_at, actor, command, summary, backup, undoes FROM entries ORDER BY id"
+        """Return the entries that hold: an announced one only if the file is what it wrote."""
+        rows = entry_rows(connection)
+        now = file_fingerprint(self._workbook) if any(row[-1] for row in rows) else None
+        held = [row for row in rows if not row[-1] or (now is not None and row[-2] == now)]
+        return with_undone_by([self._entry(row) for row in held])
+
+    def _announced(self, connection: sqlite3.Connection) -> list[JournalEntry]:
+        return [self._entry(row) for row in _announced(connection)]
+
+    def _entry(self, row: Sequence[Any]) -> JournalEntry:
+        number, done_at, actor, command, summary, backup, undoes, settings, before, after, _ = row
+        return JournalEntry(
+            id=number,
+            done_at=dt.datetime.fromisoformat(done_at),
+            actor=actor,
+            command=command,
+            summary=json.loads(summary),
+            backup=None if backup is None else self._found_again(backup),
+            undoes=tuple(json.loads(undoes)),
+            settings=json.loads(settings),
+            sha_before=before,
+            sha_after=after,
         )
-        entries = [
-            JournalEntry(
-                id=entry_id,
-                done_at=dt.datetime.fromisoformat(done_at),
-                actor=actor,
-                command=command,
-                summary=json.loads(summary),
-                backup=None if backup is None else self._workbook.parent / backup,
-                undoes=undoes,
-            )
-            for entry_id, done_at, actor, command, summary, backup, undoes in rows
-        ]
-        return _with_undone_by(entries)
 
     def _portable(self, backup: Path | None) -> str | None:
         """Return the path relative to the workbook's folder: that folder may be moved."""
@@ -217,6 +223,13 @@ class Journal:
             return backup.relative_to(self._workbook.parent).as_posix()
         return str(backup.absolute())
 
+    def _found_again(self, portable: str) -> Path:
+        """Return where a backup is: the private folder may have followed a new file name."""
+        folder, _, rest = portable.partition("/")
+        if folder == FOLDER_NAME and "/" in rest:
+            return private_folder(self._workbook) / rest.partition("/")[2]
+        return self._workbook.parent / portable
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
         """Give a connection, or None where nothing was ever recorded."""
@@ -224,7 +237,7 @@ class Journal:
             yield None
             return
         with self._translated(), closing(self._connect()) as connection:
-            yield connection if _version(connection) else None
+            yield connection if version(connection) else None
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -235,27 +248,24 @@ class Journal:
             with self._translated():
                 connection.execute("PRAGMA secure_delete = ON")
                 connection.execute("BEGIN IMMEDIATE")
-                self._create_tables(connection)
             try:
-                yield connection
+                with self._translated():
+                    make_current(connection)
+                    yield connection
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk has rolled it back already
+                    connection.execute("ROLLBACK")
                 raise
             try:
                 connection.execute("COMMIT")
             except sqlite3.Error as error:
-                raise LockedError("JOURNAL_NOT_SAVED", name=self._workbook.name) from error
+                raise self._refusal(error, "JOURNAL_NOT_SAVED") from error
 
     def _create_file(self) -> None:
         make_private_folder(self._workbook)
         # Created here, not by SQLite, so that it is never readable by others, not even briefly.
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         self.path.chmod(0o600)
-
-    def _create_tables(self, connection: sqlite3.Connection) -> None:
-        if not _version(connection):
-            connection.execute(_TABLES)
-            connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
 
     def _connect(self) -> sqlite3.Connection:
         # mode=rw, even to read: SQLite must be able to roll back what a crash left half written.
@@ -271,7 +281,7 @@ class Journal:
         return connection
 
     def _refuse_newer(self, connection: sqlite3.Connection) -> None:
-        if _version(connection) > FORMAT_VERSION:
+        if version(connection) > FORMAT_VERSION:
             raise UnreadableFileError("JOURNAL_TOO_NEW", name=self._workbook.name)
 
     @contextmanager
@@ -279,42 +289,22 @@ class Journal:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise LockedError("JOURNAL_NOT_WRITABLE", name=self._workbook.name) from error
+            raise self._refusal(error, "JOURNAL_NOT_WRITABLE") from error
         except sqlite3.DatabaseError as error:
             raise UnreadableFileError("JOURNAL_UNREADABLE", name=self._workbook.name) from error
         except OSError as error:
             raise LockedError("JOURNAL_NOT_WRITABLE", name=self._workbook.name) from error
 
-
-def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
-
-
-def _with_undone_by(entries: list[JournalEntry]) -> list[JournalEntry]:
-    """Return the entries with ``undone_by`` set: an undo that was itself undone counts no more."""
-    undone_by: dict[int, int] = {}
-    for entry in reversed(entries):
-        if entry.undoes is not None and entry.id not in undone_by:
-            undone_by[entry.undoes] = entry.id
-    return [replace(entry, undone_by=undone_by.get(entry.id)) for entry in entries]
+    def _refusal(self, error: sqlite3.Error, code: str) -> LockedError:
+        full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        return LockedError("DISK_FULL" if full else code, name=self._workbook.name)
 
 
-def _to_undo(entries: list[JournalEntry], entry_id: int | None) -> JournalEntry:
-    if entry_id is None:
-        live = [e for e in entries if e.undone_by is None and e.undoes is None]
-        if not live:
-            raise WrongUseError("UNDO_NOTHING")
-        return live[-1]
-    found = next((entry for entry in entries if entry.id == entry_id), None)
-    if found is None:
-        raise WrongUseError("UNDO_UNKNOWN_ENTRY", entry=entry_id)
-    if found.undone_by is not None:
-        raise WrongUseError("UNDO_ALREADY_DONE", entry=entry_id, undone_by=found.undone_by)
-    return found
+def _announced(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    return [row for row in entry_rows(connection) if row[-1]]
 
 
-def _next_id(connection: sqlite3.Connection, above: int) -> int:
+def _last_given(connection: sqlite3.Connection) -> int:
     query = "SELECT seq FROM sqlite_sequence WHERE name = 'entries'"
     (last,) = connection.execute(query).fetchone() or (0,)
-    return max(int(last), above) + 1
+    return int(last)

@@ -11,7 +11,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import LockedError, RefusedError
-from xlcrm.workbook.saving.journal import make_private_folder, private_folder
+from xlcrm.workbook.saving.private_folder import make_private_folder, private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,73 @@
+"""What an operation changed, as rows that a person or a program reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from xlcrm import schema
+from xlcrm.frames import is_blank
+from xlcrm.workbook.change.changed_cells import header
+from xlcrm.workbook.sheet.cells import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xlcrm.plan import Plan, Rows
+
+#: Words of the column « change » of these rows.
+EDITED, ADDED, REMOVED = "edited", "added", "removed"
+
+
+def changed_rows(steps: Iterable[Plan]) -> Iterator[dict[str, Any]]:
+    """Yield one row per cell that plans changed: change, sheet, record, column, before, after.
+
+    Of a row added or removed come the cells that are not blank. A formula is given as it
+    stands, with its « = »; dates as ISO text.
+    """
+    for plan in steps:
+        edits = plan.edits
+        for table, record, column, before, after in zip(
+            edits["table"], edits["record"], edits["column"], edits["before"], edits["after"],
+            strict=True,
+        ):  # fmt: skip
+            yield _row(EDITED, table, record, column, before, after)
+        for change, tables in ((REMOVED, plan.dropped_rows), (ADDED, plan.new_rows)):
+            for table, rows in tables.items():
+                for record, column, value in _cells(rows):
+                    sides = (value, None) if change == REMOVED else (None, value)
+                    yield _row(change, table, record, column, *sides)
+
+
+def _cells(rows: Rows) -> Iterator[tuple[str, str, object]]:
+    for record, cells in zip(
+        rows.frame.index, rows.frame.itertuples(index=False, name=None), strict=True
+    ):
+        for column, value in zip(rows.frame.columns, cells, strict=True):
+            if not is_blank(value):
+                yield str(record), str(column), value
+
+
+def _row(
+    change: str, table: str, record: str, column: str, before: object, after: object
+) -> dict[str, Any]:
+    return {
+        "change": change,
+        "sheet": schema.table(table).worksheet,
+        "record": record,
+        "column": header(table, column),
+        "before": _shown(before),
+        "after": _shown(after),
+    }
+
+
+def _shown(value: object) -> object:
+    if is_blank(value):
+        return None
+    text = getattr(value, "text", None)  # a formula, see ``sheet.cells.Formula``
+    if isinstance(text, str):
+        return f"={text}"
+    value = plain(value)
+    return value.isoformat(sep=" ") if isinstance(value, dt.datetime) else (
+        value.isoformat() if isinstance(value, dt.date) else value
+    )  # fmt: skip
