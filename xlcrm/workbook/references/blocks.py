@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlcrm.workbook.references.cell_formulas import cut, may_hold_ranges, range_formulas
+from xlcrm.workbook.references.cell_formulas import cut, range_formulas
 
 if TYPE_CHECKING:
     from xlcrm.workbook.references.cell_formulas import RangeFormula
@@ -31,10 +31,8 @@ def torn_block(sheet_xml: bytes, shift: Shift) -> str | None:
 
 
 def _found(sheet_xml: bytes) -> tuple[RangeFormula, ...]:
-    if not may_hold_ranges(sheet_xml):
-        return ()
-    _, cells, _, prefix = cut(sheet_xml)
-    return tuple(each for each in range_formulas(cells, prefix) if _size(each.area) != (0, 0))
+    found = range_formulas(cut(sheet_xml))
+    return tuple(each for each in found if _size(each.area) != (0, 0))
 
 
 def _size(area: Area) -> tuple[int, int]:
