@@ -13,6 +13,7 @@ from lxml import etree
 
 from tests.validator import validation_errors
 from tests.workbook.build.conftest import read_workbook
+from tests.workbook.lint_clean import assert_lint_clean
 from tools.build_template import TEMPLATE, build_template
 from xlcrm import schema
 from xlcrm.commands.steps import STEPS
@@ -57,6 +58,11 @@ def test_rebuild_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     again = tmp_path / "autre nom.xlsx"
     build_template(again)
     assert again.read_bytes() == built.read_bytes()
+
+
+def test_lint_finds_nothing(built: Path) -> None:
+    """Nothing that Excel would repair."""
+    assert_lint_clean(built.read_bytes())
 
 
 @pytest.mark.validator

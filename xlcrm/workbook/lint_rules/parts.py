@@ -45,19 +45,22 @@ _TYPES: Final = {
 #: Lists whose count Excel compares with their children. That of shared strings it does not,
 #: and many programs write it wrong.
 _COUNTED: Final = frozenset(
-    words(
-        "tableColumns tableParts dataValidations mergeCells fonts fills borders cellStyleXfs "
-        "cellXfs cellStyles dxfs numFmts"
+    map(
+        main,
+        words(
+            "tableColumns tableParts dataValidations mergeCells fonts fills borders "
+            "cellStyleXfs cellXfs cellStyles dxfs numFmts"
+        ),
     )
 )
+_LINK: Final = f"{{{REL_NS}}}"
 
 
 def package_faults(view: View) -> Iterator[Fault]:
-    """Yield the faults of content types and relationships."""
+    """Yield the faults of content types and relationships, those of every part: they are few."""
     yield from _type_faults(view)
     for part in ("", *view.names):
-        rels = relations_part(part)
-        if not part.endswith(".rels") and view.chosen(part or rels, rels, TYPES_PART):
+        if not part.endswith(".rels"):
             yield from _relation_faults(view, part)
 
 
@@ -127,10 +130,10 @@ def _tree_faults(view: View, part: str) -> Iterator[Fault]:
     ids = {relation.id for relation in view.relations(part)}
     seen: set[str] = set()
     for element in root.iter("*"):
-        for name, value in element.attrib.items():
-            if value and value not in ids and str(name).startswith(f"{{{REL_NS}}}"):
+        for name, value in element.items():
+            if str(name).startswith(_LINK) and value and value not in ids:
                 seen.add(str(value))
-        if local(element) in _COUNTED and element.tag == main(local(element)):
+        if element.tag in _COUNTED:
             yield from _count_fault(part, element)
     yield from (Fault("RELATION_MISSING", part, value) for value in sorted(seen))
     for prefix in root.get(_IGNORABLE, "").split():

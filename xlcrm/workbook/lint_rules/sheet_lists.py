@@ -34,6 +34,7 @@ _LONGEST_LIST: Final = 255
 _TEXT_LIMITS: Final = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}
 _LONGEST_HEADER: Final = 255
 _MOST_LINKS: Final = 65_530
+_X14_AREAS: Final = f"{{{XM_NS}}}sqref"
 _FORMULAS: Final = frozenset({"formula", "formula1", "formula2"})
 
 
@@ -75,30 +76,26 @@ def _column_faults(view: View, part: str, root: etree._Element) -> Iterator[Faul
 
 def _area_faults(part: str, root: etree._Element) -> Iterator[Fault]:
     for element in root.iter("*"):
-        name = local(element)
-        for attribute in ("ref", "sqref"):
-            text = element.get(attribute)
-            if text is not None and not _areas_inside(text):
-                yield Fault("AREA_MALFORMED", part, name)
-        if element.tag == f"{{{XM_NS}}}sqref" and not _areas_inside(element.text or ""):
-            yield Fault("AREA_MALFORMED", part, name)
+        text = element.get("ref") or element.get("sqref")
+        if element.tag == _X14_AREAS:
+            text = element.text or ""
+        if text is not None and not _areas_inside(text):
+            yield Fault("AREA_MALFORMED", part, local(element))
 
 
 def _areas_inside(text: str) -> bool:
-    areas = [_area(word) for word in text.split()]
+    areas = [Area.parse(word) or _whole_lines(word) for word in text.split()]
     return bool(areas) and all(area is not None and inside(area) for area in areas)
 
 
-def _area(word: str) -> Area | None:
-    """Return an area; whole columns and rows too, which some programs write."""
-    area = Area.parse(word)
-    if area is None:
-        first, _, last = word.replace("$", "").partition(":")
-        if first.isalpha() and last.isalpha() and (first + last).isascii():
-            return Area(column_number(first.upper()), 1, column_number(last.upper()), 1)
-        if first.isdigit() and last.isdigit():
-            return Area(1, int(first), 1, int(last))
-    return area
+def _whole_lines(word: str) -> Area | None:
+    """Return whole columns or rows, which some programs write, as an area."""
+    first, _, last = word.replace("$", "").partition(":")
+    if first.isalpha() and last.isalpha() and (first + last).isascii():
+        return Area(column_number(first.upper()), 1, column_number(last.upper()), 1)
+    if first.isdigit() and last.isdigit():
+        return Area(1, int(first), 1, int(last))
+    return None
 
 
 def _merge_faults(part: str, root: etree._Element) -> Iterator[Fault]:
