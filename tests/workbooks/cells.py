@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -13,6 +14,8 @@ from tests.workbooks.formulas import Box, box, column_number, moved_along
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_USUAL = frozenset({"r", "s", "t"})
 
 Place = tuple[int, int]
 Attributes = tuple[tuple[str, str], ...]
@@ -51,6 +54,11 @@ class Sheet:
     rows: dict[int, Attributes] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
+    @cached_property
+    def formulas(self) -> list[tuple[Place, Cell]]:
+        """The cells with a formula."""
+        return [each for each in self.cells.items() if each[1].formula is not None]
+
     def merged(self) -> list[Box]:
         """Return the merged blocks."""
         return [
@@ -85,20 +93,32 @@ class Table:
 
 
 class Book:
-    """The sheets, shared texts and tables of a file, each read when it is first asked for."""
+    """The sheets, shared texts and tables of a file, each read when it is first asked for.
 
-    def __init__(self, data: bytes) -> None:
+    ``like`` is another state of the file: what has the same bytes there is not read again.
+    """
+
+    def __init__(self, data: bytes, like: Book | None = None) -> None:
         self.file = File(data)
+        self._like = like
         self._sheets: dict[str, Sheet] = {}
         self._texts: list[str] | None = None
         self._tables: dict[str, Table] | None = None
 
     def sheet(self, name: str) -> Sheet:
         """Return a worksheet by its name."""
+        if name not in self._sheets and self._like is not None and self._as_in(self._like, name):
+            self._sheets[name] = self._like.sheet(name)
         if name not in self._sheets:
             xml = self.file.read(self.file.worksheets[name])
             self._sheets[name] = _read_sheet(xml, self.texts)
         return self._sheets[name]
+
+    def _as_in(self, like: Book, name: str) -> bool:
+        part = self.file.worksheets[name]
+        if like.file.worksheets.get(name) != part or not self.file.same_entry(part, like.file):
+            return False
+        return self.texts[: len(like.texts)] == like.texts
 
     @property
     def texts(self) -> list[str]:
@@ -223,9 +243,9 @@ def _read_cell(element: etree._Element, texts: list[str]) -> Cell:
     if kind in {"s", "inlineStr", "str"}:
         kind = "text"
     others: Attributes = ()
-    if element.keys() != ["r"]:
+    if not _USUAL.issuperset(element.keys()):
         attributes = ((str(k), str(v)) for k, v in element.attrib.items())
-        others = tuple(sorted(each for each in attributes if each[0] not in {"r", "s", "t"}))
+        others = tuple(sorted(each for each in attributes if each[0] not in _USUAL))
     return Cell(kind, value, formula, int(element.get("s", "0")), others)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -35,6 +36,7 @@ class Box(NamedTuple):
     bottom: int
 
 
+@cache
 def column_number(letters: str) -> int:
     """Return the number of a column from its letters, 1 for A."""
     number = 0

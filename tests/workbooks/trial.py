@@ -122,7 +122,7 @@ def _try(
 def judged(before: Book, result: bytes, expected: Expected, *, readers: bool = True) -> list[str]:
     """Return everything that a change lost or broke."""
     try:
-        after = Book(result)
+        after = Book(result, before)
         lost = losses(before, after, expected)
         lost += new_lint_faults(before.file, after.file)
         if readers and not lost:
@@ -142,13 +142,17 @@ def _undone(
         return []  # blank rows of the table were filled: deleting them is no undoing
     tell(f"undo {operation.name}")
     try:
-        back, _ = operation.undone(Package(result, name))
+        back, emptied = operation.undone(Package(result, name))
     except XlcrmError as refusal:
         return [f"appended rows cannot be deleted again: {refusal.code}"]
     except Exception as error:  # noqa: BLE001 - as above
         return [f"deleting the appended rows: crash {_where(error)}"]
     tell("judge")
-    return [f"undone: {each}" for each in cell_losses(before, Book(back))]
+    count = before.tables[table].last - before.tables[table].first + 1
+    removed = tuple(range(count, count + len(operation.expected.appended)))
+    expected = Expected(table=table, removed=removed, emptied=emptied)
+    lost = judged(Book(result, before), back, expected, readers=False)
+    return [f"undone: {each}" for each in lost or cell_losses(before, Book(back, before))]
 
 
 def new_lint_faults(before: File, after: File) -> list[str]:

@@ -75,6 +75,23 @@ def specimen(
     return enter
 
 
+def injected(
+    *keeps: tuple[str, str], suffix: str = ".xlsx", **refused: str
+) -> Callable[[Callable[[Parts], None]], Callable[[Parts], None]]:
+    """Enter into the corpus the usual workbook with some parts put into it by hand."""
+
+    def enter(put: Callable[[Parts], None]) -> Callable[[Parts], None]:
+        def make() -> bytes:
+            parts = Parts(workbook())
+            put(parts)
+            return parts.zipped()
+
+        SPECIMENS[put.__name__] = Specimen(put.__name__, make, keeps, refused, suffix)
+        return put
+
+    return enter
+
+
 def workbook(
     decorate: Callable[[Desk], object] = lambda _: None,
     *,

@@ -14,6 +14,7 @@ from tests.workbooks.corpus.kit import (
     SHEET2,
     Desk,
     Parts,
+    injected,
     specimen,
     workbook,
 )
@@ -62,10 +63,9 @@ def chart_sheet() -> bytes:
     return workbook(decorate)
 
 
-@specimen(("xl/charts/chartEx1.xml", "cx:chartSpace"), (_DRAWING, "mc:AlternateContent"))
-def chart_ex() -> bytes:
+@injected(("xl/charts/chartEx1.xml", "cx:chartSpace"), (_DRAWING, "mc:AlternateContent"))
+def chart_ex(parts: Parts) -> None:
     """A chart of Excel 2016 (treemap), in the alternate content of a drawing."""
-    parts = Parts(workbook())
     cx = "http://schemas.microsoft.com/office/drawing/2014/chartex"
     a = "http://schemas.openxmlformats.org/drawingml/2006/main"
     parts.add(
@@ -103,7 +103,6 @@ def chart_ex() -> bytes:
     )  # fmt: skip
     _before_tables(parts, f'<drawing xmlns:r="{REL}" r:id="rIdDr"/>')
     parts.link(SHEET1, "rIdDr", "drawing", "../drawings/drawing1.xml")
-    return parts.zipped()
 
 
 def _before_tables(parts: Parts, element: str) -> None:
@@ -182,13 +181,12 @@ def _point(column: int, row: int) -> str:
     return "".join(f'<xdr:{k} xmlns:xdr="{xdr}">{v}</xdr:{k}>' for k, v in names.items())
 
 
-@specimen(
+@injected(
     ("xl/slicers/slicer1.xml", "Slicer_Nom"), ("xl/slicerCaches/slicerCache1.xml", "tableId"),
     (BOOK, "slicerCaches"), (SHEET1, "slicerList"),
 )  # fmt: skip
-def slicers() -> bytes:
+def slicers(parts: Parts) -> None:
     """A slicer of the table."""
-    parts = Parts(workbook())
     ns = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
     x15 = "http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"
     parts.add(
@@ -219,16 +217,14 @@ def slicers() -> bytes:
     )
     parts.sub(BOOK, "<calcPr", '<definedNames><definedName name="Slicer_Nom">#N/A</definedName>'
               "</definedNames><calcPr")  # fmt: skip
-    return parts.zipped()
 
 
-@specimen(
+@injected(
     ("xl/pivotTables/pivotTable1.xml", "TCD"), ("xl/pivotCache/pivotCacheRecords1.xml", "<x v="),
     (BOOK, "pivotCache "),
 )  # fmt: skip
-def pivot_table() -> bytes:
+def pivot_table(parts: Parts) -> None:
     """A pivot table over a range of the first sheet, with its cache and records."""
-    parts = Parts(workbook())
     cache = "xl/pivotCache/pivotCacheDefinition1.xml"
     parts.add(
         cache,
@@ -265,7 +261,6 @@ def pivot_table() -> bytes:
     )
     parts.link(SHEET2, "rIdPt", "pivotTable", "../pivotTables/pivotTable1.xml")
     parts.link(pivot, "rId1", "pivotCacheDefinition", "../pivotCache/pivotCacheDefinition1.xml")
-    return parts.zipped()
 
 
 @specimen(
@@ -302,10 +297,9 @@ def threaded_comments() -> bytes:
     return parts.zipped()
 
 
-@specimen(("xl/vbaProject.bin", ""), ("customUI/customUI14.xml", "Nettoyer"), suffix=".xlsm")
-def macros_and_ribbon() -> bytes:
+@injected(("xl/vbaProject.bin", ""), ("customUI/customUI14.xml", "Nettoyer"), suffix=".xlsm")
+def macros_and_ribbon(parts: Parts) -> None:
     """A project of macros, which is opaque here, and a ribbon of its own."""
-    parts = Parts(workbook())
     parts.replace(
         "[Content_Types].xml",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
@@ -328,13 +322,11 @@ def macros_and_ribbon() -> bytes:
         "", "rIdUi", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility",
         "customUI/customUI14.xml",
     )  # fmt: skip
-    return parts.zipped()
 
 
-@specimen(("xl/embeddings/oleObject1.bin", ""), (SHEET1, "oleObject "))
-def embedded_object() -> bytes:
+@injected(("xl/embeddings/oleObject1.bin", ""), (SHEET1, "oleObject "))
+def embedded_object(parts: Parts) -> None:
     """A document embedded in the sheet, with the picture that shows it."""
-    parts = Parts(workbook())
     parts.add("xl/embeddings/oleObject1.bin", bytes(range(256)) * 8)
     parts.default("bin", "application/vnd.openxmlformats-officedocument.oleObject")
     parts.default("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing")
@@ -352,4 +344,3 @@ def embedded_object() -> bytes:
         f'<legacyDrawing xmlns:r="{REL}" r:id="rIdVml"/><oleObjects><oleObject '
         f'progId="Word.Document.12" shapeId="1025" xmlns:r="{REL}" r:id="rIdOle"/></oleObjects>',
     )
-    return parts.zipped()

@@ -17,17 +17,16 @@ from tests.workbooks.corpus.kit import (
     SHEET1,
     Desk,
     Parts,
+    injected,
     specimen,
     workbook,
 )
 
 
-@specimen(("customXml/item1.xml", "urn:x"), ("customXml/itemProps1.xml", "datastoreItem"))
-def custom_xml() -> bytes:
+@injected(("customXml/item1.xml", "urn:x"), ("customXml/itemProps1.xml", "datastoreItem"))
+def custom_xml(parts: Parts) -> None:
     """XML data that another program keeps in the file."""
-    parts = Parts(workbook())
     _custom_xml(parts)
-    return parts.zipped()
 
 
 def _custom_xml(parts: Parts) -> None:
@@ -54,10 +53,9 @@ def custom_properties() -> bytes:
     return workbook(decorate)
 
 
-@specimen(("xl/connections.xml", "Ventes"), ("xl/queryTables/queryTable1.xml", "connectionId"))
-def connections() -> bytes:
+@injected(("xl/connections.xml", "Ventes"), ("xl/queryTables/queryTable1.xml", "connectionId"))
+def connections(parts: Parts) -> None:
     """A connection, and the query that fills the table."""
-    parts = Parts(workbook())
     parts.add(
         "xl/connections.xml",
         f'{HEAD}<connections xmlns="{MAIN}"><connection id="1" name="Ventes" type="5" '
@@ -73,13 +71,11 @@ def connections() -> bytes:
     )
     parts.link("xl/tables/table1.xml", "rId1", "queryTable", "../queryTables/queryTable1.xml")
     parts.replace("xl/tables/table1.xml", "<table ", '<table tableType="queryTable" ')
-    return parts.zipped()
 
 
-@specimen(("xl/externalLinks/externalLink1.xml", "Feuil1"), (BOOK, "externalReference "))
-def external_links() -> bytes:
+@injected(("xl/externalLinks/externalLink1.xml", "Feuil1"), (BOOK, "externalReference "))
+def external_links(parts: Parts) -> None:
     """A formula that looks into another file, and the values kept of it."""
-    parts = Parts(workbook())
     link = "xl/externalLinks/externalLink1.xml"
     parts.add(
         link,
@@ -95,28 +91,24 @@ def external_links() -> bytes:
     parts.replace(BOOK, "</sheets>", "</sheets>" + entry)
     cell = '<c r="G1"><f>[1]Feuil1!A9+SUM([1]Feuil1!$A$2:$A$7)</f><v>7</v></c></row>'
     parts.replace("xl/worksheets/sheet2.xml", "</row>", cell, 1)
-    return parts.zipped()
 
 
-@specimen()
-def calculation_chain() -> bytes:
+@injected()
+def calculation_chain(parts: Parts) -> None:
     """The order in which Excel computes, which names every formula."""
-    parts = Parts(workbook())
     entries = "".join(f'<c r="E{row}" i="1"/>' for row in range(2, 8))
     entries += '<c r="D9" i="1"/><c r="B4" i="2"/>'
     parts.add(
         "xl/calcChain.xml", f'{HEAD}<calcChain xmlns="{MAIN}">{entries}</calcChain>', "calcChain"
     )
     parts.link(BOOK, "rIdCc", "calcChain", "calcChain.xml")
-    return parts.zipped()
 
 
-@specimen(
+@injected(
     ("xl/webextensions/webextension1.xml", "we:"), ("xl/webextensions/taskpanes.xml", "wetp:")
 )
-def web_extension() -> bytes:
+def web_extension(parts: Parts) -> None:
     """An add-in of the Office store, and its pane."""
-    parts = Parts(workbook())
     we = "http://schemas.microsoft.com/office/webextensions/"
     kind = "http://schemas.microsoft.com/office/2011/relationships/"
     panes = "xl/webextensions/taskpanes.xml"
@@ -136,7 +128,6 @@ def web_extension() -> bytes:
     )
     parts.link(panes, "rId1", kind + "webextension", "webextension1.xml")
     parts.link("", "rIdWe", kind + "webextensiontaskpanes", panes)
-    return parts.zipped()
 
 
 @specimen(("xl/printerSettings/printerSettings1.bin", ""), (SHEET1, "pageSetup"))
@@ -151,10 +142,9 @@ def printer_settings() -> bytes:
     return parts.zipped()
 
 
-@specimen((SHEET1, "urn:future"), (BOOK, "urn:future"), (BOOK, "mc:AlternateContent"))
-def future_extensions() -> bytes:
+@injected((SHEET1, "urn:future"), (BOOK, "urn:future"), (BOOK, "mc:AlternateContent"))
+def future_extensions(parts: Parts) -> None:
     """Extensions that no one knows yet, and alternate content in the workbook."""
-    parts = Parts(workbook())
     for part in (SHEET1, BOOK):
         parts.extension(
             part, "{F0000000-0000-4000-8000-000000000009}", '<f:x xmlns:f="urn:future"/>'
@@ -168,7 +158,6 @@ def future_extensions() -> bytes:
         f'xmlns:x15="{x15ac}"><x15ac:absPath xmlns:x15ac="{x15ac}" url="C:\\x\\"/></mc:Choice>'
         "</mc:AlternateContent>",
     )
-    return parts.zipped()
 
 
 @specimen()

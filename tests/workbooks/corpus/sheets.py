@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tests.workbooks.corpus.kit import BOOK, SHEET1, SHEET2, Desk, Parts, specimen, workbook
+from tests.workbooks.corpus.kit import (
+    BOOK,
+    SHEET1,
+    SHEET2,
+    Desk,
+    Parts,
+    injected,
+    specimen,
+    workbook,
+)
 
 _CELL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -129,10 +138,9 @@ def conditional_formats() -> bytes:
     return workbook(decorate)
 
 
-@specimen((SHEET1, "x14:iconSet"), (SHEET1, "x14:dataValidation"))
-def x14_rules() -> bytes:
+@injected((SHEET1, "x14:iconSet"), (SHEET1, "x14:dataValidation"))
+def x14_rules(parts: Parts) -> None:
     """Icons and a list of Excel 2010, which may look at other sheets."""
-    parts = Parts(workbook())
     x14 = 'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"'
     xm = 'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'
     parts.extension(
@@ -154,7 +162,6 @@ def x14_rules() -> bytes:
         "<xm:sqref>B2:B7</xm:sqref></x14:dataValidation></x14:dataValidations>",
         x14,
     )
-    return parts.zipped()
 
 
 @specimen((SHEET1, "x14:sparkline"))
@@ -191,20 +198,17 @@ def dynamic_array() -> bytes:
     )
 
 
-@specimen((SHEET2, 't="dataTable"'))
-def what_if_table() -> bytes:
+@injected((SHEET2, 't="dataTable"'))
+def what_if_table(parts: Parts) -> None:
     """A data table of « what if »."""
-    parts = Parts(workbook())
     cells = '<row r="12"><c r="A12"><f t="dataTable" ref="A12:A13" dt2D="0" dtr="0" r1="B1"/>'
     cells += '<v>1</v></c></row><row r="13"><c r="A13"><v>2</v></c></row></sheetData>'
     parts.replace(SHEET2, "</sheetData>", cells)
-    return parts.zipped()
 
 
-@specimen()
-def shared_formulas() -> bytes:
+@injected()
+def shared_formulas(parts: Parts) -> None:
     """A group of formulas written once, some in the rows of the table and some beneath."""
-    parts = Parts(workbook())
     for row in range(2, 8):
         attributes = (
             ' t="shared" ref="G2:G7" si="0">D2*$D$9+A$1' if row == 2 else ' t="shared" si="0">'
@@ -223,7 +227,6 @@ def shared_formulas() -> bytes:
             rf'(<row r="{row}".*?)</row>',
             rf'\1<c r="D{row}"><f{attributes}</f><v>{row}</v></c></row>',
         )
-    return parts.zipped()
 
 
 @specimen(("xl/sharedStrings.xml", "rPh"), ("xl/sharedStrings.xml", "<r>"))
@@ -244,17 +247,15 @@ def rich_text() -> bytes:
     return parts.zipped()
 
 
-@specimen((SHEET2, "inlineStr"))
-def inline_strings() -> bytes:
+@injected((SHEET2, "inlineStr"))
+def inline_strings(parts: Parts) -> None:
     """Text written in the cell itself, plain and rich."""
-    parts = Parts(workbook())
     cells = '<row r="9"><c r="A9" t="inlineStr"><is><t xml:space="preserve"> en ligne </t></is></c>'
     cells += (
         '<c r="B9" t="inlineStr"><is><r><rPr><b/></rPr><t>gras</t></r><r><t>non</t></r></is></c>'
     )
     cells += '<c r="C9" t="str"><v>seul</v></c></row></sheetData>'
     parts.replace(SHEET2, "</sheetData>", cells)
-    return parts.zipped()
 
 
 @specimen(("xl/worksheets/_rels/sheet1.xml.rels", "example.org"), (SHEET1, "location="))
@@ -281,12 +282,10 @@ def protected_sheet() -> bytes:
     return workbook(decorate)
 
 
-@specimen((BOOK, "workbookProtection"), add="STRUCTURE_PROTECTED")
-def protected_structure() -> bytes:
+@injected((BOOK, "workbookProtection"), add="STRUCTURE_PROTECTED")
+def protected_structure(parts: Parts) -> None:
     """A workbook whose sheets cannot be added or moved."""
-    parts = Parts(workbook())
     parts.before(BOOK, "bookViews", '<workbookProtection lockStructure="1"/>')
-    return parts.zipped()
 
 
 @specimen((SHEET1, "ignoredError"))
@@ -295,23 +294,20 @@ def ignored_errors() -> bytes:
     return workbook(lambda desk: desk.clients.ignore_errors({"number_stored_as_text": "A2:A7 G3"}))
 
 
-@specimen((SHEET1, "scenario"))
-def scenarios() -> bytes:
+@injected((SHEET1, "scenario"))
+def scenarios(parts: Parts) -> None:
     """The scenario manager."""
-    parts = Parts(workbook())
     parts.before(
         SHEET1,
         "pageMargins",
         '<scenarios current="0"><scenario name="Bas" count="1" user="Léa">'
         '<inputCells r="D3" val="5"/></scenario></scenarios>',
     )
-    return parts.zipped()
 
 
-@specimen((BOOK, "customWorkbookView"), (SHEET1, "customSheetView"))
-def custom_views() -> bytes:
+@injected((BOOK, "customWorkbookView"), (SHEET1, "customSheetView"))
+def custom_views(parts: Parts) -> None:
     """Views that staff named, in the workbook and in the sheet."""
-    parts = Parts(workbook())
     guid = "{AAAAAAAA-0000-4000-8000-000000000001}"
     parts.sub(
         BOOK,
@@ -327,7 +323,6 @@ def custom_views() -> bytes:
         'topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>'
         "</customSheetView></customSheetViews>",
     )
-    return parts.zipped()
 
 
 @specimen((SHEET1, "rowBreaks"), (BOOK, "_xlnm.Print_Titles"), (BOOK, "_xlnm.Print_Area"))
@@ -474,10 +469,9 @@ def single_quotes() -> bytes:
     return parts.zipped()
 
 
-@specimen(("xl/tables/table1.xml", "filterColumn"))
-def filtered_table() -> bytes:
+@injected(("xl/tables/table1.xml", "filterColumn"))
+def filtered_table(parts: Parts) -> None:
     """A filter in force, whose rows are hidden, and an order of sorting."""
-    parts = Parts(workbook())
     parts.sub(
         "xl/tables/table1.xml",
         r'<autoFilter ref="A1:E7"/>',
@@ -485,7 +479,6 @@ def filtered_table() -> bytes:
         "</filters></filterColumn></autoFilter>"
         '<sortState ref="A2:E7"><sortCondition ref="D2:D7"/></sortState>',
     )
-    return parts.zipped()
 
 
 @specimen()
@@ -542,3 +535,66 @@ def wide_header_texts() -> bytes:
         desk.other.write_formula("L1", "=SUM(Bizarre['[Prix '[€']])", None, 0)
 
     return workbook(decorate)
+
+
+@specimen()
+def prefixed_everywhere() -> bytes:
+    """The workbook, its styles, shared texts and tables with a prefix too."""
+    parts = Parts(workbook())
+    names = (SHEET1, SHEET2, BOOK, "xl/styles.xml", "xl/sharedStrings.xml", "xl/tables/table1.xml")
+    for part in names:
+        text = parts.text(part).replace(f'xmlns="{_CELL}"', f'xmlns:x="{_CELL}"')
+        parts.content[part] = re.sub(r"<(/?)(?=\w+[ />])(?!x:)", r"<\1x:", text).encode()
+    return parts.zipped()
+
+
+@injected()
+def table_cells_without_reference(parts: Parts) -> None:
+    """The sheet of the table: no cell says where it is, where they follow one another."""
+    parts.sub(SHEET1, r'<c r="[A-E]([2-7])"', "<c")
+    parts.sub(SHEET1, r'<row r="[2-7]"', "<row")
+    parts.sub(SHEET1, r' spans="[^"]*"', "")
+
+
+@specimen()
+def spaced_out() -> bytes:
+    """Every element on a line of its own, as some libraries write for people to read."""
+    parts = Parts(workbook())
+    for part in (SHEET1, SHEET2, "xl/tables/table1.xml", BOOK, "[Content_Types].xml"):
+        text = re.sub(r">(?=<(?!/[ft]>|/v>))", ">\n  ", parts.text(part))
+        parts.content[part] = text.replace("\n", "\r\n").encode()
+    return parts.zipped()
+
+
+@specimen()
+def full_of_formats() -> bytes:
+    """Rows and columns with formats, blank cells with formats beneath the table."""
+
+    def decorate(desk: Desk) -> None:
+        formats = [desk.book.add_format({"bg_color": f"#0{n}00FF", "border": 1}) for n in range(6)]
+        for column in range(8):
+            desk.clients.set_column(column, column, 9 + column, formats[column % 6])
+        for row in range(7, 20):
+            desk.clients.set_row(row, 15 + row, formats[row % 6])
+            for column in range(5):
+                desk.clients.write_blank(row + 6, column, None, formats[(row + column) % 6])
+
+    return workbook(decorate)
+
+
+@specimen()
+def without_anything_below() -> bytes:
+    """A table that ends the sheet, and what names its last row from elsewhere."""
+
+    def decorate(desk: Desk) -> None:
+        desk.other.write_formula("A6", "=Clients!D7", None, 63)
+        desk.other.write_formula("A7", "=SUM(Clients!D2:D7)+Clients!A20", None, 1)
+        desk.other.write_formula("A8", "=SUM(Clients!$D$2:$D$6)", None, 1)
+
+    return workbook(decorate, below=False)
+
+
+@specimen()
+def one_row() -> bytes:
+    """A table of a single row of data."""
+    return workbook(rows=1)
