@@ -135,6 +135,9 @@ def _refuse_unreadable(package: Package, placed: PlacedTable) -> None:
         raise UnreadableFileError("UNUSUAL_SHEET", worksheet=placed.worksheet)
     if bounds.too_spread(xml):
         raise UnreadableFileError("SHEET_TOO_SPREAD", worksheet=placed.worksheet)
+    if bounds.too_much_markup(xml):
+        limit = bounds.MAX_MARKUP
+        raise UnreadableFileError("TOO_MANY_PARTS", name=package.name, limit=limit)
     strings = next(iter(package.related(package.workbook_part, "sharedStrings")), None)
     if bounds.too_many_cells(xml, package.compressed_size(placed.sheet_part)) or (
         strings is not None and bounds.too_many_letters(xml, package.read(strings))

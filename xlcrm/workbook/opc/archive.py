@@ -37,7 +37,8 @@ class Limits:
     """Bounds of what is opened; our own, wide for any workbook that staff make.
 
     ``ratio`` (inflated to compressed bytes) only counts for entries above ``ratio_from`` bytes:
-    sheets of near-identical rows reach 1:60, a zip bomb 1:1000.
+    sheets of near-identical rows reach 1:60, a zip bomb 1:1000. All entries together stay within
+    ``whole_ratio`` times the file, or ``whole_from`` bytes where that is more.
     """
 
     file_bytes: int = 200 * _MEGABYTE
@@ -46,6 +47,8 @@ class Limits:
     total_bytes: int = 1536 * _MEGABYTE
     ratio: int = 250
     ratio_from: int = 16 * _MEGABYTE
+    whole_ratio: int = 60
+    whole_from: int = 128 * _MEGABYTE
 
 
 LIMITS = Limits()
@@ -60,22 +63,34 @@ class Archive:
         self._entries = self._directory(limits)
 
     def _directory(self, limits: Limits) -> dict[str, zipfile.ZipInfo]:
+        # Counted before zipfile makes an object of half a kilobyte for each.
+        if self.data.count(_CENTRAL_MAGIC) > limits.entries:
+            raise UnreadableFileError("TOO_MANY_PARTS", name=self._name, limit=limits.entries)
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as opened:
                 infos = opened.infolist()
         except (zipfile.BadZipFile, struct.error, NotImplementedError, ValueError, OSError):
             raise self._damaged() from None
-        if len(infos) > limits.entries:
-            raise UnreadableFileError("TOO_MANY_PARTS", name=self._name, limit=limits.entries)
         entries = {info.filename: info for info in infos}
         if len({name.casefold() for name in entries}) != len(infos):
             raise self._damaged()
         for info in infos:
             stored = info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-            if not stored or info.flag_bits & _ENCRYPTED_FLAG:
+            if not stored or info.flag_bits & _ENCRYPTED_FLAG or _spelling(info) is None:
                 raise self._damaged()
+        self._check_places(infos)
         self._check_sizes(infos, limits)
         return entries
+
+    def _check_places(self, infos: Collection[zipfile.ZipInfo]) -> None:
+        """Refuse entries that share bytes of the file: each would be copied whole."""
+        end = 0
+        for info in sorted(infos, key=lambda each: each.header_offset):
+            if info.header_offset < end:
+                raise self._damaged()
+            end = info.header_offset + _LOCAL_HEADER.size + info.compress_size
+        if end > len(self.data):
+            raise self._damaged()
 
     def _check_sizes(self, infos: Collection[zipfile.ZipInfo], limits: Limits) -> None:
         bombs = any(
@@ -86,7 +101,8 @@ class Archive:
             )
             for info in infos
         )
-        if bombs or sum(info.file_size for info in infos) > limits.total_bytes:
+        usual = max(limits.whole_from, limits.whole_ratio * len(self.data))
+        if bombs or sum(info.file_size for info in infos) > min(limits.total_bytes, usual):
             limit = limits.total_bytes // _MEGABYTE
             raise UnreadableFileError("INFLATES_TOO_MUCH", name=self._name, limit=limit)
 
@@ -97,6 +113,10 @@ class Archive:
     def names(self) -> tuple[str, ...]:
         """The names of the entries, in the order of the zip directory."""
         return tuple(self._entries)
+
+    def compressed_size(self, name: str) -> int:
+        """Return how many bytes of the file an entry takes."""
+        return self._entries[name].compress_size
 
     def raw(self, name: str) -> bytes:
         """Return the compressed bytes of an entry, as they stand in the file."""
@@ -181,6 +201,14 @@ def _new_entry(name: str) -> zipfile.ZipInfo:
     return info
 
 
+def _spelling(info: zipfile.ZipInfo) -> bytes | None:
+    """Return a name as it stands in the directory; None for one that cannot stand there."""
+    try:
+        return info.filename.encode("utf-8" if info.flag_bits & _UTF8_FLAG else "cp437")
+    except UnicodeEncodeError:
+        return None
+
+
 def _packed(content: bytes) -> _Packed:
     level = _FAST_LEVEL if len(content) >= _FAST_FROM else _USUAL_LEVEL
     deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
@@ -193,7 +221,7 @@ def _headers(info: zipfile.ZipInfo, packed: _Packed, offset: int) -> tuple[bytes
     date = (year - 1980) << 9 | month << 5 | day
     time = hour << 11 | minute << 5 | second // 2
     flags = info.flag_bits & ~_DESCRIPTOR_FLAG  # the sizes stand in the local header
-    name = info.filename.encode("utf-8" if flags & _UTF8_FLAG else "cp437")
+    name = _spelling(info) or b""
     sizes = (packed.crc, len(packed.data), packed.size)
     local = _LOCAL_HEADER.pack(
         _LOCAL_MAGIC, _VERSION_NEEDED, flags, packed.method, time, date, *sizes, len(name), 0

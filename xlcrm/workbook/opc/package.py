@@ -16,6 +16,7 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.opc.archive import LIMITS, Archive, Limits
 from xlcrm.workbook.opc.encryption import AskPassword, encrypted, unsealed
 from xlcrm.workbook.opc.formats import refuse_other_formats, refuse_other_packages, refuse_templates
+from xlcrm.workbook.opc.safe_xml import MAX_MARKS
 from xlcrm.workbook.opc.safe_xml import parsed as parsed  # noqa: PLC0414 - its usual door
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Package:
         refuse_other_formats(content, name)
         self.name = name
         self.archive = Archive(content, name, limits)
+        self._relations: dict[str, tuple[Relation, ...]] = {}
         self._spelling = {each.casefold(): each for each in self.archive.names}
         self.workbook_part = self._find_workbook()
         self._refuse_unwritable()
@@ -107,23 +109,33 @@ class Package:
 
     def xml(self, part: str) -> etree._Element:
         """Return the root element of an XML part."""
+        content = self.read(part)
+        if content.count(b"<") + content.count(b"=") > MAX_MARKS:
+            raise UnreadableFileError("TOO_MANY_PARTS", name=self.name, limit=MAX_MARKS)
         try:
-            return parsed(self.read(part))
+            return parsed(content)
         except ValueError:
             raise UnreadableFileError("FILE_DAMAGED", name=self.name) from None
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """Return the relationships of a part ("" for those of the package), in file order."""
-        rels = relations_part(part)
-        if rels not in self:
-            return ()
-        found = relations_in(self.read(rels), part, self.name)
-        return tuple(
-            replace(r, target=self._spelling.get(r.target.casefold(), r.target))
-            if not r.external
-            else r
-            for r in found
-        )
+        if part not in self._relations:
+            rels = relations_part(part)
+            found = relations_in(self.read(rels), part, self.name) if rels in self else ()
+            self._relations[part] = tuple(
+                replace(r, target=self._spelling.get(r.target.casefold(), r.target))
+                if not r.external
+                else r
+                for r in found
+            )
+        return self._relations[part]
+
+    def compressed_size(self, part: str) -> int:
+        """Return how many bytes of the file a part takes. UnreadableFileError when missing."""
+        spelling = self._spelling.get(part.casefold())
+        if spelling is None:
+            raise UnreadableFileError("FILE_DAMAGED", name=self.name)
+        return self.archive.compressed_size(spelling)
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the parts that ``part`` links to by a relationship of that kind."""

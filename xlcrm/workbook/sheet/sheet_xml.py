@@ -14,7 +14,7 @@ from xlcrm.workbook.sheet.grid import column_number, letters
 
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})\d{1,7}"')
 _COMMENT_OR_CDATA = re.compile(rb"<![-\[]")
-_SPANS = re.compile(rb'\s+spans="[^"]*"')
+_SPANS = re.compile(rb'\sspans="[^"]*"')
 _STYLE = re.compile(rb'\sstyle="(\d+)"')
 
 

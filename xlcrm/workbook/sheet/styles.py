@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.opc.package import MAIN_NS, parsed
 
 if TYPE_CHECKING:
@@ -28,11 +29,22 @@ _DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 
 class StyleSheet:
-    """The cell formats of a workbook; ``rendered`` gives the part with the added ones."""
+    """The cell formats of a workbook; ``rendered`` gives the part with the added ones.
+
+    Raises UnreadableFileError STYLES_DAMAGED when the part cannot be read.
+    """
 
     def __init__(self, xml: bytes) -> None:
         self._xml = xml
-        root = parsed(xml)
+        try:
+            self._read(parsed(xml))
+        except ValueError:
+            raise UnreadableFileError("STYLES_DAMAGED") from None
+        self._count = len(self._formats)
+        self._added: list[bytes] = []
+        self._copies: dict[tuple[int, int], int] = {}
+
+    def _read(self, root: etree._Element) -> None:
         # Differential formats have numbers of their own, which mean nothing here.
         codes = {
             int(each.get("numFmtId", "0")): each.get("formatCode", "")
@@ -41,9 +53,6 @@ class StyleSheet:
         formats = root.find(f"{{{MAIN_NS}}}cellXfs")
         self._formats: list[etree._Element] = [] if formats is None else list(formats)
         self._dates = [_is_date(int(f.get("numFmtId", "0")), codes) for f in self._formats]
-        self._count = len(self._formats)
-        self._added: list[bytes] = []
-        self._copies: dict[tuple[int, int], int] = {}
 
     def shows_date(self, style: int | None) -> bool:
         """Tell whether a cell of this style shows its number as a date or time."""
