@@ -146,7 +146,7 @@ ERRORS: dict[str, str] = {
     "COLUMN_PRESENT": "The sheet `{worksheet}` already has: {columns}. Nothing was written.",
     "COLUMN_ABSENT": "The sheet `{worksheet}` has no column `{column}`: nothing was written. "
     "`xlcrm columns` lists them.",
-    "COLUMN_COMPULSORY": "In the sheet `{worksheet}`, xlcrm needs: {columns}. Nothing was "
+    "COLUMN_COMPULSORY": "The sheet `{worksheet}` cannot do without: {columns}. Nothing was "
     "removed. You can hide these columns in Excel.",
     "COLUMN_NEEDS": "The column `{column}` only makes sense with what this workbook lacks "
     "({needed}): nothing was written. Add those sheets or columns first, then run again.",
@@ -157,6 +157,18 @@ ERRORS: dict[str, str] = {
     "nothing was written. Clear what stands far to the right of the table, then run again.",
     "COLUMN_USED": "A formula uses the column `{column}` ({place}): it was not removed. Change "
     "that formula in Excel, then run again.",
+    "UNKNOWN_NEW_SHEET": "`{name}` is not a sheet that xlcrm can add. Perhaps: {known}. `xlcrm "
+    "sheets` lists them.",
+    "UNKNOWN_PRESENT_SHEET": "This workbook has no sheet `{name}` kept by xlcrm. Perhaps: "
+    "{known}.",
+    "UNKNOWN_COLUMN": "The sheet `{worksheet}` knows no column `{name}`. Perhaps: {known}. "
+    "`xlcrm columns` lists them.",
+    "COLUMN_FILLED": "These columns are not empty ({columns}; filled cells: {cells}): they "
+    "were not removed. Empty them, or add --force: the journal keeps what they hold.",
+    "UNDO_STRUCTURE_CHANGED": "The workbook has changed since operation {entry}, which added "
+    "or removed sheets or columns: it was not undone, so that nothing typed since is lost. "
+    "Remove them by hand in Excel, or put the copy from before back: `xlcrm backups WORKBOOK "
+    "restore {entry}`.",
     # saving a workbook
     "OPEN_ELSEWHERE": "{name} has been open by {owner} since {since}: nothing was written. Close "
     "it in Excel or LibreOffice, then run the command again. If nobody has it open (the program "
@@ -315,6 +327,28 @@ CLI: dict[str, str] = {
     "too, by its number.",
     "EXAMPLES_UNDO": "xlcrm undo FichierClient.xlsx\nxlcrm undo FichierClient.xlsx 12\n"
     "xlcrm undo FichierClient.xlsx 12 --with-later",
+    "SHORT_SHEETS": "List the sheets of the workbook, add some.",
+    "HELP_SHEETS": "`list`: the sheets that xlcrm knows, and those of this workbook. `add`: "
+    "adds one or more (Devis, Contrats, Archive…), empty, with their drop-downs; nothing else "
+    "changes. `xlcrm undo` takes them away as long as the workbook has not changed since.",
+    "EXAMPLES_SHEETS": "xlcrm sheets FichierClient.xlsx\n"
+    "xlcrm sheets FichierClient.xlsx add Devis Contrats\n"
+    "xlcrm sheets FichierClient.xlsx add Archive --dry-run",
+    "SHORT_COLUMNS": "List the columns of a sheet, add some, remove some.",
+    "HELP_COLUMNS": "`list`: the columns that xlcrm knows, and those of the sheet. `add`: "
+    "inserts columns in their place, with their format and formulas; what is on the right "
+    "moves. `remove`: removes empty columns (filled ones: --force).",
+    "EXAMPLES_COLUMNS": "xlcrm columns FichierClient.xlsx list Clients\n"
+    "xlcrm columns FichierClient.xlsx add Clients Genre Taille\n"
+    "xlcrm columns FichierClient.xlsx remove Clients Genre --force",
+    "OPTION_FORCE_COLUMNS": "Remove filled columns too; the journal keeps what they hold.",
+    "METAVAR_NAMES": "NAME…",
+    "METAVAR_COLUMNS": "COLUMN…",
+    "LIST_PRESENT": "Present",
+    "LIST_PURPOSE": "What it is for",
+    "LIST_FILLED": "Filled cells",
+    "LIST_YES": "yes",
+    "LIST_NO": "no",
     "SHORT_BACKUPS": "List the copies of the workbook, take one back, remove some.",
     "HELP_BACKUPS": "Before each write, xlcrm copies the workbook. `list`: the copies with their "
     "number. `restore NUMBER`: makes the workbook as it was before the operation of that number; "
@@ -383,6 +417,9 @@ CLI: dict[str, str] = {
     "DONE_RESTORE": "Copy taken back: {file}. The workbook as it was is itself kept as a copy.",
     "DONE_THIN": "{removed} copies removed, {kept} kept (those of today, then one a day for {days} "
     "days).",
+    "DONE_SHEETS": "Sheets added: {sheets}.",
+    "DONE_COLUMNS_ADDED": "Columns added to the sheet `{worksheet}`: {columns}.",
+    "DONE_COLUMNS_REMOVED": "Columns removed from the sheet `{worksheet}`: {columns}.",
     "BACKUPS_EMPTY": "No copy of this workbook: xlcrm has written nothing into it yet.",
     "BACKUP_BEFORE": "Before",
     "BACKUP_SIZE": "Size",
@@ -409,6 +446,8 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",
+    "ROWS_ARCHIVED": "{count} row(s) named by a formula could not be deleted: they stay in place, "
+    "blank, and what they held is in the sheet « Archive ».",
     "IMPORT_DOUBT": "To check ({count}): {problem}",
     "HEADERS_IGNORED": "Columns without a match, not imported: {headers}.",
     "COUNT_EDITED_CELLS": "{n} cell changed|{n} cells changed",

@@ -158,7 +158,7 @@ ERRORS: dict[str, str] = {
     "COLUMN_PRESENT": "La feuille « {worksheet} » a déjà : {columns}. Rien n’a été écrit.",
     "COLUMN_ABSENT": "La feuille « {worksheet} » n’a pas de colonne « {column} » : rien n’a été "
     "écrit. « xlcrm columns » donne la liste.",
-    "COLUMN_COMPULSORY": "xlcrm a besoin, dans la feuille « {worksheet} », de : {columns}. Rien "
+    "COLUMN_COMPULSORY": "La feuille « {worksheet} » ne peut pas se passer de : {columns}. Rien "
     "n’a été retiré. Vous pouvez masquer ces colonnes dans Excel.",
     "COLUMN_NEEDS": "La colonne « {column} » n’a de sens qu’avec ce qui manque à ce classeur "
     "({needed}) : rien n’a été écrit. Ajoutez d’abord ces feuilles ou ces colonnes, puis "
@@ -170,6 +170,19 @@ ERRORS: dict[str, str] = {
     "n’a été écrit. Effacez ce qui est loin à droite du tableau, puis relancez.",
     "COLUMN_USED": "Une formule se sert de la colonne « {column} » ({place}) : elle n’a pas été "
     "retirée. Changez cette formule dans Excel, puis relancez.",
+    "UNKNOWN_NEW_SHEET": "« {name} » n’est pas une feuille que xlcrm sait ajouter. Peut-être : "
+    "{known}. « xlcrm sheets » en donne la liste.",
+    "UNKNOWN_PRESENT_SHEET": "Ce classeur n’a pas de feuille « {name} » tenue par xlcrm. "
+    "Peut-être : {known}.",
+    "UNKNOWN_COLUMN": "La feuille « {worksheet} » ne connaît pas la colonne « {name} ». "
+    "Peut-être : {known}. « xlcrm columns » en donne la liste.",
+    "COLUMN_FILLED": "Ces colonnes ne sont pas vides ({columns} ; cellules remplies : {cells}) "
+    ": elles n’ont pas été retirées. Videz-les, ou ajoutez --force : le journal garde leur "
+    "contenu.",
+    "UNDO_STRUCTURE_CHANGED": "Le classeur a changé depuis l’opération numéro {entry}, qui y a "
+    "ajouté ou retiré des feuilles ou des colonnes : elle n’a pas été annulée, pour ne rien "
+    "perdre de ce qui a été saisi depuis. Retirez-les à la main dans Excel, ou reprenez la "
+    "copie d’avant : « xlcrm backups CLASSEUR restore {entry} ».",
     # saving a workbook
     "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} depuis {since} : rien n’a été écrit. "
     "Fermez-le dans Excel ou LibreOffice, puis relancez. Si personne ne l’a ouvert (le programme "
@@ -590,6 +603,30 @@ CLI: dict[str, str] = {
     "Une annulation s’annule aussi, par son numéro.",
     "EXAMPLES_UNDO": "xlcrm undo FichierClient.xlsx\nxlcrm undo FichierClient.xlsx 12\n"
     "xlcrm undo FichierClient.xlsx 12 --with-later",
+    "SHORT_SHEETS": "Liste les feuilles du classeur, en ajoute.",
+    "HELP_SHEETS": "« list » : les feuilles que xlcrm connaît, et celles qu’a ce classeur. « "
+    "add » : en ajoute une ou plusieurs (Devis, Contrats, Archive…), vides, avec leurs listes "
+    "déroulantes ; rien d’autre ne change. « xlcrm undo » les retire tant que le classeur n’a "
+    "pas changé depuis.",
+    "EXAMPLES_SHEETS": "xlcrm sheets FichierClient.xlsx\n"
+    "xlcrm sheets FichierClient.xlsx add Devis Contrats\n"
+    "xlcrm sheets FichierClient.xlsx add Archive --dry-run",
+    "SHORT_COLUMNS": "Liste les colonnes d’une feuille, en ajoute, en retire.",
+    "HELP_COLUMNS": "« list » : les colonnes que xlcrm connaît, et celles qu’a la feuille. « "
+    "add » : insère des colonnes à leur place, avec leur format et leurs formules ; ce qui est "
+    "à droite se décale. « remove » : retire des colonnes vides (remplies : --force).",
+    "EXAMPLES_COLUMNS": "xlcrm columns FichierClient.xlsx list Clients\n"
+    "xlcrm columns FichierClient.xlsx add Clients Genre Taille\n"
+    "xlcrm columns FichierClient.xlsx remove Clients Genre --force",
+    "OPTION_FORCE_COLUMNS": "Retire aussi des colonnes remplies ; le journal garde leur "
+    "contenu.",
+    "METAVAR_NAMES": "NOM…",
+    "METAVAR_COLUMNS": "COLONNE…",
+    "LIST_PRESENT": "Présente",
+    "LIST_PURPOSE": "À quoi elle sert",
+    "LIST_FILLED": "Cellules remplies",
+    "LIST_YES": "oui",
+    "LIST_NO": "non",
     "SHORT_BACKUPS": "Liste les copies du classeur, en reprend une, en retire.",
     "HELP_BACKUPS": "Avant chaque écriture, xlcrm copie le classeur. « list » : les copies, avec "
     "leur numéro. « restore NUMÉRO » : remet le classeur comme il était avant l’opération de ce "
@@ -663,6 +700,9 @@ CLI: dict[str, str] = {
     "DONE_RESTORE": "Copie reprise : {file}. Le classeur d’avant est lui-même gardé en copie.",
     "DONE_THIN": "{removed} copies retirées, {kept} gardées (celles du jour, puis une par jour "
     "pendant {days} jours).",
+    "DONE_SHEETS": "Feuilles ajoutées : {sheets}.",
+    "DONE_COLUMNS_ADDED": "Colonnes ajoutées à la feuille « {worksheet} » : {columns}.",
+    "DONE_COLUMNS_REMOVED": "Colonnes retirées de la feuille « {worksheet} » : {columns}.",
     "BACKUPS_EMPTY": "Aucune copie de ce classeur : xlcrm n’y a encore rien écrit.",
     "BACKUP_BEFORE": "Avant",
     "BACKUP_SIZE": "Taille",
@@ -689,6 +729,8 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
+    "ROWS_ARCHIVED": "{count} ligne(s) citée(s) par une formule n’ont pas pu être supprimées : "
+    "elles restent vides à leur place, et leur contenu est dans la feuille « Archive ».",
     "IMPORT_DOUBT": "À vérifier ({count}) : {problem}",
     "HEADERS_IGNORED": "Colonnes sans correspondance, non importées : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
@@ -736,6 +778,9 @@ CLI: dict[str, str] = {
 WORKBOOK: dict[str, str] = {
     "ARCHIVED_BECAUSE_NAMED": "Retirée ; sa ligne reste vide car une formule la cite : {places}",
     "ARCHIVED_VALUE": "{header} : {value}",
+    "SHEETS_ADDED": "Feuilles ajoutées : {sheets}",
+    "COLUMNS_ADDED": "Colonnes ajoutées à {worksheet} : {columns}",
+    "COLUMNS_REMOVED": "Colonnes retirées de {worksheet} : {columns}",
     "BACK_TO_HOME": "← Accueil",
     "FOOTER": "Confidentiel : données personnelles",
     "PAGE": "Page",

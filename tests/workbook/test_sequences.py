@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.workbook.workbook_maker import (
@@ -94,7 +94,8 @@ def read(content: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(content), rich_text=False)
 
 
-@settings(max_examples=40)
+# Shrinking a failure would take minutes of writing workbooks: the steps are few as it is.
+@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(_STEPS)
 def test_random_work_is_the_same_as_on_lists_of_rows(
     steps: list[tuple[str, str, int, list[Any]]],
@@ -154,7 +155,7 @@ def _plan(book: Any, kind: str, number: int, fresh: int) -> Plan:
     return builder.build()
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(_PLANS)
 def test_random_operations_taken_back_give_the_former_workbook(
     work: list[tuple[str, int]],

@@ -212,6 +212,9 @@ def _finish(
     }
     receipt = None if dry_run else book.apply(plan, options)
     said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []
+    if receipt is not None and receipt.archived:
+        counts = {**counts, "archived": receipt.archived}
+        warnings = (*warnings, Said("ROWS_ARCHIVED", {"count": receipt.archived}))
     if dry_run:
         said.append(Said("DRY_RUN"))
     elif receipt is not None and receipt.backup is not None:

@@ -12,6 +12,7 @@ import pandas as pd
 from xlcrm.errors import LockedError, WrongUseError, XlcrmError
 from xlcrm.frames import Frames
 from xlcrm.settings import Settings
+from xlcrm.workbook.archiving import Archived, archived
 from xlcrm.workbook.change.changed_cells import changed_cells
 from xlcrm.workbook.change.difference import difference
 from xlcrm.workbook.change.patch import Patch, patched
@@ -20,6 +21,7 @@ from xlcrm.workbook.change.table_change import PlannedFrames
 from xlcrm.workbook.change.undo_losses import losses
 from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
+from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_date
 from xlcrm.workbook.saving.adoption import adopt_folder
@@ -41,29 +43,43 @@ if TYPE_CHECKING:
 
     from xlcrm.plan import Plan
     from xlcrm.workbook.change.changed_cells import ChangedCell
+    from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.encryption import AskPassword
 
 #: Computes the frames after a plan: every table with computed columns, fresh.
 Recompute = Callable[[Frames], Mapping[str, pd.DataFrame]]
+
+#: Changes the sheets or columns of a workbook: see ``transplant``.
+Restructuring = Callable[[PackageDraft, "Layout"], object]
+#: Makes another workbook of one, and tells the plans it applied.
+Build = Callable[["ClosedWorkbook"], tuple["ClosedWorkbook", "Sequence[Plan]"]]
 
 
 @dataclass(frozen=True)
 class Receipt:
     """What a write left behind: the backup of the file before it, the journal entry.
 
-    Both are None when there was nothing to write.
+    Both are None when there was nothing to write. ``archived`` counts rows that could not be
+    deleted: they stay blank, their content is in the sheet Archive.
     """
 
     backup: Path | None
     journal_id: int | None
+    archived: int = 0
 
 
 @dataclass(frozen=True)
 class _Attempt:
-    """A plan worked out against the file as last read."""
+    """A plan worked out against the file as last read, or that file with a sheet Archive."""
 
     steps: PlannedFrames
     patch: Patch
+    against: Archived
+
+    @property
+    def archived(self) -> int:
+        """How many rows stay blank because something names their cells."""
+        return sum(map(len, self.against.kept_rows.values()))
 
 
 class ClosedWorkbook:
@@ -112,6 +128,16 @@ class ClosedWorkbook:
         if self._findings is None:
             self._findings = reading_findings(self._package, self._layout, self._read)
         return self._findings
+
+    @property
+    def tables(self) -> Mapping[str, PlacedTable]:
+        """The tables of the schema that the workbook has, each with its place."""
+        return self._layout.tables
+
+    @property
+    def worksheets(self) -> tuple[str, ...]:
+        """The names of the worksheets, in order."""
+        return tuple(self._layout.worksheets)
 
     @property
     def schema_version(self) -> int:
@@ -166,11 +192,11 @@ class ClosedWorkbook:
         as it was.
         """
         self._reread_if_changed()
-        attempt = self._attempt(plan, recompute)
+        attempt = self._attempt(plan, recompute, now.date())
         if attempt.patch.parts:
             with self.locked():
                 if self._reread_if_changed():
-                    attempt = self._attempt(plan, recompute)
+                    attempt = self._attempt(plan, recompute, now.date())
                 if attempt.patch.parts:
                     return self._save(attempt, Draft(
                         command=plan.command, actor=actor, now=now, summary={}, steps=(),
@@ -304,14 +330,36 @@ class ClosedWorkbook:
 
     def change(self, plan: Plan, recompute: Recompute) -> Plan:
         """Apply a plan in memory; return it as the journal keeps it."""
-        attempt = self._attempt(plan, recompute)
-        stored = stored_plan(attempt.steps, attempt.patch, self._read)
+        attempt = self._attempt(plan, recompute, None)
+        stored = stored_plan(attempt.steps, attempt.patch, attempt.against.reading)
         package = self._package
         if attempt.patch.parts:
             data = self._checked(attempt)
             package = package.followed_by(data, package.as_stored(data))
         self._remember(package, attempt)
         return stored
+
+    def restructured(self, change: Restructuring) -> ClosedWorkbook:
+        """Return this workbook with its sheets or columns changed, in memory."""
+        package = self._package
+        draft = PackageDraft(package)
+        change(draft, self._layout)
+        data = package.rewritten(draft.changed, draft.dropped, draft.added)
+        check_whole(package, data, [*draft.changed, *draft.added], {})
+        return ClosedWorkbook(self.path, package.followed_by(data, package.as_stored(data)))
+
+    def replace_by(self, build: Build, draft: Draft) -> Receipt:
+        """Write the workbook that ``build`` makes of this one in memory, with its plans.
+
+        With a backup and a journal entry, like ``apply``; ``draft`` is that entry, without
+        plans. Such an entry is undone while the file is as it left it. Raises LockedError.
+        """
+        with self.locked():
+            self._reread_if_changed()
+            other, steps = build(self)
+            receipt = self._commit(other.stored, replace(draft, steps=tuple(steps)))
+            self._take(other)
+            return receipt
 
     def _reread_if_changed(self) -> bool:
         data = read_bytes(self.path)
@@ -320,25 +368,32 @@ class ClosedWorkbook:
         self._load(self._package.reread(data))
         return True
 
-    def _attempt(self, plan: Plan, recompute: Recompute) -> _Attempt:
+    def _attempt(self, plan: Plan, recompute: Recompute, day: dt.date | None) -> _Attempt:
         plan, formulas = restored_plan(plan, self.frames)
         after = plan.applied_to(self.frames)
-        steps = PlannedFrames(plan, after, recompute(after), formulas)
-        return _Attempt(steps, patched(self._package, self._layout, self._read, steps))
+        found = archived(plan, after, self._package, self._layout, self._read, day)
+        if found.plan is not plan:
+            after = found.plan.applied_to(found.reading.frames)
+        steps = PlannedFrames(found.plan, after, recompute(after), formulas, found.kept_rows)
+        patch = patched(found.package, found.layout, found.reading, steps)
+        return _Attempt(steps, patch, found)
 
     def _checked(self, attempt: _Attempt) -> bytes:
-        data = self._package.rewritten(attempt.patch.parts, attempt.patch.dropped)
-        check_whole(self._package, data, attempt.patch.parts, attempt.patch.excerpts)
+        data, excerpts = attempt.patch.written(), attempt.patch.excerpts
+        if attempt.against.package is self._package:
+            check_whole(self._package, data, attempt.patch.parts, excerpts)
+        else:
+            check_whole(self._package, data, Package(data, self.path.name).archive.names, {})
         return data
 
     def _save(self, attempt: _Attempt, draft: Draft) -> Receipt:
         data = self._checked(attempt)
         stored = self._package.as_stored(data)
-        plan = stored_plan(attempt.steps, attempt.patch, self._read)
+        plan = stored_plan(attempt.steps, attempt.patch, attempt.against.reading)
         summary = attempt.steps.plan.summary()
         receipt = self._commit(stored, replace(draft, summary=summary, steps=(plan,)))
         self._remember(self._package.followed_by(data, stored), attempt)
-        return receipt
+        return replace(receipt, archived=attempt.archived)
 
     def _commit(self, stored: bytes, draft: Draft) -> Receipt:
         """Replace the file; see ``saving.journal`` for the order that survives a kill."""
@@ -382,7 +437,8 @@ class ClosedWorkbook:
         self._reading = other._reading
 
     def _remember(self, package: Package, attempt: _Attempt) -> None:
-        self._reading = written_reading(self._read, self._layout, attempt.steps, attempt.patch)
+        found = attempt.against
+        self._reading = written_reading(found.reading, found.layout, attempt.steps, attempt.patch)
         self._package = package
         self._layout = find_layout(package)
         self._findings = None

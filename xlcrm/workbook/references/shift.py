@@ -160,6 +160,7 @@ class Shift:
         """Return where a range of a formula, name or chart goes.
 
         Excel lets such a range grow with a table only when it holds whole columns of its data.
+        A reference that is written as one cell stays one: its writer has no second end.
         """
         moved = self.area(area)
         body = self.body
@@ -167,7 +168,6 @@ class Shift:
             return moved
         within = body.first_column <= area.first_column and area.last_column <= body.last_column
         whole = area.first_row <= body.first_row
-        single = (area.first_row, area.first_column) == (area.last_row, area.last_column)
-        if not (within and whole) or (single and body.first_row == body.old_last):
+        if not (within and whole):
             return moved
         return moved._replace(last_row=max(moved.first_row, body.new_last))
