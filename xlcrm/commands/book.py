@@ -21,11 +21,14 @@ from xlcrm.plan import Plan, Rows
 from xlcrm.settings import Settings
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt
 from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, too_many
+from xlcrm.workbook.saving.journal import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from xlcrm.frames import Frames
+    from xlcrm.workbook.closed import Restructuring
+    from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
     from xlcrm.workbook.way_back import WayBack
 
@@ -109,6 +112,53 @@ class Book:
             settings=self._given(options or {}),
         )  # fmt: skip
 
+    def restructure(
+        self,
+        command: str,
+        change: Restructuring,
+        *,
+        summary: str,
+        options: Mapping[str, object],
+        before: Plan | None = None,
+        dry_run: bool = False,
+    ) -> Receipt:
+        """Change the sheets or columns of the workbook, with a backup and a journal entry.
+
+        ``before`` is applied first; ``summary`` stands in the Journal sheet. Computed values
+        are refreshed. A rehearsal meets every refusal and writes nothing.
+        """
+        moment = now()
+        line = self._with_journal_line(Plan(command), moment, summary)
+
+        def build(book: ClosedWorkbook) -> tuple[ClosedWorkbook, list[Plan]]:
+            steps = []
+            if before is not None:
+                book = book.in_memory()
+                steps.append(book.change(before, self._recompute(before)))
+            book = book.restructured(change)
+            steps.append(book.change(line, self._recompute(line)))
+            return book, steps
+
+        if dry_run:
+            build(self._workbook)
+            return Receipt(None, None)
+        plan = line if before is None else before
+        draft = Draft(
+            command=command, actor=actor(), now=moment, summary=plan.summary(), steps=(),
+            settings=self._given(options),
+        )  # fmt: skip
+        return self._workbook.replace_by(build, draft)
+
+    @property
+    def tables(self) -> Mapping[str, PlacedTable]:
+        """The tables of the schema that the workbook has, each with its place."""
+        return self._workbook.tables
+
+    @property
+    def worksheets(self) -> tuple[str, ...]:
+        """The names of the worksheets, in order."""
+        return self._workbook.worksheets
+
     def _given(self, options: Mapping[str, object]) -> dict[str, object]:
         """Return what decided of an operation: its options, and what Paramètres says otherwise."""
         return {
@@ -129,7 +179,9 @@ class Book:
         day = as_datetime(typed[-1])  # a formula that comes back is no date
         return recompute_at(now().date() if day is None else day.date())
 
-    def _with_journal_line(self, plan: Plan, moment: dt.datetime) -> Plan:
+    def _with_journal_line(
+        self, plan: Plan, moment: dt.datetime, summary: str | None = None
+    ) -> Plan:
         entry_id = str(self._workbook.next_entry_id())
         line = pd.DataFrame(
             {
@@ -137,7 +189,7 @@ class Book:
                 "done_at": pd.Series([moment.replace(microsecond=0)], dtype=object),
                 "done_by": pd.Series([actor()], dtype=object),
                 "command": pd.Series([registry.label(plan.command)], dtype=object),
-                "summary": pd.Series([summary_sentence(plan)], dtype=object),
+                "summary": pd.Series([summary or summary_sentence(plan)], dtype=object),
             }
         )
         line.index = pd.Index([entry_id], dtype=object)

@@ -44,6 +44,8 @@ COMMANDS: tuple[CommandInfo, ...] = (
     CommandInfo("history", "Journal", RibbonPlace("Sécurité", "ReviewTrackChangesMenu", "O")),
     CommandInfo("undo", "Annuler", RibbonPlace("Sécurité", "Undo", "A")),
     CommandInfo("backups", "Copies"),
+    CommandInfo("sheets", "Feuilles"),
+    CommandInfo("columns", "Colonnes"),
 )
 
 _BY_NAME = {command.name: command for command in COMMANDS}

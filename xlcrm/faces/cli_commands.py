@@ -17,6 +17,7 @@ from xlcrm.faces.cli_parts import command as _command
 from xlcrm.faces.cli_parts import path_argument as _path
 from xlcrm.faces.cli_parts import wants_json as _wants_json
 from xlcrm.faces.cli_parts import workbook_argument as _workbook
+from xlcrm.faces.cli_structure import BUILDERS as STRUCTURE
 from xlcrm.faces.localised_click import LocalisedGroup, Words
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def build_cli(words: Words) -> click.Group:
         _segment,
         _export,
         *LOOKING_BACK,
+        *STRUCTURE,
     ):
         cli.add_command(command(words))
     return cli

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Command of the entries that put a backup back; their plan only tells what changed.
 RESTORE = "restore"
+#: Commands that add or remove sheets and columns: only the bytes of the file take them back.
+RESTRUCTURING = frozenset({"sheets", "columns"})
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def way_back(
             continue
         if entry.command == RESTORE:
             raise StalePlanError("UNDO_RESTORE_CHANGED", entry=entry.id)
+        if entry.command.removeprefix("undo ") in RESTRUCTURING:
+            raise StalePlanError("UNDO_STRUCTURE_CHANGED", entry=entry.id)
         whole_file = False
         current = current or book.holding(stored)
         for plan in plans:
