@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import warnings
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 from unittest import mock
 
 from xlcrm.workbook.saving.journal import Journal
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
 
 #: Calls of the system that change something on the disk. Those that read pass through ``open``.
 _CHANGING = (
@@ -87,7 +89,7 @@ class _HalfWriter:
     def __init__(self, opened: Any, points: WritePoints) -> None:
         self._opened, self._points = opened, points
 
-    def __enter__(self) -> _HalfWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -110,9 +112,9 @@ def in_child(work: Callable[[], object]) -> int:
         # The child does its work and ends: no lock of another thread is waited for.
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
-    if child:
-        return child
-    _end_after(work)
+    if not child:
+        _end_after(work)
+    return child
 
 
 def _end_after(work: Callable[[], object]) -> NoReturn:

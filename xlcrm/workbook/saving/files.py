@@ -8,7 +8,6 @@ which says for which workbook and on which machine it was written, and by nobody
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import platform
@@ -16,21 +15,16 @@ import stat
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xlcrm.errors import LockedError
 from xlcrm.workbook.saving.locks import acquire, release
 from xlcrm.workbook.saving.private_folder import private_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from xlcrm.workbook.saving.refusals import refusals
 
 #: Folder of the backups within the private folder of a workbook.
 BACKUPS = "backups"
 
 _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-_DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 #: Locks do not always reach another machine of the network: its files are left this long.
 _SECONDS_FOR_OTHERS = 86_400
 
@@ -154,16 +148,3 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-@contextlib.contextmanager
-def refusals(name: str) -> Iterator[None]:
-    """Turn what the system refuses into LockedError for the workbook ``name``."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _DISK_FULL:
-            raise LockedError("DISK_FULL", name=name) from error
-        if error.errno in _FORBIDDEN:
-            raise LockedError("FOLDER_READ_ONLY", name=name) from error
-        raise LockedError("WRITE_FAILED", name=name, number=error.errno) from error

@@ -25,6 +25,7 @@ from xlcrm.workbook.saving.fingerprint import file_fingerprint
 from xlcrm.workbook.saving.journal_format import FORMAT_VERSION, entry_rows, make_current, version
 from xlcrm.workbook.saving.plan_storage import dump_steps, load_steps
 from xlcrm.workbook.saving.private_folder import FOLDER_NAME, make_private_folder, private_folder
+from xlcrm.workbook.saving.refusals import refusals
 from xlcrm.workbook.saving.undone import refuse_undo, with_undone_by
 
 if TYPE_CHECKING:
@@ -287,13 +288,12 @@ class Journal:
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
-            yield
+            with refusals(self._workbook.name, "JOURNAL_NOT_WRITABLE"):
+                yield
         except sqlite3.OperationalError as error:
             raise self._refusal(error, "JOURNAL_NOT_WRITABLE") from error
         except sqlite3.DatabaseError as error:
             raise UnreadableFileError("JOURNAL_UNREADABLE", name=self._workbook.name) from error
-        except OSError as error:
-            raise LockedError("JOURNAL_NOT_WRITABLE", name=self._workbook.name) from error
 
     def _refusal(self, error: sqlite3.Error, code: str) -> LockedError:
         full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL

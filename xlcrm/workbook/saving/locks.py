@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from xlcrm.errors import LockedError
 from xlcrm.workbook.saving.owner_files import held_since, readable, refuse_open_elsewhere
 from xlcrm.workbook.saving.private_folder import make_private_folder
+from xlcrm.workbook.saving.refusals import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +38,12 @@ def locked(workbook: Path) -> Iterator[None]:
     """Hold the workbook against other commands of xlcrm.
 
     Raises LockedError: BUSY, BUSY_SOMEONE with who has it and since when; as
-    ``refuse_open_elsewhere`` when another program has it; FOLDER_READ_ONLY.
+    ``refuse_open_elsewhere`` when another program has it; FOLDER_READ_ONLY, DISK_FULL.
     """
     refuse_open_elsewhere(workbook)
     path = make_private_folder(workbook) / LOCK_NAME
-    try:
+    with refusals(workbook.name):
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-    except OSError:
-        raise LockedError("FOLDER_READ_ONLY", name=workbook.name) from None
     try:
         if not acquire(descriptor):
             raise _busy(workbook, path, os.read(descriptor, _MAX_OWNER_BYTES))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlcrm.errors import LockedError
+from xlcrm.workbook.saving.refusals import refusals
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +27,7 @@ def make_private_folder(workbook: Path) -> Path:
     Raises LockedError when the workbook's folder cannot be written.
     """
     folder = private_folder(workbook)
-    try:
+    with refusals(workbook.name, "JOURNAL_NOT_WRITABLE"):
         for each in (folder.parent, folder):
             each.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise LockedError("JOURNAL_NOT_WRITABLE", name=workbook.name) from error
     return folder
