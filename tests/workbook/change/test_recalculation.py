@@ -14,6 +14,8 @@ ASKED = b'fullCalcOnLoad="1"'
          b'<workbook><sheets/><calcPr calcId="1" fullCalcOnLoad="1"/></workbook>'),
         (b'<x:workbook><x:calcPr fullCalcOnLoad="0" calcId="1"></x:calcPr></x:workbook>',
          b'<x:workbook><x:calcPr calcId="1" fullCalcOnLoad="1"></x:calcPr></x:workbook>'),
+        (b"<workbook><calcPr calcId='1' fullCalcOnLoad='0'/></workbook>",
+         b"<workbook><calcPr calcId='1' fullCalcOnLoad=\"1\"/></workbook>"),
         (b"<workbook><sheets><sheet/></sheets><oleSize/></workbook>",
          b'<workbook><sheets><sheet/></sheets><calcPr fullCalcOnLoad="1"/><oleSize/></workbook>'),
         (b"<workbook><sheets/><definedNames><a/></definedNames><pivotCaches/></workbook>",
@@ -30,6 +32,8 @@ def test_excel_is_asked_to_compute_everything(old: bytes, new: bytes) -> None:
 
 
 def test_settings_that_ask_already_keep_their_bytes() -> None:
-    """A workbook written by XlsxWriter needs no change."""
+    """A workbook written by XlsxWriter needs no change, whatever its quotes."""
     workbook = b'<workbook><calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
     assert computing_on_load(workbook) == workbook
+    single = b"<workbook><calcPr fullCalcOnLoad='true'/></workbook>"
+    assert computing_on_load(single) == single

@@ -461,11 +461,25 @@ def empty_sheet() -> bytes:
 @specimen()
 def single_quotes() -> bytes:
     """Attributes in single quotes, spaces before the ends of tags."""
-    parts = Parts(workbook())
-    for part in (SHEET1, SHEET2, "xl/styles.xml", "xl/tables/table1.xml", BOOK):
-        head, body = parts.text(part).split("?>", 1)
-        body = re.sub(r'="([^"\']*)"', r"='\1'", body).replace("/>", " />")
-        parts.content[part] = f"{head}?>{body}".encode()
+
+    def decorate(desk: Desk) -> None:
+        desk.clients.merge_range("A12:C13", "Dessous")
+        desk.clients.data_validation("B2:B7", {"validate": "list", "source": ["a", "b"]})
+        desk.clients.conditional_format("D2:D7", {"type": "3_color_scale"})
+        desk.clients.conditional_format("D9", {"type": "cell", "criteria": ">", "value": 5})
+        desk.clients.write_comment("B3", "Note")
+        desk.clients.write_url("A14", "https://example.org", string="l'adresse")
+        desk.clients.protect("abc")
+        desk.clients.unprotect_range("A2:E7", "saisie")
+        desk.book.define_name("Fin", "=Clients!$A$9")
+        desk.other.write_formula("A6", "=IF('Clients'!A9='Clients'!A2,1,2)", None, 2)
+
+    parts = Parts(workbook(decorate))
+    for part in parts.content:
+        if part.endswith((".xml", ".vml", ".rels")):
+            head, mark, body = parts.text(part).rpartition("?>")
+            body = re.sub(r'(?<==)"([^"\']*)"(?=[^<>]*>)', r"'\1'", body).replace("/>", " />")
+            parts.content[part] = f"{head}{mark}{body}".encode()
     return parts.zipped()
 
 

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from xlcrm.workbook.opc.draft import Draft
 
 _CALC = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
-_ON_LOAD = re.compile(rb'\sfullCalcOnLoad="[^"]*"')
+_ON_LOAD = re.compile(rb"\sfullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_IS_ON = re.compile(rb"\sfullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 # Elements of a workbook part that stand before calcPr, the last ones first (ECMA-376 part 1,
 # §18.2.27).
 _BEFORE = (b"definedNames", b"externalReferences", b"functionGroups", b"sheets")
@@ -19,7 +20,7 @@ def computing_on_load(workbook: bytes) -> bytes:
     """Return the workbook part with ``fullCalcOnLoad`` set, otherwise byte for byte."""
     found = _CALC.search(workbook)
     if found is not None:
-        if b' fullCalcOnLoad="1"' in found[0]:
+        if _IS_ON.search(found[0]):
             return workbook
         tag = _ON_LOAD.sub(b"", found[0])
         end = -2 if tag.endswith(b"/>") else -1

@@ -14,6 +14,8 @@ from xlcrm.workbook.sheet.grid import column_number, letters
 
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})\d{1,7}"')
 _COMMENT_OR_CDATA = re.compile(rb"<![-\[]")
+_QUOTED_TAG = re.compile(rb"<(?![?!])[^<>]*='[^<>]*>")
+_QUOTED_VALUE = re.compile(rb"=(\"[^\"]*\")|='([^']*)'")
 _SPANS = re.compile(rb'\sspans="[^"]*"')
 _STYLE = re.compile(rb'\sstyle="(\d+)"')
 
@@ -33,6 +35,8 @@ class SheetXml:
             raise self.unusual()
         self.prefix = root[1]
         p = re.escape(self.prefix)
+        if b"='" in xml:
+            xml = _QUOTED_TAG.sub(_double_quoted, xml)
         self.xml, self.start, self.end = self._opened(xml)
         self.head, self.tail = self.xml[: self.start], self.xml[self.end :]
         # The number is nearly always the first attribute: looked for there first.
@@ -195,3 +199,10 @@ class SheetXml:
                 first, last = int(bounds[0][1]), min(int(bounds[1][1]), int(bounds[0][1]) + 999)
                 styles.update(dict.fromkeys(range(first, last + 1), int(style[1])))
         return styles
+
+
+def _double_quoted(tag: re.Match[bytes]) -> bytes:
+    """Return a tag with every attribute in double quotes, as Excel writes them."""
+    return _QUOTED_VALUE.sub(
+        lambda m: m[0] if m[1] else b'="' + m[2].replace(b'"', b"&quot;") + b'"', tag[0]
+    )

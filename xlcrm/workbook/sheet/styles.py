@@ -89,7 +89,7 @@ class StyleSheet:
             raise ValueError("cellXfs")
         end = self._xml.index(b"</" + opening[1] + b"cellXfs>")
         total = b'count="%d"' % (self._count + len(self._added))
-        tag = re.sub(rb'count="\d+"', total, opening[0])
+        tag = re.sub(rb"count\s*=\s*[\"']\d+[\"']", total, opening[0])
         inside = self._xml[opening.end() : end]
         return b"".join((self._xml[: opening.start()], tag, inside, *self._added, self._xml[end:]))
 
