@@ -9,7 +9,9 @@ import pytest
 
 from xlcrm import messages
 from xlcrm.errors import ExitCode, LockedError
-from xlcrm.workbook.saving.files import replace_whole, write_new, write_private
+from xlcrm.workbook.saving import files
+from xlcrm.workbook.saving.files import replace_whole, sweep, write_new, write_private
+from xlcrm.workbook.saving.locks import acquire
 
 
 @pytest.fixture
@@ -106,3 +108,68 @@ def test_new_files_have_usual_permissions_and_private_ones_do_not(tmp_path: Path
     assert stat.S_IMODE((tmp_path / "new.xlsx").stat().st_mode) == 0o644
     assert stat.S_IMODE((tmp_path / "folder" / "backup.xlsx").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "folder").stat().st_mode) == 0o700
+
+
+def test_the_target_of_a_link_is_replaced(workbook: Path) -> None:
+    """The link stays a link, and leads to the new content."""
+    link = workbook.with_name("Lien.xlsx")
+    link.symlink_to(workbook)
+    replace_whole(link, b"new")
+    assert link.is_symlink()
+    assert workbook.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away"
+)
+def test_owner_and_group_stay(workbook: Path) -> None:
+    """A file that an administrator changes still belongs to whom it belonged."""
+    os.chown(workbook, 12_345, 23_456)
+    workbook.chmod(0o640)
+    replace_whole(workbook, b"new")
+    found = workbook.stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12_345, 23_456, 0o640)
+
+
+def left_over(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A temporary file that a killed process left beside a workbook."""
+    before = set(workbook.parent.iterdir())
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", lambda *_: None)
+        replace_whole(workbook, b"half")
+    (left,) = {*workbook.parent.iterdir()} - before
+    return left
+
+
+def test_what_a_killed_process_left_is_removed(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only ours, only of this workbook, only what nobody holds any more."""
+    other = workbook.with_name("Autre.xlsx")
+    other.write_bytes(b"old")
+    theirs = left_over(other, monkeypatch)
+    foreign = workbook.with_name(".xlcrm-notes.tmp")
+    foreign.write_bytes(b"mine")
+    held = left_over(workbook, monkeypatch)
+    with held.open("r+b") as opened:
+        assert acquire(opened.fileno())
+        sweep(workbook)
+        assert held.exists()
+    sweep(workbook)
+    assert not held.exists()
+    assert theirs.exists()
+    assert foreign.exists()
+
+
+def test_what_another_machine_left_is_removed_after_a_day(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Locks do not always cross the network: it may be at work now."""
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(files, "_machine", lambda: "0badcafe")
+        left = left_over(workbook, monkeypatch)
+    sweep(workbook)
+    assert left.exists()
+    os.utime(left, (0, left.stat().st_mtime - 100_000))
+    sweep(workbook)
+    assert not left.exists()

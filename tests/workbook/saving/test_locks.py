@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
+import getpass
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -8,7 +11,10 @@ import pytest
 
 from xlcrm import messages
 from xlcrm.errors import ExitCode, LockedError
-from xlcrm.workbook.saving.locks import locked, refuse_open_elsewhere
+from xlcrm.workbook.saving import owner_files
+from xlcrm.workbook.saving.locks import LOCK_NAME, locked
+from xlcrm.workbook.saving.owner_files import refuse_open_elsewhere
+from xlcrm.workbook.saving.private_folder import private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,12 +90,57 @@ def test_two_commands_at_once_are_refused_until_the_first_ends(workbook: Path) -
     try:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == "held"
-        assert "Une autre commande" in sentence(workbook)
+        started = dt.datetime.fromtimestamp(holding_since(workbook)).astimezone()
+        busy = sentence(workbook)
+        assert f"{getpass.getuser()} l’utilise depuis {started:%H:%M}" in busy
+        os.utime(private_folder(workbook) / LOCK_NAME, (0, 86_400 * 365))
+        assert "depuis 01/01/1971" in sentence(workbook)
     finally:
         holder.kill()
         holder.communicate()
     with locked(workbook):
         pass
+
+
+def holding_since(workbook: Path) -> float:
+    """When the lock was taken."""
+    return (private_folder(workbook) / LOCK_NAME).stat().st_mtime
+
+
+def test_a_holder_without_a_name_is_someone(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence stays whole where the system knows no login name."""
+
+    def nobody() -> str:
+        raise KeyError
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    with locked(workbook):
+        assert "Une autre commande de xlcrm travaille" in sentence(workbook)
+
+
+def test_an_owner_file_says_since_when_and_how_to_get_rid_of_it(workbook: Path) -> None:
+    """Elsewhere than on Windows nothing tells a crash from a colleague: people decide."""
+    owner = workbook.with_name("~$Fichier client.xlsx")
+    owner.write_bytes(excel_owner("Léa"))
+    said = sentence(workbook).replace("\u00a0", " ")
+    assert f"par Léa depuis {dt.datetime.now().astimezone():%H}:" in said
+    assert "supprimez le fichier « ~$Fichier client.xlsx »" in said
+
+
+def test_the_owner_file_of_an_excel_that_is_gone_is_nobodys(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows lets nobody write what Excel holds: what can be opened for writing is left over."""
+    owner = workbook.with_name("~$Fichier client.xlsx")
+    owner.write_bytes(excel_owner("Léa"))
+    monkeypatch.setattr(owner_files.sys, "platform", "win32")
+    with locked(workbook):
+        pass
+    for held in (owner, workbook):
+        monkeypatch.setattr(owner_files, "_nobody_holds", lambda path, held=held: path != held)
+        assert "est ouvert par Léa" in sentence(workbook)
 
 
 def test_the_lock_ends_with_its_block_even_on_an_error(workbook: Path) -> None:

@@ -1,0 +1,77 @@
+"""A workbook that gets another name keeps its journal, its backups and its key."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workbook.workbook_maker import Desk, Maker, apply, clients, undo
+from xlcrm.plan import PlanBuilder
+from xlcrm.workbook.closed import ClosedWorkbook
+from xlcrm.workbook.saving import suppression_key
+from xlcrm.workbook.saving.private_folder import private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xlcrm.plan import Plan
+
+
+def naming(name: str) -> Plan:
+    """A plan of one cell."""
+    builder = PlanBuilder("clean")
+    builder.edit("clients", "C-000001", "first_name", None, name, "rule")
+    return builder.build()
+
+
+@pytest.fixture
+def former(tmp_path: Path) -> Path:
+    """A workbook with a journal and a key."""
+    desk = Desk(tmp_path)
+    apply(desk.put(Maker().build(clients(1))), naming("Anne"))
+    suppression_key.load_or_create(desk.path)
+    return desk.path
+
+
+def test_the_folder_follows_the_new_name(former: Path) -> None:
+    """History, undo by the backup, and the key: all is as before the renaming."""
+    key = suppression_key.load(former)
+    new = former.rename(former.with_name("Clients 2027.xlsx"))
+    book = ClosedWorkbook.open(new)
+    (entry,) = book.history()
+    assert entry.backup is not None
+    assert entry.backup.is_relative_to(private_folder(new))
+    assert suppression_key.load(new) == key
+    assert not private_folder(former).exists()
+    undo(book)
+    assert new.read_bytes() == entry.backup.read_bytes()
+
+
+def test_in_doubt_nothing_is_moved(former: Path) -> None:
+    """A copy beside the original, a file changed since, another kind of file, two candidates."""
+    new = former.with_name("Clients 2027.xlsx")
+    shutil.copy(former, new)
+    assert ClosedWorkbook.open(new).history() == []
+    former.unlink()
+    changed = Maker().build(clients(2))
+    written = new.read_bytes()
+    new.write_bytes(changed)
+    assert ClosedWorkbook.open(new).history() == []
+    new.write_bytes(written)
+    twin = private_folder(former).with_name("Autre.xlsx")
+    shutil.copytree(private_folder(former), twin)
+    assert ClosedWorkbook.open(new).history() == []
+    shutil.rmtree(twin)
+    assert len(ClosedWorkbook.open(new).history()) == 1
+
+
+def test_a_folder_of_its_own_stays(former: Path) -> None:
+    """A workbook that already has a journal takes no other."""
+    new = former.with_name("Clients 2027.xlsx")
+    shutil.copy(former, new)
+    private_folder(new).mkdir()
+    former.unlink()
+    assert ClosedWorkbook.open(new).history() == []
+    assert private_folder(former).exists()
