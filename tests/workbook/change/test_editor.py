@@ -175,3 +175,27 @@ def test_a_cell_of_an_array_formula_is_refused() -> None:
     edited.set_cell("S", "A2", 1)
     with pytest.raises(UnreadableFileError, match="GROUPED_FORMULA"):
         edited.saved()
+
+
+def test_rows_that_a_filter_hides_stay_hidden_where_they_go() -> None:
+    """Otherwise the filter would show what it hides, and hide a row that it shows."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet("S")
+    data = [["a"], ["b"], ["a"], ["b"]]
+    sheet.add_table("A1:A5", {"name": "T", "columns": [{"header": "x"}], "data": data})
+    sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_row(4, None, None, {"hidden": True})
+    book.close()
+    filtered = Package(out.getvalue(), "Perso.xlsx")
+    (part,) = filtered.related(filtered.related(filtered.workbook_part, "worksheet")[0], "table")
+    criteria = (
+        b'<autoFilter ref="A1:A5"><filterColumn colId="0"><filters><filter val="a"/></filters>'
+        b"</filterColumn></autoFilter>"
+    )
+    table = filtered.read(part).replace(b'<autoFilter ref="A1:A5"/>', criteria)
+    edited = editor(filtered.rewritten({part: table}))
+    edited.delete_rows("T", [0])
+    found = opened(edited.saved())["S"]
+    assert [found[f"A{row}"].value for row in (2, 3, 4, 5)] == ["b", "a", "b", None]
+    assert [found.row_dimensions[row].hidden for row in (2, 3, 4, 5)] == [True, False, True, False]

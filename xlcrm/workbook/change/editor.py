@@ -20,6 +20,7 @@ from xlcrm.workbook.change.recalculation import finish_calculation
 from xlcrm.workbook.change.rounds import Rounds, SheetChange
 from xlcrm.workbook.change.table_rows import TableRows
 from xlcrm.workbook.layout import PlacedTable, placed_tables
+from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.sheet.grid import Area
 from xlcrm.workbook.sheet.sheet_rows import Change
@@ -52,6 +53,7 @@ class Editor:
         self._new: dict[str, list[Mapping[str, Cell]]] = {}
         self._gone: dict[str, set[int]] = {}
         self.kept_rows: dict[str, frozenset[int]] = {}
+        self._excerpts: Mapping[str, bytes] = {}
 
     def set_cell(
         self, worksheet: str, reference: str, value: Cell, *, formula: str | None = None
@@ -99,6 +101,7 @@ class Editor:
             draft.write(styles_part, rendered)
         if draft.changed:
             finish_calculation(draft, formulas_moved=rounds.formulas_moved)
+        self._excerpts = rounds.excerpts
         return draft
 
     def saved(self) -> bytes:
@@ -106,7 +109,9 @@ class Editor:
         draft = self.draft()
         if not draft.changed:
             return self._package.data
-        return self._package.rewritten(draft.changed, draft.dropped, draft.added)
+        data = self._package.rewritten(draft.changed, draft.dropped, draft.added)
+        check_whole(self._package, data, draft.changed, self._excerpts)
+        return data
 
     def _resized(self, draft: Draft, placed: PlacedTable) -> SheetChange:
         name = placed.name

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.change.below import moves_below
-from xlcrm.workbook.change.table_part import resized_table
 from xlcrm.workbook.references.blocks import blocks_of
-from xlcrm.workbook.references.geometry import shift_geometry
+from xlcrm.workbook.references.geometry import filter_is_active, shift_geometry
 from xlcrm.workbook.references.rewrite import shift_references
 from xlcrm.workbook.references.shared import expanded, groups_touching
 from xlcrm.workbook.sheet.cells import CellWriter
@@ -142,10 +141,7 @@ class Rounds:
             return
         shift_references(self._draft, self._worksheets, [shift for _, shift in moving])
         for change, shift in moving:
-            own = set() if change.rows is None else {change.rows.placed.part}
-            shift_geometry(self._draft, change.worksheet, change.part, [shift], tables=own)
-            for part in own:
-                self._draft.write(part, resized_table(self._draft.read(part), shift))
+            shift_geometry(self._draft, change.worksheet, change.part, [shift])
 
     def _splice(self, change: SheetChange, move: _Move | None) -> SheetResult:
         content = self._draft.read(change.part)
@@ -157,6 +153,9 @@ class Rounds:
         if rows is not None and move is not None:
             for row, span in rows.spans(sheet.numbers, below_moves=move.below):
                 edits.spans.setdefault(row, []).append(span)
+            if self._is_filtered(rows.placed, sheet.tail):
+                last = max(rows.placed.last_row, rows.new_last_row)
+                edits.filtered = range(rows.placed.first_row, last + 1)
             if change.fresh is not None:
                 for row, cells in change.fresh(sheet, writer, self._styles).items():
                     edits.fresh[row] = dict(cells)
@@ -174,7 +173,7 @@ class Rounds:
                 head = grown_dimension(head, used)
             written = spliced(sheet, head, pieces, sheet.tail)
             # Rows that no former step touched are bytes of the file: no need to look again.
-            untouched = content[sheet.start : sheet.end] in self._draft.package.read(change.part)
+            untouched = content[sheet.start : sheet.end] in self._draft.original(change.part)
             self._draft.write(change.part, written)
             self.excerpts[change.part] = (
                 excerpt(sheet, head, pieces, sheet.tail) if untouched else written
@@ -182,6 +181,9 @@ class Rounds:
         self.formulas_moved |= splicer.formulas_moved
         shift = None if move is None else move.shift
         return SheetResult(tuple(splicer.kept), splicer.overwritten, shift)
+
+    def _is_filtered(self, table: PlacedTable, sheet_tail: bytes) -> bool:
+        return filter_is_active(self._draft.read(table.part)) or filter_is_active(sheet_tail)
 
     def _refuse_blocks(self, change: SheetChange, content: bytes) -> None:
         """Refuse values for cells of an array formula or data table of several cells."""

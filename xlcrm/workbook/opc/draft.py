@@ -35,6 +35,8 @@ class Draft:
         self._changed: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}
         self._dropped: set[str] = set()
+        # A sheet is read by one step after the other: inflating it once is enough.
+        self._last_read = ("", b"")
 
     @property
     def changed(self) -> Mapping[str, bytes]:
@@ -61,13 +63,19 @@ class Draft:
             return self._added[part]
         if part in self._changed:
             return self._changed[part]
-        return self.package.read(part)
+        return self.original(part)
+
+    def original(self, part: str) -> bytes:
+        """Return a part as it stands in the package."""
+        if self._last_read[0] != part:
+            self._last_read = (part, self.package.read(part))
+        return self._last_read[1]
 
     def write(self, part: str, content: bytes) -> None:
         """Give a part that is there another content; the same bytes change nothing."""
         if part in self._added:
             self._added[part] = content
-        elif content != self.package.read(part):
+        elif content != self.original(part):
             self._changed[part] = content
         else:
             self._changed.pop(part, None)

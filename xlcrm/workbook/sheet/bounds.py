@@ -68,9 +68,12 @@ def too_much_markup(xml: bytes) -> bool:
 def too_many_letters(xml: bytes, strings: bytes) -> bool:
     """Tell whether the cells of a sheet repeat the shared texts of ``strings`` without bound."""
     count = xml.count(b'"s"') + xml.count(b"'s'")
-    pieces = re.split(rb"<(?:\w+:)?si\b", strings)[1:]
-    lengths = np.fromiter(map(len, pieces), dtype="i8", count=len(pieces))
-    if not count or count * int(lengths.max(initial=0)) <= MAX_SHARED_LETTERS:
+    if count * len(strings) <= MAX_SHARED_LETTERS:  # most sheets, without looking at the texts
+        return False
+    usual = strings.count(b"<si>") == strings.count(b"</si>") == strings.count(b"si>") // 2
+    pieces = strings.split(b"<si>") if usual else re.split(rb"<(?:\w+:)?si\b", strings)
+    lengths = np.fromiter(map(len, pieces[1:]), dtype="i8", count=len(pieces) - 1)
+    if count * int(lengths.max(initial=0)) <= MAX_SHARED_LETTERS:
         return False
     places = np.array(_STRING_CELL.findall(xml), dtype="i8")
     if len(places) < len(_STRING_TYPE.findall(xml)):  # written oddly: taken for the worst

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _QUOTED = re.compile(r'"[^"]*"')
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 # A cell (A1, $B$2) or whole rows (3:4); LOG10( and names with letters around do not match.
@@ -54,11 +55,13 @@ class SheetEdits:
     """What happens to the rows of one sheet, by row number after the plan.
 
     Spans apply first, then ``fresh`` cells (column number to XML, b"" for none), then changes.
+    In ``filtered`` rows it is the content that a filter hides: hidden rows follow their cells.
     """
 
     spans: dict[int, list[Span]] = field(default_factory=dict)
     fresh: dict[int, dict[int, bytes]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    filtered: range = range(0)
 
 
 @dataclass
@@ -140,8 +143,9 @@ class RowSplicer:
 
     def _new_row(self, number: int, edits: SheetEdits, changes: list[Change]) -> bytes:
         spans = edits.spans.get(number, [])
+        tag = self._tag(number, spans if number in edits.filtered else [])
         if len(spans) == 1 and not changes and number not in edits.fresh:
-            moved = self._moved_row(number, spans[0])
+            moved = self._moved_row(number, spans[0], tag)
             if moved is not None:
                 return moved
         cells = self._sheet.cells(number)
@@ -156,7 +160,19 @@ class RowSplicer:
         inner = b"".join(cells[column] for column in sorted(cells))
         if not inner and not self._sheet.row(number):
             return b""
-        return b"".join((self._sheet.row_tag(number), inner, self._sheet.row_closing))
+        return b"".join((tag, inner, self._sheet.row_closing))
+
+    def _tag(self, number: int, spans: list[Span]) -> bytes:
+        """Return the opening of a row; hidden as the rows are from which its cells come."""
+        tag = self._sheet.row_tag(number)
+        if not spans:
+            return tag
+        hidden = any(
+            span.source is not None and _HIDDEN.search(self._sheet.row_tag(span.source))
+            for span in spans
+        )
+        tag = _HIDDEN.sub(b"", tag)
+        return tag[:-1] + b' hidden="1">' if hidden else tag
 
     def _changed(self, cell: bytes, change: Change) -> bytes:
         has_formula = self._formula_mark in cell
@@ -182,7 +198,7 @@ class RowSplicer:
             return self._writer.without_value(cell) if change.value is None else cell
         return self._writer.value(reference, style, change.value)
 
-    def _moved_row(self, number: int, span: Span) -> bytes | None:
+    def _moved_row(self, number: int, span: Span, tag: bytes) -> bytes | None:
         """Return a row whose every cell comes from another; None unless both fit the span."""
         if span.source is None:
             return None
@@ -195,7 +211,7 @@ class RowSplicer:
         if moved is None:
             return None
         self.formulas_moved |= self._formula_mark in inner or self._formula_mark in there
-        return b"".join((self._sheet.row_tag(number), moved, self._sheet.row_closing))
+        return b"".join((tag, moved, self._sheet.row_closing))
 
     def _replace_span(self, cells: dict[int, bytes], number: int, span: Span) -> None:
         for column in [c for c in cells if span.first_column <= c <= span.last_column]:
