@@ -86,8 +86,9 @@ class ColumnFill:
     def _refuse_unmet(self, layout: Layout) -> None:
         for _, each in self._looks:
             needed = set() if each.formula is None else self._needs.missing(each.formula)
-            if each.column.requires is not None and each.column.requires not in layout.tables:
-                needed.add(schema.table(each.column.requires).worksheet)
+            requires = schema.table(self._placed.key).column(each.column.key).requires
+            if requires is not None and requires not in layout.tables:
+                needed.add(schema.table(requires).worksheet)
             if needed:
                 raise UnreadableFileError(
                     "COLUMN_NEEDS", column=each.column.header, needed=", ".join(sorted(needed))

@@ -40,6 +40,8 @@ class ColumnMover:
         sheet lacks are not made. Raises UnreadableFileError (UNUSUAL_SHEET).
         """
         sheet, pieces = self._sheet, []
+        if not self._cuts:
+            return sheet.xml[sheet.start : sheet.end]
         for number in sheet.numbers:
             row = sheet.row(number)
             new = fresh(number)

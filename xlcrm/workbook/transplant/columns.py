@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError, WrongUseError
+from xlcrm.schema import Need
 from xlcrm.workbook.change.recalculation import computing_on_load
 from xlcrm.workbook.layout import compulsory_columns
 from xlcrm.workbook.references.geometry import Moves, moved_table, shift_geometry, unmovable
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from xlcrm.computed import Step
-    from xlcrm.schema import Column
+    from xlcrm.schema import Column, Table
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.draft import Draft
+
+#: Tables of which every column counts: proofs, refusals, thresholds, what xlcrm did.
+_KEPT_WHOLE = frozenset({"consents", "objections", "parameters", "journal"})
+#: Beginnings of the names of columns that say what may be sent to whom.
+_RIGHTS = ("consent_", "opposed_", "can_", "restricted", "data_origin", "source_id", "informed_")
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ def remove_columns(draft: Draft, layout: Layout, key: str, columns: Sequence[str
     placed = layout.tables[key]
     table = schema.table(key)
     numbers = sorted(_number_of(placed, each) for each in columns)
-    kept = [table.column(each).header for each in columns if each in compulsory_columns(table)]
+    kept = [table.column(each).header for each in columns if _is_needed(table, each)]
     if kept or len(numbers) == len(placed.all_columns):
         names = ", ".join(kept or [table.column(each).header for each in columns])
         raise WrongUseError("COLUMN_COMPULSORY", worksheet=placed.worksheet, columns=names)
@@ -101,6 +107,17 @@ def remove_columns(draft: Draft, layout: Layout, key: str, columns: Sequence[str
     area = placed.area._replace(last_column=placed.area.last_column - len(numbers))
     draft.write(placed.part, table_without(xml, area, {n - first for n in numbers}))
     _leave_calculation(draft)
+
+
+def _is_needed(table: Table, key: str) -> bool:
+    """Tell whether a column must stay: without it a record, a right or a proof would be lost."""
+    column = table.column(key)
+    return (
+        table.key in _KEPT_WHOLE
+        or column.need is Need.REQUIRED
+        or key in compulsory_columns(table)
+        or key.startswith(_RIGHTS)
+    )
 
 
 def _insertion(placed: PlacedTable, wanted: Sequence[str]) -> _Insertion:
