@@ -60,7 +60,7 @@ class Expected:
 
 def losses(before: Book, after: Book, expected: Expected) -> list[str]:
     """Return what was lost or broken, in a few words each; nothing when all is well."""
-    found = list(islice(_of_entries(before.file, after.file, expected), _ENOUGH))
+    found = entry_losses(before, after, expected)
     moves = list(_possible_moves(before, after, expected))
     if not moves:
         return [*found, f"table {expected.table}: not the rows that were asked for"]
@@ -72,6 +72,11 @@ def losses(before: Book, after: Book, expected: Expected) -> list[str]:
         if not lost:
             break
     return found + (best or [])
+
+
+def entry_losses(before: Book, after: Book, expected: Expected) -> list[str]:
+    """Return what was lost of the parts as such; no cell is looked at."""
+    return list(islice(_of_entries(before.file, after.file, expected), _ENOUGH))
 
 
 def cell_losses(before: Book, after: Book) -> list[str]:

@@ -6,11 +6,11 @@ import time
 import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.workbooks.cells import Book
-from tests.workbooks.judge import Expected, cell_losses, losses
-from tests.workbooks.operations import Operation, operations
+from tests.workbooks.judge import Expected, cell_losses, entry_losses, losses
+from tests.workbooks.operations import Operation, light_operations, operations
 from tests.workbooks.readers import reader_losses
 from xlcrm.errors import XlcrmError
 from xlcrm.workbook import lint
@@ -48,6 +48,13 @@ class Verdict:
         return "ok (" + "; ".join([*parts, *self.notes]) + ")"
 
 
+class Depth(NamedTuple):
+    """How closely results are looked at: every cell compared, other libraries asked."""
+
+    cells: bool = True
+    readers: bool = True
+
+
 def tried(
     data: bytes,
     name: str,
@@ -75,17 +82,21 @@ def tried(
     try:
         before = Book(data)
         size = sum(len(before.file.read(p)) for p in before.file.worksheets.values())
-        found = list(operations(before)) if size < _HUGE_FROM else []
+        huge = size >= _HUGE_FROM
+        found = list(light_operations(before) if huge else operations(before))
     except Exception as error:  # noqa: BLE001 - a damaged file that xlcrm opens all the same
         verdict.refused["judge"] = f"could not read the file ({type(error).__name__})"
         return verdict
     if not found:
-        verdict.refused["judge"] = "too large to be judged" if size else "no worksheet"
+        verdict.refused["judge"] = "no worksheet"
+    if huge:
+        verdict.notes.append("too large for its cells to be compared")
     for operation in found:
         if time.monotonic() - start > seconds:
             verdict.notes.append("time was up")
             break
-        _try(before, name, operation, verdict, readers=size < _READERS_UP_TO, tell=tell)
+        depth = Depth(cells=not huge, readers=size < _READERS_UP_TO)
+        _try(before, name, operation, verdict, depth, tell)
         if not keep:
             verdict.results.clear()
     return verdict
@@ -96,36 +107,39 @@ def _try(
     name: str,
     operation: Operation,
     verdict: Verdict,
-    *,
-    readers: bool,
+    depth: Depth,
     tell: Callable[[str], None],
 ) -> None:
     tell(operation.name)
     try:
         result, emptied = operation.apply(Package(before.file.data, name))
     except XlcrmError as refusal:
-        verdict.refused[operation.name] = refusal.code
+        if refusal.code == "SELF_CHECK_FAILED":  # the file is safe, but the fault is xlcrm's own
+            rule, part = (refusal.params.get(each, "") for each in ("rule", "part"))
+            verdict.lost.append(f"{operation.name}: stopped by its own lint ({rule} in {part})")
+        else:
+            verdict.refused[operation.name] = refusal.code
         return
     except Exception as error:  # noqa: BLE001 - a crash is a finding, not the end of the run
         verdict.lost.append(f"{operation.name}: crash {_where(error)}")
         return
     tell("judge")
     expected = replace(operation.expected, emptied=emptied)
-    lost = judged(before, result, expected, readers=readers)
-    if not lost and operation.undone is not None:
+    lost = judged(before, result, expected, depth)
+    if not lost and depth.cells and operation.undone is not None:
         lost = _undone(before, result, name, operation, tell)
     verdict.lost += [f"{operation.name}: {each}" for each in lost]
     verdict.done += not lost
     verdict.results[operation.name] = result
 
 
-def judged(before: Book, result: bytes, expected: Expected, *, readers: bool = True) -> list[str]:
+def judged(before: Book, result: bytes, expected: Expected, depth: Depth) -> list[str]:
     """Return everything that a change lost or broke."""
     try:
         after = Book(result, before)
-        lost = losses(before, after, expected)
+        lost = (losses if depth.cells else entry_losses)(before, after, expected)
         lost += new_lint_faults(before.file, after.file)
-        if readers and not lost:
+        if depth.readers and not lost:
             lost += list(reader_losses(before, after, expected))
     except Exception as error:  # noqa: BLE001 - a result that cannot be read is a loss
         return [f"the result cannot be judged: {_where(error)}"]
@@ -151,7 +165,7 @@ def _undone(
     count = before.tables[table].last - before.tables[table].first + 1
     removed = tuple(range(count, count + len(operation.expected.appended)))
     expected = Expected(table=table, removed=removed, emptied=emptied)
-    lost = judged(Book(result, before), back, expected, readers=False)
+    lost = judged(Book(result, before), back, expected, Depth(readers=False))
     return [f"undone: {each}" for each in lost or cell_losses(before, Book(back, before))]
 
 
