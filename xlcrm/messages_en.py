@@ -50,6 +50,9 @@ ERRORS: dict[str, str] = {
     ".xlcrm folder, beside the workbook; move it elsewhere, then run the command again.",
     "JOURNAL_TOO_NEW": "The journal of `{name}` was written by a newer xlcrm: nothing was "
     "changed. Update xlcrm, then run the command again.",
+    "JOURNAL_SEALED": "This operation was recorded under another password than the one `{name}` "
+    "has today: it cannot be read. Give the workbook that password again in Excel (File, Info), "
+    "then run the command again.",
     "JOURNAL_NOT_WRITABLE": "The journal of `{name}` cannot be opened: another command is "
     "running, or the folder is protected. Wait for it to finish or check your rights on the "
     ".xlcrm folder, then run the command again.",

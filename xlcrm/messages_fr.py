@@ -55,6 +55,9 @@ ERRORS: dict[str, str] = {
     "dossier .xlcrm, à côté du classeur ; déplacez-le ailleurs, puis relancez.",
     "JOURNAL_TOO_NEW": "Le journal de « {name} » a été écrit par un xlcrm plus récent : rien n’a "
     "été changé. Mettez xlcrm à jour, puis relancez.",
+    "JOURNAL_SEALED": "Cette opération a été notée sous un autre mot de passe que celui que porte "
+    "« {name} » aujourd’hui : elle ne peut pas être relue. Remettez ce mot de passe au classeur "
+    "dans Excel (Fichier, Informations), puis relancez.",
     "JOURNAL_NOT_WRITABLE": "Le journal de « {name} » ne peut pas être ouvert : une autre commande "
     "est en cours, ou le dossier est protégé. Attendez qu’elle finisse ou vérifiez vos droits sur "
     "le dossier .xlcrm, puis relancez.",

@@ -17,6 +17,8 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.faces import cli
 from xlcrm.workbook.opc.encryption import decrypted, encrypted, is_encrypted
 from xlcrm.workbook.opc.package import Package
+from xlcrm.workbook.saving.journal import Journal
+from xlcrm.workbook.saving.sealing import Sealing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +72,52 @@ def test_check_clean_and_undo_keep_the_password(
     assert backups
     for backup in backups:
         assert decrypted(backup.read_bytes(), backup.name, PASSWORD)[:2] == b"PK"
+
+
+def test_no_cell_is_left_in_clear_beside_the_workbook(
+    book: Path, known: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the journal repeats of the cells is sealed, so that undoing still works."""
+    assert cli.run(["clean", str(book)]) == 0
+    journal = Journal(book)
+    (entry,) = journal.entries()
+    with pytest.raises(UnreadableFileError, match="JOURNAL_SEALED"):
+        journal.steps(entry.id)
+    assert Journal(book, Sealing(book.name, PASSWORD)).steps(entry.id)[0].edits.shape[0]
+    capsys.readouterr()
+    assert cli.run(["undo", str(book)]) == 0
+
+
+def test_what_was_recorded_before_the_password_is_sealed_too(tmp_path: Path, known: None) -> None:
+    """The first write under the password seals the journal of the years without one."""
+    path = tmp_path / "FichierClient.xlsx"
+    operations.new(path)
+    source = tmp_path / "liste.csv"
+    source.write_text(CSV, encoding="utf-8")
+    operations.import_csv(source, path, origin="Directe")
+    assert Journal(path).steps(1)
+    path.write_bytes(encrypted(path.read_bytes(), PASSWORD))
+    assert cli.run(["clean", str(path)]) == 0
+    with pytest.raises(UnreadableFileError, match="JOURNAL_SEALED"):
+        Journal(path).steps(1)
+    assert cli.run(["undo", str(path)]) == 0
+    assert cli.run(["undo", str(path)]) == 0
+    assert len(Book.open(path).frames["clients"]) == 0
+
+
+def test_an_operation_under_a_former_password_is_not_undone(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sentence says which password it takes; what is done since can be undone."""
+    monkeypatch.setenv(passwords.DEFAULT_VARIABLE, PASSWORD)
+    assert cli.run(["clean", str(book)]) == 0
+    content = encrypted(decrypted(book.read_bytes(), "x", PASSWORD), "autre")
+    book.write_bytes(content)
+    monkeypatch.setenv(passwords.DEFAULT_VARIABLE, "autre")
+    assert cli.run(["undo", str(book)]) == 3
+    assert "sous un autre mot de passe" in capsys.readouterr().err
+    assert book.read_bytes() == content
+    assert cli.run(["history", str(book)]) == 0
 
 
 def test_no_password_is_left_anywhere(

@@ -31,6 +31,7 @@ from xlcrm.workbook.saving.fingerprint import file_fingerprint, fingerprint
 from xlcrm.workbook.saving.journal import Draft, Journal, JournalEntry
 from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.owner_files import refuse_open_elsewhere
+from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.undone import holding_since, to_undo
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
@@ -159,7 +160,13 @@ class ClosedWorkbook:
 
     def next_entry_id(self) -> int:
         """Return the number that the next journal entry will have."""
-        return Journal(self.path).next_id(above=self._last_number_shown())
+        return self._journal().next_id(above=self._last_number_shown())
+
+    def _sealing(self) -> Sealing:
+        return Sealing(self.path.name, self._package.password)
+
+    def _journal(self) -> Journal:
+        return Journal(self.path, self._sealing())
 
     def _last_number_shown(self) -> int:
         """Return the highest number of the Journal sheet, which may have come without a journal."""
@@ -168,11 +175,11 @@ class ClosedWorkbook:
 
     def history(self) -> list[JournalEntry]:
         """Return the operations done on this workbook, oldest first."""
-        return Journal(self.path).entries()
+        return self._journal().entries()
 
     def steps(self, entry_id: int) -> tuple[Plan, ...]:
         """Return the plans that an operation applied, one after the other, without findings."""
-        return Journal(self.path).steps(entry_id)
+        return self._journal().steps(entry_id)
 
     def apply(
         self,
@@ -213,7 +220,7 @@ class ClosedWorkbook:
         An edit that puts a formula back has it as its value (``sheet.cells.Formula``). Raises
         WrongUseError when there is nothing to undo.
         """
-        journal = Journal(self.path)
+        journal = self._journal()
         entries = to_undo(journal.entries(), entry_id, with_later=with_later)
         return tuple(step for entry in entries for step in inverse_steps(journal, entry))
 
@@ -225,7 +232,7 @@ class ClosedWorkbook:
         with_later: bool = False,
     ) -> WayBack:
         """Return what ``undo`` would do, worked out in memory; nothing is written. Raises as it."""
-        journal = Journal(self.path)
+        journal = self._journal()
         entries = to_undo(journal.entries(), entry_id, with_later=with_later)
         return way_back(self, journal, entries, recompute)
 
@@ -254,7 +261,7 @@ class ClosedWorkbook:
             )  # fmt: skip
             if back.stored == self.stored:
                 # It changed nothing, but it is taken back all the same: the next goes further.
-                number = Journal(self.path).record(draft, above=self._last_number_shown())
+                number = self._journal().record(draft, above=self._last_number_shown())
                 return Receipt(None, number)
             receipt = self._commit(back.stored, draft)
             self._take(back.book or self.holding(back.stored))
@@ -271,7 +278,7 @@ class ClosedWorkbook:
             former = self.restored(backup)
             if former.stored == self.stored:
                 return Receipt(None, None)
-            entries = Journal(self.path).entries()
+            entries = self._journal().entries()
             before = next((each.id for each in entries if each.backup == backup), None)
             since = () if before is None else holding_since(entries, before)
             plan = difference(self.frames, former.frames, RESTORE)
@@ -295,7 +302,7 @@ class ClosedWorkbook:
     def locked(self) -> Iterator[None]:
         """Hold the file against other commands; what a killed one left is settled first."""
         with locked(self.path):
-            settle(self.path, self._shows)
+            settle(self.path, self._shows, self._sealing())
             yield
 
     def _shows(self, steps: Sequence[Plan]) -> bool:
@@ -397,7 +404,7 @@ class ClosedWorkbook:
 
     def _commit(self, stored: bytes, draft: Draft) -> Receipt:
         """Replace the file; see ``saving.journal`` for the order that survives a kill."""
-        journal = Journal(self.path)
+        journal = self._journal()
         backup = backup_path(self.path, draft.command, draft.now)
         number = journal.announce(
             replace(draft, backup=backup, sha_before=fingerprint(self.stored),

@@ -2,7 +2,8 @@
 
 An SQLite file in the private folder of the workbook. It holds personal data: the plans repeat
 names, addresses and comments from before and after each change. The file is 0600 on POSIX and
-deleted content is overwritten.
+deleted content is overwritten. Under a workbook with a password the plans are sealed with that
+password (``saving.sealing``).
 
 A file and a database cannot change at one stroke. An entry is therefore announced, with the
 fingerprint of the file to come, before the file is replaced, and confirmed after. Whoever finds
@@ -26,6 +27,7 @@ from xlcrm.workbook.saving.journal_format import FORMAT_VERSION, entry_rows, mak
 from xlcrm.workbook.saving.plan_storage import dump_steps, load_steps
 from xlcrm.workbook.saving.private_folder import FOLDER_NAME, make_private_folder, private_folder
 from xlcrm.workbook.saving.refusals import refusals
+from xlcrm.workbook.saving.sealing import MARK, Sealing
 from xlcrm.workbook.saving.undone import refuse_undo, with_undone_by
 
 if TYPE_CHECKING:
@@ -87,8 +89,9 @@ class Draft:
 class Journal:
     """The operations done on one workbook. Reading creates nothing on disk."""
 
-    def __init__(self, workbook: Path) -> None:
+    def __init__(self, workbook: Path, sealing: Sealing | None = None) -> None:
         self._workbook = workbook
+        self._sealing = sealing or Sealing(workbook.name)
         self.path = private_folder(workbook) / FILE_NAME
 
     def next_id(self, *, above: int = 0) -> int:
@@ -123,7 +126,7 @@ class Journal:
                 row = connection.execute(query, (entry_id,)).fetchone()
         if row is None:
             raise WrongUseError("UNDO_UNKNOWN_ENTRY", entry=entry_id)
-        return load_steps(row[0])
+        return load_steps(self._sealing.unseal(row[0]))
 
     def record(self, draft: Draft, *, above: int = 0) -> int:
         """Write one entry that needs no write of the file; return its number.
@@ -165,8 +168,9 @@ class Journal:
             return [] if connection is None else self._announced(connection)
 
     def _insert(self, draft: Draft, *, above: int, pending: bool) -> int:
-        stored = dump_steps(draft.steps)
+        stored = self._sealing.seal(dump_steps(draft.steps))
         with self._writing() as connection:
+            self._seal_older(connection)
             if draft.undoes:
                 refuse_undo(self._entries(connection), draft.undoes)
             number = max(_last_given(connection), above) + 1
@@ -190,6 +194,15 @@ class Journal:
                 ),
             )
         return number
+
+    def _seal_older(self, connection: sqlite3.Connection) -> None:
+        """Seal what was recorded before the workbook had a password."""
+        if not self._sealing.active:
+            return
+        query = "SELECT id, plan FROM entries WHERE substr(plan, 1, ?) != ?"
+        for number, plan in connection.execute(query, (len(MARK), MARK)).fetchall():
+            sealed = (self._sealing.seal(plan), number)
+            connection.execute("UPDATE entries SET plan = ? WHERE id = ?", sealed)
 
     def _entries(self, connection: sqlite3.Connection) -> list[JournalEntry]:
         """Return the entries that hold: an announced one only if the file is what it wrote."""

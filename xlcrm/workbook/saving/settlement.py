@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
     from xlcrm.plan import Plan
     from xlcrm.workbook.saving.journal import JournalEntry
+    from xlcrm.workbook.saving.sealing import Sealing
 
 
-def settle(workbook: Path, shows: Callable[[Sequence[Plan]], bool]) -> None:
+def settle(
+    workbook: Path,
+    shows: Callable[[Sequence[Plan]], bool],
+    sealing: Sealing | None = None,
+) -> None:
     """Confirm or withdraw the entries that a killed process announced; remove its files.
 
     To be called under the lock. A file that is neither the old nor the new one was saved by
@@ -28,7 +33,7 @@ def settle(workbook: Path, shows: Callable[[Sequence[Plan]], bool]) -> None:
     name otherwise.
     """
     sweep(workbook)
-    journal = Journal(workbook)
+    journal = Journal(workbook, sealing)
     for entry in journal.announced():
         now = file_fingerprint(workbook)
         if now is None:
