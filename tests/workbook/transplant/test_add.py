@@ -216,6 +216,26 @@ def test_a_name_that_the_workbook_lost_comes_back() -> None:
     assert text == read(template_bytes()).defined_names["L_Statut_devis"].attr_text
 
 
+def test_a_sheet_that_was_deleted_comes_back_with_its_names() -> None:
+    """Its names, broken when Excel deleted it, have their meaning again, once each."""
+    found = read(added(rich_host(), EVERY_KEY)[0]).defined_names
+    ours = read(template_bytes()).defined_names
+    assert {name: found[name].attr_text for name in ours} == {
+        name: ours[name].attr_text for name in ours
+    }
+    broken = changed(
+        rich_host(),
+        "xl/workbook.xml",
+        lambda xml: xml.replace(
+            b"</definedNames>",
+            b'<definedName name="Numeros_Clients">#REF!</definedName></definedNames>',
+        ),
+    )
+    workbook = parts(added(broken, EVERY_KEY)[0])["xl/workbook.xml"]
+    assert workbook.count(b'"Numeros_Clients"') == 1
+    assert b"#REF!" not in workbook
+
+
 def validations(content: bytes) -> dict[str, tuple[str | None, str | None]]:
     """Type and formula of the validations of Devis, by range."""
     rules = read(content)["Devis"].data_validations.dataValidation

@@ -36,12 +36,14 @@ class Inventory:
     """A workbook as new sheets see it; keys of the mappings are without case.
 
     ``worksheets`` are the names of all sheets, of charts too, each with its part (None when
-    it has no part); ``names`` are the defined names of the whole workbook.
+    it has no part); ``names`` are the defined names of the whole workbook, with
+    their text, ``spelling`` as they are written.
     """
 
     worksheets: Mapping[str, str | None]
     tables: Mapping[str, FoundTable]
     names: Mapping[str, str]
+    spelling: Mapping[str, str]
     from_1904: bool
     structure_locked: bool
 
@@ -67,15 +69,17 @@ def inventory(source: Draft | Package) -> Inventory:
             if table is not None:
                 tables[table.name.casefold()] = table
     properties = workbook.find(f"{{{MAIN_NS}}}workbookPr")
+    names = [
+        each
+        for each in workbook.iter(f"{{{MAIN_NS}}}definedName")
+        if each.get("localSheetId") is None
+    ]
     protection = workbook.find(f"{{{MAIN_NS}}}workbookProtection")
     return Inventory(
         worksheets,
         tables,
-        {
-            each.get("name", "").casefold(): each.text or ""
-            for each in workbook.iter(f"{{{MAIN_NS}}}definedName")
-            if each.get("localSheetId") is None
-        },
+        {each.get("name", "").casefold(): each.text or "" for each in names},
+        {each.get("name", "").casefold(): each.get("name", "") for each in names},
         properties is not None and properties.get("date1904") in _TRUE,
         protection is not None and protection.get("lockStructure") in _TRUE,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.workbook.build.names import LIST_CAPACITY, list_reference
+from xlcrm.workbook.references.formula import REF_ERROR
 from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ class Needs:
         names = "|".join(sorted(map(re.escape, donor.names), key=len, reverse=True))
         self._known = re.compile(_NAME.format(names), re.IGNORECASE)
         self.wanted: dict[str, str] = {}
+        self._bring_own_names()
+
+    def _bring_own_names(self) -> None:
+        """Want every name that counts on a coming sheet, unless it has a meaning already."""
+        for name in self._donor.names:
+            homes = {home.casefold() for home in self._homes(name)}
+            if homes and homes <= self._coming and not self._is_defined(name):
+                self.wanted[self._donor.spelling[name]] = self._donor.names[name]
+
+    def _is_defined(self, name: str) -> bool:
+        """Tell whether the target has a name; one whose sheet was deleted reads #REF!."""
+        return REF_ERROR not in self._target.names.get(name.casefold(), REF_ERROR)
 
     def fitted(self, formula: str) -> str | None:
         """Return a formula as it works in the target; None when it cannot."""
@@ -95,12 +108,12 @@ class Needs:
             return False
         if not self.works(definition):
             return False
-        if name.casefold() in self._target.names:
+        if self._is_defined(name):
             return True
         text = self._relocated(name, definition)
         if text is None:
             return False
-        self.wanted[name] = text
+        self.wanted[self._donor.spelling[name.casefold()]] = text
         return True
 
     def _relocated(self, name: str, definition: str) -> str | None:

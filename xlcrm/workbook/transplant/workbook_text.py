@@ -17,6 +17,7 @@ _SHEET_ID = re.compile(rb"\ssheetId\s*=\s*[\"'](\d+)[\"']")
 _SHEET_NAME = re.compile(rb"\sname\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _LOCAL = re.compile(rb"(\slocalSheetId\s*=\s*[\"'])(\d+)")
 _VIEW = re.compile(rb"<(?:[\w.-]+:)?workbookView\b[^>]*>")
+_DEFINED = re.compile(rb"<(?:[\w.-]+:)?definedName\b([^>]*)>([^<]*)</(?:[\w.-]+:)?definedName\s*>")
 _ACTIVE = re.compile(rb"(\s(?:activeTab|firstSheet)\s*=\s*[\"'])(\d+)")
 #: Elements of a workbook part that stand before the defined names, the last ones first
 #: (ECMA-376 part 1, §18.2.27).
@@ -53,11 +54,13 @@ def with_sheet(workbook: bytes, name: str, relation: str, after: str | None) -> 
 def with_names(workbook: bytes, names: Iterable[tuple[str, str, int | None]]) -> bytes:
     """Return the workbook part with defined names added: name, formula, place of its sheet.
 
-    The place is None for a name of the whole workbook.
+    The place is None for a name of the whole workbook. It takes the place of one that has lost
+    its cells (#REF!).
     """
     names = list(names)
     if not names:
         return workbook
+    workbook = _without_broken(workbook, {name.casefold() for name, _, at in names if at is None})
     sheets = _SHEETS.search(workbook)
     prefix = b"" if sheets is None else sheets[1]
     new = b"".join(_defined(prefix, *each) for each in names)
@@ -75,6 +78,14 @@ def with_names(workbook: bytes, names: Iterable[tuple[str, str, int | None]]) ->
         if found is not None:
             return workbook[: found.end()] + new + workbook[found.end() :]
     raise ValueError("sheets")
+
+
+def _without_broken(workbook: bytes, names: set[str]) -> bytes:
+    def edit(match: re.Match[bytes]) -> bytes:
+        broken = b"#REF!" in match[2] and b"localSheetId" not in match[1]
+        return b"" if broken and _name(match[1]) in names else match[0]
+
+    return _DEFINED.sub(edit, workbook)
 
 
 def _name(attributes: bytes) -> str:
