@@ -327,8 +327,10 @@ def commands() -> str:
         (
             "Avec `--json`, la sortie standard ne contient qu’un objet : `ok`, `code`, `command`, "
             "`counts`, `findings`, `outputs`, `backup`, `journal_id`, `warnings`, `seconds`, et "
-            "`rows` pour `history`. En cas d’échec s’y ajoutent `error` (un code stable) et "
-            "`message`."
+            "`rows` pour `history` et `backups`. Avec un numéro, `history` donne dans `entry` "
+            "l’opération, et dans `rows` chaque cellule changée, avant et après. En cas d’échec "
+            "s’y ajoutent `error` (un code stable) et `message` ; pour une annulation refusée, "
+            "`rows` nomme toutes les cellules en cause."
         ),
         "",
     ]

@@ -38,8 +38,8 @@ def test_a_backup_says_when_and_before_what(workbook: Path) -> None:
     second = made(workbook, b"two", "undo clean", NOW)
     third = made(workbook, b"three", "clean", NOW)
     assert first.name == "2026-11-21 10-20-30 clean.xlsm"
-    assert second.name == "2026-11-21 10-20-30 undo-clean.xlsm"
-    assert third.name == "2026-11-21 10-20-30 (2) clean.xlsm"
+    assert second.name == "2026-11-21 10-20-30 (2) undo-clean.xlsm"
+    assert third.name == "2026-11-21 10-20-30 (3) clean.xlsm"
     assert [p.read_bytes() for p in (first, second, third)] == [b"one", b"two", b"three"]
     assert first.parent == workbook.parent / ".xlcrm" / "Fichier.xlsm" / "backups"
 
@@ -48,7 +48,7 @@ def test_backups_are_listed_oldest_first(workbook: Path) -> None:
     """When, before which command, how large; other files of the folder are left out."""
     late = made(workbook, b"four", "undo clean", NOW)
     early = made(workbook, b"one", "clean", NOW - dt.timedelta(days=1))
-    same = made(workbook, b"three", "undo clean", NOW)
+    same = made(workbook, b"three", "clean", NOW)
     late.with_name("notes.txt").write_bytes(b"x")
     found = list_backups(workbook)
     assert [backup.path for backup in found] == [early, late, same]
@@ -56,7 +56,7 @@ def test_backups_are_listed_oldest_first(workbook: Path) -> None:
         (NOW - dt.timedelta(days=1), 3), (NOW, 4), (NOW, 5)
     ]  # fmt: skip
     assert [(backup.command, backup.rank) for backup in found] == [
-        ("clean", 1), ("undo-clean", 1), ("undo-clean", 2)
+        ("clean", 1), ("undo-clean", 1), ("clean", 2)
     ]  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def test_thinning_without_backups_does_nothing(workbook: Path) -> None:
 def test_the_copy_of_a_write_that_never_happened_says_so(workbook: Path) -> None:
     """It keeps its content and its time; only « before which command » was untrue."""
     path = made(workbook, b"one", "merge", NOW)
-    relabel_interrupted(workbook, path)
+    relabel_interrupted(path)
     (found,) = list_backups(workbook)
     assert (found.command, found.made_at) == ("interrupted", NOW)
     assert found.path.read_bytes() == b"one"

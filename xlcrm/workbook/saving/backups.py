@@ -42,16 +42,16 @@ class Backup:
 
 
 def backup_path(workbook: Path, command: str, now: dt.datetime) -> Path:
-    """Return where the workbook as it was before ``command`` is to be kept; nothing is made."""
-    folder = private_folder(workbook) / BACKUPS
+    """Return where the workbook as it was before ``command`` is to be kept; nothing is made.
+
+    Names sort by time: those of one second are numbered.
+    """
     label = re.sub(r"[^\w-]+", "-", command)
-    number = 1
-    while True:
-        count = f" ({number})" if number > 1 else ""
-        path = folder / f"{now.strftime(_STAMP)}{count} {label}{workbook.suffix}"
-        if not path.exists():
-            return path
-        number += 1
+    moment = now.replace(microsecond=0)
+    last = max((b.rank for b in list_backups(workbook) if b.made_at == moment), default=0)
+    count = f" ({last + 1})" if last else ""
+    name = f"{moment.strftime(_STAMP)}{count} {label}{workbook.suffix}"
+    return private_folder(workbook) / BACKUPS / name
 
 
 def make_backup(workbook: Path, path: Path, data: bytes) -> None:
@@ -97,9 +97,8 @@ def thin_backups(workbook: Path, today: dt.date, days: int) -> list[Backup]:
     return gone
 
 
-def relabel_interrupted(workbook: Path, path: Path) -> None:
+def relabel_interrupted(path: Path) -> None:
     """Say in a backup's name that the command after it never wrote: it is a copy all the same."""
     match = _NAME.fullmatch(path.stem)
     if match is not None and path.exists():
-        stamp = dt.datetime.strptime(f"{match[1]} {match[2]}", _STAMP)  # noqa: DTZ007 - local, as staff read it
-        path.rename(backup_path(workbook, INTERRUPTED, stamp))
+        path.rename(path.with_stem(f"{path.stem[: match.start(4)]}{INTERRUPTED}"))

@@ -47,7 +47,7 @@ def settle(
         else:
             if entry.backup is not None:
                 with contextlib.suppress(OSError):
-                    relabel_interrupted(workbook, entry.backup)
+                    relabel_interrupted(entry.backup)
             journal.withdraw(entry.id)
 
 
