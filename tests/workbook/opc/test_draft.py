@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -95,3 +96,26 @@ def test_an_unreadable_list_of_links_is_a_damaged_file(draft: Draft) -> None:
     draft.add("a/_rels/b.xml.rels", b"<Relationships", "application/xml")
     with pytest.raises(UnreadableFileError):
         draft.relations("a/b.xml")
+
+
+def test_links_have_a_content_type_where_the_file_gave_them_none_in_common(draft: Draft) -> None:
+    """Some programs name each list of links by itself: a new one would have no type."""
+    types = draft.read("[Content_Types].xml")
+    bare = re.sub(rb'<Default Extension="rels"[^>]*/>', b"", types)
+    assert bare != types
+    draft.write("[Content_Types].xml", bare)
+    draft.relate("xl/new.xml", _KIND, "customXml/item1.xml")
+    assert draft.read("[Content_Types].xml").count(b'Extension="rels"') == 1
+    draft.relate("xl/other.xml", _KIND, "customXml/item1.xml")
+    assert draft.read("[Content_Types].xml").count(b'Extension="rels"') == 1
+
+
+def test_a_type_left_behind_is_not_doubled(draft: Draft) -> None:
+    """The type of a part that another program dropped gives way to that of the new part."""
+    types = draft.read("[Content_Types].xml")
+    left = b'<Override PartName="/xl/worksheets/sheet99.xml" ContentType="old"/></Types>'
+    draft.write("[Content_Types].xml", types.replace(b"</Types>", left))
+    draft.add("xl/worksheets/sheet99.xml", b"<a/>", "new")
+    types = draft.read("[Content_Types].xml")
+    assert types.count(b'"/xl/worksheets/sheet99.xml"') == 1
+    assert b'ContentType="old"' not in types

@@ -21,6 +21,13 @@ _NO_RELATIONS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships '
     b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
+_RELATIONS_TYPE = (
+    'Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+)
+_RELATIONS_TYPED = re.compile(
+    rb"""<(?:\w+:)?Default\b[^>]*?\sExtension\s*=\s*["']rels["']""", re.IGNORECASE
+)
 _LIST_END = re.compile(rb"</((?:\w+:)?)(Relationships|Types)\s*>|<((?:\w+:)?)(Relationships|Types)"
                        rb"\b([^>]*)/>\s*$")  # fmt: skip
 
@@ -98,7 +105,9 @@ class Draft:
         self._added[part] = content
         name = escape("/" + part)
         override = f'Override PartName="{name}" ContentType="{escape(content_type)}"/>'
-        self.write(TYPES_PART, _with_entry(self.read(TYPES_PART), override))
+        # Some programs leave the type of a part behind that they dropped.
+        types = _without(self.read(TYPES_PART), "Override", "PartName", {"/" + part})
+        self.write(TYPES_PART, _with_entry(types, override))
 
     def free_name(self, pattern: str) -> str:
         """Return the first part name of a pattern ("xl/tables/table{}.xml") that is free."""
@@ -112,6 +121,9 @@ class Draft:
         rels = relations_part(owner)
         if rels not in self:
             self._added[rels] = _NO_RELATIONS
+            types = self.read(TYPES_PART)
+            if _RELATIONS_TYPED.search(types) is None:
+                self.write(TYPES_PART, _with_entry(types, _RELATIONS_TYPE))
         taken = {relation.id for relation in self.relations(owner)}
         number = len(taken) + 1
         while f"rId{number}" in taken:
