@@ -212,3 +212,10 @@ def test_any_cell_gives_a_usable_setting(parameter: schema.Parameter, cell: obje
         assert value is None or type(value) is dt.date
     else:
         assert isinstance(value, str)
+
+
+def test_what_differs_from_the_delivered_values_is_known() -> None:
+    """For the journal: which thresholds decided of an operation."""
+    settings = Settings.defaults()
+    assert settings.changed() == {}
+    assert settings.replaced(backup_days=10).changed() == {"backup_days": 10}

@@ -412,14 +412,14 @@ CLI: dict[str, str] = {
     "DONE_UNDO": "Operation {number} undone: every cell gets its value back.",
     "DONE_UNDO_SEVERAL": "Operations {numbers} undone: every cell gets its value back.",
     "REDO": "If that was a mistake: xlcrm undo {name} {number}",
-    "RESTORE_CHANGES": "Compared with the workbook of today: {edited} cells differ, {added} rows "
-    "more, {dropped} rows fewer.",
+    "RESTORE_CHANGES": "Compared with the workbook of today, cells that differ: {edited}; rows "
+    "more: {added}; rows fewer: {dropped}.",
     "RESTORE_LOSES": "These operations are no longer in the workbook: {numbers}.",
     "RESTORE_WHOLE_FILE": "The whole file comes back: what was typed since, in any sheet, is no "
     "longer in it.",
     "DONE_RESTORE": "Copy taken back: {file}. The workbook as it was is itself kept as a copy.",
-    "DONE_THIN": "{removed} copies removed, {kept} kept (those of today, then one a day for {days} "
-    "days).",
+    "DONE_THIN": "Copies removed: {removed}; kept: {kept} (those of today, then one a day for "
+    "{days} days).",
     "DONE_SHEETS": "Sheets added: {sheets}.",
     "DONE_COLUMNS_ADDED": "Columns added to the sheet `{worksheet}`: {columns}.",
     "DONE_COLUMNS_REMOVED": "Columns removed from the sheet `{worksheet}`: {columns}.",

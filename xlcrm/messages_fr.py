@@ -621,8 +621,7 @@ CLI: dict[str, str] = {
     "EXAMPLES_COLUMNS": "xlcrm columns FichierClient.xlsx list Clients\n"
     "xlcrm columns FichierClient.xlsx add Clients Genre Taille\n"
     "xlcrm columns FichierClient.xlsx remove Clients Genre --force",
-    "OPTION_FORCE_COLUMNS": "Retire aussi des colonnes remplies ; le journal garde leur "
-    "contenu.",
+    "OPTION_FORCE_COLUMNS": "Retire aussi des colonnes remplies ; le journal garde leur contenu.",
     "METAVAR_NAMES": "NOM…",
     "METAVAR_COLUMNS": "COLONNE…",
     "LIST_PRESENT": "Présente",
@@ -695,14 +694,14 @@ CLI: dict[str, str] = {
     "DONE_UNDO": "Opération {number} annulée : chaque cellule retrouve sa valeur.",
     "DONE_UNDO_SEVERAL": "Opérations {numbers} annulées : chaque cellule retrouve sa valeur.",
     "REDO": "Si c’était une erreur : xlcrm undo {name} {number}",
-    "RESTORE_CHANGES": "Par rapport au classeur d’aujourd’hui : {edited} cellules différentes, "
-    "{added} lignes en plus, {dropped} lignes en moins.",
+    "RESTORE_CHANGES": "Par rapport au classeur d’aujourd’hui, cellules différentes : {edited} ; "
+    "lignes en plus : {added} ; lignes en moins : {dropped}.",
     "RESTORE_LOSES": "Ces opérations ne sont plus dans le classeur : {numbers}.",
     "RESTORE_WHOLE_FILE": "C’est le fichier entier qui revient : ce qui a été saisi depuis, dans "
     "toutes les feuilles, n’y est plus.",
     "DONE_RESTORE": "Copie reprise : {file}. Le classeur d’avant est lui-même gardé en copie.",
-    "DONE_THIN": "{removed} copies retirées, {kept} gardées (celles du jour, puis une par jour "
-    "pendant {days} jours).",
+    "DONE_THIN": "Copies retirées : {removed} ; gardées : {kept} (celles du jour, puis une par "
+    "jour pendant {days} jours).",
     "DONE_SHEETS": "Feuilles ajoutées : {sheets}.",
     "DONE_COLUMNS_ADDED": "Colonnes ajoutées à la feuille « {worksheet} » : {columns}.",
     "DONE_COLUMNS_REMOVED": "Colonnes retirées de la feuille « {worksheet} » : {columns}.",

@@ -200,6 +200,7 @@ def test_backups_are_thinned_as_parametres_or_the_option_says(
         ((RESTORED, "99"), "BACKUP_UNKNOWN"),
         ((RESTORED, "../../FichierClient.xlsx"), "BACKUP_UNKNOWN"),
         (("list", "3"), "WRONG_USE"),
+        (("list", "--days", "3"), "WRONG_USE"),
         (("thin", "--days", "0"), "WRONG_USE"),
         (("effacer",), "WRONG_USE"),
     ],

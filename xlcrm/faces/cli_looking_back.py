@@ -61,6 +61,8 @@ def _backups(words: Words) -> click.Command:
         from xlcrm.faces.history_screen import show_backups  # noqa: PLC0415 - same
 
         context = click.get_current_context()
+        if days is not None and action != "thin":
+            raise click.BadParameter("", context, _parameter(context, "days"))
         if action == "restore":
             if which is None:
                 raise click.MissingParameter(ctx=context, param=_parameter(context, "which"))

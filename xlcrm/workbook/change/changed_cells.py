@@ -54,7 +54,7 @@ def changed_cells(plan: Plan, frames: Frames) -> list[ChangedCell]:
 def undo_refusal(cells: Sequence[ChangedCell], *, later: bool) -> StalePlanError:
     """Return the refusal of an undo; ``later`` when an operation since touched these rows."""
     rows = [cell.named() for cell in cells]
-    shown = "; ".join(" ".join(filter(None, row.values())) for row in rows[:MOST_NAMED])
+    shown = ", ".join(" ".join(filter(None, row.values())) for row in rows[:MOST_NAMED])
     more = len(rows) - MOST_NAMED
     code = "UNDO_STALE_LATER" if later else "UNDO_STALE"
     if more > 0:
