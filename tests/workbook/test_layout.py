@@ -157,3 +157,38 @@ def test_folding_keeps_letters_and_digits() -> None:
     """Ligatures and digits stay, accents and case go."""
     assert folded("  ÉTAT   téléphone 2 ") == "etat telephone 2"
     assert folded("d’origine") == folded("D'ORIGINE")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (b'ref="A3:', b'ref="A1048577:'),
+        (b'id="1"', b'id="1" headerRowCount="9"'),
+        (b'id="1"', b'id="1" headerRowCount="x"'),
+        (b'id="1"', b'id="1" totalsRowCount="-1"'),
+        (b'id="1"', b'id="1" totalsRowCount="1"'),
+    ],
+)
+def test_a_table_that_no_sheet_can_hold_is_damage(
+    maker: Maker, change: tuple[bytes, bytes]
+) -> None:
+    """Rows beyond the sheet, header or totals rows that Excel does not know, no data row left."""
+    content = with_parts(maker.build(), table1=lambda xml: xml.replace(*change, 1))
+    assert refusal(content)[0] == "FILE_DAMAGED"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b'name="Clients"', b'name="Contacts"'), (b'r:id="rId2"', b'r:id="rId1"')]
+)
+def test_one_part_is_one_worksheet(maker: Maker, old: bytes, new: bytes) -> None:
+    """Two sheets of one name, or one part shown as two sheets, are read by nobody."""
+    content = with_parts(maker.build(), workbook=lambda x: x.replace(old, new, 1))
+    assert refusal(content)[0] == "FILE_DAMAGED"
+
+
+def test_a_version_that_is_no_version_is_the_current_one(maker: Maker) -> None:
+    """Thousands of digits would not even be read as a number."""
+    content = with_parts(
+        maker.build(), custom=lambda x: x.replace(b"<vt:i4>", b"<vt:i4>" + b"9" * 5_000)
+    )
+    assert layout_of(content).schema_version == schema.SCHEMA_VERSION

@@ -160,3 +160,32 @@ def test_damage_is_one_error(data: st.DataObject) -> None:
 def test_what_excel_would_not_write_is_damaged(data: bytes) -> None:
     """Such files are refused whole."""
     assert code_of(data) == "FILE_DAMAGED"
+
+
+def test_a_small_file_may_not_grow_without_bound() -> None:
+    """All entries together stay in proportion to the file, whatever each of them is."""
+    data = zipped({f"{n}.xml": b"0" * 100_000 for n in range(10)})
+    assert code_of(data, Limits(whole_from=500_000, whole_ratio=2)) == "INFLATES_TOO_MUCH"
+    read_all(data, Limits(whole_from=500_000, whole_ratio=1_000_000 // len(data) + 1))
+    read_all(data, Limits(whole_from=1_000_000, whole_ratio=2))
+
+
+def test_entries_are_counted_before_the_directory_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each entry of the directory would cost half a kilobyte."""
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("read"))
+    data = b"PK\x03\x04" + b"PK\x01\x02" * 11
+    assert code_of(data, Limits(entries=10)) == "TOO_MANY_PARTS"
+
+
+def test_entries_that_share_their_bytes_are_refused() -> None:
+    """A thousand names for one megabyte would be copied a thousand times (D. Fifield, 2019)."""
+    data = bytearray(zipped({"a.xml": b"1" * 500, "b.xml": b"2" * 500}))
+    second = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1)
+    struct.pack_into("<I", data, second + 42, 0)
+    assert code_of(bytes(data)) == "FILE_DAMAGED"
+
+
+def test_bytes_before_the_zip_are_no_entry() -> None:
+    """A file glued behind another one is read at its shifted places."""
+    data = b"PK\x03\x04 and more" + zipped({"a.xml": b"1", "b.xml": b"2"})
+    assert read_all(data) == {"a.xml": b"1", "b.xml": b"2"}

@@ -10,7 +10,9 @@ from tests.workbook.workbook_maker import Maker, parts, with_parts
 from xlcrm import messages
 from xlcrm.errors import ExitCode, UnreadableFileError
 from xlcrm.workbook.opc.archive import Limits
+from xlcrm.workbook.opc.encryption import encrypted
 from xlcrm.workbook.opc.package import Package, parsed
+from xlcrm.workbook.opc.safe_xml import MAX_MARKS
 
 STRICT = {
     b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/"
@@ -184,3 +186,39 @@ def test_a_part_left_out_goes_from_its_three_places(workbook: bytes) -> None:
     assert Package(package.rewritten(changes, {theme}), "x.xlsx").related(
         "xl/workbook.xml", "styles"
     )
+
+
+def test_a_part_of_a_million_elements_is_not_parsed(workbook: bytes) -> None:
+    """Its tree would fill the memory."""
+    names = b"<a/>" * (MAX_MARKS + 1)
+    content = with_parts(
+        workbook, workbook=lambda x: x.replace(b"</workbook>", names + b"</workbook>")
+    )
+    with pytest.raises(UnreadableFileError, match="TOO_MANY_PARTS"):
+        Package(content, "x.xlsx")
+    with pytest.raises(ValueError, match="too many"):
+        parsed(b"<a>" + names + b"</a>")
+
+
+def test_relations_are_read_once(workbook: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package never changes: neither do its relationships."""
+    package = Package(workbook, "x.xlsx")
+    first = package.relations(package.workbook_part)
+    monkeypatch.setattr(package, "read", lambda _: pytest.fail("read again"))
+    assert package.relations(package.workbook_part) is first
+
+
+def test_an_encrypted_package_knows_how_it_is_stored(workbook: bytes) -> None:
+    """It is reread, and followed, under the password it was opened with."""
+    stored = encrypted(workbook, "secret")
+    package = Package(stored, "x.xlsx", ask=lambda _: "secret")
+    assert (package.stored, package.data, package.password) == (stored, workbook, "secret")
+    again = encrypted(workbook, "secret")
+    assert package.reread(again).data == workbook
+    new = package.as_stored(workbook)
+    assert new not in {workbook, stored}
+    following = package.followed_by(workbook, new)
+    assert (following.stored, following.password) == (new, "secret")
+    plain = Package(workbook, "x.xlsx")
+    assert plain.as_stored(workbook) is workbook
+    assert plain.reread(workbook).password is None

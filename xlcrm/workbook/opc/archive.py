@@ -43,7 +43,7 @@ class Limits:
 
     file_bytes: int = 200 * _MEGABYTE
     entries: int = 10_000
-    entry_bytes: int = 768 * _MEGABYTE
+    entry_bytes: int = 1024 * _MEGABYTE
     total_bytes: int = 1536 * _MEGABYTE
     ratio: int = 250
     ratio_from: int = 16 * _MEGABYTE
