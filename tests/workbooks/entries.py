@@ -15,6 +15,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "[Content_Types].xml"
+_SHEET_KINDS = {"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,34 @@ class File:
     def same_entry(self, part: str, other: File) -> bool:
         """Tell whether a part is the very same compressed bytes in another file."""
         return self.raw(part) == other.raw(part)
+
+    @cached_property
+    def faults(self) -> str:
+        """What is damaged or missing in the file as such, in a few words; "" when nothing is.
+
+        Raises XMLSyntaxError for relationships that are no XML.
+        """
+        damaged = self._zip.testzip()
+        if damaged is not None:
+            return f"{damaged} is damaged"
+        parse(self.read(TYPES))
+        sheets = len(list(self.workbook.iter(f"{{{MAIN}}}sheet")))
+        found = [link.kind for link in self.links(self.workbook_part) if link.target in self]
+        if sum(kind in _SHEET_KINDS for kind in found) < sheets:
+            return "a sheet is missing"
+        return "" if self.workbook_part in self.reached else "the workbook part is missing"
+
+    @cached_property
+    def reached(self) -> set[str]:
+        """The parts to which relationships lead, from the package on."""
+        found: set[str] = set()
+        waiting = [""]
+        while waiting:
+            for link in self.links(waiting.pop()):
+                if not link.external and link.target in self and link.target not in found:
+                    found.add(link.target)
+                    waiting.append(link.target)
+        return found
 
     def links(self, part: str) -> list[Link]:
         """Return the relationships of a part ("" for those of the package)."""

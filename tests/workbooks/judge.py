@@ -372,7 +372,9 @@ class _Comparison:
             if name not in after.names or name in chain:
                 continue
             changed = not after.same_entry(name, before)
-            if not changed and (self._move is None or not _may_refer(name)):
+            if not changed and (self._move is None or name not in before.reached):
+                continue
+            if not changed and not _may_refer(name):
                 continue
             if name == TYPES or name.endswith(".rels"):
                 yield from self._list_faults(name, chain)

@@ -189,6 +189,10 @@ def _went(element: etree._Element, allowed: Allowance) -> bool:
     move = allowed.move
     if move is None or not move.removed or move.sheet != allowed.sheet:
         return False
+    texts = {local(each): each.text or "" for each in element.iter()}
+    if texts.get("Row", "").strip().isdecimal() and texts.get("Column", "").strip().isdecimal():
+        # The box of a note, whose cell is counted from 0.
+        return move.row(int(texts["Row"]) + 1, int(texts["Column"]) + 1) is None
     areas = [
         area
         for each in element.iter()

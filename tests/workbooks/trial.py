@@ -81,6 +81,9 @@ def tried(
     tell("judge")
     try:
         before = Book(data)
+        if before.file.faults:
+            verdict.refused["judge"] = before.file.faults
+            return verdict
         size = sum(len(before.file.read(p)) for p in before.file.worksheets.values())
         huge = size >= _HUGE_FROM
         found = list(light_operations(before) if huge else operations(before))

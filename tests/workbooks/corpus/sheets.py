@@ -92,6 +92,7 @@ def notes() -> bytes:
     """Notes in the table, beneath it and beside it."""
 
     def decorate(desk: Desk) -> None:
+        desk.clients.write_comment("B2", "Note qui part", {"author": "Léa"})
         desk.clients.write_comment("B3", "Note en ligne", {"author": "Léa"})
         desk.clients.write_comment("A9", "Note du bas", {"author": "Léa", "visible": True})
         desk.clients.write_comment("H3", "Note à côté", {"author": "Noé"})
