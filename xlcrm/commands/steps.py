@@ -10,6 +10,7 @@ import pandas as pd
 from xlcrm import consent, segments
 from xlcrm.computed import Step, compute, in_order
 from xlcrm.frames import Frames
+from xlcrm.segments.further import FURTHER_STEPS
 from xlcrm.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 #: Every computed column and cell, sorted so that each follows what it reads.
 STEPS: tuple[Step, ...] = in_order((*segments.STEPS, *consent.STEPS))
+
+#: The same with those of the sheets that a new workbook has not.
+ALL_STEPS: tuple[Step, ...] = in_order((*STEPS, *FURTHER_STEPS))
 
 Recompute = Callable[[Frames], Mapping[str, pd.DataFrame]]
 
@@ -29,6 +33,7 @@ def recompute_at(today: dt.date) -> Recompute:
     """
 
     def recompute(frames: Frames) -> Mapping[str, pd.DataFrame]:
-        return compute(STEPS, frames, Settings.from_frames(frames), today)
+        present = [step for step in ALL_STEPS if step.table in frames]
+        return compute(present, frames, Settings.from_frames(frames), today)
 
     return recompute

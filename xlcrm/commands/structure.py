@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xlcrm import messages, schema
 from xlcrm.commands.book import Book
 from xlcrm.commands.report import Report, Said
-from xlcrm.commands.steps import STEPS
+from xlcrm.commands.steps import ALL_STEPS
 from xlcrm.errors import WrongUseError
 from xlcrm.frames import is_blank
 from xlcrm.plan import PlanBuilder
@@ -71,7 +71,7 @@ def add_sheets(path: Path, names: Sequence[str], *, dry_run: bool = False) -> Re
 
     def change(draft: Draft, layout: Layout) -> None:
         del layout
-        transplant(draft, keys, steps=STEPS)
+        transplant(draft, keys, steps=ALL_STEPS)
 
     listed = ", ".join(wanted)
     receipt = book.restructure(
@@ -115,7 +115,7 @@ def add_columns(path: Path, sheet: str, names: Sequence[str], *, dry_run: bool =
     keys = _columns(table, names)
 
     def change(draft: Draft, layout: Layout) -> None:
-        insert_columns(draft, layout, table.key, keys, steps=STEPS)
+        insert_columns(draft, layout, table.key, keys, steps=ALL_STEPS)
 
     listed = ", ".join(table.column(key).header for key in keys)
     params = {"columns": listed, "worksheet": table.worksheet}
