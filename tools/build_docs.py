@@ -108,7 +108,7 @@ def dictionary() -> str:
         ("Feuilles du classeur", [s for s in schema.WORKSHEETS if s.name in delivered]),
         ("Feuilles supplémentaires", [s for s in schema.WORKSHEETS if s.name not in delivered]),
     ):
-        sections += [f"## {title}", _summary(sheets)]
+        sections += [f"## {title}", _SHEETS_INTRODUCTION[title], _summary(sheets)]
         sections += [_table_section(table) for sheet in sheets for table in _tables_of(sheet)]
     sections += ["## Listes", _LISTS_INTRODUCTION]
     sections += [_list_section(value_list) for value_list in schema.LISTS]
@@ -117,6 +117,12 @@ def dictionary() -> str:
     sections += _parameter_sections(schema.FURTHER_PARAMETERS)
     return french_spacing("\n\n".join(section.strip("\n") for section in sections)) + "\n"
 
+
+_SHEETS_INTRODUCTION = {
+    "Feuilles du classeur": "Celles d’un classeur neuf (« xlcrm new »).",
+    "Feuilles supplémentaires": "Absentes d’un classeur neuf : « xlcrm sheets CLASSEUR add Devis » "
+    "les ajoute, et « xlcrm columns » ajoute de même les colonnes qui ne sont pas livrées.",
+}
 
 _LISTS_INTRODUCTION = """\
 Les valeurs des listes déroulantes, dans l’ordre où vous les voyez. Une liste « à vous » se
