@@ -28,6 +28,7 @@ from xlcrm.errors import LockedError, StalePlanError, UnreadableFileError, Wrong
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.workbook import closed
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt, create
+from xlcrm.workbook.saving import commit
 from xlcrm.workbook.saving.backups import list_backups, make_backup
 from xlcrm.workbook.saving.journal import Journal
 
@@ -327,7 +328,7 @@ def test_a_write_that_fails_leaves_no_trace(
         raise LockedError("DISK_FULL", name="Fichier.xlsx")
 
     with monkeypatch.context() as broken:
-        broken.setattr(closed, when, fail)
+        broken.setattr(commit if when == "replace_whole" else closed, when, fail)
         with pytest.raises(LockedError):
             apply(book, one_edit("first_name", None, "Anne"))
     assert desk.path.read_bytes() == content
@@ -369,7 +370,7 @@ def test_what_another_program_saves_in_the_middle_is_not_overwritten(
         desk.path.write_bytes(theirs)
 
     with monkeypatch.context() as slow:
-        slow.setattr(closed, "make_backup", backup_then_save)
+        slow.setattr(commit, "make_backup", backup_then_save)
         with pytest.raises(LockedError, match="SAVED_MEANWHILE"):
             apply(book, one_edit("first_name", None, "Anne"))
     assert desk.path.read_bytes() == theirs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from xlcrm.errors import LockedError, WrongUseError, XlcrmError
+from xlcrm.errors import LockedError, WrongUseError
 from xlcrm.frames import Frames
 from xlcrm.settings import Settings
 from xlcrm.workbook.archiving import Archived, archived
@@ -25,12 +25,11 @@ from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_date
 from xlcrm.workbook.saving.adoption import adopt_folder
-from xlcrm.workbook.saving.backups import backup_path, make_backup, thin_backups
-from xlcrm.workbook.saving.files import replace_whole, write_new
-from xlcrm.workbook.saving.fingerprint import file_fingerprint, fingerprint
+from xlcrm.workbook.saving.backups import thin_backups
+from xlcrm.workbook.saving.commit import commit
+from xlcrm.workbook.saving.files import write_new
 from xlcrm.workbook.saving.journal import Draft, Journal, JournalEntry
 from xlcrm.workbook.saving.locks import locked
-from xlcrm.workbook.saving.owner_files import refuse_open_elsewhere
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.undone import holding_since, to_undo
@@ -403,41 +402,14 @@ class ClosedWorkbook:
         return replace(receipt, archived=attempt.archived)
 
     def _commit(self, stored: bytes, draft: Draft) -> Receipt:
-        """Replace the file; see ``saving.journal`` for the order that survives a kill."""
-        journal = self._journal()
-        backup = backup_path(self.path, draft.command, draft.now)
-        number = journal.announce(
-            replace(draft, backup=backup, sha_before=fingerprint(self.stored),
-                    sha_after=fingerprint(stored)),
-            above=self._last_number_shown(),
+        backup, number = commit(
+            self.path, self._journal(), draft,
+            before=self.stored, after=stored, above=self._last_number_shown(),
         )  # fmt: skip
-        try:
-            make_backup(self.path, backup, self.stored)
-            self._refuse_change()
-            replace_whole(self.path, stored)
-        except BaseException:
-            self._take_back(journal, number, backup, stored)
-            raise
-        with contextlib.suppress(XlcrmError):  # it holds already: the next command confirms it
-            journal.confirm(number)
         with contextlib.suppress(OSError):  # the work is done; old backups can wait
             days = Settings.from_frames(self.frames).integer("backup_days")
             thin_backups(self.path, draft.now.date(), days)
         return Receipt(backup, number)
-
-    def _refuse_change(self) -> None:
-        """Refuse to replace a file that another program has, or saved since it was read."""
-        refuse_open_elsewhere(self.path)
-        if read_bytes(self.path) != self.stored:
-            raise LockedError("SAVED_MEANWHILE", name=self.path.name)
-
-    def _take_back(self, journal: Journal, number: int, backup: Path, stored: bytes) -> None:
-        """Leave no trace of a write that failed; what fails here the next command settles."""
-        with contextlib.suppress(OSError, XlcrmError):
-            if file_fingerprint(self.path) == fingerprint(stored):
-                replace_whole(self.path, self.stored)
-            backup.unlink(missing_ok=True)
-            journal.withdraw(number)
 
     def _take(self, other: ClosedWorkbook) -> None:
         self._load(other._package)
