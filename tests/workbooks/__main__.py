@@ -112,8 +112,8 @@ class _Attempt:
 
 def _work(path: Path, options: argparse.Namespace, made: Path, pipe: Connection) -> None:
     """Try one file and send its line; what is being done is sent before it is."""
-    limit = options.memory * _MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (options.memory * _MEGABYTE, most))
     if path.stat().st_size > options.size * _MEGABYTE:
         pipe.send(("line", f"refused: larger than {options.size} MB, not tried"))
         return
@@ -133,7 +133,8 @@ def _work(path: Path, options: argparse.Namespace, made: Path, pipe: Connection)
 
 
 def _ask_outside(path: Path, verdict: Verdict, options: argparse.Namespace, made: Path) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))  # .NET reserves far more than it uses
     folder = Path(tempfile.mkdtemp(dir=made))
     files = {}
     for number, (name, result) in enumerate(verdict.results.items()):

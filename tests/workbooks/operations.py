@@ -59,11 +59,13 @@ class Operation:
 
 
 def changed(data: bytes, name: str) -> bytes:
-    """Return a workbook after the operations that fit together, made one upon the other."""
-    for number in range(len(list(operations(Book(data))))):
-        found = list(operations(Book(data)))
-        with suppress(XlcrmError, IndexError):
-            data = found[number].apply(Package(data, name)).data
+    """Return a workbook with cells typed, then rows appended and deleted, one upon the other."""
+    for kind in ("set", "append", "delete"):
+        found = operations(Book(data))
+        operation = next((each for each in found if each.name.startswith(kind)), None)
+        if operation is not None:
+            with suppress(XlcrmError):
+                data = operation.apply(Package(data, name)).data
     return data
 
 
