@@ -122,6 +122,8 @@ ERRORS: dict[str, str] = {
     "CANNOT_MOVE_BELOW": "The table of the sheet « {worksheet} » must change its length, but what "
     "stands below cannot move (cell {cell}: merged cells, a table, a pivot table or an array "
     "formula). Move it to another sheet or to the right, then try again.",
+    "HEADER_CELL": "The cell {cell} of the sheet « {worksheet} » is a column header of a table: "
+    "change it in Excel, which updates the formulas.",
     "NO_SUCH_CELL": "The sheet « {worksheet} » has no cell {cell}.",
     "NO_SUCH_TABLE": "This workbook has no table « {table} ».",
     "NO_SUCH_ROW": "The table « {table} » has not that many rows.",

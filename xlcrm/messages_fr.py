@@ -129,6 +129,8 @@ ERRORS: dict[str, str] = {
     "ce qui est en dessous ne peut pas se déplacer (cellule {cell} : cellules fusionnées, "
     "tableau, tableau croisé ou formule matricielle). Déplacez-le sur une autre feuille ou à "
     "droite, puis recommencez.",
+    "HEADER_CELL": "La cellule {cell} de la feuille « {worksheet} » est un titre de colonne d’un "
+    "tableau : changez-le dans Excel, qui met à jour les formules.",
     "NO_SUCH_CELL": "La feuille « {worksheet} » n’a pas de cellule {cell}.",
     "NO_SUCH_TABLE": "Ce classeur n’a pas de tableau « {table} ».",
     "NO_SUCH_ROW": "Le tableau « {table} » n’a pas autant de lignes.",

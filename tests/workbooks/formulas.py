@@ -17,6 +17,7 @@ _TOKEN = re.compile(
       | (?P<sheet>(?:'(?:[^']|'')+'|(?<![\w.])[\w.\\?]*(?:\[[^\[\]]*\])?[\w.\\?:]+)!)?
         (?<![\w.\\?$])(?P<first>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})
         (?::(?P<last>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}))?(?![\w.(\\?!$])
+      | (?<![\w.\\?$])(?P<left>\$?[A-Za-z]{1,3}):(?P<right>\$?[A-Za-z]{1,3})(?![\w.(\\?!$])
       | (?P<broken>(?:(?:'(?:[^']|'')+'|[\w.]+)!)?\#REF!)
       | (?P<word>[\w.\\?$]+)
       | (?P<quoted>'(?:[^']|'')+'!?)
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})")
+_COLUMN = re.compile(r"(\$?)([A-Za-z]{1,3})")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -155,6 +157,8 @@ class Formula:
         for token in _TOKEN.finditer(text):
             if token["first"]:
                 cut._add(Reference(token["sheet"] or "", token["first"], token["last"] or ""))
+            elif token["left"]:
+                cut._add(Reference("", token["left"], token["right"]))
             elif token["broken"]:
                 cut._add(Reference("", "#REF!", ""))
             else:
@@ -178,6 +182,9 @@ def moved_along(text: str, rows: int, columns: int) -> str:
 
 def _along(end: str, rows: int, columns: int) -> str:
     match = _CELL.fullmatch(end)
+    if match is None and (whole := _COLUMN.fullmatch(end)):
+        moved = (column_number(whole[2]) - 1 + columns * (not whole[1])) % _LAST_COLUMN + 1
+        return f"{whole[1]}{column_letters(moved)}"
     if match is None:
         return end
     column = column_number(match[2])

@@ -16,7 +16,8 @@ UP = Move("Clients", 1, 5, first=2, old_last=7, new_last=5, removed=(2, 5))
         ("A1+$A$1+A$1+$A1", "C2+$A$1+C$1+$A2"),
         ('IF(A1="A1",T[A1],Feuil1!B2:C3)', 'IF(C2="A1",T[A1],Feuil1!D3:E4)'),
         ("LOG10(A1)+Nombre1+'A1 b'!A1", "LOG10(C2)+Nombre1+'A1 b'!C2"),
-        ("SUM(A:A)+T[[#This Row],[B2]]*[@A1]", "SUM(A:A)+T[[#This Row],[B2]]*[@A1]"),
+        ("SUM(A:A)+T[[#This Row],[B2]]*[@A1]", "SUM(C:C)+T[[#This Row],[B2]]*[@A1]"),
+        ("SUM($A:B )+Feuil1!C:C", "SUM($A:D )+Feuil1!E:E"),
     ],
 )
 def test_a_formula_is_copied_as_excel_does(text: str, moved: str) -> None:

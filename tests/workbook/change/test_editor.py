@@ -199,3 +199,9 @@ def test_rows_that_a_filter_hides_stay_hidden_where_they_go() -> None:
     found = opened(edited.saved())["S"]
     assert [found[f"A{row}"].value for row in (2, 3, 4, 5)] == ["b", "a", "b", None]
     assert [found.row_dimensions[row].hidden for row in (2, 3, 4, 5)] == [True, False, True, False]
+
+
+def test_a_column_header_is_not_typed_over() -> None:
+    """Formulas name the column by it: only Excel renames it everywhere."""
+    with pytest.raises(WrongUseError, match="HEADER_CELL"):
+        editor().set_cell("Feuille", "B3", "Chiffre")

@@ -88,3 +88,26 @@ def test_a_number_in_a_date_cell_does_not_become_a_date() -> None:
     rendered = styles.rendered()
     assert rendered is not None
     assert not StyleSheet(rendered).shows_date(new)
+
+
+def test_a_day_in_a_cell_of_hours_shows_as_a_day() -> None:
+    """[h]:mm would show it as a million hours."""
+    styles = StyleSheet(sheet())
+    hours = [i for i, (number, _) in enumerate(STYLES) if number in {165, 46}]
+    day = dt.date(2026, 11, 22)
+    assert all(styles.fitting(i, day) not in {i, None} for i in hours)
+    assert styles.fitting(hours[0], 0.5) != hours[0]
+
+
+def test_a_copy_of_a_damaged_format_points_nowhere_wrong() -> None:
+    """Excel would repair a file in which ours repeats the fault."""
+    xml = (
+        f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><cellXfs count="1">'
+        '<xf numFmtId="0" fontId="7" xfId="3"/></cellXfs></styleSheet>'
+    ).encode()
+    styles = StyleSheet(xml)
+    assert styles.for_date(0, with_time=False) == 1
+    assert styles.for_date(99, with_time=False) == 1
+    rendered = styles.rendered() or b""
+    assert rendered.count(b'fontId="0"') == 1
+    assert rendered.count(b"xfId=") == 1

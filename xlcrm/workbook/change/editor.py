@@ -15,7 +15,6 @@ from xlcrm.errors import WrongUseError
 from xlcrm.workbook.change.arrange import Slot
 from xlcrm.workbook.change.fresh_rows import fresh_cells
 from xlcrm.workbook.change.kept_rows import rows_to_keep
-from xlcrm.workbook.change.patch import open_styles
 from xlcrm.workbook.change.recalculation import finish_calculation
 from xlcrm.workbook.change.rounds import Rounds, SheetChange
 from xlcrm.workbook.change.table_rows import TableRows
@@ -25,6 +24,8 @@ from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.sheet.grid import Area
 from xlcrm.workbook.sheet.sheet_rows import Change
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
+from xlcrm.workbook.sheet.styles import StyleSheet
+from xlcrm.workbook.sheet.styles_part import read_styles, write_styles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -62,8 +63,15 @@ class Editor:
         area = Area.parse(reference)
         if area is None or worksheet not in self.worksheets:
             raise WrongUseError("NO_SUCH_CELL", worksheet=worksheet, cell=reference)
+        if any(self._is_header(table, worksheet, area) for table in self.tables.values()):
+            raise WrongUseError("HEADER_CELL", worksheet=worksheet, cell=reference)
         change = Change(area.first_row, area.first_column, value, False, formula)
         self._cells.setdefault(worksheet, []).append(change)
+
+    @staticmethod
+    def _is_header(table: PlacedTable, worksheet: str, cell: Area) -> bool:
+        headers = table.area._replace(last_row=table.area.first_row)
+        return bool(table.header_rows) and table.worksheet == worksheet and headers.touches(cell)
 
     def append_rows(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
         """Add rows (header to value) at the end of a table; calculated columns fill themselves."""
@@ -85,7 +93,7 @@ class Editor:
     def draft(self) -> Draft:
         """Return the parts as the changes leave them; refused whole or done whole."""
         draft = Draft(self._package)
-        styles_part, styles = open_styles(draft)
+        styles = StyleSheet(read_styles(draft))
         rounds = Rounds(
             draft, self.worksheets, self.tables.values(), styles, from_1904=self._from_1904
         )
@@ -98,7 +106,7 @@ class Editor:
             rounds.run([self._resized(draft, _moved(placed, rounds.area(placed.part)))])
         rendered = styles.rendered()
         if rendered is not None:
-            draft.write(styles_part, rendered)
+            write_styles(draft, rendered)
         if draft.changed:
             finish_calculation(draft, formulas_moved=rounds.formulas_moved)
         self._excerpts = rounds.excerpts

@@ -19,6 +19,7 @@ from xlcrm.workbook.change.table_change import PlannedFrames, TableChange
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.sheet.stale_cells import without_stale_values
 from xlcrm.workbook.sheet.styles import StyleSheet
+from xlcrm.workbook.sheet.styles_part import read_styles, write_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,12 +76,6 @@ def patched(package: Package, layout: Layout, reading: Reading, steps: PlannedFr
     return _Patcher(package, layout, reading, steps).run()
 
 
-def open_styles(draft: Draft) -> tuple[str, StyleSheet]:
-    """Return the name of the styles part ("" when there is none) and the styles in it."""
-    (part,) = draft.related(draft.workbook_part, "styles")[:1] or ("",)
-    return part, StyleSheet(draft.read(part) if part else b"<styleSheet/>")
-
-
 class _Patcher:
     def __init__(
         self, package: Package, layout: Layout, reading: Reading, steps: PlannedFrames
@@ -89,7 +84,7 @@ class _Patcher:
         self._layout = layout
         self._reading = reading
         self._steps = steps
-        self._styles_part, self._styles = open_styles(self._draft)
+        self._styles = StyleSheet(read_styles(self._draft))
         every = (*layout.tables.values(), *layout.own_tables)
         self._rounds = Rounds(
             self._draft, layout.worksheets, every, self._styles, from_1904=layout.dates_from_1904
@@ -180,7 +175,7 @@ class _Patcher:
         self._drop_stale_values()
         styles = self._styles.rendered()
         if styles is not None:
-            self._draft.write(self._styles_part, styles)
+            write_styles(self._draft, styles)
         finish_calculation(self._draft, formulas_moved=self._rounds.formulas_moved)
 
 

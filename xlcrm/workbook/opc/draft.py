@@ -110,9 +110,14 @@ class Draft:
         self.write(TYPES_PART, _with_entry(types, override))
 
     def free_name(self, pattern: str) -> str:
-        """Return the first part name of a pattern ("xl/tables/table{}.xml") that is free."""
+        """Return the first part name of a pattern ("xl/tables/table{}.xml") that is free.
+
+        A name that the workbook links to without having the part is not: the link would come
+        to life.
+        """
+        linked = {r.target.casefold() for r in self.relations(self.workbook_part)}
         number = 1
-        while pattern.format(number) in self:
+        while pattern.format(number) in self or pattern.format(number).casefold() in linked:
             number += 1
         return pattern.format(number)
 

@@ -61,7 +61,8 @@ class Package:
         self.name = name
         self.archive = Archive(content, name, limits)
         self._relations: dict[str, tuple[Relation, ...]] = {}
-        self._spelling = {each.casefold(): each for each in self.archive.names}
+        # XlsxWriter puts a slash before some names; part names never have one.
+        self._spelling = {each.casefold().lstrip("/"): each for each in self.archive.names}
         self.workbook_part = self._find_workbook()
         self._refuse_unwritable()
 

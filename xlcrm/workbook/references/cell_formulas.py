@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.references.cell_places import CellPlaces
-from xlcrm.workbook.references.sites import plain, raw_text
+from xlcrm.workbook.references.sites import raw_text
+from xlcrm.workbook.sheet.cells import xml_text
 from xlcrm.workbook.sheet.grid import Area
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def changed_texts(texts: Collection[bytes], rewrite: Callable[[str], str]) -> di
     """Return the formulas that are rewritten, each with what takes its place."""
     changed = {}
     for raw in texts:
-        text = plain(raw)
+        text = xml_text(raw)
         new = rewrite(text)
         if new != text:
             changed[raw] = raw_text(new)

@@ -14,7 +14,8 @@ from xlcrm.workbook.references.rewrite import is_print_area
 from xlcrm.workbook.references.shapes import may_lose
 from xlcrm.workbook.references.shared import expanded_for
 from xlcrm.workbook.references.shift import Axis, Shift
-from xlcrm.workbook.references.sites import Kind, plain, sheet_sites, workbook_sites
+from xlcrm.workbook.references.sites import Kind, sheet_sites, workbook_sites
+from xlcrm.workbook.sheet.cells import xml_text
 from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class _Search:
         losses = {}
         by_rows, removed = self._shift.axis is Axis.ROWS, frozenset(self._shift.removed)
         for raw in distinct(sheet, home, (self._shift,)):
-            text = plain(raw)
+            text = xml_text(raw)
             if by_rows and not may_lose(text, removed):
                 continue
             loss = self._loss(text, home, self._area)

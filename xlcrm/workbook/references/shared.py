@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.workbook.references.cell_places import CellPlaces
 from xlcrm.workbook.references.formula import may_concern, on_sheet, references, translated
-from xlcrm.workbook.references.sites import plain, raw_text
+from xlcrm.workbook.references.sites import raw_text
+from xlcrm.workbook.sheet.cells import xml_text
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class _Group:
     """What the cells of a group have in common: text and extent."""
 
     def __init__(self, raw: bytes, row: int, column: int) -> None:
-        self.text = plain(raw)
+        self.text = xml_text(raw)
         self.row, self.column = row, column
         self.last_row, self.last_column = row, column
         self.first_row, self.first_column = row, column

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from html import unescape
 from typing import NamedTuple
 
+from xlcrm.workbook.sheet.cells import xml_text
 from xlcrm.workbook.sheet.grid import Area
 
 
@@ -121,12 +121,6 @@ _COLUMN_TEXTS = _texts(b"calculatedColumnFormula", b"totalsRowFormula")
 _ROW_COUNTS = re.compile(rb"\s(headerRowCount|totalsRowCount)\s*=\s*[\"'](\d+)[\"']")
 
 
-def plain(raw: bytes) -> str:
-    """Return text of XML as it is meant."""
-    text = raw.decode("utf-8", "replace")
-    return unescape(text) if "&" in text else text
-
-
 def raw_text(text: str) -> bytes:
     """Return text as it stands inside an element."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -140,13 +134,13 @@ def _raw_value(text: str, quote: bytes) -> bytes:
 
 
 def _visited(raw: bytes, site: Site, visit: Visit) -> bytes:
-    text = plain(raw)
+    text = xml_text(raw)
     new = visit(text, site)
     return raw if new == text else raw_text(new)
 
 
 def _visited_value(quoted: bytes, site: Site, visit: Visit) -> bytes:
-    text = plain(quoted[1:-1])
+    text = xml_text(quoted[1:-1])
     new = visit(text, site)
     return quoted if new == text else _raw_value(new, quoted[:1])
 
@@ -183,7 +177,7 @@ def sheet_sites(xml: bytes, home: str, visit: Visit) -> bytes:
 
 def _address(kind: Kind, home: str, element: bytes) -> Site:
     match = _CELL_REF.search(element)
-    return Site(kind, home, plain(match[2][1:-1]) if match else "", address=True)
+    return Site(kind, home, xml_text(match[2][1:-1]) if match else "", address=True)
 
 
 def _visited_rule(match: re.Match[bytes], home: str, visit: Visit) -> bytes:
@@ -192,14 +186,14 @@ def _visited_rule(match: re.Match[bytes], home: str, visit: Visit) -> bytes:
         return whole
     ranges = _SQREF.search(match[3])
     later = _LATER_SQREF.search(match[4]) if ranges is None else None
-    text = plain(ranges[1][1:-1]) if ranges else plain(later[1]) if later else ""
+    text = xml_text(ranges[1][1:-1]) if ranges else xml_text(later[1]) if later else ""
     areas = tuple(area for each in text.split() if (area := Area.parse(each)) is not None)
     site = Site(_RULE_KINDS[match[2]], home, text, areas)
     opening = match.start(4) - match.start()
     inner = _sub_texts(_RULE_TEXTS, whole[opening:], site, visit)
     if site.kind is Kind.FORMAT and b"cfvo" in inner:
         inner = _FORMULA_VALUE.sub(
-            lambda m: m[0] if _NUMBER.fullmatch(plain(m[2][1:-1]))
+            lambda m: m[0] if _NUMBER.fullmatch(xml_text(m[2][1:-1]))
             else m[1] + _visited_value(m[2], site, visit),
             inner,
         )  # fmt: skip
@@ -211,7 +205,7 @@ def _visited_source(element: bytes, kind: Kind, home: str, visit: Visit) -> byte
     if _OUTSIDE.search(element):
         return element
     sheet = _NAMED_SHEET.search(element)
-    name = plain(sheet[1][1:-1]) if sheet else home
+    name = xml_text(sheet[1][1:-1]) if sheet else home
     return _sub_values(_REF, element, Site(kind, name, name, address=True), visit)
 
 
@@ -225,7 +219,7 @@ def workbook_sites(xml: bytes, sheets: tuple[str, ...], visit: Visit) -> bytes:
         index = int(local[1]) if local else len(sheets)
         home = sheets[index] if index < len(sheets) else ""
         named = _NAME.search(match[3])
-        site = Site(Kind.NAME, home, plain(named[1][1:-1]) if named else "")
+        site = Site(Kind.NAME, home, xml_text(named[1][1:-1]) if named else "")
         start, end = match.start(4) - match.start(), match.end(4) - match.start()
         return match[0][:start] + _visited(match[4], site, visit) + match[0][end:]
 
@@ -239,7 +233,7 @@ def table_sites(xml: bytes, home: str, visit: Visit) -> bytes:
     if opening is not None:
         ref = _REF.search(opening[0])
         counts = dict(_ROW_COUNTS.findall(opening[0]))
-        whole = Area.parse(plain(ref[2][1:-1])) if ref else None
+        whole = Area.parse(xml_text(ref[2][1:-1])) if ref else None
         if whole is not None:
             first = whole.first_row + int(counts.get(b"headerRowCount", b"1"))
             last = whole.last_row - int(counts.get(b"totalsRowCount", b"0"))
@@ -247,7 +241,7 @@ def table_sites(xml: bytes, home: str, visit: Visit) -> bytes:
 
     def replace(match: re.Match[bytes]) -> bytes:
         name = _NAME.search(match[3])
-        header = plain(name[1][1:-1]) if name else ""
+        header = xml_text(name[1][1:-1]) if name else ""
 
         def visited(found: re.Match[bytes]) -> bytes:
             each = area is not None and b"calculated" in found[1]

@@ -59,7 +59,7 @@ class FormulaFound(NamedTuple):
     @property
     def formula(self) -> str:
         """The formula as Excel shows it, without the leading equals sign."""
-        return html.unescape(self.text.decode())
+        return xml_text(self.text)
 
     @property
     def plain(self) -> bool:
@@ -70,6 +70,14 @@ class FormulaFound(NamedTuple):
     def shared(self) -> bool:
         """Whether it is one formula for several cells, written once."""
         return b' t="shared"' in self.attributes
+
+
+def xml_text(raw: bytes) -> str:
+    """Return text as it is meant from what stands between tags or quotes."""
+    text = raw.decode("utf-8", "replace")
+    if "\r" in text:  # one line end to every reader of XML (XML 1.0, §2.11)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return html.unescape(text) if "&" in text else text
 
 
 def plain(value: object) -> Cell:

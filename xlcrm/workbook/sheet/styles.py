@@ -23,9 +23,20 @@ if TYPE_CHECKING:
 _GENERAL, _SHORT_DATE, _DATE_TIME = 0, 14, 22  # formats that Excel knows by number
 # Formats known by number that show a date or a time (ECMA-376 part 1, §18.8.30).
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_BUILT_IN_TIMES = frozenset({*range(18, 22), *range(45, 48)})
 # What is not a code of the format: quoted text, escaped characters, conditions and colours.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+# What a format takes from other lists by number. A damaged file may point beyond them: a copy
+# of its format would be a fault of ours.
+_PARTS = (
+    ("fontId", "fonts"),
+    ("fillId", "fills"),
+    ("borderId", "borders"),
+    ("xfId", "cellStyleXfs"),
+)
 
 
 class StyleSheet:
@@ -45,6 +56,9 @@ class StyleSheet:
         self._copies: dict[tuple[int, int], int] = {}
 
     def _read(self, root: etree._Element) -> None:
+        self._parts = {
+            name: len(root.findall(f"{{{MAIN_NS}}}{listed}/*")) for name, listed in _PARTS
+        }
         # Differential formats have numbers of their own, which mean nothing here.
         codes = {
             int(each.get("numFmtId", "0")): each.get("formatCode", "")
@@ -52,7 +66,11 @@ class StyleSheet:
         }
         formats = root.find(f"{{{MAIN_NS}}}cellXfs")
         self._formats: list[etree._Element] = [] if formats is None else list(formats)
-        self._dates = [_is_date(int(f.get("numFmtId", "0")), codes) for f in self._formats]
+        numbers = [int(f.get("numFmtId", "0")) for f in self._formats]
+        self._dates = [_is_date(number, codes) for number in numbers]
+        self._days = [
+            date and _is_day(n, codes) for n, date in zip(numbers, self._dates, strict=True)
+        ]
 
     def shows_date(self, style: int | None) -> bool:
         """Tell whether a cell of this style shows its number as a date or time."""
@@ -71,8 +89,8 @@ class StyleSheet:
         return style
 
     def for_date(self, style: int | None, *, with_time: bool) -> int | None:
-        """Return a style that shows dates: this one when it does, else a copy that does."""
-        if self.shows_date(style):
+        """Return a style that shows days: this one when it does, else a copy that does."""
+        if self.shows_date(style) and self._days[style or 0]:
             return style
         return self._copy(style, _DATE_TIME if with_time else _SHORT_DATE)
 
@@ -95,15 +113,29 @@ class StyleSheet:
 
     def _copy(self, style: int | None, number_format: int) -> int | None:
         index = style or 0
-        if index >= self._count:
+        if index >= self._count:  # a damaged file: Excel shows such a cell in the first style
+            index = 0
+        if not self._count:
             return style
         if (index, number_format) not in self._copies:
             copied = copy.deepcopy(self._formats[index])
             copied.set("numFmtId", str(number_format))
             copied.set("applyNumberFormat", "1")
+            for attribute, count in self._parts.items():
+                if count and int(copied.get(attribute, "0")) >= count:
+                    copied.set(attribute, "0")
+            if not self._parts["xfId"]:
+                copied.attrib.pop("xfId", None)
             self._added.append(etree.tostring(copied, with_tail=False))
             self._copies[index, number_format] = self._count + len(self._added) - 1
         return self._copies[index, number_format]
+
+
+def _is_day(number: int, codes: dict[int, str]) -> bool:
+    """Tell whether a format of dates and times shows the day, not hours alone."""
+    if number not in codes:
+        return number not in _BUILT_IN_TIMES
+    return re.search("[dy]", _LITERAL.sub("", codes[number]), re.IGNORECASE) is not None
 
 
 def _is_date(number: int, codes: dict[int, str]) -> bool:

@@ -26,21 +26,6 @@ _ORDER = (
 #: Numbers below are those of the formats that Excel knows without their code.
 _FIRST_OWN_FORMAT = 164
 
-#: What Excel shows a workbook without styles in.
-BARE_STYLES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b'<fonts count="1"><font><sz val="11"/><color theme="1"/><name val="Calibri"/>'
-    b'<family val="2"/><scheme val="minor"/></font></fonts>'
-    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    b'<fill><patternFill patternType="gray125"/></fill></fills>'
-    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-    b'<dxfs count="0"/></styleSheet>'
-)
-
 #: Of a cell format: the attribute that numbers a part of it, the list it counts in, and the
 #: attribute that says it is meant.
 _PARTS = (
