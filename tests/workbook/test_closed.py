@@ -26,7 +26,7 @@ from tests.workbook.workbook_maker import (
 from xlcrm import schema
 from xlcrm.errors import LockedError, StalePlanError, UnreadableFileError, WrongUseError
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.workbook import closed
+from xlcrm.workbook import attempt
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt, create
 from xlcrm.workbook.saving import commit
 from xlcrm.workbook.saving.backups import list_backups, make_backup
@@ -328,7 +328,7 @@ def test_a_write_that_fails_leaves_no_trace(
         raise LockedError("DISK_FULL", name="Fichier.xlsx")
 
     with monkeypatch.context() as broken:
-        broken.setattr(commit if when == "replace_whole" else closed, when, fail)
+        broken.setattr(commit if when == "replace_whole" else attempt, when, fail)
         with pytest.raises(LockedError):
             apply(book, one_edit("first_name", None, "Anne"))
     assert desk.path.read_bytes() == content

@@ -83,8 +83,8 @@ def cell_losses(before: Book, after: Book) -> list[str]:
     """Return the cells that differ between two states that should be the same.
 
     The text of formulas is not compared: rows appended into blank cells move nothing, while
-    deleting them brings up what is named far below, as in Excel. Nor are blank cells: rows
-    grow over them and do not give their looks back.
+    deleting them brings up what stands or is named far below, as in Excel. Nor are blank cells:
+    rows grow over them and do not give their looks back.
     """
     lost: list[str] = []
     for name in before.file.worksheets:
@@ -92,7 +92,7 @@ def cell_losses(before: Book, after: Book) -> list[str]:
         lost += [
             fault
             for fault in faults
-            if not (fault.endswith(": formula") or _both_blank(fault, name, before, after))
+            if not (fault.endswith(": formula") or _excused(fault, name, before, after))
         ]
     for name, table in before.tables.items():
         there = after.tables.get(name)
@@ -101,11 +101,15 @@ def cell_losses(before: Book, after: Book) -> list[str]:
     return lost
 
 
-def _both_blank(fault: str, name: str, before: Book, after: Book) -> bool:
-    """Tell whether a fault is of a cell that holds nothing in either workbook."""
+def _excused(fault: str, name: str, before: Book, after: Book) -> bool:
+    """Tell whether a fault is of a cell below a table, or one blank in both workbooks."""
     place = box(fault.removeprefix(f"{name}!").partition(":")[0])
     if place is None:
         return False
+    tables = (table for table in before.tables.values() if table.sheet == name)
+    areas = [table.area for table in tables]
+    if any(a.left <= place.left <= a.right and place.top > a.bottom for a in areas):
+        return True
     cells = (book.sheet(name).cells.get((place.top, place.left)) for book in (before, after))
     return all(cell is None or cell.blank for cell in cells)
 
@@ -364,14 +368,15 @@ class _Comparison:
         if was.style == got.style:
             return ""
         old, new = _format(self._before, was.style), _format(self._after, got.style)
-        return "" if old == new else "format"
+        # A damaged file may name a format that it does not have.
+        return "" if old in {(), new} else "format"
 
     def _rows(self, name: str) -> Iterator[str]:
         """Yield the rows whose height, level, state or format changed."""
         old, new = self._before.sheet(name).rows, self._after.sheet(name).rows
         move = self._move if self._move is not None and self._move.sheet == name else None
         for number, attributes in old.items():
-            if not attributes or new.get(number) == attributes:
+            if not attributes or _seen(new.get(number), move) == _seen(attributes, move):
                 continue
             moved = move.row(number, move.left) if move is not None else number
             # In a filtered table hidden rows follow their cells, whatever row that is.
@@ -516,6 +521,8 @@ def _format(book: Book, style: int) -> tuple[object, ...]:
         return ()
     element = formats[style]
     left = {"numFmtId", "applyNumberFormat", "quotePrefix"}
+    if formats[0].getroottree().find(f"{{{MAIN}}}cellStyleXfs") is None:
+        left.add("xfId")  # it names an entry of that list
     attributes = sorted((k, v) for k, v in element.attrib.items() if k not in left)
     children = [etree.tostring(child, method="c14n") for child in element]
     return (tuple(attributes), tuple(children))

@@ -40,7 +40,7 @@ def test_a_workbook_without_styles_shows_a_date_as_a_date(*, part: bool) -> None
     after = editor.saved()
     cell = openpyxl.load_workbook(io.BytesIO(after))["S"]["B1"]
     assert cell.is_date
-    assert_no_new_fault(content, after)
+    assert_no_new_fault(Package(content, "Nu.xlsx"), Package(after, "Nu.xlsx"))
 
 
 def test_a_workbook_without_styles_stays_so_while_it_needs_none() -> None:

@@ -156,6 +156,7 @@ class Rounds:
             if self._is_filtered(rows.placed, sheet.tail):
                 last = max(rows.placed.last_row, rows.new_last_row)
                 edits.filtered = range(rows.placed.first_row, last + 1)
+            edits.fresh.update(_emptied(rows, sheet, writer))
             if change.fresh is not None:
                 for row, cells in change.fresh(sheet, writer, self._styles).items():
                     edits.fresh[row] = dict(cells)
@@ -205,6 +206,26 @@ class Rounds:
                 self._areas[part] = change.rows.new_area
             elif sheet_part == change.part:
                 self._areas[part] = shift.area(self._areas[part]) or self._areas[part]
+
+
+def _emptied(
+    rows: TableRows, sheet: SheetXml, writer: CellWriter
+) -> Iterator[tuple[int, dict[int, bytes]]]:
+    """Yield the cells of rows that stay blank: their looks, and formulas that show nothing yet."""
+    first, last = rows.columns
+    for row, before in rows.emptied_rows:
+        cells: dict[int, bytes] = {}
+        for column, cell in sheet.cells(before).items():
+            if not first <= column <= last:
+                continue
+            reference = f"{letters(column)}{row}"
+            if writer.formula_mark in cell:
+                old = f' r="{letters(column)}{before}"'.encode()
+                kept = cell.replace(old, f' r="{reference}"'.encode(), 1)
+                cells[column] = writer.without_value(kept)
+            else:
+                cells[column] = writer.value(reference, writer.style_of(cell), None)
+        yield row, cells
 
 
 def _used(change: SheetChange) -> Iterator[Area]:

@@ -53,7 +53,12 @@ class TableRows:
     @cached_property
     def fresh_rows(self) -> list[tuple[int, str | None]]:
         """Rows written anew, with their record; None for a blank row."""
-        return [(row, slot.record) for row, slot in self.numbered if slot.source is None]
+        return [(row, slot.record) for row, slot in self.numbered if slot.is_new]
+
+    @cached_property
+    def emptied_rows(self) -> list[tuple[int, int]]:
+        """Rows that stay without what they held, each with the row it stood in before."""
+        return [(row, slot.emptied) for row, slot in self.numbered if slot.emptied is not None]
 
     @cached_property
     def gone(self) -> frozenset[int]:
