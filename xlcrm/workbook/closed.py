@@ -7,23 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from xlcrm.errors import LockedError, WrongUseError
-from xlcrm.frames import Frames
 from xlcrm.settings import Settings
-from xlcrm.workbook.archiving import Archived, archived
+from xlcrm.workbook.attempt import Attempt, Recompute, work_out
 from xlcrm.workbook.change.changed_cells import changed_cells
 from xlcrm.workbook.change.difference import difference
-from xlcrm.workbook.change.patch import Patch, patched
-from xlcrm.workbook.change.stored_plan import restored_plan, stored_plan, written_reading
-from xlcrm.workbook.change.table_change import PlannedFrames
+from xlcrm.workbook.change.stored_plan import restored_plan
 from xlcrm.workbook.change.undo_losses import losses
 from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.package import Package, read_bytes
-from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_date
+from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_today
 from xlcrm.workbook.saving.adoption import adopt_folder
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.commit import commit
@@ -33,7 +28,6 @@ from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.undone import holding_since, to_undo
-from xlcrm.workbook.sheet.sheet_xml import SheetXml
 from xlcrm.workbook.way_back import RESTORE, WayBack, inverse_steps, way_back
 
 if TYPE_CHECKING:
@@ -41,13 +35,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    import pandas as pd
+
+    from xlcrm.frames import Frames
     from xlcrm.plan import Plan
     from xlcrm.workbook.change.changed_cells import ChangedCell
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.encryption import AskPassword
-
-#: Computes the frames after a plan: every table with computed columns, fresh.
-Recompute = Callable[[Frames], Mapping[str, pd.DataFrame]]
 
 #: Changes the sheets or columns of a workbook: see ``transplant``.
 Restructuring = Callable[[PackageDraft, "Layout"], object]
@@ -66,20 +60,6 @@ class Receipt:
     backup: Path | None
     journal_id: int | None
     archived: int = 0
-
-
-@dataclass(frozen=True)
-class _Attempt:
-    """A plan worked out against the file as last read, or that file with a sheet Archive."""
-
-    steps: PlannedFrames
-    patch: Patch
-    against: Archived
-
-    @property
-    def archived(self) -> int:
-        """How many rows stay blank because something names their cells."""
-        return sum(map(len, self.against.kept_rows.values()))
 
 
 class ClosedWorkbook:
@@ -147,15 +127,7 @@ class ClosedWorkbook:
     @property
     def typed_today(self) -> dt.date | None:
         """The date typed over the formula of « Date du jour »; None while it is the formula."""
-        date = typed_date(self.frames)
-        placed = self._layout.tables["parameters"]
-        if date is None or "value" not in placed.columns:
-            return None
-        where = list(self.frames["parameters"].index).index("today")
-        row = self._read.places["parameters"].records[where]
-        sheet = SheetXml(self._package.read(placed.sheet_part), placed.worksheet)
-        cell = sheet.cell(row, placed.columns["value"].number)
-        return None if b"<" + sheet.prefix + b"f" in cell else date
+        return typed_today(self._package, self._layout, self._read)
 
     def next_entry_id(self) -> int:
         """Return the number that the next journal entry will have."""
@@ -199,11 +171,11 @@ class ClosedWorkbook:
         """
         self._reread_if_changed()
         attempt = self._attempt(plan, recompute, now.date())
-        if attempt.patch.parts:
+        if attempt.changes_cells:
             with self.locked():
                 if self._reread_if_changed():
                     attempt = self._attempt(plan, recompute, now.date())
-                if attempt.patch.parts:
+                if attempt.changes_cells:
                     return self._save(attempt, Draft(
                         command=plan.command, actor=actor, now=now, summary={}, steps=(),
                         settings=settings or {},
@@ -337,10 +309,10 @@ class ClosedWorkbook:
     def change(self, plan: Plan, recompute: Recompute) -> Plan:
         """Apply a plan in memory; return it as the journal keeps it."""
         attempt = self._attempt(plan, recompute, None)
-        stored = stored_plan(attempt.steps, attempt.patch, attempt.against.reading)
+        stored = attempt.stored_plan()
         package = self._package
-        if attempt.patch.parts:
-            data = self._checked(attempt)
+        if attempt.changes_cells:
+            data = attempt.content()
             package = package.followed_by(data, package.as_stored(data))
         self._remember(package, attempt)
         return stored
@@ -374,30 +346,14 @@ class ClosedWorkbook:
         self._load(self._package.reread(data))
         return True
 
-    def _attempt(self, plan: Plan, recompute: Recompute, day: dt.date | None) -> _Attempt:
-        plan, formulas = restored_plan(plan, self.frames)
-        after = plan.applied_to(self.frames)
-        found = archived(plan, after, self._package, self._layout, self._read, day)
-        if found.plan is not plan:
-            after = found.plan.applied_to(found.reading.frames)
-        steps = PlannedFrames(found.plan, after, recompute(after), formulas, found.kept_rows)
-        patch = patched(found.package, found.layout, found.reading, steps)
-        return _Attempt(steps, patch, found)
+    def _attempt(self, plan: Plan, recompute: Recompute, day: dt.date | None) -> Attempt:
+        return work_out(plan, recompute, self._package, self._layout, self._read, day)
 
-    def _checked(self, attempt: _Attempt) -> bytes:
-        data, excerpts = attempt.patch.written(), attempt.patch.excerpts
-        if attempt.against.package is self._package:
-            check_whole(self._package, data, attempt.patch.parts, excerpts)
-        else:
-            check_whole(self._package, data, Package(data, self.path.name).archive.names, {})
-        return data
-
-    def _save(self, attempt: _Attempt, draft: Draft) -> Receipt:
-        data = self._checked(attempt)
+    def _save(self, attempt: Attempt, draft: Draft) -> Receipt:
+        data = attempt.content()
         stored = self._package.as_stored(data)
-        plan = stored_plan(attempt.steps, attempt.patch, attempt.against.reading)
-        summary = attempt.steps.plan.summary()
-        receipt = self._commit(stored, replace(draft, summary=summary, steps=(plan,)))
+        summary, steps = attempt.steps.plan.summary(), (attempt.stored_plan(),)
+        receipt = self._commit(stored, replace(draft, summary=summary, steps=steps))
         self._remember(self._package.followed_by(data, stored), attempt)
         return replace(receipt, archived=attempt.archived)
 
@@ -415,9 +371,8 @@ class ClosedWorkbook:
         self._load(other._package)
         self._reading = other._reading
 
-    def _remember(self, package: Package, attempt: _Attempt) -> None:
-        found = attempt.against
-        self._reading = written_reading(found.reading, found.layout, attempt.steps, attempt.patch)
+    def _remember(self, package: Package, attempt: Attempt) -> None:
+        self._reading = attempt.reading()
         self._package = package
         self._layout = find_layout(package)
         self._findings = None

@@ -33,6 +33,7 @@ from xlcrm.schema import Kind, Origin, Table
 from xlcrm.workbook.opc.archive import LIMITS
 from xlcrm.workbook.sheet import bounds
 from xlcrm.workbook.sheet.grid import column_number, letters
+from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
     from xlcrm.workbook.layout import Layout, PlacedTable
@@ -318,7 +319,20 @@ def _typed_over(xml: bytes, placed: PlacedTable, rows: frozenset[int]) -> Iterab
             yield column_number(match[1].decode()), int(match[2])
 
 
-def typed_date(frames: Frames) -> dt.date | None:
+def typed_today(package: Package, layout: Layout, reading: Reading) -> dt.date | None:
+    """Return the date typed over the formula of « Date du jour »; None while it is the formula."""
+    date = _shown_today(reading.frames)
+    placed = layout.tables["parameters"]
+    if date is None or "value" not in placed.columns:
+        return None
+    where = list(reading.frames["parameters"].index).index("today")
+    row = reading.places["parameters"].records[where]
+    sheet = SheetXml(package.read(placed.sheet_part), placed.worksheet)
+    cell = sheet.cell(row, placed.columns["value"].number)
+    return None if b"<" + sheet.prefix + b"f" in cell else date
+
+
+def _shown_today(frames: Frames) -> dt.date | None:
     """Return the value of « Date du jour » in Paramètres as a date; None unless it is one."""
     frame = frames["parameters"]
     if "today" not in frame.index or "value" not in frame.columns:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlcrm.plan import Plan
+    from xlcrm.workbook.attempt import Recompute
     from xlcrm.workbook.change.changed_cells import ChangedCell
-    from xlcrm.workbook.closed import ClosedWorkbook, Recompute
+    from xlcrm.workbook.closed import ClosedWorkbook
     from xlcrm.workbook.saving.journal import Journal, JournalEntry
 
 #: Command of the entries that put a backup back; their plan only tells what changed.
