@@ -125,7 +125,7 @@ class StyleSheet:
                 if count and int(copied.get(attribute, "0")) >= count:
                     copied.set(attribute, "0")
             if not self._parts["xfId"]:
-                copied.attrib.pop("xfId", None)
+                copied.attrib.pop("xfId", "")
             self._added.append(etree.tostring(copied, with_tail=False))
             self._copies[index, number_format] = self._count + len(self._added) - 1
         return self._copies[index, number_format]
