@@ -103,7 +103,8 @@ def cell_losses(before: Book, after: Book) -> list[str]:
 
 def _excused(fault: str, name: str, before: Book, after: Book) -> bool:
     """Tell whether a fault is of a cell below a table, or one blank in both workbooks."""
-    place = box(fault.removeprefix(f"{name}!").partition(":")[0])
+    named = re.match("[A-Z]+[0-9]+", fault.removeprefix(f"{name}!"))
+    place = box(named[0]) if named else None
     if place is None:
         return False
     tables = (table for table in before.tables.values() if table.sheet == name)
