@@ -111,3 +111,15 @@ def test_a_copy_of_a_damaged_format_points_nowhere_wrong() -> None:
     rendered = styles.rendered() or b""
     assert rendered.count(b'fontId="0"') == 1
     assert rendered.count(b"xfId=") == 1
+
+
+def test_a_format_with_an_alternative_counts_once() -> None:
+    """Hancom writes such styles: a reader without its extension takes the fallback."""
+    xml = (
+        f'<styleSheet xmlns="{MAIN}" xmlns:mc="urn:mc"><cellXfs count="2"><xf numFmtId="0"/>'
+        '<mc:AlternateContent><mc:Choice><xf numFmtId="0"/></mc:Choice><mc:Fallback>'
+        '<xf numFmtId="14"/></mc:Fallback></mc:AlternateContent></cellXfs></styleSheet>'
+    ).encode()
+    styles = StyleSheet(xml)
+    assert [styles.shows_date(n) for n in (0, 1)] == [False, True]
+    assert styles.for_number(1) == 2

@@ -65,7 +65,7 @@ class StyleSheet:
             for each in root.iterfind(f"{{{MAIN_NS}}}numFmts/{{{MAIN_NS}}}numFmt")
         }
         formats = root.find(f"{{{MAIN_NS}}}cellXfs")
-        self._formats: list[etree._Element] = [] if formats is None else list(formats)
+        self._formats = [] if formats is None else [_chosen(each) for each in formats]
         numbers = [int(f.get("numFmtId", "0")) for f in self._formats]
         self._dates = [_is_date(number, codes) for number in numbers]
         self._days = [
@@ -129,6 +129,14 @@ class StyleSheet:
             self._added.append(etree.tostring(copied, with_tail=False))
             self._copies[index, number_format] = self._count + len(self._added) - 1
         return self._copies[index, number_format]
+
+
+def _chosen(entry: etree._Element) -> etree._Element:
+    """Return what a reader without extensions takes of an entry (mc:AlternateContent)."""
+    if etree.QName(entry).localname != "AlternateContent":
+        return entry
+    found = list(entry.iter(f"{{{MAIN_NS}}}xf"))
+    return found[-1] if found else entry
 
 
 def _is_day(number: int, codes: dict[int, str]) -> bool:
