@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from tests.workbooks.entries import MAIN, File, local, parse
-from tests.workbooks.formulas import Box, box, column_number, moved_along
+from tests.workbooks.formulas import Box, box, column_letters, column_number, moved_along
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,11 @@ _USUAL = frozenset({"r", "s", "t"})
 
 Place = tuple[int, int]
 Attributes = tuple[tuple[str, str], ...]
+
+
+def place_name(place: Place) -> str:
+    """Return the address of a cell, as A1."""
+    return f"{column_letters(place[1])}{place[0]}"
 
 
 class CellFormula(NamedTuple):
@@ -146,7 +151,8 @@ class Book:
         for part in self.file.targets(self.file.workbook_part, "styles")[:1]:
             formats = parse(self.file.read(part)).find(f"{{{MAIN}}}cellXfs")
             if formats is not None:
-                return list(formats.iter(f"{{{MAIN}}}xf"))
+                entries = (list(each.iter(f"{{{MAIN}}}xf")) for each in formats)
+                return [found[-1] for found in entries if found]  # one of alternate content
         return []
 
 

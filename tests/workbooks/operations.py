@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.workbooks.cells import Book
+from tests.workbooks.expected import Expected, Value, Wanted
 from tests.workbooks.formulas import Box, box, column_letters
-from tests.workbooks.judge import Expected, Value, Wanted
 from xlcrm.errors import XlcrmError
 from xlcrm.workbook.change.editor import Editor
 from xlcrm.workbook.opc.draft import Draft

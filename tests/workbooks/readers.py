@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import python_calamine
 
-from tests.workbooks.formulas import column_letters
+from tests.workbooks.cells import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from tests.workbooks.cells import Book, Place
-    from tests.workbooks.judge import Expected
+    from tests.workbooks.expected import Expected
 
 #: A reader: the bytes of a file to a function that gives the value at a sheet and a place.
 Look = "Callable[[str, Place], Any]"
@@ -56,7 +56,7 @@ def _compared(
             if cell.formula is not None or (sheet == moved and place[0] >= first):
                 continue
             if place not in typed and not _same(was(sheet, place), now(sheet, place)):
-                yield f"{reader} reads another value in {sheet}!{_name(place)}"
+                yield f"{reader} reads another value in {sheet}!{place_name(place)}"
                 break
         yield from _typed(reader, sheet, typed, now)
 
@@ -75,16 +75,12 @@ def _typed(
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             got = got.date() if isinstance(got, dt.datetime) else got
         if not _same(got, value):
-            yield f"{reader} does not read what was typed in {sheet}!{_name(place)}"
+            yield f"{reader} does not read what was typed in {sheet}!{place_name(place)}"
 
 
 def _same(one: Any, other: Any) -> bool:
     one, other = (None if each == "" else each for each in (one, other))
     return bool(one == other) or str(one) == str(other)
-
-
-def _name(place: Place) -> str:
-    return f"{column_letters(place[1])}{place[0]}"
 
 
 def _calamine(book: Book) -> Callable[[str, Place], Any]:

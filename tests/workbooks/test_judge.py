@@ -8,7 +8,8 @@ import pytest
 from tests.workbooks.cells import Book
 from tests.workbooks.corpus.kit import BOOK, SHEET1, SHEET2, Parts
 from tests.workbooks.corpus.specimens import SPECIMENS
-from tests.workbooks.judge import Expected, Wanted, losses
+from tests.workbooks.expected import Expected, Wanted
+from tests.workbooks.judge import losses
 
 if TYPE_CHECKING:
     from collections.abc import Callable

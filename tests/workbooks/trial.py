@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.workbooks.cells import Book
-from tests.workbooks.judge import Expected, cell_losses, entry_losses, losses
+from tests.workbooks.expected import Expected
+from tests.workbooks.judge import cell_losses, entry_losses, losses
 from tests.workbooks.operations import Operation, light_operations, operations
 from tests.workbooks.readers import reader_losses
 from xlcrm.errors import XlcrmError
