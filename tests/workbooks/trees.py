@@ -26,8 +26,8 @@ _MUST_FOLLOW = {
 _FLOATING = {"formula", "formula1", "formula2", "definedName", "calculatedColumnFormula",
              "totalsRowFormula", "f"}  # fmt: skip
 #: Row numbers that Excel moves with the cells or leaves, as the object is placed.
-_ROW_NUMBERS = {("row", ""), ("rowOff", ""), ("Row", ""), ("Anchor", ""), ("brk", "id"), ("brk", "min"),
-                ("brk", "max")}  # fmt: skip
+_ROW_NUMBERS = {("row", ""), ("rowOff", ""), ("Row", ""), ("Anchor", ""), ("brk", "id"),
+                ("brk", "min"), ("brk", "max")}  # fmt: skip
 _COUNTS = {"count", "uniqueCount", "manualBreakCount"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from tests.workbooks.corpus import objects, packages, sheets
+from tests.workbooks.corpus import formulas, objects, packages, sheets
 from tests.workbooks.corpus.kit import (
     BOOK,
     PICTURE,
@@ -96,7 +96,7 @@ def everything() -> bytes:
     """Nearly all of the corpus in one file."""
     parts = Parts(workbook(_decorate))
     for put in (
-        sheets.inline_strings, sheets.what_if_table, sheets.scenarios,
+        sheets.inline_strings, formulas.what_if_table, sheets.scenarios,
         sheets.custom_views, packages.calculation_chain,
         objects.pivot_table, objects.macros_and_ribbon, packages.custom_xml, packages.connections,
         packages.external_links, packages.web_extension, opaque_parts, objects.slicers,
