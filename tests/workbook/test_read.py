@@ -13,6 +13,7 @@ from tests.workbook.workbook_maker import (
     at,
     client,
     clients,
+    parameter_rows,
     with_parts,
 )
 from xlcrm import schema
@@ -182,3 +183,13 @@ def test_dates_of_1904_are_the_same_days(desk: Desk, maker: Maker) -> None:
     rows = [client(1, birth_date=dt.date(1984, 3, 14))]
     frames = desk.put(maker.build({"clients": rows})).frames
     assert frames["clients"].loc["C-000001", "birth_date"] == dt.date(1984, 3, 14)
+
+
+@pytest.mark.parametrize(("typed", "date"), [(dt.date(2026, 3, 2), dt.date(2026, 3, 2)),
+                                             ("bientôt", None), (None, None)])  # fmt: skip
+def test_the_reference_date_is_typed_only_when_it_is_a_date(
+    desk: Desk, maker: Maker, typed: object, date: dt.date | None
+) -> None:
+    """Text or nothing over the formula is no date."""
+    rows = parameter_rows(today=typed)
+    assert desk.put(maker.build({"parameters": rows})).typed_today == date

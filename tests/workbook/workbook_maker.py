@@ -15,6 +15,7 @@ import xlsxwriter
 
 from xlcrm import schema
 from xlcrm.frames import Frames, as_text, is_blank, same_value
+from xlcrm.plan import PlanBuilder
 from xlcrm.schema import Column, Kind, Origin, Table
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt
 
@@ -295,3 +296,24 @@ def sheet_of(content: bytes, worksheet: str) -> str:
     everything = parts(content)
     names = re.findall(r'<sheet name="([^"]+)"', everything["xl/workbook.xml"].decode())
     return everything[f"xl/worksheets/sheet{names.index(worksheet) + 1}.xml"].decode()
+
+
+def one_edit(column: str, before: object, after: object, record: str = "C-000001") -> Plan:
+    """A plan of one cell of Clients."""
+    builder = PlanBuilder("clean")
+    builder.edit("clients", record, column, before, after, "rule")
+    return builder.build()
+
+
+def adding(key: str, *rows: dict[str, object]) -> Plan:
+    """A plan that appends rows to a table."""
+    builder = PlanBuilder("import")
+    builder.add_rows(key, rows_frame(key, *rows))
+    return builder.build()
+
+
+def dropping(frames: Frames, key: str, *records: str) -> Plan:
+    """A plan that drops rows of a table."""
+    builder = PlanBuilder("merge")
+    builder.drop_rows(key, frames[key], records)
+    return builder.build()
