@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pandas as pd
 import xlsxwriter
 
@@ -317,3 +318,13 @@ def dropping(frames: Frames, key: str, *records: str) -> Plan:
     builder = PlanBuilder("merge")
     builder.drop_rows(key, frames[key], records)
     return builder.build()
+
+
+def clients_sheet(desk: Desk) -> Any:
+    """The sheet Clients as openpyxl reads it."""
+    return openpyxl.load_workbook(desk.path)["Clients"]
+
+
+def on_clients(write: Callable[[Any], object]) -> Callable[[Any], None]:
+    """What staff put on the sheet Clients, for ``Maker.decorate``."""
+    return lambda book: (write(book.get_worksheet_by_name("Clients")), None)[1]
