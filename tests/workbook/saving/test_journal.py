@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from tests.strategies import Frames, as_rows, frames_and_plans
 from xlcrm.errors import ExitCode, LockedError, UnreadableFileError, WrongUseError, XlcrmError
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.workbook.saving import journal_format
 from xlcrm.workbook.saving.fingerprint import fingerprint
 from xlcrm.workbook.saving.journal import Draft, Journal
-from xlcrm.workbook.saving.plan_storage import dump_steps
 from xlcrm.workbook.saving.private_folder import make_private_folder, private_folder
 from xlcrm.workbook.saving.undone import to_undo
 
@@ -367,32 +365,6 @@ def test_a_full_disk_is_named(journal: Journal, monkeypatch: pytest.MonkeyPatch)
         journal.record(entry(actor="x" * 100_000))
     assert code_of(refused) == "DISK_FULL"
     assert [found.id for found in journal.entries()] == [1]
-
-
-def test_a_journal_of_the_first_format_is_upgraded_in_place(
-    journal: Journal, workbook: Path
-) -> None:
-    """It is read as it is, and the next entry brings it up to date with all it has."""
-    make_private_folder(workbook)
-    backup = ".xlcrm/" + workbook.name + "/backups/copie.xlsx"
-    with closing(sqlite3.connect(journal.path)) as connection:
-        connection.execute(journal_format._FORMAT_1)
-        for undoes in (None, 1):
-            connection.execute(
-                "INSERT INTO entries (done_at, actor, command, summary, backup, undoes, plan) "
-                "VALUES (?, 'accueil', 'clean', '{}', ?, ?, ?)",
-                (NOW.isoformat(), backup, undoes, dump_steps((some_plan(),))),
-            )
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
-    before = journal.path.read_bytes()
-    read = journal.entries()
-    assert journal.path.read_bytes() == before
-    assert [(e.undoes, e.undone_by) for e in read] == [((), 2), ((1,), None)]
-    assert read[0].backup == private_folder(workbook) / "backups" / "copie.xlsx"
-    assert journal.record(entry()) == 3
-    assert journal.entries()[:2] == read
-    assert [len(plan.edits) for plan in journal.steps(1)] == [1]
 
 
 @posix
