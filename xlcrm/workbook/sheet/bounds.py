@@ -82,27 +82,42 @@ def too_many_letters(xml: bytes, strings: bytes) -> bool:
 
 
 def _area(xml: bytes) -> int:
-    """Return the number of places from A1 to the last row and the last column that have a cell."""
+    """Return a number of places that holds every cell: from A1 to the last row and column."""
     rows = _ROW.findall(xml)
-    if not _plain(xml, len(rows)):
-        return _any_area(xml)
     last = max(map(int, rows), default=1)
-    columns = _last_column(xml, last)
-    if last * columns <= MAX_AREA and _beyond(last).search(xml) is None:
-        return last * columns
+    if not _plain_tags(xml, len(rows)):
+        return _any_area(xml)
+    # One look at every cell settles most sheets.
+    for letters, widest in ((1, 26), (2, 26 * 27)):
+        if last * widest <= MAX_AREA and _outside(letters, last).search(xml) is None:
+            return last * widest
+    if re.search(rb'<c r="(?![A-Z]{1,3}[1-9]\d{0,6}")', xml) is not None:
+        return _any_area(xml)
     # Rows without cells are often left far below by formatting: they cost nothing.
     last = max(map(int, set(_CELL_ROW.findall(xml))), default=1)
     return last * _last_column(xml, last)
 
 
-def _plain(xml: bytes, rows: int) -> bool:
-    """Tell whether the sheet is written as Excel does: no prefix, ``r`` first and in capitals."""
+def _outside(letters: int, last_row: int) -> re.Pattern[bytes]:
+    """Return what finds a cell beyond some letters and rows, or written otherwise than Excel."""
+    digits = str(last_row)
+    rows = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    for i, digit in enumerate(digits):
+        lowest = 0 if i else 1
+        if int(digit) > lowest:
+            rest = len(digits) - i - 1
+            rows.append(rf"{digits[:i]}[{lowest}-{int(digit) - 1}]\d{{{rest}}}")
+    rows.append(digits)
+    return re.compile(rf'<c r="(?![A-Z]{{1,{letters}}}(?:{"|".join(rows)})")'.encode())
+
+
+def _plain_tags(xml: bytes, rows: int) -> bool:
+    """Tell whether rows and cells are written as Excel does: no prefix, ``r`` first."""
     start, end = _rows_span(xml)
     return (
         not ((b":c" in xml or b":row" in xml) and re.search(rb":(?:row|c)[\s/>]", xml))
         and xml.count(b"<row", start, end) == rows
         and xml.count(b"<c", start, end) == xml.count(b'<c r="', start, end)
-        and re.search(rb'<c r="(?![A-Z]{1,3}[1-9]\d{0,6}")', xml) is None
     )
 
 
@@ -110,18 +125,6 @@ def _rows_span(xml: bytes) -> tuple[int, int]:
     """Return where the rows of a sheet stand, from the first to the last mention of them."""
     end = max(xml.rfind(b"sheetData>"), 0)
     return max(xml.find(b"sheetData", 0, end), 0), end
-
-
-def _beyond(row: int) -> re.Pattern[bytes]:
-    """Return what finds a cell in a row of a greater number, written as Excel does."""
-    digits = str(row)
-    greater = [
-        rf"{digits[:i]}[{int(digit) + 1}-9]\d{{{len(digits) - i - 1}}}"
-        for i, digit in enumerate(digits)
-        if digit != "9"
-    ]
-    longer = rf"\d{{{len(digits) + 1},7}}"
-    return re.compile(rf'<c r="[A-Z]{{1,3}}(?:{"|".join([*greater, longer])})"'.encode())
 
 
 def _last_column(xml: bytes, last: int) -> int:
