@@ -121,12 +121,9 @@ def write_table(
     """
     rows = content.rows or ({},)
     formats = [_column_format(plan, index, made) for index in range(len(plan.columns))]
+    look = header or made.header
     declared = [
-        {
-            "header": column.header,
-            "header_format": (header or made.header)(column),
-            "format": cell_format,
-        }
+        {"header": column.header, "header_format": look(column), "format": cell_format}
         for column, cell_format in zip(plan.columns, formats, strict=True)
     ]
     last_row, last_column = first_row + len(rows), first_column + len(declared) - 1
@@ -147,11 +144,21 @@ def write_table(
             if _opens_section(plan.table, rows, offset):
                 cell_format = made.topped(cell_format)
             where = (first_row + 1 + offset, first_column + index)
-            text, value = content.cells.get((offset, column.key), formula), row.get(column.key)
-            if text is not None:
-                write_formula(worksheet, *where, Formula(text, value), cell_format)
-            else:
-                write_cell(worksheet, *where, value, cell_format)
+            text = content.cells.get((offset, column.key), formula)
+            _write(worksheet, where, text, row.get(column.key), cell_format)
+
+
+def _write(
+    worksheet: Worksheet,
+    where: tuple[int, int],
+    formula: str | None,
+    value: object,
+    cell_format: Format,
+) -> None:
+    if formula is not None:
+        write_formula(worksheet, *where, Formula(formula, value), cell_format)
+    else:
+        write_cell(worksheet, *where, value, cell_format)
 
 
 def _opens_section(table: Table, rows: Sequence[Mapping[str, object]], offset: int) -> bool:

@@ -15,6 +15,7 @@ from xlcrm.workbook.build.sheet import set_up_print, write_band
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from xlcrm.workbook.build.styles import Styles
@@ -35,7 +36,25 @@ def write_lists(workbook: Workbook, worksheet: Worksheet, made: Styles) -> None:
     worksheet.set_row_pixels(GROUP_ROW, 6)
     worksheet.set_row_pixels(HEADER_ROW, 34)
     cell_format = made.get(num_format=styles.TEXT_FORMAT)
+    _write_table(worksheet, made, cell_format)
+    for column, each in enumerate(LISTS):
+        _write_list(worksheet, column, each, made, cell_format)
+        define_list(workbook, each.name, column, FIRST_ROW)
+    everything = xl_range(FIRST_ROW, 0, FIRST_ROW + LIST_CAPACITY - 1, len(LISTS) - 1)
+    worksheet.ignore_errors({"number_stored_as_text": everything})
+    worksheet.freeze_panes(FIRST_ROW, 0)
+    worksheet.set_zoom(90)
+    worksheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
+    set_up_print(worksheet, pages_wide=-(-len(LISTS) // _LISTS_PER_PAGE))
+    worksheet.repeat_rows(HEADER_ROW)
+
+
+def _write_table(worksheet: Worksheet, made: Styles, cell_format: Format) -> None:
     longest = max(len(each.values) for each in LISTS)
+    columns = [
+        {"header": each.header, "header_format": _header(each, made), "format": cell_format}
+        for each in LISTS
+    ]
     worksheet.add_table(
         HEADER_ROW,
         0,
@@ -45,42 +64,28 @@ def write_lists(workbook: Workbook, worksheet: Worksheet, made: Styles) -> None:
             "name": LIST_TABLE_NAME,
             "style": TABLE_STYLE,
             "autofilter": False,
-            "columns": [
-                {
-                    "header": each.header,
-                    "header_format": _header(each, made),
-                    "format": cell_format,
-                }
-                for each in LISTS
-            ],
+            "columns": columns,
         },
     )
-    for column, each in enumerate(LISTS):
-        worksheet.set_column(column, column, _width(each), cell_format)
-        fill = styles.GREEN if each.open_ended else styles.SKY
-        worksheet.write_blank(GROUP_ROW, column, None, made.get(bg_color=fill))
-        for offset, value in enumerate(each.values):
-            worksheet.write_string(FIRST_ROW + offset, column, value, cell_format)
-        define_list(workbook, each.name, column, FIRST_ROW)
-        hint = "LIST_HINT" if each.open_ended else "LIST_FIXED_HINT"
-        worksheet.data_validation(
-            FIRST_ROW,
-            column,
-            FIRST_ROW + LIST_CAPACITY - 1,
-            column,
-            {
-                "validate": "any",
-                "input_title": each.header,
-                "input_message": messages.text(hint),
-            },
-        )
-    everything = xl_range(FIRST_ROW, 0, FIRST_ROW + LIST_CAPACITY - 1, len(LISTS) - 1)
-    worksheet.ignore_errors({"number_stored_as_text": everything})
-    worksheet.freeze_panes(FIRST_ROW, 0)
-    worksheet.set_zoom(90)
-    worksheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
-    set_up_print(worksheet, pages_wide=-(-len(LISTS) // _LISTS_PER_PAGE))
-    worksheet.repeat_rows(HEADER_ROW)
+
+
+def _write_list(
+    worksheet: Worksheet, column: int, each: ValueList, made: Styles, cell_format: Format
+) -> None:
+    """Write one list in its column, with a hint that says whether the firm may add to it."""
+    worksheet.set_column(column, column, _width(each), cell_format)
+    fill = styles.GREEN if each.open_ended else styles.SKY
+    worksheet.write_blank(GROUP_ROW, column, None, made.get(bg_color=fill))
+    for offset, value in enumerate(each.values):
+        worksheet.write_string(FIRST_ROW + offset, column, value, cell_format)
+    hint = messages.text("LIST_HINT" if each.open_ended else "LIST_FIXED_HINT")
+    worksheet.data_validation(
+        FIRST_ROW,
+        column,
+        FIRST_ROW + LIST_CAPACITY - 1,
+        column,
+        {"validate": "any", "input_title": each.header, "input_message": hint},
+    )
 
 
 def _header(each: ValueList, made: Styles) -> object:
