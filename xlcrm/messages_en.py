@@ -164,8 +164,7 @@ ERRORS: dict[str, str] = {
     "that formula in Excel, then run again.",
     "UNKNOWN_NEW_SHEET": "`{name}` is not a sheet that xlcrm can add. Perhaps: {known}. `xlcrm "
     "sheets` lists them.",
-    "UNKNOWN_PRESENT_SHEET": "This workbook has no sheet `{name}` kept by xlcrm. Perhaps: "
-    "{known}.",
+    "UNKNOWN_PRESENT_SHEET": "This workbook has no sheet `{name}` kept by xlcrm. Perhaps: {known}.",
     "UNKNOWN_COLUMN": "The sheet `{worksheet}` knows no column `{name}`. Perhaps: {known}. "
     "`xlcrm columns` lists them.",
     "COLUMN_FILLED": "These columns are not empty ({columns}; filled cells: {cells}): they "
