@@ -9,6 +9,8 @@ from __future__ import annotations
 ERRORS: dict[str, str] = {
     "FILE_MISSING": "There is no file `{name}`. Check its name and its folder.",
     "FILE_IS_FOLDER": "`{name}` is a folder. Give the name of a file.",
+    "FILE_NOT_REGULAR": "`{name}` is not an ordinary file: nothing was read. Give the name of a "
+    "workbook.",
     "FILE_EXISTS": "The file `{name}` already exists: nothing was written. Choose another name.",
     "FOLDER_MISSING": "There is no folder `{name}`. Create it, or choose another one.",
     "NEW_NEEDS_XLSX": "The name of the workbook must end in .xlsx: `{name}` does not fit.",
@@ -31,9 +33,9 @@ ERRORS: dict[str, str] = {
     "undo the later operations first (`xlcrm history`).",
     "UNDO_RESTORE_CHANGED": "The workbook has changed since restore number {entry}: undoing it "
     "would wipe out what was typed since, and nothing was written. To go back to the copy from "
-    "before it all the same: `xlcrm backups WORKBOOK restore {entry}`.",
+    "before it all the same: `xlcrm backups {workbook} restore {entry}`.",
     "BACKUP_UNKNOWN": "There is no copy {number} of this workbook: nothing was written. `xlcrm "
-    "backups WORKBOOK` gives the numbers.",
+    "backups {workbook}` gives the numbers.",
     "WITHDRAWAL_OF_NOBODY": "The Consentements sheet holds refusals or withdrawals that "
     "belong to nobody (rows: {rows}): to be safe, nothing was exported. Run `xlcrm check`; "
     "correct their client number, or write the address into « Coordonnée visée ».",
@@ -124,6 +126,8 @@ ERRORS: dict[str, str] = {
     "formula). Move it to another sheet or to the right, then try again.",
     "HEADER_CELL": "The cell {cell} of the sheet « {worksheet} » is a column header of a table: "
     "change it in Excel, which updates the formulas.",
+    "NO_CELL_VALUE": "The cell {cell} of the sheet « {worksheet} » cannot hold this value: give a "
+    "text, a number, a yes or no, or a date.",
     "NO_SUCH_CELL": "The sheet « {worksheet} » has no cell {cell}.",
     "NO_SUCH_TABLE": "This workbook has no table « {table} ».",
     "NO_SUCH_ROW": "The table « {table} » has not that many rows.",
@@ -171,7 +175,7 @@ ERRORS: dict[str, str] = {
     "were not removed. Empty them, or add --force: the journal keeps what they hold.",
     "UNDO_STRUCTURE_CHANGED": "The workbook has changed since operation {entry}, which added "
     "or removed sheets or columns: it was not undone, so that nothing typed since is lost. "
-    "Remove them by hand in Excel, or put the copy from before back: `xlcrm backups WORKBOOK "
+    "Remove them by hand in Excel, or put the copy from before back: `xlcrm backups {workbook} "
     "restore {entry}`.",
     # saving a workbook
     "OPEN_ELSEWHERE": "{name} has been open by {owner} since {since}: nothing was written. Close "
@@ -412,7 +416,7 @@ CLI: dict[str, str] = {
     "EXPORT_EMPTY": "Nobody to write to: the reasons are in the list of people kept back.",
     "DONE_UNDO": "Operation {number} undone: every cell gets its value back.",
     "DONE_UNDO_SEVERAL": "Operations {numbers} undone: every cell gets its value back.",
-    "REDO": "If that was a mistake: xlcrm undo {name} {number}",
+    "REDO": "If that was a mistake: xlcrm undo {workbook} {number}",
     "RESTORE_CHANGES": "Compared with the workbook of today, cells that differ: {edited}; rows "
     "more: {added}; rows fewer: {dropped}.",
     "RESTORE_LOSES": "These operations are no longer in the workbook: {numbers}.",
@@ -442,7 +446,7 @@ CLI: dict[str, str] = {
     "MORE_LINES": "{n} more line|{n} more lines",
     "MORE_IN_JSON": "… and {more}: add --json to see everything.",
     "DRY_RUN": "Rehearsal: nothing was written.",
-    "WAY_BACK": "Copy of before: {backup}. To go back: xlcrm undo {name}",
+    "WAY_BACK": "Copy of before: {backup}. To go back: xlcrm undo {workbook}",
     "NOTHING_CHANGED": "Nothing to change: the workbook is as it was.",
     "OUTPUT_FILE": "Written: {path}",
     "HISTORY_EMPTY": "No operation on this workbook.",

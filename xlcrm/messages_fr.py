@@ -11,6 +11,8 @@ from __future__ import annotations
 ERRORS: dict[str, str] = {
     "FILE_MISSING": "Le fichier « {name} » n’existe pas. Vérifiez son nom et son dossier.",
     "FILE_IS_FOLDER": "« {name} » est un dossier. Donnez le nom d’un fichier.",
+    "FILE_NOT_REGULAR": "« {name} » n’est pas un fichier ordinaire : rien n’a été lu. Donnez le nom "
+    "d’un classeur.",
     "FILE_EXISTS": "Le fichier « {name} » existe déjà : rien n’a été écrit. Choisissez un autre "
     "nom.",
     "FOLDER_MISSING": "Le dossier « {name} » n’existe pas. Créez-le, ou choisissez-en un autre.",
@@ -35,9 +37,9 @@ ERRORS: dict[str, str] = {
     "history »).",
     "UNDO_RESTORE_CHANGED": "Le classeur a changé depuis la restauration numéro {entry} : "
     "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
-    "même à la copie d’avant : « xlcrm backups CLASSEUR restore {entry} ».",
+    "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
     "BACKUP_UNKNOWN": "Il n’y a pas de copie « {number} » de ce classeur : rien n’a été écrit. "
-    "« xlcrm backups CLASSEUR » donne les numéros.",
+    "« xlcrm backups {workbook} » donne les numéros.",
     "WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits qui "
     "ne se rattachent à personne (lignes : {rows}) : par prudence, rien n’a été exporté. Lancez"
     " « xlcrm check » ; corrigez leur numéro client, ou notez l’adresse dans « Coordonnée visée"
@@ -131,6 +133,8 @@ ERRORS: dict[str, str] = {
     "droite, puis recommencez.",
     "HEADER_CELL": "La cellule {cell} de la feuille « {worksheet} » est un titre de colonne d’un "
     "tableau : changez-le dans Excel, qui met à jour les formules.",
+    "NO_CELL_VALUE": "La cellule {cell} de la feuille « {worksheet} » ne peut pas contenir cette "
+    "valeur : donnez un texte, un nombre, un oui ou non, ou une date.",
     "NO_SUCH_CELL": "La feuille « {worksheet} » n’a pas de cellule {cell}.",
     "NO_SUCH_TABLE": "Ce classeur n’a pas de tableau « {table} ».",
     "NO_SUCH_ROW": "Le tableau « {table} » n’a pas autant de lignes.",
@@ -187,7 +191,7 @@ ERRORS: dict[str, str] = {
     "UNDO_STRUCTURE_CHANGED": "Le classeur a changé depuis l’opération numéro {entry}, qui y a "
     "ajouté ou retiré des feuilles ou des colonnes : elle n’a pas été annulée, pour ne rien "
     "perdre de ce qui a été saisi depuis. Retirez-les à la main dans Excel, ou reprenez la "
-    "copie d’avant : « xlcrm backups CLASSEUR restore {entry} ».",
+    "copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
     # saving a workbook
     "OPEN_ELSEWHERE": "« {name} » est ouvert par {owner} depuis {since} : rien n’a été écrit. "
     "Fermez-le dans Excel ou LibreOffice, puis relancez. Si personne ne l’a ouvert (le programme "
@@ -695,7 +699,7 @@ CLI: dict[str, str] = {
     "EXPORT_EMPTY": "Personne à qui écrire : les motifs sont dans la liste des écartés.",
     "DONE_UNDO": "Opération {number} annulée : chaque cellule retrouve sa valeur.",
     "DONE_UNDO_SEVERAL": "Opérations {numbers} annulées : chaque cellule retrouve sa valeur.",
-    "REDO": "Si c’était une erreur : xlcrm undo {name} {number}",
+    "REDO": "Si c’était une erreur : xlcrm undo {workbook} {number}",
     "RESTORE_CHANGES": "Par rapport au classeur d’aujourd’hui, cellules différentes : {edited} ; "
     "lignes en plus : {added} ; lignes en moins : {dropped}.",
     "RESTORE_LOSES": "Ces opérations ne sont plus dans le classeur : {numbers}.",
@@ -725,7 +729,7 @@ CLI: dict[str, str] = {
     "MORE_LINES": "{n} autre ligne|{n} autres lignes",
     "MORE_IN_JSON": "… et {more} : ajoutez --json pour tout voir.",
     "DRY_RUN": "Répétition : rien n’a été écrit.",
-    "WAY_BACK": "Copie d’avant : {backup}. Pour revenir en arrière : xlcrm undo {name}",
+    "WAY_BACK": "Copie d’avant : {backup}. Pour revenir en arrière : xlcrm undo {workbook}",
     "NOTHING_CHANGED": "Rien à changer : le classeur est resté tel quel.",
     "OUTPUT_FILE": "Écrit : {path}",
     "HISTORY_EMPTY": "Aucune opération sur ce classeur.",

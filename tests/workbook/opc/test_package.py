@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,14 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     assert refusal(tmp_path) == "FILE_IS_FOLDER"
     (tmp_path / "file").write_bytes(b"x")
     assert refusal(tmp_path / "file" / "x.xlsx") == "FILE_MISSING"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are those of POSIX")
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    """Nobody may ever write into it."""
+    path = tmp_path / "Clients.xlsx"
+    os.mkfifo(path)
+    assert refusal(path) == "FILE_NOT_REGULAR"
 
 
 def test_a_file_that_may_not_be_read_is_forbidden(

@@ -7,6 +7,7 @@ parsed without entities, DTD or network.
 from __future__ import annotations
 
 import posixpath
+import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -236,7 +237,10 @@ def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableFileError("FILE_IS_FOLDER", name=path.name)
-        if path.stat().st_size > limits.file_bytes:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            raise UnreadableFileError("FILE_NOT_REGULAR", name=path.name)
+        if found.st_size > limits.file_bytes:
             limit = limits.file_bytes // _MEGABYTE
             raise UnreadableFileError("WORKBOOK_TOO_LARGE", name=path.name, limit=limit)
         with path.open("rb") as opened:
