@@ -115,11 +115,11 @@ def _lines(
         if placed is None or key in REPLACEABLE or key == _ARCHIVE:
             continue
         rows = TableChange.of(placed, steps, reading).table_rows
-        kept = {} if rows is None else rows_to_keep(Draft(package), layout.worksheets, rows)
         records = dict(zip(reading.places[key].records, reading.frames[key].index, strict=True))
+        if rows is None:
+            continue
+        kept = rows_to_keep(Draft(package), layout.worksheets, rows, records)
         for row, places in kept.items():
-            if row not in records:
-                continue
             record = str(records[row])
             reason = messages.text(
                 "ARCHIVED_BECAUSE_NAMED", places=", ".join(dict.fromkeys(places))

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from tests.workbook.workbook_maker import parts
 from xlcrm.errors import UnreadableFileError, WrongUseError
 from xlcrm.workbook.change.editor import Editor
 from xlcrm.workbook.opc.package import Package
@@ -154,6 +155,11 @@ def test_nothing_changed_is_the_file_itself() -> None:
     [
         lambda e: e.set_cell("Absente", "A1", 1),
         lambda e: e.set_cell("Suivi", "1A", 1),
+        lambda e: e.set_cell("Suivi", "XFE1", 1),
+        lambda e: e.set_cell("Suivi", "A1048577", 1),
+        lambda e: e.set_cell("Suivi", "A1:B2", 1),
+        lambda e: e.set_cell("Suivi", "A1", float("nan")),
+        lambda e: e.set_cell("Suivi", "A1", b"x"),
         lambda e: e.append_rows("tblY", [{}]),
         lambda e: e.delete_rows("tblX", [4]),
         lambda e: (e.append_rows("tblX", [{"Absente": 1}]), e.saved()),
@@ -205,3 +211,77 @@ def test_a_column_header_is_not_typed_over() -> None:
     """Formulas name the column by it: only Excel renames it everywhere."""
     with pytest.raises(WrongUseError, match="HEADER_CELL"):
         editor().set_cell("Feuille", "B3", "Chiffre")
+
+
+def firm(count: int, **cells: str) -> bytes:
+    """A table T of that many rows on B3:D…, with formulas around it (address to formula)."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet("D")
+    columns = [{"header": name} for name in "abc"]
+    data = [[f"x{n}", n, n * 10] for n in range(count)]
+    sheet.add_table(1, 1, 1 + count, 3, {"name": "T", "columns": columns, "data": data})
+    for address, text in cells.items():
+        sheet.write_formula(address, text)
+    sheet.write_comment(count + 1, 1, "note du dernier")
+    sheet.write_url(count + 1, 2, "mailto:dernier@client.example", string="écrire")
+    book.close()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_table_that_loses_every_row_breaks_no_formula(count: int) -> None:
+    """Rows that a formula names stay blank; one that names the column goes on naming it."""
+    cells = {f"F{row}": f"=B{row}" for row in range(3, 3 + count)}
+    edited = editor(firm(count, **cells, H3=f"=SUM(C3:C{2 + count})"))
+    edited.delete_rows("T", range(count))
+    sheet = opened(edited.saved())["D"]
+    assert [sheet[f"F{row}"].value for row in range(3, 3 + count)] == list(cells.values())
+    assert "#REF!" not in sheet["H3"].value
+    assert all(sheet[f"B{row}"].value is None for row in range(3, 3 + count))
+
+
+def test_a_new_row_inherits_nothing_of_the_one_whose_place_it_takes() -> None:
+    """Neither what names it, nor its note, nor its link."""
+    edited = editor(firm(5, F3="=B7"))
+    edited.delete_rows("T", [4])
+    edited.append_rows("T", [{"a": "NEUF"}])
+    sheet = opened(edited.saved())["D"]
+    assert (sheet["B7"].value, sheet["F3"].value, sheet["B8"].value) == (None, "=B7", "NEUF")
+    edited = editor(firm(5))
+    edited.delete_rows("T", [4])
+    edited.append_rows("T", [{"a": "NEUF"}])
+    after = edited.saved()
+    sheet = opened(after)["D"]
+    assert sheet["B7"].value == "NEUF"
+    assert (sheet["B7"].comment, sheet["C7"].hyperlink) == (None, None)
+    everything = b"".join(parts(after).values())
+    assert b"note du dernier" not in everything
+    assert b"dernier@client.example" not in everything
+
+
+def test_a_row_that_stays_blank_keeps_no_note_of_whom_it_held() -> None:
+    """Personal data goes with its record."""
+    edited = editor(firm(3, F3="=B5"))
+    edited.delete_rows("T", [2])
+    everything = b"".join(parts(edited.saved()).values())
+    assert b"note du dernier" not in everything
+    assert b"dernier@client.example" not in everything
+
+
+def test_rows_that_libreoffice_marks_as_not_hidden_are_marked_once() -> None:
+    """It writes hidden="false" on every row: twice the attribute would be no XML."""
+    package = Package(firm(5), "Perso.xlsx")
+    (sheet_part,) = package.related(package.workbook_part, "worksheet")
+    (part,) = package.related(sheet_part, "table")
+    criteria = (
+        b'<autoFilter ref="B2:D7"><filterColumn colId="0"><filters><filter val="x0"/></filters>'
+        b"</filterColumn></autoFilter>"
+    )
+    table = package.read(part).replace(b'<autoFilter ref="B2:D7"/>', criteria)
+    rows = package.read(sheet_part).replace(b'<row r="', b'<row hidden="false" r="')
+    rows = rows.replace(b'<row hidden="false" r="5"', b'<row hidden="true" r="5"')
+    edited = editor(package.rewritten({part: table, sheet_part: rows}))
+    edited.delete_rows("T", [0])
+    found = opened(edited.saved())["D"]
+    assert [found.row_dimensions[row].hidden for row in (3, 4, 5)] == [False, True, False]

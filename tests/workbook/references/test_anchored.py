@@ -44,6 +44,61 @@ def test_rules_go_on_for_each_of_their_cells(
     assert _shifted(before, ranges, shift) == after
 
 
+_BESIDE = (2, 4)  # columns B to D of a table of rows 2 to 7
+
+
+def _beside(*removed: int) -> Shift:
+    return Shift("Clients", Axis.ROWS, _BESIDE, removed, body=Body(2, 4, 3, 7, 7 - len(removed)))
+
+
+@pytest.mark.parametrize("removed", [(3,), (4,), (7,), (3, 4), (3, 4, 5, 6, 7)])
+@pytest.mark.parametrize(
+    ("before", "ranges"),
+    [
+        ("$C3>1", "F3:F7"),
+        ("$B3:$D3", "G3:G7"),
+        ("B3<>Z!B3", "B3:F7"),
+        ("$C4>$C3", "F3:F7"),
+        ("COUNTIF(C:C,$C3)>1", "F3:F7"),
+    ],
+)
+def test_rules_beside_a_table_read_their_own_row(
+    before: str, ranges: str, removed: tuple[int, ...]
+) -> None:
+    """Whichever row of the table goes, the first or another: the cells of the rule stay."""
+    assert _shifted(before, ranges, _beside(*removed)) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "ranges", "shift", "after"),
+    [
+        ("$C3>AVERAGE($C$3:$C$7)", "F3:F7", _beside(3), "$C3>AVERAGE($C$3:$C$6)"),
+        ("$C3>$C$6", "F3:F7", _beside(3), "$C3>$C$5"),
+        ("COUNTIF($C$3:$C3,$C3)>1", "F3:F7", _beside(3), "COUNTIF($C$3:$C3,$C3)>1"),
+        ("SUM($C3:$C$7)>1", "F3:F7", _beside(4), "SUM($C3:$C$6)>1"),
+        # What stands under the table moves as one, so it is followed.
+        ("$C10>1", "F10:F12", _beside(3), "$C9>1"),
+        ("SUM(C3:C7)>1", "F3", _beside(4), "SUM(C3:C6)>1"),
+    ],
+)
+def test_rules_beside_a_table_follow_what_is_fixed(
+    before: str, ranges: str, shift: Shift, after: str
+) -> None:
+    """Fixed lines go with their cells; a rule of one cell reads as a formula does."""
+    assert _shifted(before, ranges, shift) == after
+
+
+def test_a_rule_beside_a_table_comes_back_with_the_row() -> None:
+    """A row put back on top leaves the rule as the removal left it."""
+    back = Shift("Clients", Axis.ROWS, _BESIDE, inserted=((3, 1),), body=Body(2, 4, 3, 6, 7))
+    assert _shifted("$C3>1", "F3:F7", back) == "$C3>1"
+
+
+def test_a_fixed_cell_that_goes_is_told_beside_a_table() -> None:
+    """As of a rule that moves."""
+    assert not shifted_once("$C3>$C$3", "Clients", (Area(6, 3, 6, 7),), _beside(3)).whole
+
+
 def test_rules_of_other_sheets_follow_as_formulas_do() -> None:
     """Their cells stay, only what they name moves."""
     assert _shifted("Clients!$B$5>A2", "A2:A9", _FIRST, "Autre") == "Clients!$B$4>A2"

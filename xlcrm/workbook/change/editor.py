@@ -7,6 +7,8 @@ terms of cells and Excel tables.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import math
 import re
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ from xlcrm.workbook.change.table_rows import TableRows
 from xlcrm.workbook.layout import PlacedTable, placed_tables
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft
-from xlcrm.workbook.sheet.grid import Area
+from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area, column_number
 from xlcrm.workbook.sheet.sheet_rows import Change
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 from xlcrm.workbook.sheet.styles import StyleSheet
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.opc.package import Package
     from xlcrm.workbook.sheet.cells import Cell
 
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _CONTENT = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
 
 
@@ -50,6 +53,10 @@ class Editor:
         self.worksheets: Mapping[str, str] = layout.worksheets
         self.tables: Mapping[str, PlacedTable] = {t.name: t for t in layout.own_tables}
         self._from_1904 = layout.dates_from_1904
+        self._headers: dict[str, list[Area]] = {}
+        for table in layout.own_tables:
+            if table.header_rows:
+                self._headers.setdefault(table.worksheet, []).append(table.area)
         self._cells: dict[str, list[Change]] = {}
         self._new: dict[str, list[Mapping[str, Cell]]] = {}
         self._gone: dict[str, set[int]] = {}
@@ -60,18 +67,17 @@ class Editor:
         self, worksheet: str, reference: str, value: Cell, *, formula: str | None = None
     ) -> None:
         """Give a cell a value; with ``formula`` (no leading =) that is what it shows now."""
-        area = Area.parse(reference)
-        if area is None or worksheet not in self.worksheets:
+        place = _CELL.fullmatch(reference)
+        column, row = (column_number(place[1]), int(place[2])) if place else (0, 0)
+        inside = 1 <= column <= LAST_COLUMN and 1 <= row <= LAST_ROW
+        if not inside or worksheet not in self.worksheets:
             raise WrongUseError("NO_SUCH_CELL", worksheet=worksheet, cell=reference)
-        if any(self._is_header(table, worksheet, area) for table in self.tables.values()):
-            raise WrongUseError("HEADER_CELL", worksheet=worksheet, cell=reference)
-        change = Change(area.first_row, area.first_column, value, False, formula)
+        for headers in self._headers.get(worksheet, ()):
+            if headers.first_row == row and headers.first_column <= column <= headers.last_column:
+                raise WrongUseError("HEADER_CELL", worksheet=worksheet, cell=reference)
+        _refuse_value(value, worksheet, reference)
+        change = Change(row, column, value, False, formula)
         self._cells.setdefault(worksheet, []).append(change)
-
-    @staticmethod
-    def _is_header(table: PlacedTable, worksheet: str, cell: Area) -> bool:
-        headers = table.area._replace(last_row=table.area.first_row)
-        return bool(table.header_rows) and table.worksheet == worksheet and headers.touches(cell)
 
     def append_rows(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
         """Add rows (header to value) at the end of a table; calculated columns fill themselves."""
@@ -126,7 +132,7 @@ class Editor:
         gone = self._gone.get(name, set())
         new = self._new.get(name, [])
         rows = self._rows(draft, placed, gone, kept={}, count=len(new))
-        kept = rows_to_keep(draft, self.worksheets, rows)
+        kept = rows_to_keep(draft, self.worksheets, rows, gone)
         if kept:
             self.kept_rows[name] = frozenset(kept)
             rows = self._rows(draft, placed, gone, kept=kept, count=len(new))
@@ -137,7 +143,7 @@ class Editor:
                 if header not in headers:
                     raise WrongUseError("NO_SUCH_COLUMN", table=name, column=header)
                 values.setdefault(headers[header], {})[str(i)] = value
-        change = SheetChange(placed.worksheet, placed.sheet_part, rows=rows)
+        change = SheetChange(placed.worksheet, placed.sheet_part, rows=rows, held=gone)
         change.fresh = partial(fresh_cells, placed, rows.fresh_rows, values, computed=False)
         return change
 
@@ -156,6 +162,13 @@ class Editor:
             slots = []
         slots += [Slot(str(i), None) for i in range(count)]
         return TableRows(placed, tuple(slots or [Slot(None, None, free=True)]))
+
+
+def _refuse_value(value: object, worksheet: str, cell: str) -> None:
+    """Refuse what no cell can hold."""
+    known = value is None or isinstance(value, str | int | float | dt.date)
+    if not known or (isinstance(value, float) and not math.isfinite(value)):
+        raise WrongUseError("NO_CELL_VALUE", worksheet=worksheet, cell=cell)
 
 
 def _is_blank(draft: Draft, placed: PlacedTable, row: int | None) -> bool:

@@ -132,6 +132,7 @@ class _Patcher:
         rows = group[0].table_rows
         if rows is not None:
             change.rows = rows
+            change.held = frozenset(group[0].before.records)
             change.fresh = partial(fresh_cells, placed, rows.fresh_rows, planned_values(group[0]))
             change.below = self._steps.plan.below_moves.get(placed.key)
         return change

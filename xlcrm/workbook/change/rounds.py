@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.change.below import moves_below
 from xlcrm.workbook.references.blocks import blocks_of
-from xlcrm.workbook.references.geometry import filter_is_active, shift_geometry
+from xlcrm.workbook.references.geometry import (
+    drop_notes_and_links,
+    filter_is_active,
+    shift_geometry,
+)
 from xlcrm.workbook.references.rewrite import shift_references
 from xlcrm.workbook.references.shared import expanded, groups_touching
 from xlcrm.workbook.sheet.cells import CellWriter
@@ -29,7 +33,7 @@ from xlcrm.workbook.sheet.sheet_rows import (
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from xlcrm.workbook.change.table_rows import TableRows
     from xlcrm.workbook.layout import PlacedTable
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
 class SheetChange:
     """What one round does to one sheet; ``changes`` are by row number after the round.
 
+    ``held`` are worksheet rows, before the round, whose notes and links go with their record.
     ``below`` asks that what stands under the table moves with its end, or does not; None
     leaves it to the rules of Excel.
     """
@@ -54,6 +59,7 @@ class SheetChange:
     changes: list[Change] = field(default_factory=list)
     rows: TableRows | None = None
     fresh: FreshCells | None = None
+    held: Collection[int] = ()
     below: bool | None = None
 
 
@@ -141,6 +147,11 @@ class Rounds:
             return
         shift_references(self._draft, self._worksheets, [shift for _, shift in moving])
         for change, shift in moving:
+            if change.rows is not None:
+                left = set(change.rows.reused_rows).intersection(change.held)
+                drop_notes_and_links(
+                    self._draft, change.worksheet, change.part, change.rows.columns, left
+                )
             shift_geometry(self._draft, change.worksheet, change.part, [shift])
 
     def _splice(self, change: SheetChange, move: _Move | None) -> SheetResult:

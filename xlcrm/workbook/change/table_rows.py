@@ -83,6 +83,12 @@ class TableRows:
             old, new = following + 1, 0
         return gaps
 
+    @cached_property
+    def reused_rows(self) -> tuple[int, ...]:
+        """Rows, before the change, that stay with another content, or with none."""
+        reused = [row for gone, new, _ in self._gaps for row in gone[: min(len(gone), new)]]
+        return tuple(sorted((*reused, *(before for _, before in self.emptied_rows))))
+
     def shift(self, *, below_moves: bool) -> Shift:
         """Return the move of cells within the columns of the table.
 

@@ -12,29 +12,46 @@ from xlcrm.workbook.references.geometry_comments import move_comments, moved_sin
 from xlcrm.workbook.references.geometry_drawings import moved_anchors
 from xlcrm.workbook.references.geometry_limits import Obstacle, Unmovable, merged_areas, unmovable
 from xlcrm.workbook.references.geometry_moves import Moves
-from xlcrm.workbook.references.geometry_sheet import move_sheet
+from xlcrm.workbook.references.geometry_sheet import move_links, move_sheet
 from xlcrm.workbook.references.geometry_tables import (
     filter_is_active,
     move_tables,
     moved_table,
 )
+from xlcrm.workbook.references.shift import Axis, Shift
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from xlcrm.workbook.opc.draft import Draft
-    from xlcrm.workbook.references.shift import Shift
 
 __all__ = [
     "Moves",
     "Obstacle",
     "Unmovable",
+    "drop_notes_and_links",
     "filter_is_active",
     "merged_areas",
     "moved_table",
     "shift_geometry",
     "unmovable",
 ]
+
+
+def drop_notes_and_links(
+    draft: Draft, worksheet: str, sheet_part: str, columns: tuple[int, int], rows: Collection[int]
+) -> None:
+    """Take the notes and links off the cells of some rows that stay, between two columns.
+
+    They were about whom the row held: left there, they would be about the next one.
+    """
+    gone = tuple(sorted(rows))
+    # Each row goes and one comes in its place: nothing else moves.
+    back = tuple((row + 1, 1) for row in gone)
+    moves = Moves([Shift(worksheet, Axis.ROWS, columns, gone, back)])
+    if gone:
+        move_comments(draft, sheet_part, moves)
+        move_links(draft, sheet_part, moves)
 
 
 def shift_geometry(

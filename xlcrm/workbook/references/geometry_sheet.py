@@ -56,6 +56,16 @@ def move_sheet(draft: Draft, sheet_part: str, moves: Moves) -> None:
     draft.write(sheet_part, new_head + rows + new_tail)
 
 
+def move_links(draft: Draft, sheet_part: str, moves: Moves) -> None:
+    """Move the links of a sheet alone; those of cells that go are dropped."""
+    head, rows, tail = parts_of(draft.read(sheet_part))
+    edit = partial(with_moved, moves=moves, attribute="ref")
+    new_tail = edited_list(tail, ("hyperlinks", "hyperlink"), edit)
+    if new_tail is not tail:
+        _drop_unused_links(draft, sheet_part, _relation_ids(tail) - _relation_ids(new_tail))
+        draft.write(sheet_part, head + rows + new_tail)
+
+
 def parts_of(xml: bytes) -> tuple[bytes, bytes, bytes]:
     """Return what stands before the rows of a sheet part, the rows, and what stands after."""
     opening = _ROWS_OPENING.search(xml)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
+_HIDDEN_MARK = re.compile(rb'\shidden="[^"]*"')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _QUOTED = re.compile(r'"[^"]*"')
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
@@ -171,7 +172,7 @@ class RowSplicer:
             span.source is not None and _HIDDEN.search(self._sheet.row_tag(span.source))
             for span in spans
         )
-        tag = _HIDDEN.sub(b"", tag)
+        tag = _HIDDEN_MARK.sub(b"", tag)
         return tag[:-1] + b' hidden="1">' if hidden else tag
 
     def _changed(self, cell: bytes, change: Change) -> bytes:
