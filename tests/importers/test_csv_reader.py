@@ -112,6 +112,10 @@ def test_a_cell_longer_than_excel_takes_is_cut_and_reported() -> None:
     table = read_bytes(f"Nom;Notes\nDupont;{'x' * 40_000}\n".encode(), "x.csv")
     assert len(str(table.rows.loc[2, "Notes"])) == 32_767
     assert [(p.code, p.line) for p in table.problems] == [("CELL_TOO_LONG", 2)]
+    face = "\U0001f600"
+    table = read_bytes(f"Nom;Notes\nDupont;{face * 16_384}\n".encode(), "x.csv")
+    assert table.rows.loc[2, "Notes"] == face * 16_383
+    assert [(p.code, p.line) for p in table.problems] == [("CELL_TOO_LONG", 2)]
 
 
 def test_a_cell_over_the_limit_of_the_csv_module_is_read() -> None:

@@ -23,6 +23,15 @@ def test_zero_is_not_blank(raw: object) -> None:
     assert not cell.is_blank(raw)
 
 
+@given(st.text(), st.integers(0, 20))
+def test_a_text_is_cut_as_excel_counts(text: str, limit: int) -> None:
+    """Characters above U+FFFF count twice, and are kept or dropped whole."""
+    kept = cell.cut_to(text, limit)
+    assert text.startswith(kept)
+    assert cell.utf16_length(kept) <= limit
+    assert kept == text or cell.utf16_length(text[: len(kept) + 1]) > limit
+
+
 @given(st.text())
 def test_squeeze_is_idempotent(text: str) -> None:
     """A squeezed text has nothing more to lose."""

@@ -14,6 +14,7 @@ from xlcrm.importers.csv_layout import Layout, RowProblem, find_table
 from xlcrm.importers.csv_records import SEPARATORS, declared_separator, find_separator, records
 from xlcrm.importers.encoding import decode
 from xlcrm.schema.model import MAX_CELL_TEXT
+from xlcrm.values.cell import cut_to, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,8 +116,8 @@ def _frame(layout: Layout, problems: list[RowProblem]) -> pd.DataFrame:
     for i, title in enumerate(layout.header):
         values = [row[i] if row[i] and not row[i].isspace() else None for row in layout.rows]
         for place, value in enumerate(values):
-            if value is not None and len(value) > MAX_CELL_TEXT:
-                values[place] = value[:MAX_CELL_TEXT]
+            if value is not None and utf16_length(value) > MAX_CELL_TEXT:
+                values[place] = cut_to(value, MAX_CELL_TEXT)
                 problems.append(RowProblem("CELL_TOO_LONG", layout.lines[place], title))
         columns[title] = pd.Series(values, index=index, dtype=object)
     return pd.DataFrame(columns, index=index)

@@ -35,6 +35,33 @@ def is_blank(raw: object) -> bool:
         return True
 
 
+def utf16_length(text: str) -> int:
+    r"""Return how many characters Excel counts: one above U+FFFF counts twice.
+
+    >>> utf16_length("né"), utf16_length("\U0001f600")
+    (2, 2)
+    """
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut_to(text: str, limit: int) -> str:
+    r"""Return what of a text has up to ``limit`` characters as Excel counts; no half of a pair.
+
+    >>> cut_to("a\U0001f600b", 2)
+    'a'
+    """
+    if 2 * len(text) <= limit:
+        return text
+    end = min(len(text), limit)
+    excess = utf16_length(text[:end]) - limit
+    while excess > 0:
+        end -= 1
+        excess -= utf16_length(text[end])
+    return text[:end]
+
+
 def squeeze(text: str) -> str:
     r"""Return the text in NFC, trimmed, each run of white space one space, nothing invisible.
 

@@ -19,6 +19,7 @@ from xlcrm.plan import Rows
 from xlcrm.schema import Origin
 from xlcrm.schema.model import MAX_CELL_TEXT
 from xlcrm.values import display
+from xlcrm.values.cell import cut_to
 from xlcrm.workbook.change.kept_rows import rows_to_keep
 from xlcrm.workbook.change.table_change import PlannedFrames, TableChange
 from xlcrm.workbook.layout import REPLACEABLE, find_layout
@@ -152,7 +153,7 @@ def _content(placed: PlacedTable, reading: Reading, record: str) -> str:
         for header, value in pairs
         if not is_blank(value)
     )
-    return text[:MAX_CELL_TEXT]
+    return cut_to(text, MAX_CELL_TEXT)
 
 
 def _frame(lines: list[_Line], present: pd.DataFrame, day: dt.date) -> pd.DataFrame:

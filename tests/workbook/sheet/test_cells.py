@@ -59,6 +59,15 @@ def test_a_text_too_long_for_a_cell_is_refused() -> None:
     assert PLAIN.value("A1", None, "x" * 32_767)
     with pytest.raises(WrongUseError, match="TEXT_TOO_LONG"):
         PLAIN.value("A1", None, "x" * 32_768)
+    assert PLAIN.value("A1", None, "\U0001f600" * 16_383)
+    with pytest.raises(WrongUseError, match="TEXT_TOO_LONG"):
+        PLAIN.value("A1", None, "\U0001f600" * 16_384)
+
+
+def test_a_shown_text_is_cut_between_two_characters() -> None:
+    """A formula that shows more than a cell holds keeps its formula; Excel computes the rest."""
+    cell = PLAIN.formula("A1", None, "A2", "x" + "\U0001f600" * 20_000)
+    assert cell.count("\U0001f600".encode()) == 16_383
 
 
 @pytest.mark.parametrize(

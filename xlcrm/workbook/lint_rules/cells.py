@@ -8,6 +8,8 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from xlcrm.schema.model import MAX_CELL_TEXT
+from xlcrm.values.cell import utf16_length
 from xlcrm.workbook.lint_rules.areas import area_inside, overlapping
 from xlcrm.workbook.lint_rules.catalogue import Fault
 from xlcrm.workbook.lint_rules.formula_text import faults_in_xml
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from xlcrm.workbook.lint_rules.view import View
 
-LONGEST_TEXT: Final = 32_767
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _CHILDREN: Final = (b"f", b"v", b"is", b"extLst")
@@ -169,7 +170,7 @@ class _Scanner:
         has_formula = False
         if content:
             usual = kind.usual.fullmatch(content)
-            if usual is None or len(content) > LONGEST_TEXT:
+            if usual is None or len(content) > MAX_CELL_TEXT:
                 has_formula = self._parts(kind.type, content, f"{letters(column)}{row}")
             else:
                 has_formula = usual[1] is not None
@@ -296,17 +297,17 @@ class _Scanner:
 def string_faults(view: View) -> Iterator[Fault]:
     """Yield the shared strings that are too long for a cell, when their part is chosen."""
     if view.strings_part and view.chosen(view.strings_part):
-        for index, xml in view.long_strings(LONGEST_TEXT):
+        for index, xml in view.long_strings(MAX_CELL_TEXT):
             if too_long(xml):
                 yield Fault("TEXT_LONG", view.strings_part, f"si {index}")
 
 
 def too_long(text: bytes) -> bool:
     """Tell whether the XML of a text says more characters than a cell holds."""
-    if len(text) <= LONGEST_TEXT:
+    if len(text) <= MAX_CELL_TEXT:
         return False
     shown = unescape(_TAGS.sub(b"", _ESCAPED.sub(b"_", text)).decode("utf-8", "replace"))
-    return len(shown) > LONGEST_TEXT
+    return utf16_length(shown) > MAX_CELL_TEXT
 
 
 def cells_of_row(sheet: SheetPart, row: int) -> Iterator[tuple[str, bytes, bytes]]:

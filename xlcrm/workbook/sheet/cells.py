@@ -16,6 +16,7 @@ import pandas as pd
 from xlcrm.errors import WrongUseError
 from xlcrm.frames import is_blank
 from xlcrm.schema.model import MAX_CELL_TEXT
+from xlcrm.values.cell import cut_to, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +157,7 @@ class CellWriter:
             days = serial(value, from_1904=self.from_1904)
             value = value.strftime("%d/%m/%Y") if days is None else days
         if isinstance(value, str):
-            if len(value) > MAX_CELL_TEXT:
+            if utf16_length(value) > MAX_CELL_TEXT:
                 raise WrongUseError("TEXT_TOO_LONG", cell=reference, limit=MAX_CELL_TEXT)
             return f'<{p}c{attributes} t="inlineStr">{_inline(p, value)}</{p}c>'.encode()
         if value is None:
@@ -219,7 +220,7 @@ class CellWriter:
 
     def _cached(self, value: Cell) -> tuple[bytes, str]:
         if isinstance(value, str):
-            return b' t="str"', escaped(value[:MAX_CELL_TEXT])
+            return b' t="str"', escaped(cut_to(value, MAX_CELL_TEXT))
         if isinstance(value, dt.date):
             value = serial(value, from_1904=self.from_1904)
         if value is None:
