@@ -177,3 +177,44 @@ def test_random_operations_taken_back_give_the_former_workbook(
             again = Desk(Path(folder)).reopened()
             assert differences(again.frames, former[-1]) == []
             assert differences(again.frames, book.frames) == []
+
+
+@st.composite
+def _one_save(draw: st.DrawFn) -> tuple[int, set[int], int]:
+    """Rows of a table, those to delete, how many to append: all in one save."""
+    count = draw(st.integers(1, 6))
+    return count, draw(st.sets(st.integers(0, count - 1))), draw(st.integers(0, 3))
+
+
+@settings(max_examples=60)
+@given(_one_save())
+def test_what_names_a_row_never_shows_another_one(work: tuple[int, set[int], int]) -> None:
+    """Whatever rows go and come at once: a formula shows its record, or a blank, never #REF!."""
+    count, gone, new = work
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("S")
+    data = [[f"r{n}"] for n in range(count)]
+    sheet.add_table(0, 0, count, 0, {"name": "T", "columns": [{"header": "x"}], "data": data})
+    other = book.add_worksheet("Autre")
+    for n in range(count):
+        other.write_formula(n, 0, f"=S!A{n + 2}")
+        sheet.write_comment(n + 1, 0, f"note r{n}")
+    other.write_formula(count, 0, f"=COUNTA(S!A2:A{count + 1})")
+    book.close()
+    editor = Editor(Package(out.getvalue(), "Livre.xlsx"))
+    editor.delete_rows("T", gone)
+    editor.append_rows("T", [{"x": f"n{i}"} for i in range(new)])
+    found = read(editor.saved())
+    cells, named = found["S"], found["Autre"]
+    for n in range(count):
+        row = int(named.cell(n + 1, 1).value.removeprefix("=S!A"))
+        assert cells.cell(row, 1).value == (None if n in gone else f"r{n}")
+    notes = {c.comment.text for c in cells["A"] if c.comment is not None}
+    assert notes == {f"note r{n}" for n in range(count) if n not in gone}
+    values = [c.value for c in cells["A"][1:] if c.value is not None]
+    assert values == [f"r{n}" for n in range(count) if n not in gone] + [
+        f"n{i}" for i in range(new)
+    ]
+    last = int(cells.tables["T"].ref.rpartition("A")[2])
+    assert named.cell(count + 1, 1).value == f"=COUNTA(S!A2:A{last})"

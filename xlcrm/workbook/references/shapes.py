@@ -112,8 +112,9 @@ class RowShift:
             if moved is None:
                 return None
             if moved != area:
-                pieces[2 * first + 1] = str(moved.first_row)
                 pieces[2 * last + 1] = str(moved.last_row)
+                # Last: a reference to one cell has one number, and never grows.
+                pieces[2 * first + 1] = str(moved.first_row)
                 changed = True
         return changed
 
