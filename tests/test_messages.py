@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -156,3 +157,20 @@ def test_counts_in_words(
     monkeypatch.setattr(messages, "_catalogue", catalogues.get)
     assert counted("CATS", n) == french
     assert counted("CATS", n, lang="en") == english
+
+
+@pytest.mark.parametrize(
+    ("system", "name", "typed"),
+    [
+        ("posix", "Clients.xlsx", "Clients.xlsx"),
+        ("posix", "l'an 1/$x.xlsx", "'l'\"'\"'an 1/$x.xlsx'"),
+        ("nt", r"C:\Été\Clients-2026.xlsx", r"C:\Été\Clients-2026.xlsx"),
+        ("nt", r"C:\Mes fiches & co\a.xlsx", r'"C:\Mes fiches & co\a.xlsx"'),
+    ],
+)
+def test_a_name_is_given_as_it_is_typed(
+    monkeypatch: pytest.MonkeyPatch, system: str, name: str, typed: str
+) -> None:
+    """Between quotes only where the command line of the system wants them."""
+    monkeypatch.setattr(messages, "os", SimpleNamespace(name=system))
+    assert messages.as_argument(name) == typed

@@ -6,8 +6,14 @@ Every sentence stands in ``messages_fr`` (and, for the command line in English, 
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 NO_BREAK_SPACE = "\u00a0"
 _BEFORE = re.compile(r"(?<=\S) (?=[:;!?»%€])")
@@ -21,6 +27,15 @@ def french_spacing(text: str) -> str:
     3
     """
     return _AFTER.sub(NO_BREAK_SPACE, _BEFORE.sub(NO_BREAK_SPACE, text))
+
+
+def as_argument(name: str | PurePath) -> str:
+    """Return a path or a name as it is typed on a command line, between quotes when needed."""
+    typed = str(name)
+    if os.name != "nt":
+        return shlex.quote(typed)
+    # cmd.exe and PowerShell: a name of a file holds no double quote there.
+    return typed if re.fullmatch(r"[\w.:\\/~+-]+", typed) else f'"{typed}"'
 
 
 @cache

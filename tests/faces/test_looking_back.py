@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import time
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,7 @@ def test_several_operations_are_undone_in_one_click(
     assert done["ok"]
     assert done["journal_id"] == 3
     assert path.read_bytes() == operations.template_bytes()
-    assert "xlcrm undo FichierClient.xlsx 4" in said(capsys, "undo", path, 3)
+    assert "FichierClient.xlsx 4" in said(capsys, "undo", path, 3)
     assert path.read_bytes() == written
 
 
@@ -213,3 +214,35 @@ def test_wrong_use_of_backups_is_said(
     found = answer(capsys, "backups", path, *words)
     assert (found["code"], found["error"]) == (2, error)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("folder", ["bb", "à l’étage $HOME"])
+def test_the_way_back_can_be_pasted(
+    folder: str, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is advised names the workbook as the person did, between quotes when needed."""
+    (path.parent / folder).mkdir()
+    named = f"{folder}/Mon fichier.xlsx"
+    operations.new(path.parent / named)
+    monkeypatch.chdir(path.parent)
+    cli.run(["import", "liste.csv", named, "--origin", "Directe"])
+    advice = capsys.readouterr().out.partition("Pour revenir en arrière\u00a0: ")[2]
+    line = shlex.split(advice.splitlines()[0])
+    assert line == ["xlcrm", "undo", named]
+    assert cli.run(line[1:]) == 0
+    again = capsys.readouterr().out.partition("Si c’était une erreur\u00a0: ")[2]
+    assert shlex.split(again.splitlines()[0]) == ["xlcrm", "undo", named, "2"]
+    cli.run(["backups", named, RESTORED, "99"])
+    assert f"xlcrm backups {shlex.quote(named)}" in capsys.readouterr().err
+
+
+def test_a_refused_undo_advises_what_can_be_pasted(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The copy to take back is named with the workbook, from the folder the person is in."""
+    monkeypatch.chdir(path.parent)
+    assert cli.run(["sheets", path.name, "add", "Devis"]) == 0
+    typed_by_hand(path, "Prénom", "Anna")
+    for line in (["undo", path.name], ["undo", path.name, "--dry-run"]):
+        assert cli.run(line) == 7
+        assert f"xlcrm backups {path.name} restore 3" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import getpass
@@ -15,7 +16,7 @@ from xlcrm import messages
 from xlcrm.commands import passwords, registry
 from xlcrm.commands.steps import STEPS, Recompute, recompute_at
 from xlcrm.computed import compute
-from xlcrm.errors import WrongUseError
+from xlcrm.errors import StalePlanError, WrongUseError
 from xlcrm.frames import as_datetime
 from xlcrm.plan import Plan, Rows
 from xlcrm.settings import Settings
@@ -24,7 +25,7 @@ from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, to
 from xlcrm.workbook.saving.journal import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from xlcrm.frames import Frames
     from xlcrm.workbook.closed import Restructuring
@@ -46,9 +47,12 @@ _PLANNERS = {
 class Book:
     """A workbook and its reference date; nothing is written but by ``apply`` and ``undo``."""
 
-    def __init__(self, workbook: ClosedWorkbook, today: dt.date) -> None:
+    def __init__(
+        self, workbook: ClosedWorkbook, today: dt.date, typed: str | Path | None = None
+    ) -> None:
         self._workbook = workbook
         self.today = today
+        self._typed = Path(workbook.path if typed is None else typed)
 
     @classmethod
     def open(
@@ -59,12 +63,17 @@ class Book:
         An encrypted file needs its ``password``, else the face is asked for it.
         """
         workbook = ClosedWorkbook.open(Path(path), password or passwords.current())
-        return cls(workbook, today or workbook.typed_today or now().date())
+        return cls(workbook, today or workbook.typed_today or now().date(), path)
 
     @property
     def path(self) -> Path:
         """Where the workbook is."""
         return self._workbook.path
+
+    @property
+    def argument(self) -> str:
+        """The workbook as the person named it, ready to be typed again on a command line."""
+        return messages.as_argument(self._typed)
 
     @property
     def frames(self) -> Frames:
@@ -202,7 +211,8 @@ class Book:
     def undo_plan(self, entry_id: int | None = None, *, with_later: bool = False) -> WayBack:
         """Return the operations that ``undo`` would take back, and how, without doing it."""
         recompute = self._recompute_after_undo(entry_id, with_later=with_later)
-        return self._workbook.undo_plan(entry_id, recompute, with_later=with_later)
+        with self._named_as_typed():
+            return self._workbook.undo_plan(entry_id, recompute, with_later=with_later)
 
     def undo(self, entry_id: int | None = None, *, with_later: bool = False) -> Receipt:
         """Take back one operation, the last one by default; every cell value returns.
@@ -210,9 +220,20 @@ class Book:
         ``with_later`` takes back what was done since as well, all or nothing.
         """
         recompute = self._recompute_after_undo(entry_id, with_later=with_later)
-        return self._workbook.undo(
-            entry_id, recompute, now=now(), actor=actor(), with_later=with_later
-        )
+        with self._named_as_typed():
+            return self._workbook.undo(
+                entry_id, recompute, now=now(), actor=actor(), with_later=with_later
+            )
+
+    @contextlib.contextmanager
+    def _named_as_typed(self) -> Iterator[None]:
+        """Have a refusal name the workbook so that its advice can be pasted."""
+        try:
+            yield
+        except StalePlanError as error:
+            if "workbook" in error.params:
+                error.params["workbook"] = self.argument
+            raise
 
     def _recompute_after_undo(self, entry_id: int | None, *, with_later: bool) -> Recompute:
         """Return how to compute: at the day that the last plan to name it leaves in Paramètres."""

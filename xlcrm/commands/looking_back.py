@@ -87,7 +87,7 @@ def undo(
         counts=dict(entry.summary),
         backup=receipt.backup,
         journal_id=receipt.journal_id,
-        said=(_undone(entry.undoes), Said("REDO", {"name": path.name, "number": entry.id})),
+        said=(_undone(entry.undoes), Said("REDO", {"workbook": book.argument, "number": entry.id})),
         seconds=time.perf_counter() - started,
     )
 
@@ -143,7 +143,7 @@ def restore_backup(path: Path, which: str, *, dry_run: bool = False) -> Report:
     elif receipt.journal_id is None:
         said = [Said("NOTHING_CHANGED")]
     else:
-        way_back = {"name": path.name, "number": receipt.journal_id}
+        way_back = {"workbook": book.argument, "number": receipt.journal_id}
         said += [Said("DONE_RESTORE", {"file": backup.name}), Said("REDO", way_back)]
     warnings = [Said("RESTORE_LOSES", {"numbers": _listed([e.id for e in lost])})] if lost else []
     return Report(
@@ -164,7 +164,7 @@ def _chosen(book: Book, entries: list[JournalEntry], which: str) -> tuple[Path, 
         its_number = known.get(backup.path)
         if backup.path.name == which or (number is not None and its_number == number):
             return backup.path, its_number
-    raise WrongUseError("BACKUP_UNKNOWN", number=which)
+    raise WrongUseError("BACKUP_UNKNOWN", number=which, workbook=book.argument)
 
 
 def _in_words(counts: Mapping[str, int]) -> dict[str, int]:

@@ -218,7 +218,7 @@ def _finish(
     if dry_run:
         said.append(Said("DRY_RUN"))
     elif receipt is not None and receipt.backup is not None:
-        said.append(Said("WAY_BACK", {"backup": receipt.backup.name, "name": book.path.name}))
+        said.append(Said("WAY_BACK", {"backup": receipt.backup.name, "workbook": book.argument}))
     else:
         said.append(Said("NOTHING_CHANGED"))
     return Report(

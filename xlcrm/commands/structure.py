@@ -178,7 +178,7 @@ def _done(
     if receipt.backup is None:
         closing = Said("DRY_RUN")
     else:
-        closing = Said("WAY_BACK", {"backup": receipt.backup.name, "name": book.path.name})
+        closing = Said("WAY_BACK", {"backup": receipt.backup.name, "workbook": book.argument})
     return Report(
         command=command,
         counts=counts,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlcrm import messages
 from xlcrm.errors import StalePlanError
 from xlcrm.workbook.change.changed_cells import undo_refusal
 from xlcrm.workbook.saving.fingerprint import fingerprint
@@ -68,6 +69,7 @@ def way_back(
     because it was changed or because something typed since would be lost.
     """
     stored, book = start.stored, start.in_memory()
+    name = messages.as_argument(start.path.name)
     current: ClosedWorkbook | None = book
     steps: list[Plan] = []
     whole_file = True
@@ -79,9 +81,9 @@ def way_back(
             steps += plans
             continue
         if entry.command == RESTORE:
-            raise StalePlanError("UNDO_RESTORE_CHANGED", entry=entry.id)
+            raise StalePlanError("UNDO_RESTORE_CHANGED", entry=entry.id, workbook=name)
         if entry.command.removeprefix("undo ") in RESTRUCTURING:
-            raise StalePlanError("UNDO_STRUCTURE_CHANGED", entry=entry.id)
+            raise StalePlanError("UNDO_STRUCTURE_CHANGED", entry=entry.id, workbook=name)
         whole_file = False
         current = current or book.holding(stored)
         for plan in plans:
