@@ -87,15 +87,14 @@ def _value(key: str, kind: Kind, row: int) -> object:
 
 def change_column(path: Path) -> None:
     """Change one column of every row with xlcrm: read, patch, check, write."""
-    from xlcrm.workbook.closed import ClosedWorkbook  # noqa: PLC0415 - measured in its process
+    from xlcrm.workbook.change.editor import Editor  # noqa: PLC0415 - measured in its process
+    from xlcrm.workbook.opc.package import Package  # noqa: PLC0415 - same
 
-    book = ClosedWorkbook.open(path)
-    layout = book._layout.tables["clients"]  # noqa: SLF001 - no frames needed to change cells
-    from xlcrm.workbook.change.editor import Editor  # noqa: PLC0415 - same
-
-    edited = Editor(book._package)  # noqa: SLF001 - same
-    column = _letters(layout.columns[_CHANGED].number)
-    for row in range(layout.first_row, layout.last_row + 1):
+    edited = Editor(Package.open(path))
+    table = edited.tables["tblClients"]
+    header = schema.table("clients").column(_CHANGED).header
+    column = _letters(next(c.number for c in table.all_columns if c.header == header))
+    for row in range(table.first_row, table.last_row + 1):
         edited.set_cell("Clients", f"{column}{row}", f"Segment {row % 7}")
     path.write_bytes(edited.saved())
 

@@ -166,6 +166,8 @@ class Editor:
 
 def _refuse_value(value: object, worksheet: str, cell: str) -> None:
     """Refuse what no cell can hold."""
+    if type(value) is str:
+        return
     known = value is None or isinstance(value, str | int | float | dt.date)
     if not known or (isinstance(value, float) and not math.isfinite(value)):
         raise WrongUseError("NO_CELL_VALUE", worksheet=worksheet, cell=cell)
