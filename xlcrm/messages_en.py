@@ -34,6 +34,9 @@ ERRORS: dict[str, str] = {
     "UNDO_RESTORE_CHANGED": "The workbook has changed since restore number {entry}: undoing it "
     "would wipe out what was typed since, and nothing was written. To go back to the copy from "
     "before it all the same: `xlcrm backups {workbook} restore {entry}`.",
+    "UNDO_COPY_GONE": "Operation {entry} can no longer be undone: that takes the copy of the "
+    "workbook from before it, which was removed when copies were thinned, or deleted. Nothing was "
+    "written. Another operation is undone by its number: `xlcrm history {workbook}` gives them.",
     "BACKUP_UNKNOWN": "There is no copy {number} of this workbook: nothing was written. `xlcrm "
     "backups {workbook}` gives the numbers.",
     "WITHDRAWAL_OF_NOBODY": "The Consentements sheet holds refusals or withdrawals that "
@@ -265,6 +268,7 @@ CLI: dict[str, str] = {
     "HELP_GROUP_USAGE": "[--lang fr|en] COMMAND FILE [OPTIONS]",
     "HELP_HELP": "Show this help.",
     "HELP_REQUIRED": "(required)",
+    "HELP_RANGE": "(from {least} to {most})",
     "HELP_OPTIONS": "Options",
     "HELP_EXAMPLES": "Examples",
     "HELP_COMMANDS": "Commands",
@@ -395,7 +399,15 @@ CLI: dict[str, str] = {
     "USAGE_MISSING": "Missing: {name}.",
     "USAGE_EXTRA": "One word too many: {name}. Put a name with spaces between quotes.",
     "USAGE_BAD_CHOICE": "Unknown value for {name}. Choose among: {known}.",
-    "USAGE_BAD_VALUE": "The value given for {name} does not fit.",
+    "USAGE_BAD_VALUE": "The value given for {name} does not fit. Expected: {expected}.",
+    "USAGE_OUT_OF_PLACE": "{name} only goes with: {actions}.",
+    "USAGE_VALUE_MISSING": "A value is missing after {name}.",
+    "USAGE_NO_VALUE_TAKEN": "The option {name} stands alone, without a value.",
+    "EXPECTED_DAY": "a day such as 31/12/2026",
+    "EXPECTED_BETWEEN": "a number from {least} to {most}",
+    "EXPECTED_AT_LEAST": "a whole number, {least} or more",
+    "EXPECTED_PATH": "a file or a folder that you may read",
+    "EXPECTED_TEXT": "a text",
     "USAGE_WRONG": "This command line is not understood.",
     "USAGE_TRY_HELP": "Help: {command}",
     "DONE_NEW": "`{name}` is ready. Open it, or bring your list in with `xlcrm import`.",
@@ -428,7 +440,7 @@ CLI: dict[str, str] = {
     "DONE_SHEETS": "Sheets added: {sheets}.",
     "DONE_COLUMNS_ADDED": "Columns added to the sheet `{worksheet}`: {columns}.",
     "DONE_COLUMNS_REMOVED": "Columns removed from the sheet `{worksheet}`: {columns}.",
-    "BACKUPS_EMPTY": "No copy of this workbook: xlcrm has written nothing into it yet.",
+    "BACKUPS_EMPTY": "There is no copy of this workbook. xlcrm makes one before each write.",
     "BACKUP_BEFORE": "Before",
     "BACKUP_SIZE": "Size",
     "KILOBYTES": "{n} kB",

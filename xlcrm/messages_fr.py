@@ -11,8 +11,8 @@ from __future__ import annotations
 ERRORS: dict[str, str] = {
     "FILE_MISSING": "Le fichier « {name} » n’existe pas. Vérifiez son nom et son dossier.",
     "FILE_IS_FOLDER": "« {name} » est un dossier. Donnez le nom d’un fichier.",
-    "FILE_NOT_REGULAR": "« {name} » n’est pas un fichier ordinaire : rien n’a été lu. Donnez le nom "
-    "d’un classeur.",
+    "FILE_NOT_REGULAR": "« {name} » n’est pas un fichier ordinaire : rien n’a été lu. Donnez le "
+    "nom d’un classeur.",
     "FILE_EXISTS": "Le fichier « {name} » existe déjà : rien n’a été écrit. Choisissez un autre "
     "nom.",
     "FOLDER_MISSING": "Le dossier « {name} » n’existe pas. Créez-le, ou choisissez-en un autre.",
@@ -38,6 +38,9 @@ ERRORS: dict[str, str] = {
     "UNDO_RESTORE_CHANGED": "Le classeur a changé depuis la restauration numéro {entry} : "
     "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
     "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
+    "UNDO_COPY_GONE": "L’opération numéro {entry} ne peut plus être annulée : il y faut la copie du "
+    "classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a été "
+    "écrit. Une autre opération s’annule par son numéro : « xlcrm history {workbook} » les donne.",
     "BACKUP_UNKNOWN": "Il n’y a pas de copie « {number} » de ce classeur : rien n’a été écrit. "
     "« xlcrm backups {workbook} » donne les numéros.",
     "WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits qui "
@@ -539,6 +542,7 @@ CLI: dict[str, str] = {
     "HELP_GROUP_USAGE": "[--lang fr|en] COMMANDE FICHIER [OPTIONS]",
     "HELP_HELP": "Affiche cette aide.",
     "HELP_REQUIRED": "(obligatoire)",
+    "HELP_RANGE": "(de {least} à {most})",
     "HELP_OPTIONS": "Options\u00a0",
     "HELP_EXAMPLES": "Exemples\u00a0",
     "HELP_COMMANDS": "Commandes\u00a0",
@@ -677,7 +681,15 @@ CLI: dict[str, str] = {
     "USAGE_EXTRA": "Il y a un mot de trop : {name}. Mettez entre guillemets un nom qui contient "
     "des espaces.",
     "USAGE_BAD_CHOICE": "Valeur inconnue pour {name}. Choisissez parmi : {known}.",
-    "USAGE_BAD_VALUE": "La valeur donnée pour {name} ne convient pas.",
+    "USAGE_BAD_VALUE": "La valeur donnée pour {name} ne convient pas. Attendu : {expected}.",
+    "USAGE_OUT_OF_PLACE": "{name} ne s’emploie qu’avec : {actions}.",
+    "USAGE_VALUE_MISSING": "Il manque une valeur après {name}.",
+    "USAGE_NO_VALUE_TAKEN": "L’option {name} s’emploie seule, sans valeur.",
+    "EXPECTED_DAY": "un jour comme 31/12/2026",
+    "EXPECTED_BETWEEN": "un nombre de {least} à {most}",
+    "EXPECTED_AT_LEAST": "un nombre entier, {least} ou plus",
+    "EXPECTED_PATH": "un fichier ou un dossier que vous avez le droit de lire",
+    "EXPECTED_TEXT": "un texte",
     "USAGE_WRONG": "Cette ligne de commande n’est pas comprise.",
     "USAGE_TRY_HELP": "Aide : {command}",
     # results
@@ -711,7 +723,7 @@ CLI: dict[str, str] = {
     "DONE_SHEETS": "Feuilles ajoutées : {sheets}.",
     "DONE_COLUMNS_ADDED": "Colonnes ajoutées à la feuille « {worksheet} » : {columns}.",
     "DONE_COLUMNS_REMOVED": "Colonnes retirées de la feuille « {worksheet} » : {columns}.",
-    "BACKUPS_EMPTY": "Aucune copie de ce classeur : xlcrm n’y a encore rien écrit.",
+    "BACKUPS_EMPTY": "Il n’y a aucune copie de ce classeur. xlcrm en fait une avant chaque écriture.",
     "BACKUP_BEFORE": "Avant",
     "BACKUP_SIZE": "Taille",
     "KILOBYTES": "{n} Ko",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
 
 from xlcrm.commands import operations
 from xlcrm.faces import cli
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COMMANDS = ("check", "clean", "dedup", "merge", "segment", "history", "undo")
 
@@ -116,6 +116,38 @@ def test_a_bad_source_is_refused(
     assert name in said or "--map" in said
     assert book.read_bytes() == content
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted([name, book.name])
+
+
+def test_a_file_that_may_not_be_read_is_said_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 3 and why, for the workbook, the source and the file of --map."""
+    book, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
+    links = tmp_path / "titres.json"
+    operations.new(book)
+    source.write_text("Nom;Email\nDupré;a@b.example\n", encoding="utf-8")
+    links.write_text("{}", encoding="utf-8")
+    content = book.read_bytes()
+    line = ["import", str(source), str(book), "--map", str(links)]
+    real_open, real_access = Path.open, os.access
+    for denied in (book, source, links):
+
+        def deny(self: Path, *given: Any, denied: Path = denied, **named: Any) -> Any:
+            if self.name == denied.name:
+                raise PermissionError(errno.EACCES, "denied")
+            return real_open(self, *given, **named)
+
+        def refuse(name: Any, *given: Any, denied: Path = denied, **named: Any) -> bool:
+            return str(name) != str(denied) and real_access(name, *given, **named)
+
+        monkeypatch.setattr(Path, "open", deny)
+        monkeypatch.setattr(os, "access", refuse)
+        assert cli.run(line) == 3
+        said = said_once(capsys)
+        assert denied.name in said
+        assert "vous n’en avez pas le droit" in said
+    monkeypatch.undo()
+    assert book.read_bytes() == content
 
 
 def test_new_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

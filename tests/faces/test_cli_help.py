@@ -42,6 +42,10 @@ def test_help_is_french_throughout(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     for word in ("Usage:", "Show this message", "required", "Options:", "default"):
         assert word not in shown
+    cli.run(["backups", "--help"])
+    shown = capsys.readouterr().out
+    assert "(de 1 à 3650)" in " ".join(shown.split())
+    assert "<=" not in shown
 
 
 @pytest.mark.parametrize(
@@ -54,8 +58,18 @@ def test_help_is_french_throughout(capsys: pytest.CaptureFixture[str]) -> None:
         (["clean", "--foo", "a"], "L’option « --foo » n’existe pas."),
         (["export", "a"], "Il manque : --output."),
         (["export", "a", "-o", "b", "--tool", "zz"], "Valeur inconnue pour --tool."),
-        (["segment", "a", "--date", "32/01/2026"], "La valeur donnée pour --date ne convient pas."),
-        (["undo", "a", "0"], "La valeur donnée pour NUMÉRO ne convient pas."),
+        (
+            ["segment", "a", "--date", "32/01/2026"],
+            "La valeur donnée pour --date ne convient pas. Attendu : un jour comme 31/12/2026.",
+        ),
+        (["undo", "a", "0"], "NUMÉRO ne convient pas. Attendu : un nombre entier, 1 ou plus."),
+        (["backups", "a", "thin", "--days", "0"], "Attendu : un nombre de 1 à 3650."),
+        (["backups", "a", "--days", "3"], "--days ne s’emploie qu’avec : thin."),
+        (["backups", "a", "list", "3"], "NUMÉRO ne s’emploie qu’avec : restore."),
+        (["columns", "a", "list", "b", "c"], "COLONNE ne s’emploie qu’avec : add, remove."),
+        (["columns", "a", "add", "b"], "Il manque : COLONNE."),
+        (["segment", "a", "--date"], "Il manque une valeur après --date."),
+        (["clean", "a", "--dry-run=oui"], "L’option --dry-run s’emploie seule, sans valeur."),
     ],
 )
 def test_wrong_use_is_said_in_one_sentence(
@@ -65,6 +79,7 @@ def test_wrong_use_is_said_in_one_sentence(
     assert cli.run(line) == 2
     said = capsys.readouterr()
     assert sentence in said.err.replace("\u00a0", " ")
+    assert ".." not in said.err.replace("…", "...")
     assert said.out == ""
 
 

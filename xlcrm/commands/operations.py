@@ -283,6 +283,8 @@ def _mapping(path: Path) -> dict[str, str]:
         raise UnreadableFileError("MAPPING_UNREADABLE", name=path.name)
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UnreadableFileError("FILE_FORBIDDEN", name=path.name) from error
     except ValueError as error:
         raise UnreadableFileError("MAPPING_UNREADABLE", name=path.name) from error
     if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):

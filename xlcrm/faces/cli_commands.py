@@ -13,6 +13,7 @@ import click
 
 from xlcrm import __version__
 from xlcrm.faces.cli_looking_back import BUILDERS as LOOKING_BACK
+from xlcrm.faces.cli_parts import PATH
 from xlcrm.faces.cli_parts import command as _command
 from xlcrm.faces.cli_parts import path_argument as _path
 from xlcrm.faces.cli_parts import wants_json as _wants_json
@@ -181,7 +182,7 @@ def _import(words: Words) -> click.Command:
         ),
         click.Option(
             ["--map", "mapping"],
-            type=click.Path(path_type=Path),
+            type=PATH,
             metavar=words("METAVAR_FILE"),
             help=words("OPTION_MAP"),
         ),
@@ -281,7 +282,7 @@ def _export(words: Words) -> click.Command:
         click.Option(["--segment"], metavar=words("METAVAR_SEGMENT"), help=words("OPTION_SEGMENT")),
         click.Option(
             ["-o", "--output"],
-            type=click.Path(path_type=Path),
+            type=PATH,
             required=True,
             metavar=words("METAVAR_FILE"),
             help=words("OPTION_OUTPUT"),

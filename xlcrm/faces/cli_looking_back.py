@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlcrm.faces.cli_parts import command, wants_json, workbook_argument
+from xlcrm.faces.localised_click import OutOfPlace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,13 +63,13 @@ def _backups(words: Words) -> click.Command:
 
         context = click.get_current_context()
         if days is not None and action != "thin":
-            raise click.BadParameter("", context, _parameter(context, "days"))
+            raise OutOfPlace(context, _parameter(context, "days"), "thin")
         if action == "restore":
             if which is None:
                 raise click.MissingParameter(ctx=context, param=_parameter(context, "which"))
             return looking_back.restore_backup(workbook, which, dry_run=dry_run)
         if which is not None:
-            raise click.BadParameter("", context, _parameter(context, "which"))
+            raise OutOfPlace(context, _parameter(context, "which"), "restore")
         if action == "thin":
             return looking_back.thin_backups(workbook, days=days, dry_run=dry_run)
         report = looking_back.backups(workbook)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 #: Where a command notes, in click's context, that its answer is to be JSON.
 JSON_KEY = "xlcrm.json"
 
+#: A file that the command itself opens: it says better than click why it cannot be read.
+PATH = click.Path(path_type=Path, readable=False)
+
 #: Name of the argument of every command that opens a workbook.
 _WORKBOOK = "workbook"
 
@@ -66,7 +69,7 @@ def command(
 
 def path_argument(words: Words, name: str, code: str) -> click.Argument:
     """Return an argument that is a file, shown as the word of ``code``."""
-    return click.Argument([name], type=click.Path(path_type=Path), metavar=words(code))
+    return click.Argument([name], type=PATH, metavar=words(code))
 
 
 def workbook_argument(words: Words) -> click.Argument:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlcrm.faces.cli_parts import command, wants_json, workbook_argument
+from xlcrm.faces.localised_click import OutOfPlace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def _sheets(words: Words) -> click.Command:
         if action == "add":
             _require(names, "names")
             return structure.add_sheets(workbook, names, dry_run=dry_run)
-        _refuse(names, "names")
+        _refuse(names, "names", SHEET_ACTIONS)
         report = structure.sheets(workbook)
         if not wants_json():
             show_sheets(words, report.rows)
@@ -56,7 +57,7 @@ def _columns(words: Words) -> click.Command:
         from xlcrm.faces.structure_screen import show_columns  # noqa: PLC0415 - same
 
         if action == "list":
-            _refuse(names, "names")
+            _refuse(names, "names", COLUMN_ACTIONS)
             report = structure.columns(workbook, sheet)
             if not wants_json():
                 show_columns(words, report.rows)
@@ -95,10 +96,11 @@ def _require(given: object, name: str) -> None:
         raise click.MissingParameter(ctx=context, param=_parameter(context, name))
 
 
-def _refuse(given: object, name: str) -> None:
+def _refuse(given: object, name: str, actions: tuple[str, ...]) -> None:
+    """Refuse what only goes with the actions after the first one, « list »."""
     if given:
         context = click.get_current_context()
-        raise click.BadParameter("", context, _parameter(context, name))
+        raise OutOfPlace(context, _parameter(context, name), *actions[1:])
 
 
 def _parameter(context: click.Context, name: str) -> click.Parameter:

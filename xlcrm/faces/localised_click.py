@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import Any
 
 import click
 
 from xlcrm import messages
+
+#: How click says the bounds of a number.
+_RANGE = re.compile(r"\[(\d+)<=x<=(\d+)\]")
 
 
 class Words:
@@ -43,6 +47,14 @@ class ExtraWord(click.UsageError):
         self.word = word
 
 
+class OutOfPlace(click.BadParameter):
+    """A word that only goes with some actions of the command, which are named."""
+
+    def __init__(self, ctx: click.Context, param: click.Parameter, *actions: str) -> None:
+        super().__init__(param.name or "", ctx, param)
+        self.actions = actions
+
+
 class _Localised(click.Command):
     """Shared by commands and groups: the parts of help that click writes in English."""
 
@@ -65,14 +77,18 @@ class _Localised(click.Command):
         if isinstance(self, click.Group):
             return super().parse_args(ctx, args)
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click's parser does not say which command it read
+            raise
         if rest and not ctx.resilient_parsing:
             raise ExtraWord(rest[0], ctx)
         return rest
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [
-            (row[0], row[1].replace("[required]", self.words("HELP_REQUIRED")))
+            (row[0], _in_words(row[1], self.words))
             for each in self.get_params(ctx)
             if isinstance(each, click.Option) and (row := each.get_help_record(ctx))
         ]
@@ -132,6 +148,12 @@ class LocalisedGroup(_Localised, click.Group):
             formatter.write_dl(rows)
 
 
+def _in_words(text: str, words: Words) -> str:
+    """Return the help of an option without click's English and signs."""
+    text = text.replace("[required]", words("HELP_REQUIRED"))
+    return _RANGE.sub(lambda found: words("HELP_RANGE", least=found[1], most=found[2]), text)
+
+
 def usage_sentence(error: click.ClickException, words: Words) -> str:
     """Say what was wrong with the command line, in the person's language."""
     if isinstance(error, UnknownCommand):
@@ -141,6 +163,8 @@ def usage_sentence(error: click.ClickException, words: Words) -> str:
         return words("USAGE_NO_SUCH_OPTION", name=error.option_name)
     if isinstance(error, ExtraWord):
         return words("USAGE_EXTRA", name=error.word)
+    if isinstance(error, click.BadOptionUsage):
+        return _bad_option(error, words)
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _bad_parameter(error, error.param, words)
     return words("USAGE_WRONG")
@@ -150,13 +174,34 @@ def _bad_parameter(error: click.BadParameter, param: click.Parameter, words: Wor
     name = _shown(param)
     if isinstance(error, click.MissingParameter):
         return words("USAGE_MISSING", name=name)
+    if isinstance(error, OutOfPlace):
+        return words("USAGE_OUT_OF_PLACE", name=name, actions=", ".join(error.actions))
     if isinstance(param.type, click.Choice):
         return words("USAGE_BAD_CHOICE", name=name, known=", ".join(param.type.choices))
-    return words("USAGE_BAD_VALUE", name=name)
+    return words("USAGE_BAD_VALUE", name=name, expected=_expected(param.type, words))
+
+
+def _bad_option(error: click.BadOptionUsage, words: Words) -> str:
+    """Say that an option lacks its value, or has one that it does not take."""
+    command = None if error.ctx is None else error.ctx.command
+    flags = [name for each in (command.params if command else ()) for name in each.opts
+             if isinstance(each, click.Option) and each.is_flag]  # fmt: skip
+    code = "USAGE_NO_VALUE_TAKEN" if error.option_name in flags else "USAGE_VALUE_MISSING"
+    return words(code, name=error.option_name)
+
+
+def _expected(kind: click.ParamType[Any], words: Words) -> str:
+    """Say what a value of a parameter must look like."""
+    if isinstance(kind, click.IntRange):
+        code = "EXPECTED_AT_LEAST" if kind.max is None else "EXPECTED_BETWEEN"
+        return words(code, least=kind.min, most=kind.max)
+    if isinstance(kind, click.Path):
+        return words("EXPECTED_PATH")
+    return words("EXPECTED_DAY" if kind.name == "day" else "EXPECTED_TEXT")
 
 
 def _shown(param: click.Parameter) -> str:
     """Return a parameter as the person types it: ``--tool``, or the place of an argument."""
     if isinstance(param, click.Option):
         return param.opts[-1]
-    return param.human_readable_name.strip("[]")
+    return param.human_readable_name.strip("[]…")
