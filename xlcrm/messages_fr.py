@@ -38,8 +38,8 @@ ERRORS: dict[str, str] = {
     "UNDO_RESTORE_CHANGED": "Le classeur a changé depuis la restauration numéro {entry} : "
     "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
     "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
-    "UNDO_COPY_GONE": "L’opération numéro {entry} ne peut plus être annulée : il y faut la copie du "
-    "classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a été "
+    "UNDO_COPY_GONE": "L’opération numéro {entry} ne peut plus être annulée : il y faut la copie "
+    "du classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a été "
     "écrit. Une autre opération s’annule par son numéro : « xlcrm history {workbook} » les donne.",
     "BACKUP_UNKNOWN": "Il n’y a pas de copie « {number} » de ce classeur : rien n’a été écrit. "
     "« xlcrm backups {workbook} » donne les numéros.",
@@ -723,7 +723,7 @@ CLI: dict[str, str] = {
     "DONE_SHEETS": "Feuilles ajoutées : {sheets}.",
     "DONE_COLUMNS_ADDED": "Colonnes ajoutées à la feuille « {worksheet} » : {columns}.",
     "DONE_COLUMNS_REMOVED": "Colonnes retirées de la feuille « {worksheet} » : {columns}.",
-    "BACKUPS_EMPTY": "Il n’y a aucune copie de ce classeur. xlcrm en fait une avant chaque écriture.",
+    "BACKUPS_EMPTY": "Aucune copie de ce classeur. xlcrm en fait une avant chaque écriture.",
     "BACKUP_BEFORE": "Avant",
     "BACKUP_SIZE": "Taille",
     "KILOBYTES": "{n} Ko",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from xlcrm import messages, schema
+from xlcrm.commands import book as book_module
 from xlcrm.commands import looking_back, operations, structure
 from xlcrm.commands.book import Book
 from xlcrm.errors import StalePlanError, UnreadableFileError, WrongUseError
@@ -97,6 +98,25 @@ def test_undo_is_refused_once_something_came(path: Path) -> None:
         looking_back.undo(path, 1)
     assert caught.value.code == "UNDO_STRUCTURE_CHANGED"
     assert "Devis" in Book.open(path).worksheets
+
+
+def test_thinning_leaves_the_copy_that_undoes_a_sheet(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days later, both rehearsed and done, it is not one too many of its day."""
+    with_client(path)
+    before = path.read_bytes()
+    structure.add_sheets(path, ["Devis"])
+    content = path.read_bytes()
+    structure.add_sheets(path, ["Contrats"])
+    later = book_module.now() + dt.timedelta(days=3)
+    monkeypatch.setattr(book_module, "now", lambda: later)
+    for rehearsal in (True, False):
+        assert looking_back.thin_backups(path, dry_run=rehearsal).counts["removed"] == 0
+    looking_back.undo(path)
+    assert path.read_bytes() == content
+    looking_back.undo(path)
+    assert path.read_bytes() == before
 
 
 def test_a_rehearsal_writes_nothing(path: Path) -> None:

@@ -266,6 +266,40 @@ def test_a_restored_workbook_that_was_changed_is_not_guessed_back(desk: Desk, ma
     assert desk.path.read_bytes() == content
 
 
+def test_work_of_later_days_leaves_the_only_copy_of_a_restore(desk: Desk, maker: Maker) -> None:
+    """It was the third copy of its day: without it the restore could never be undone."""
+    book = start(desk, maker)
+    for make in (appended, merged):
+        apply(book, make(book.frames))
+    content = desk.path.read_bytes()
+    book.restore(list_backups(desk.path)[0].path, now=NOW, actor="accueil")
+    restored = desk.path.read_bytes()
+    apply(book, edit("city", None, "NICE", "C-000002"), NOW + dt.timedelta(days=1))
+    copies = [backup.command for backup in list_backups(desk.path)]
+    assert copies == ["import", "restore", "clean"]
+    undo(book)
+    assert desk.path.read_bytes() == restored
+    undo(book)
+    assert desk.path.read_bytes() == content
+
+
+def test_a_copy_that_is_gone_is_said_and_not_proposed(desk: Desk, maker: Maker) -> None:
+    """Nothing changed since, or something did: « restore » of that number would find no copy."""
+    book = start(desk, maker)
+    apply(book, appended(book.frames))
+    receipt = book.restore(list_backups(desk.path)[0].path, now=NOW, actor="accueil")
+    assert receipt.backup is not None
+    receipt.backup.unlink()
+    content = desk.path.read_bytes()
+    with pytest.raises(StalePlanError, match="UNDO_COPY_GONE") as refused:
+        undo(desk.reopened())
+    assert "restore" not in str(refused.value)
+    assert desk.path.read_bytes() == content
+    touched_by_hand(desk)
+    with pytest.raises(StalePlanError, match="UNDO_COPY_GONE"):
+        undo(desk.reopened())
+
+
 def test_restoring_what_is_there_writes_nothing(desk: Desk, maker: Maker) -> None:
     """No backup, no entry."""
     book = start(desk, maker)

@@ -254,12 +254,15 @@ class Book:
 
     def too_many_backups(self, days: int) -> list[Backup]:
         """Return the backups that ``thin`` would remove."""
-        return too_many(list_backups(self.path), now().date(), days)
+        return too_many(
+            list_backups(self.path), now().date(), days, self._workbook.spared_backups()
+        )
 
     def thin(self, days: int) -> list[Backup]:
         """Remove the backups of older days but the first of each of the last ``days``."""
         with self._workbook.locked():
-            return thin_backups(self.path, now().date(), days)
+            spared = self._workbook.spared_backups()
+            return thin_backups(self.path, now().date(), days, spared)
 
 
 def summary_sentence(plan: Plan) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from xlcrm.errors import LockedError, WrongUseError
+from xlcrm.errors import LockedError, WrongUseError, XlcrmError
 from xlcrm.settings import Settings
 from xlcrm.workbook.attempt import Attempt, Recompute, work_out
 from xlcrm.workbook.change.changed_cells import changed_cells
@@ -28,7 +28,7 @@ from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.undone import holding_since, to_undo
-from xlcrm.workbook.way_back import RESTORE, WayBack, inverse_steps, way_back
+from xlcrm.workbook.way_back import RESTORE, WayBack, inverse_steps, only_ways_back, way_back
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -147,6 +147,10 @@ class ClosedWorkbook:
     def history(self) -> list[JournalEntry]:
         """Return the operations done on this workbook, oldest first."""
         return self._journal().entries()
+
+    def spared_backups(self) -> frozenset[Path]:
+        """Return the backups that thinning leaves: see ``only_ways_back``."""
+        return only_ways_back(self.history())
 
     def steps(self, entry_id: int) -> tuple[Plan, ...]:
         """Return the plans that an operation applied, one after the other, without findings."""
@@ -362,9 +366,9 @@ class ClosedWorkbook:
             self.path, self._journal(), draft,
             before=self.stored, after=stored, above=self._last_number_shown(),
         )  # fmt: skip
-        with contextlib.suppress(OSError):  # the work is done; old backups can wait
+        with contextlib.suppress(OSError, XlcrmError):  # the work is done; old backups can wait
             days = Settings.from_frames(self.frames).integer("backup_days")
-            thin_backups(self.path, draft.now.date(), days)
+            thin_backups(self.path, draft.now.date(), days, self.spared_backups())
         return Receipt(backup, number)
 
     def _take(self, other: ClosedWorkbook) -> None:

@@ -18,6 +18,7 @@ from xlcrm.workbook.saving.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from xlcrm.plan import Plan
     from xlcrm.workbook.attempt import Recompute
@@ -69,7 +70,6 @@ def way_back(
     because it was changed or because something typed since would be lost.
     """
     stored, book = start.stored, start.in_memory()
-    name = messages.as_argument(start.path.name)
     current: ClosedWorkbook | None = book
     steps: list[Plan] = []
     whole_file = True
@@ -80,10 +80,8 @@ def way_back(
             stored, current = copy, None
             steps += plans
             continue
-        if entry.command == RESTORE:
-            raise StalePlanError("UNDO_RESTORE_CHANGED", entry=entry.id, workbook=name)
-        if entry.command.removeprefix("undo ") in RESTRUCTURING:
-            raise StalePlanError("UNDO_STRUCTURE_CHANGED", entry=entry.id, workbook=name)
+        if _needs_its_copy(entry):
+            raise _no_way_back(entry, start.path.name)
         whole_file = False
         current = current or book.holding(stored)
         for plan in plans:
@@ -93,6 +91,32 @@ def way_back(
             steps.append(current.change(plan, recompute))
         stored = current.stored
     return WayBack(tuple(entries), tuple(steps), stored, current, whole_file)
+
+
+def only_ways_back(entries: Sequence[JournalEntry]) -> frozenset[Path]:
+    """Return the backups without which an operation that holds could not be undone."""
+    needing = {entry.id for entry in entries if _needs_its_copy(entry)}
+    return frozenset(
+        entry.backup
+        for entry in entries
+        if entry.backup is not None
+        and entry.undone_by is None
+        and not needing.isdisjoint({entry.id, *entry.undoes})
+    )
+
+
+def _needs_its_copy(entry: JournalEntry) -> bool:
+    """Tell whether only the bytes of before take an operation back."""
+    return entry.command == RESTORE or entry.command.removeprefix("undo ") in RESTRUCTURING
+
+
+def _no_way_back(entry: JournalEntry, name: str) -> StalePlanError:
+    workbook = messages.as_argument(name)
+    if entry.backup is None or not entry.backup.is_file():
+        return StalePlanError("UNDO_COPY_GONE", entry=entry.id, workbook=workbook)
+    restored = entry.command == RESTORE
+    code = "UNDO_RESTORE_CHANGED" if restored else "UNDO_STRUCTURE_CHANGED"
+    return StalePlanError(code, entry=entry.id, workbook=workbook)
 
 
 def _exact_copy(entry: JournalEntry, stored: bytes) -> bytes | None:

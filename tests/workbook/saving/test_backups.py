@@ -81,6 +81,27 @@ def test_thinning_keeps_today_then_the_first_of_each_day(workbook: Path) -> None
     assert {key for key, path in kept.items() if path.exists()} == {(0, 9), (0, 11), (1, 9)}
 
 
+def test_thinning_spares_what_it_is_told_for_the_kept_days_alone(workbook: Path) -> None:
+    """Neither the second copy of a day goes, nor does an old one stay for it."""
+    old, first, second, other, newest = (
+        made(workbook, b"x", "sheets", NOW.replace(hour=hour) - dt.timedelta(days))
+        for days, hour in ((40, 9), (3, 9), (3, 10), (3, 11), (0, 9))
+    )
+    gone = thin_backups(workbook, NOW.date(), 30, {old, second})
+    assert [backup.path for backup in gone] == [old, other]
+    assert [backup.path for backup in list_backups(workbook)] == [first, second, newest]
+
+
+def test_the_newest_copy_stays_after_quiet_days(workbook: Path) -> None:
+    """However long nobody worked, the last write can be taken back."""
+    for days, hour in ((400, 9), (300, 9), (300, 11)):
+        made(workbook, b"x", "clean", NOW.replace(hour=hour) - dt.timedelta(days))
+    newest = list_backups(workbook)[-1]
+    assert len(thin_backups(workbook, NOW.date(), 30)) == 2
+    assert list_backups(workbook) == [newest]
+    assert thin_backups(workbook, NOW.date(), 30) == []
+
+
 def test_thinning_without_backups_does_nothing(workbook: Path) -> None:
     """No folder is made for it."""
     assert thin_backups(workbook, NOW.date(), 30) == []

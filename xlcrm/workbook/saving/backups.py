@@ -14,6 +14,7 @@ from xlcrm.workbook.saving.files import BACKUPS, write_private
 from xlcrm.workbook.saving.private_folder import make_private_folder, private_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _STAMP = "%Y-%m-%d %H-%M-%S"
@@ -74,24 +75,30 @@ def list_backups(workbook: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.rank, backup.path.name))
 
 
-def too_many(backups: list[Backup], today: dt.date, days: int) -> list[Backup]:
+def too_many(
+    backups: list[Backup], today: dt.date, days: int, spared: Collection[Path] = ()
+) -> list[Backup]:
     """Return the backups to remove: all of today stay, the first of each of the last ``days``.
 
-    The first of a day is the file as it was before that day's work.
+    The first of a day is the file as it was before that day's work. Those ``spared`` stay all
+    of these days, and the newest for ever: the last write can always be taken back.
     """
     gone = []
     seen: set[dt.date] = set()
-    for backup in backups:
+    for backup in backups[:-1]:
         day = backup.made_at.date()
-        if day < today and (day in seen or (today - day).days > days):
+        late = (today - day).days > days
+        if day < today and (late or (day in seen and backup.path not in spared)):
             gone.append(backup)
         seen.add(day)
     return gone
 
 
-def thin_backups(workbook: Path, today: dt.date, days: int) -> list[Backup]:
+def thin_backups(
+    workbook: Path, today: dt.date, days: int, spared: Collection[Path] = ()
+) -> list[Backup]:
     """Remove old backups, see ``too_many``; return those removed. Raises OSError."""
-    gone = too_many(list_backups(workbook), today, days)
+    gone = too_many(list_backups(workbook), today, days, spared)
     for backup in gone:
         backup.path.unlink(missing_ok=True)
     return gone
