@@ -61,6 +61,11 @@ ERRORS: dict[str, str] = {
     "JOURNAL_NOT_WRITABLE": "The journal of `{name}` cannot be opened: another command is "
     "running, or the folder is protected. Wait for it to finish or check your rights on the "
     ".xlcrm folder, then run the command again.",
+    "PRIVATE_FOLDER_FORBIDDEN": "The folder .xlcrm, beside the workbook `{name}`, belongs to "
+    "another user or is closed to you: without it, xlcrm does not touch the workbook. Work from "
+    "the account that created it, or ask for the rights on that folder.",
+    "PRIVATE_FOLDER_IS_FILE": "Beside the workbook `{name}`, `{file}` is a file where xlcrm keeps a "
+    "folder: nothing was written. Give it another name, then run the command again.",
     # opening a workbook
     "WORKBOOK_TOO_LARGE": "The workbook `{name}` is larger than {limit} MB: it was not opened. In "
     "Excel, remove the pictures or sheets you do not need, then run the command again.",
@@ -169,13 +174,23 @@ ERRORS: dict[str, str] = {
     "nothing was written. Clear what stands far to the right of the table, then run again.",
     "COLUMN_USED": "A formula uses the column `{column}` ({place}): it was not removed. Change "
     "that formula in Excel, then run again.",
-    "UNKNOWN_NEW_SHEET": "`{name}` is not a sheet that xlcrm can add. Perhaps: {known}. `xlcrm "
-    "sheets` lists them.",
-    "UNKNOWN_PRESENT_SHEET": "This workbook has no sheet `{name}` kept by xlcrm. Perhaps: {known}.",
-    "UNKNOWN_COLUMN": "The sheet `{worksheet}` knows no column `{name}`. Perhaps: {known}. "
-    "`xlcrm columns` lists them.",
-    "COLUMN_FILLED": "These columns are not empty ({columns}; filled cells: {cells}): they "
-    "were not removed. Empty them, or add --force: the journal keeps what they hold.",
+    "SHEET_PRESENT": "The sheet `{worksheet}` is already there: nothing was written.",
+    "SHEET_ABSENT": "This workbook has no sheet `{name}`: nothing was written. To add it: `xlcrm "
+    "sheets {workbook} add {sheet}`.",
+    "UNKNOWN_NEW_SHEET": "`{name}` is no sheet that xlcrm can add. `xlcrm sheets {workbook}` "
+    "lists them.",
+    "UNKNOWN_NEW_SHEET_NEAR": "`{name}` is no sheet that xlcrm can add. Perhaps: {known}. `xlcrm "
+    "sheets {workbook}` lists them.",
+    "UNKNOWN_PRESENT_SHEET": "This workbook has no sheet `{name}` kept by xlcrm. `xlcrm sheets "
+    "{workbook}` lists them.",
+    "UNKNOWN_PRESENT_SHEET_NEAR": "This workbook has no sheet `{name}` kept by xlcrm. Perhaps: "
+    "{known}. `xlcrm sheets {workbook}` lists them.",
+    "UNKNOWN_COLUMN": "The sheet `{worksheet}` knows no column `{name}`. `xlcrm columns {workbook} "
+    "list {sheet}` lists them.",
+    "UNKNOWN_COLUMN_NEAR": "The sheet `{worksheet}` knows no column `{name}`. Perhaps: {known}. "
+    "`xlcrm columns {workbook} list {sheet}` lists them.",
+    "COLUMN_FILLED": "There is still something in: {columns} (cells filled: {cells}). Nothing was "
+    "removed. Empty these cells, or add --force: the journal keeps what they held.",
     "UNDO_STRUCTURE_CHANGED": "The workbook has changed since operation {entry}, which added "
     "or removed sheets or columns: it was not undone, so that nothing typed since is lost. "
     "Remove them by hand in Excel, or put the copy from before back: `xlcrm backups {workbook} "

@@ -39,8 +39,8 @@ ERRORS: dict[str, str] = {
     "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
     "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
     "UNDO_COPY_GONE": "L’opération numéro {entry} ne peut plus être annulée : il y faut la copie "
-    "du classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a été "
-    "écrit. Une autre opération s’annule par son numéro : « xlcrm history {workbook} » les donne.",
+    "du classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a "
+    "été écrit. Une autre opération s’annule par son numéro : « xlcrm history {workbook} » les donne.",
     "BACKUP_UNKNOWN": "Il n’y a pas de copie « {number} » de ce classeur : rien n’a été écrit. "
     "« xlcrm backups {workbook} » donne les numéros.",
     "WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits qui "
@@ -66,6 +66,11 @@ ERRORS: dict[str, str] = {
     "JOURNAL_NOT_WRITABLE": "Le journal de « {name} » ne peut pas être ouvert : une autre commande "
     "est en cours, ou le dossier est protégé. Attendez qu’elle finisse ou vérifiez vos droits sur "
     "le dossier .xlcrm, puis relancez.",
+    "PRIVATE_FOLDER_FORBIDDEN": "Le dossier .xlcrm, à côté du classeur « {name} », appartient à un "
+    "autre utilisateur ou vous est fermé : sans lui, xlcrm ne touche pas au classeur. Travaillez "
+    "depuis le compte qui l’a créé, ou faites-vous donner les droits sur ce dossier.",
+    "PRIVATE_FOLDER_IS_FILE": "À côté du classeur « {name} », « {file} » est un fichier là où xlcrm "
+    "garde un dossier : rien n’a été écrit. Donnez-lui un autre nom, puis relancez.",
     # opening a workbook
     "WORKBOOK_TOO_LARGE": "Le classeur « {name} » dépasse {limit} Mo : il n’a pas été ouvert. "
     "Retirez-en les images ou les feuilles inutiles dans Excel, puis relancez.",
@@ -182,15 +187,23 @@ ERRORS: dict[str, str] = {
     "n’a été écrit. Effacez ce qui est loin à droite du tableau, puis relancez.",
     "COLUMN_USED": "Une formule se sert de la colonne « {column} » ({place}) : elle n’a pas été "
     "retirée. Changez cette formule dans Excel, puis relancez.",
-    "UNKNOWN_NEW_SHEET": "« {name} » n’est pas une feuille que xlcrm sait ajouter. Peut-être : "
-    "{known}. « xlcrm sheets » en donne la liste.",
-    "UNKNOWN_PRESENT_SHEET": "Ce classeur n’a pas de feuille « {name} » tenue par xlcrm. "
-    "Peut-être : {known}.",
-    "UNKNOWN_COLUMN": "La feuille « {worksheet} » ne connaît pas la colonne « {name} ». "
-    "Peut-être : {known}. « xlcrm columns » en donne la liste.",
-    "COLUMN_FILLED": "Ces colonnes ne sont pas vides ({columns} ; cellules remplies : {cells}) "
-    ": elles n’ont pas été retirées. Videz-les, ou ajoutez --force : le journal garde leur "
-    "contenu.",
+    "SHEET_PRESENT": "La feuille « {worksheet} » y est déjà : rien n’a été écrit.",
+    "SHEET_ABSENT": "Ce classeur n’a pas de feuille « {name} » : rien n’a été écrit. Pour "
+    "l’ajouter : « xlcrm sheets {workbook} add {sheet} ».",
+    "UNKNOWN_NEW_SHEET": "« {name} » n’est pas une feuille que xlcrm sait ajouter. « xlcrm sheets "
+    "{workbook} » en donne la liste.",
+    "UNKNOWN_NEW_SHEET_NEAR": "« {name} » n’est pas une feuille que xlcrm sait ajouter. Peut-être "
+    ": {known}. « xlcrm sheets {workbook} » en donne la liste.",
+    "UNKNOWN_PRESENT_SHEET": "Ce classeur n’a pas de feuille « {name} » tenue par xlcrm. « xlcrm "
+    "sheets {workbook} » en donne la liste.",
+    "UNKNOWN_PRESENT_SHEET_NEAR": "Ce classeur n’a pas de feuille « {name} » tenue par xlcrm. "
+    "Peut-être : {known}. « xlcrm sheets {workbook} » en donne la liste.",
+    "UNKNOWN_COLUMN": "La feuille « {worksheet} » ne connaît pas la colonne « {name} ». « xlcrm "
+    "columns {workbook} list {sheet} » en donne la liste.",
+    "UNKNOWN_COLUMN_NEAR": "La feuille « {worksheet} » ne connaît pas la colonne « {name} ». "
+    "Peut-être : {known}. « xlcrm columns {workbook} list {sheet} » en donne la liste.",
+    "COLUMN_FILLED": "Il y a encore quelque chose dans : {columns} (cellules remplies : {cells}). "
+    "Rien n’a été retiré. Videz ces cellules, ou ajoutez --force : le journal garde leur contenu.",
     "UNDO_STRUCTURE_CHANGED": "Le classeur a changé depuis l’opération numéro {entry}, qui y a "
     "ajouté ou retiré des feuilles ou des colonnes : elle n’a pas été annulée, pour ne rien "
     "perdre de ce qui a été saisi depuis. Retirez-les à la main dans Excel, ou reprenez la "

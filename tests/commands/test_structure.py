@@ -11,7 +11,7 @@ from xlcrm import messages, schema
 from xlcrm.commands import book as book_module
 from xlcrm.commands import looking_back, operations, structure
 from xlcrm.commands.book import Book
-from xlcrm.errors import StalePlanError, UnreadableFileError, WrongUseError
+from xlcrm.errors import StalePlanError, WrongUseError
 from xlcrm.faces.cli import run
 from xlcrm.plan import PlanBuilder
 from xlcrm.workbook.opc.package import Package
@@ -126,7 +126,7 @@ def test_a_rehearsal_writes_nothing(path: Path) -> None:
     assert structure.add_columns(path, "Clients", ["Genre"], dry_run=True).backup is None
     assert path.read_bytes() == before
     assert not (path.parent / ".xlcrm").exists()
-    with pytest.raises(UnreadableFileError, match="SHEET_EXISTS"):
+    with pytest.raises(WrongUseError, match="SHEET_PRESENT"):
         structure.add_sheets(path, ["Clients"], dry_run=True)
 
 
@@ -151,8 +151,48 @@ def test_a_typing_slip_gets_the_nearest_name(
     }
     with pytest.raises(WrongUseError) as caught:
         calls["sheets" if command == "sheets" else action]()
-    assert caught.value.code == code
-    assert near in str(caught.value.params["known"])
+    assert caught.value.code == f"{code}_NEAR"
+    assert near == str(caught.value.params["known"]).split(", ")[0]
+
+
+def test_names_that_look_like_nothing_are_not_proposed(path: Path) -> None:
+    """Without a near name the sentence only says where the list is, as it is typed."""
+    refused = [
+        lambda: structure.add_sheets(path, ["Zzzz"]),
+        lambda: structure.add_columns(path, "Zzzz", ["Genre"]),
+        lambda: structure.add_columns(path, "Clients", ["Zzzz"]),
+    ]
+    for call, code in zip(
+        refused, ("UNKNOWN_NEW_SHEET", "UNKNOWN_PRESENT_SHEET", "UNKNOWN_COLUMN"), strict=True
+    ):
+        with pytest.raises(WrongUseError) as caught:
+            call()
+        assert caught.value.code == code
+        assert "known" not in caught.value.params
+        assert path.name in str(caught.value)
+
+
+def test_a_sheet_is_told_present_or_absent(path: Path) -> None:
+    """A second « add » says that it is there; a column of an absent sheet says how to add it."""
+    with pytest.raises(WrongUseError) as caught:
+        structure.add_columns(path, "devis", ["Genre"])
+    assert caught.value.code == "SHEET_ABSENT"
+    assert f"xlcrm sheets {path} add Devis" in str(caught.value)
+    structure.add_sheets(path, ["Devis"])
+    with pytest.raises(WrongUseError, match="SHEET_PRESENT"):
+        structure.add_sheets(path, ["Contrats", "quotes"])
+    with pytest.raises(WrongUseError) as caught:
+        structure.add_sheets(path, ["Deviss"])
+    assert caught.value.params["known"] == "Devis"
+
+
+def test_a_column_that_must_stay_is_said_before_its_cells(path: Path) -> None:
+    """Nobody is told to empty or force what cannot go at all."""
+    with_client(path)
+    header = schema.table("clients").column("client_id").header
+    for force in (False, True):
+        with pytest.raises(WrongUseError, match="COLUMN_COMPULSORY"):
+            structure.remove_columns(path, "Clients", [header], force=force)
 
 
 def test_a_computed_column_comes_with_its_values(path: Path) -> None:
@@ -206,6 +246,6 @@ def test_the_command_line(path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert run(["sheets", file, "add"]) == 2
     assert run(["sheets", file, "list", "Devis"]) == 2
     assert run(["columns", file, "list", "Devis"]) == 0
-    assert run(["sheets", file, "add", "Devis"]) == 3
+    assert run(["sheets", file, "add", "Devis"]) == 2
     assert "Devis" in capsys.readouterr().err
     assert Package.open(path).related("xl/workbook.xml", "worksheet")

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from xlcrm.workbook.layout import Layout
     from xlcrm.workbook.opc.draft import Draft
 
-#: How alike a name must be to be proposed instead of all of them (difflib's ratio).
-_NEAR = 0.6
-#: Names that fit a sentence.
-_MOST_NAMES = 20
+#: How alike a name must be to be proposed (difflib's ratio): a letter or two out of five.
+_NEAR = 0.7
+#: Names proposed at most.
+_MOST_NAMES = 3
 
 
 def sheets(path: Path) -> Report:
@@ -112,7 +112,7 @@ def add_columns(path: Path, sheet: str, names: Sequence[str], *, dry_run: bool =
     started = time.perf_counter()
     book = Book.open(path)
     table = _table(sheet, book)
-    keys = _columns(table, names)
+    keys = _columns(book, table, names)
 
     def change(draft: Draft, layout: Layout) -> None:
         insert_columns(draft, layout, table.key, keys, steps=ALL_STEPS)
@@ -134,14 +134,14 @@ def remove_columns(
     path: Path, sheet: str, names: Sequence[str], *, force: bool = False, dry_run: bool = False
 ) -> Report:
     """Take columns of the schema out of a sheet; ``force`` also where cells are filled."""
-    from xlcrm.workbook.transplant.columns import (  # noqa: PLC0415 - heavy
-        remove_columns as take_out,
-    )
+    from xlcrm.workbook.transplant.columns import refuse_compulsory  # noqa: PLC0415 - heavy
+    from xlcrm.workbook.transplant.columns import remove_columns as take_out  # noqa: PLC0415 - same
 
     started = time.perf_counter()
     book = Book.open(path)
     table = _table(sheet, book)
-    keys = _columns(table, names)
+    keys = _columns(book, table, names)
+    refuse_compulsory(book.tables[table.key], keys)
     clearing = _clearing(book, table, keys)
     filled = len(clearing.edits)
     if filled and not force:
@@ -202,11 +202,13 @@ def _worksheet(name: str, book: Book) -> str:
     known = {text_key(each.name): each.name for each in schema.WORKSHEETS}
     keys = {text_key(table.key): table.worksheet for table in schema.TABLES}
     found = known.get(text_key(name)) or keys.get(text_key(name))
-    if found is not None:
-        return found
-    present = {each.casefold() for each in book.worksheets}
-    absent = [each for each in known.values() if each.casefold() not in present]
-    raise _unknown("UNKNOWN_NEW_SHEET", name, absent)
+    if found is None:
+        raise _unknown("UNKNOWN_NEW_SHEET", name, list(known.values()), book)
+    tables = _tables_of(found)
+    if tables and all(table.key in book.tables for table in tables):
+        worksheet = book.tables[tables[0].key].worksheet
+        raise WrongUseError("SHEET_PRESENT", worksheet=worksheet)
+    return found
 
 
 def _table(name: str, book: Book) -> Table:
@@ -216,10 +218,17 @@ def _table(name: str, book: Book) -> Table:
     for table in present:
         if wanted in {text_key(table.key), text_key(book.tables[table.key].worksheet)}:
             return table
-    raise _unknown("UNKNOWN_PRESENT_SHEET", name, [table.worksheet for table in present])
+    for table in schema.TABLES:
+        if wanted in {text_key(table.key), text_key(table.worksheet)}:
+            sheet = messages.as_argument(table.worksheet)
+            raise WrongUseError(
+                "SHEET_ABSENT", name=table.worksheet, workbook=book.argument, sheet=sheet
+            )
+    known = dict.fromkeys(table.worksheet for table in schema.TABLES)
+    raise _unknown("UNKNOWN_PRESENT_SHEET", name, list(known), book)
 
 
-def _columns(table: Table, names: Sequence[str]) -> list[str]:
+def _columns(book: Book, table: Table, names: Sequence[str]) -> list[str]:
     """Return technical names of columns, given by header, key or synonym."""
     known: dict[str, str] = {}
     for column in table.columns:
@@ -232,17 +241,23 @@ def _columns(table: Table, names: Sequence[str]) -> list[str]:
     for name in names:
         if text_key(name) not in known:
             headers = [column.header for column in table.columns]
-            raise _unknown("UNKNOWN_COLUMN", name, headers, worksheet=table.worksheet)
+            sheet = messages.as_argument(table.worksheet)
+            said = {"worksheet": table.worksheet, "sheet": sheet}
+            raise _unknown("UNKNOWN_COLUMN", name, headers, book, **said)
         found.append(known[text_key(name)])
     return list(dict.fromkeys(found))
 
 
-def _unknown(code: str, name: str, known: Sequence[str], **params: object) -> WrongUseError:
-    """Return the refusal of a name, with those nearest to it, or all where they are few."""
+def _unknown(
+    code: str, name: str, known: Sequence[str], book: Book, **params: object
+) -> WrongUseError:
+    """Return the refusal of a name, with those near it if any (code ``…_NEAR``)."""
     by_key = {text_key(each): each for each in known}
-    near = difflib.get_close_matches(text_key(name), list(by_key), n=3, cutoff=_NEAR)
-    shown = [by_key[each] for each in near] or list(known)[:_MOST_NAMES]
-    return WrongUseError(code, name=name, known=", ".join(shown), **params)
+    near = difflib.get_close_matches(text_key(name), list(by_key), n=_MOST_NAMES, cutoff=_NEAR)
+    params |= {"name": name, "workbook": book.argument}
+    if not near:
+        return WrongUseError(code, **params)
+    return WrongUseError(f"{code}_NEAR", known=", ".join(by_key[each] for each in near), **params)
 
 
 def _column_line(book: Book, table: Table, column: Column) -> Mapping[str, object]:

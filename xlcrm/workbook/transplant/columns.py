@@ -85,12 +85,8 @@ def remove_columns(draft: Draft, layout: Layout, key: str, columns: Sequence[str
     formula counts on one, COLUMN_STUCK; the draft is then as it was.
     """
     placed = layout.tables[key]
-    table = schema.table(key)
     numbers = sorted(_number_of(placed, each) for each in columns)
-    kept = [table.column(each).header for each in columns if _is_needed(table, each)]
-    if kept or len(numbers) == len(placed.all_columns):
-        names = ", ".join(kept or [table.column(each).header for each in columns])
-        raise WrongUseError("COLUMN_COMPULSORY", worksheet=placed.worksheet, columns=names)
+    refuse_compulsory(placed, columns)
     for each in columns:
         header = placed.columns[each].header
         place = column_users(draft, placed.name, header)
@@ -107,6 +103,15 @@ def remove_columns(draft: Draft, layout: Layout, key: str, columns: Sequence[str
     area = placed.area._replace(last_column=placed.area.last_column - len(numbers))
     draft.write(placed.part, table_without(xml, area, {n - first for n in numbers}))
     _leave_calculation(draft)
+
+
+def refuse_compulsory(placed: PlacedTable, columns: Sequence[str]) -> None:
+    """Raise WrongUseError COLUMN_COMPULSORY when a table cannot do without one, or all, of them."""
+    table = schema.table(placed.key)
+    kept = [table.column(each).header for each in columns if _is_needed(table, each)]
+    if kept or len(columns) == len(placed.all_columns):
+        names = ", ".join(kept or [table.column(each).header for each in columns])
+        raise WrongUseError("COLUMN_COMPULSORY", worksheet=placed.worksheet, columns=names)
 
 
 def _is_needed(table: Table, key: str) -> bool:
