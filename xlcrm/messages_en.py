@@ -64,8 +64,8 @@ ERRORS: dict[str, str] = {
     "PRIVATE_FOLDER_FORBIDDEN": "The folder .xlcrm, beside the workbook `{name}`, belongs to "
     "another user or is closed to you: without it, xlcrm does not touch the workbook. Work from "
     "the account that created it, or ask for the rights on that folder.",
-    "PRIVATE_FOLDER_IS_FILE": "Beside the workbook `{name}`, `{file}` is a file where xlcrm keeps a "
-    "folder: nothing was written. Give it another name, then run the command again.",
+    "PRIVATE_FOLDER_IS_FILE": "Beside the workbook `{name}`, `{file}` is a file where xlcrm keeps "
+    "a folder: nothing was written. Give it another name, then run the command again.",
     # opening a workbook
     "WORKBOOK_TOO_LARGE": "The workbook `{name}` is larger than {limit} MB: it was not opened. In "
     "Excel, remove the pictures or sheets you do not need, then run the command again.",

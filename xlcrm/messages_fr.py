@@ -40,7 +40,8 @@ ERRORS: dict[str, str] = {
     "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
     "UNDO_COPY_GONE": "L’opération numéro {entry} ne peut plus être annulée : il y faut la copie "
     "du classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a "
-    "été écrit. Une autre opération s’annule par son numéro : « xlcrm history {workbook} » les donne.",
+    "été écrit. Une autre opération s’annule par son numéro : « xlcrm history {workbook} » les "
+    "donne.",
     "BACKUP_UNKNOWN": "Il n’y a pas de copie « {number} » de ce classeur : rien n’a été écrit. "
     "« xlcrm backups {workbook} » donne les numéros.",
     "WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits qui "
@@ -69,8 +70,8 @@ ERRORS: dict[str, str] = {
     "PRIVATE_FOLDER_FORBIDDEN": "Le dossier .xlcrm, à côté du classeur « {name} », appartient à un "
     "autre utilisateur ou vous est fermé : sans lui, xlcrm ne touche pas au classeur. Travaillez "
     "depuis le compte qui l’a créé, ou faites-vous donner les droits sur ce dossier.",
-    "PRIVATE_FOLDER_IS_FILE": "À côté du classeur « {name} », « {file} » est un fichier là où xlcrm "
-    "garde un dossier : rien n’a été écrit. Donnez-lui un autre nom, puis relancez.",
+    "PRIVATE_FOLDER_IS_FILE": "À côté du classeur « {name} », « {file} » est un fichier là où "
+    "xlcrm garde un dossier : rien n’a été écrit. Donnez-lui un autre nom, puis relancez.",
     # opening a workbook
     "WORKBOOK_TOO_LARGE": "Le classeur « {name} » dépasse {limit} Mo : il n’a pas été ouvert. "
     "Retirez-en les images ou les feuilles inutiles dans Excel, puis relancez.",

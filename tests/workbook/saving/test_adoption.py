@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.workbook.workbook_maker import Desk, Maker, apply, clients, undo
+from xlcrm.errors import ExitCode, LockedError
 from xlcrm.plan import PlanBuilder
 from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.saving import suppression_key
-from xlcrm.workbook.saving.private_folder import private_folder
+from xlcrm.workbook.saving.journal import Journal
+from xlcrm.workbook.saving.private_folder import FOLDER_NAME, private_folder
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
     from xlcrm.plan import Plan
@@ -65,6 +69,32 @@ def test_in_doubt_nothing_is_moved(former: Path) -> None:
     assert ClosedWorkbook.open(new).history() == []
     shutil.rmtree(twin)
     assert len(ClosedWorkbook.open(new).history()) == 1
+
+
+def test_a_folder_of_another_account_is_one_sentence(
+    former: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking into it is refused by the system: the workbook is not opened, nor broken."""
+    look = type(former).stat
+
+    def refused(path: Path, **options: bool) -> os.stat_result:
+        if FOLDER_NAME in path.parts[:-1]:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look(path, **options)
+
+    monkeypatch.setattr(type(former), "stat", refused)
+    for read in (lambda: ClosedWorkbook.open(former), Journal(former).entries):
+        with pytest.raises(LockedError, match="PRIVATE_FOLDER_FORBIDDEN") as caught:
+            read()
+        assert caught.value.exit_code is ExitCode.LOCKED
+
+
+def test_a_name_as_long_as_the_system_takes_is_worked_on(tmp_path: Path) -> None:
+    """The owner files of other programs would have a longer one: they cannot be there."""
+    desk = Desk(tmp_path)
+    desk.path = tmp_path / f"{'F' * 250}.xlsx"
+    apply(desk.put(Maker().build(clients(1))), naming("Anne"))
+    assert len(desk.reopened().history()) == 1
 
 
 def test_a_folder_of_its_own_stays(former: Path) -> None:

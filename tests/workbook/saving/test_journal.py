@@ -377,7 +377,7 @@ def test_a_protected_folder_is_said_to_be(journal: Journal, workbook: Path) -> N
             journal.record(entry())
     finally:
         workbook.parent.chmod(0o700)
-    assert code_of(refused) == "JOURNAL_NOT_WRITABLE"
+    assert code_of(refused) == "FOLDER_READ_ONLY"
 
 
 def test_a_file_where_the_folder_should_be(journal: Journal, workbook: Path) -> None:
@@ -385,7 +385,7 @@ def test_a_file_where_the_folder_should_be(journal: Journal, workbook: Path) -> 
     (workbook.parent / ".xlcrm").write_text("à moi")
     with pytest.raises(LockedError) as refused:
         journal.record(entry())
-    assert code_of(refused) == "JOURNAL_NOT_WRITABLE"
+    assert code_of(refused) == "PRIVATE_FOLDER_IS_FILE"
 
 
 def test_a_plan_that_cannot_be_stored_creates_nothing(journal: Journal, workbook: Path) -> None:

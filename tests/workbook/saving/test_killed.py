@@ -201,7 +201,7 @@ def test_a_folder_that_may_not_be_written_at_all(untouched: Scene) -> None:
     """Not even the private folder can be made: nothing is left, and the sentence says so."""
     with pytest.raises(LockedError) as refused:
         untouched.write(untouched.put_back(), partial(_fail, range(1_000), errno.EROFS))
-    assert refused.value.code == "JOURNAL_NOT_WRITABLE"
+    assert refused.value.code == "FOLDER_READ_ONLY"
     assert list(untouched.desk.path.parent.iterdir()) == [untouched.desk.path]
     assert untouched.desk.path.read_bytes() == untouched.old
 

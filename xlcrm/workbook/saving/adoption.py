@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING
 from xlcrm.errors import XlcrmError
 from xlcrm.workbook.saving.fingerprint import fingerprint
 from xlcrm.workbook.saving.journal import Journal
-from xlcrm.workbook.saving.private_folder import FOLDER_NAME, private_folder
+from xlcrm.workbook.saving.private_folder import FOLDER_NAME, kept, private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def adopt_folder(workbook: Path, stored: bytes) -> None:
-    """Give a renamed workbook, whose bytes on the disk are ``stored``, its folder back."""
+    """Give a renamed workbook, whose bytes on the disk are ``stored``, its folder back.
+
+    Raises LockedError PRIVATE_FOLDER_FORBIDDEN to an account that may not look.
+    """
     folder, everything = private_folder(workbook), workbook.parent / FOLDER_NAME
-    if folder.exists() or not everything.is_dir():
+    if kept(workbook, folder) or not everything.is_dir():
         return
     former = [workbook.with_name(each.name) for each in everything.iterdir()]
     orphans = [each for each in former if each.suffix == workbook.suffix and not each.exists()]

@@ -25,7 +25,12 @@ from xlcrm.errors import LockedError, UnreadableFileError, WrongUseError
 from xlcrm.workbook.saving.fingerprint import file_fingerprint
 from xlcrm.workbook.saving.journal_format import FORMAT_VERSION, entry_rows, make_current, version
 from xlcrm.workbook.saving.plan_storage import dump_steps, load_steps
-from xlcrm.workbook.saving.private_folder import FOLDER_NAME, make_private_folder, private_folder
+from xlcrm.workbook.saving.private_folder import (
+    FOLDER_NAME,
+    kept,
+    make_private_folder,
+    private_folder,
+)
 from xlcrm.workbook.saving.refusals import refusals
 from xlcrm.workbook.saving.sealing import MARK, Sealing
 from xlcrm.workbook.saving.undone import refuse_undo, with_undone_by
@@ -247,7 +252,7 @@ class Journal:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
         """Give a connection, or None where nothing was ever recorded."""
-        if not self.path.exists():
+        if not kept(self._workbook, self.path):
             yield None
             return
         with self._translated(), closing(self._connect()) as connection:

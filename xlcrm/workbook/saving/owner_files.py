@@ -28,10 +28,10 @@ _NAME_FIELD = 55
 def refuse_open_elsewhere(workbook: Path) -> None:
     """Raise LockedError while Excel or LibreOffice has the workbook open: who, and since when."""
     excel = workbook.with_name(f"~${workbook.name}")
-    if excel.exists() and not _left_behind(excel, workbook):
+    if _there(excel) and not _left_behind(excel, workbook):
         raise _open_elsewhere(workbook, excel, _excel_owner)
     libreoffice = workbook.with_name(f".~lock.{workbook.name}#")
-    if libreoffice.exists():
+    if _there(libreoffice):
         raise _open_elsewhere(workbook, libreoffice, _libreoffice_owner)
 
 
@@ -54,6 +54,13 @@ def _open_elsewhere(workbook: Path, file: Path, read: Callable[[bytes], str]) ->
     if owner and since:
         return LockedError("OPEN_ELSEWHERE", owner=owner, **params)
     return LockedError("OPEN_SOMEWHERE", **params)
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long for the system: no program could have written it
+        return False
 
 
 def _left_behind(owner_file: Path, workbook: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlcrm.errors import LockedError
 from xlcrm.workbook.saving.refusals import refusals
 
 if TYPE_CHECKING:
@@ -24,10 +25,31 @@ def private_folder(workbook: Path) -> Path:
 def make_private_folder(workbook: Path) -> Path:
     """Create that folder where missing, readable by its owner only; return it.
 
-    Raises LockedError when the workbook's folder cannot be written.
+    Raises LockedError: PRIVATE_FOLDER_IS_FILE, PRIVATE_FOLDER_FORBIDDEN, FOLDER_READ_ONLY,
+    DISK_FULL, WRITE_FAILED.
     """
     folder = private_folder(workbook)
-    with refusals(workbook.name, "JOURNAL_NOT_WRITABLE"):
+    with refusals(workbook.name):
         for each in (folder.parent, folder):
-            each.mkdir(mode=0o700, exist_ok=True)
+            try:
+                each.mkdir(mode=0o700, exist_ok=True)
+            except FileExistsError as error:
+                raise LockedError(
+                    "PRIVATE_FOLDER_IS_FILE", name=workbook.name, file=each.name
+                ) from error
+            except PermissionError as error:
+                if each is folder:
+                    raise LockedError("PRIVATE_FOLDER_FORBIDDEN", name=workbook.name) from error
+                raise
     return folder
+
+
+def kept(workbook: Path, path: Path) -> bool:
+    """Tell whether a file or folder of the private folder exists.
+
+    Raises LockedError PRIVATE_FOLDER_FORBIDDEN to an account that may not look.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise LockedError("PRIVATE_FOLDER_FORBIDDEN", name=workbook.name) from error
