@@ -235,11 +235,6 @@ OUR_OWN = {
         put("</sheetData>", _EMPTY_ROW.format(
             f'<c r="A12" t="inlineStr"><is><t>{"é" * 32_768}</t></is></c>')),
     ),
-    "text of too many pairs": Breakage(
-        "TEXT_LONG", LISTS,
-        put("</sheetData>", _EMPTY_ROW.format(
-            f'<c r="A12" t="inlineStr"><is><t>{chr(0x1F600) * 16_384}</t></is></c>')),
-    ),
     "shared string too long": Breakage(
         "TEXT_LONG", "xl/sharedStrings.xml", put("Dormant", "d" * 32_768)
     ),

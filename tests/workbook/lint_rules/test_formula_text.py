@@ -22,6 +22,12 @@ SOUND = [
     "MonXLOOKUP(1)",
     '"=XLOOKUP([@Nom]"',
     "#REF!+#N/A",
+    # Names may look like cells beyond the sheet.
+    "YTD2024+TOTAL20260101",
+    "SUM(A1:A1048576,$XFD$1)",
+    "'Lot $XFE$1'!A1+T[$A1048577]",
+    "SUM(" + "(" * 70 + "1" + ")" * 70 + ")",
+    "SUM({" + "1," * 300 + "1})",
     "",
 ]
 WRONG = {
@@ -36,6 +42,10 @@ WRONG = {
     "[@[Nom complet]]": "FORMULA_AT",
     "xlookup(1,A:A,B:B)": "FORMULA_PREFIX",
     "1+STDEV.S(A:A)": "FORMULA_PREFIX",
+    "$A1048577": "FORMULA_REFERENCE",
+    "SUM(A1:XFE9)": "FORMULA_REFERENCE",
+    "ABS(" * 65 + "1" + ")" * 65: "FORMULA_DEPTH",
+    "SUM(1" + ",1" * 255 + ")": "FORMULA_ARGUMENTS",
     '"' + "a" * 256 + '"': "FORMULA_STRING_LONG",
     "1+" * 4_096 + "1": "FORMULA_LONG",
 }

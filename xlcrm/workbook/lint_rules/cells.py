@@ -13,7 +13,7 @@ from xlcrm.values.cell import utf16_length
 from xlcrm.workbook.lint_rules.areas import area_inside, overlapping
 from xlcrm.workbook.lint_rules.catalogue import Fault
 from xlcrm.workbook.lint_rules.formula_text import faults_in_xml
-from xlcrm.workbook.lint_rules.view import SheetPart
+from xlcrm.workbook.lint_rules.view import SheetPart, beyond
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area, column_number, letters
 
 if TYPE_CHECKING:
@@ -21,16 +21,26 @@ if TYPE_CHECKING:
 
     from xlcrm.workbook.lint_rules.view import View
 
+_HIGHEST: Final = 409.5
+_OUTLINES: Final = frozenset(b"%d" % level for level in range(8))
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _CHILDREN: Final = (b"f", b"v", b"is", b"extLst")
 _KNOWN: Final = frozenset({b"r", b"s", b"t", b"cm", b"vm", b"ph"})
-_NUMBER = re.compile(rb"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*")
+# An exponent above 308 says a number that no program holds.
+_NUMBER = re.compile(
+    rb"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE](?:-\d+|\+?0*(?:[12]?\d?\d|30[0-8])))?\s*"
+)
+# ST_CellType « e » and the errors that came after 2007.
+_ERROR = re.compile(
+    rb"\s*#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!"
+    rb"|CONNECT!|UNKNOWN!|BUSY!|PYTHON!|EXTERNAL!|TIMEOUT!)\s*"
+)
 _VALUES: Final[dict[bytes, re.Pattern[bytes]]] = {
     b"n": _NUMBER,
     b"s": re.compile(rb"\s*\d+\s*"),
     b"b": re.compile(rb"\s*(?:[01]|true|false)\s*"),
-    b"e": re.compile(rb"\s*#[^<]*"),
+    b"e": _ERROR,
     b"d": re.compile(rb"\s*[\dT:.Z+-]+\s*"),
     b"str": re.compile(rb"[^<]*"),
     b"inlineStr": re.compile(rb""),
@@ -102,7 +112,7 @@ class _Scanner:
             return re.compile(rb"((?!))?<" + p + rb"is><" + p + rb"t\b[^>]*>[^<]*</" + p + rb"t></"
                               + p + rb"is>")  # fmt: skip
         value = rb"<" + p + rb"v>(" + _VALUES[kind].pattern + rb")</" + p + rb"v>"
-        formula = rb"<" + p + rb"f>([^<]*)</" + p + rb"f>"
+        formula = rb"<" + p + rb"f>([^<]+)</" + p + rb"f>"
         return re.compile(rb"(?:" + formula + rb")?" + value)
 
     def run(self) -> None:
@@ -151,6 +161,10 @@ class _Scanner:
             self._fault("ROW_ORDER", f"row {row}")
         if b"s" in found and not self._has_style(found[b"s"]):
             self._fault("STYLE_INDEX", f"row {row}")
+        if b"ht" in found and beyond(found[b"ht"].decode(), _HIGHEST):
+            self._fault("ROW_HEIGHT", f"row {row}")
+        if b"outlineLevel" in found and found[b"outlineLevel"] not in _OUTLINES:
+            self._fault("OUTLINE_LEVEL", f"row {row}")
         return row
 
     def _cell(
@@ -278,6 +292,8 @@ class _Scanner:
                 self._fault("AREA_MALFORMED", name)
             else:
                 self.scan.arrays.append(area)
+        elif kind == b"normal" and not text.strip():
+            self._fault("FORMULA_EMPTY", name)
         if text:
             for rule in faults_in_xml(text):
                 self._fault(rule, name)

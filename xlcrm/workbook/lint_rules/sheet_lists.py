@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from xlcrm.values.cell import utf16_length
 from xlcrm.workbook.lint_rules.areas import area_inside, inside, overlapping
 from xlcrm.workbook.lint_rules.catalogue import Fault
 from xlcrm.workbook.lint_rules.formula_text import formula_faults
 from xlcrm.workbook.lint_rules.order import order_faults
-from xlcrm.workbook.lint_rules.view import X14_NS, XM_NS, local, main, number
+from xlcrm.workbook.lint_rules.view import X14_NS, XM_NS, beyond, local, main, number
 from xlcrm.workbook.lint_rules.words import words
 from xlcrm.workbook.opc.package import REL_NS
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, Area, column_number
@@ -34,6 +35,17 @@ _LONGEST_LIST: Final = 255
 _TEXT_LIMITS: Final = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}
 _LONGEST_HEADER: Final = 255
 _MOST_LINKS: Final = 65_530
+_LONGEST_TOOLTIP: Final = 255
+_WIDEST: Final = 255
+_DEEPEST_OUTLINE: Final = 7
+_FORMAT_TYPES: Final = frozenset(
+    words(
+        "expression cellIs colorScale dataBar iconSet top10 uniqueValues duplicateValues "
+        "containsText notContainsText beginsWith endsWith containsBlanks notContainsBlanks "
+        "containsErrors notContainsErrors timePeriod aboveAverage"
+    )
+)
+_VALIDATION_TYPES: Final = frozenset(words("none whole decimal list date time textLength custom"))
 _X14_AREAS: Final = f"{{{XM_NS}}}sqref"
 _FORMULAS: Final = frozenset({"formula", "formula1", "formula2"})
 
@@ -71,6 +83,10 @@ def _column_faults(view: View, part: str, root: etree._Element) -> Iterator[Faul
         style = number(column.get("style", "0"))
         if style is None or style >= styles:
             yield Fault("STYLE_INDEX", part, f"col {first}")
+        if beyond(column.get("width"), _WIDEST):
+            yield Fault("COLUMN_WIDTH", part, f"col {first}")
+        if beyond(column.get("outlineLevel"), _DEEPEST_OUTLINE):
+            yield Fault("OUTLINE_LEVEL", part, f"col {first}")
         after = max(after, last or 0)
 
 
@@ -102,12 +118,17 @@ def _merge_faults(part: str, root: etree._Element) -> Iterator[Fault]:
     areas = merged(root)
     for index in overlapping(areas):
         yield Fault("MERGE_OVERLAP", part, str(areas[index]))
+    for area in areas:
+        if (area.first_column, area.first_row) == (area.last_column, area.last_row):
+            yield Fault("MERGE_SINGLE", part, str(area))
 
 
 def _validation_faults(part: str, root: etree._Element) -> Iterator[Fault]:
     found: Iterable[etree._Element] = (e for e in root.iter("{*}dataValidation") if _known(e))
     for index, each in enumerate(found):
         place = f"dataValidation {index}"
+        if each.get("type", "none") not in _VALIDATION_TYPES:
+            yield Fault("VALIDATION_TYPE", part, place)
         for attribute, limit in _TEXT_LIMITS.items():
             if len(unescape(each.get(attribute, ""))) > limit:
                 yield Fault("VALIDATION_TEXT_LONG", part, place)
@@ -139,7 +160,13 @@ def _format_faults(view: View, part: str, root: etree._Element) -> Iterator[Faul
         dxf = rule.get("dxfId")
         if dxf is not None and (number(dxf) is None or int(dxf) >= dxfs):
             yield Fault("DXF_INDEX", part, place)
-        for formula in rule.iter(main("formula"), f"{{{XM_NS}}}f"):
+        kind = rule.get("type", "expression")
+        if kind not in _FORMAT_TYPES:
+            yield Fault("FORMAT_TYPE", part, place)
+        formulas = list(rule.iter(main("formula"), f"{{{XM_NS}}}f"))
+        if kind == "cellIs" and not formulas:
+            yield Fault("FORMAT_FORMULA", part, place)
+        for formula in formulas:
             for broken in formula_faults(formula.text or ""):
                 yield Fault(broken, part, place)
 
@@ -148,6 +175,13 @@ def _link_faults(part: str, root: etree._Element) -> Iterator[Fault]:
     links = root.findall(f"{main('hyperlinks')}/{main('hyperlink')}")
     if len(links) > _MOST_LINKS:
         yield Fault("LINKS_TOO_MANY", part, "")
+    linked: set[str] = set()
     for index, link in enumerate(links):
+        area = area_inside(link.get("ref"))
+        if area is not None and str(area) in linked:
+            yield Fault("LINK_TWICE", part, f"hyperlink {index}")
+        linked.add(str(area))
+        if utf16_length(link.get("tooltip", "")) > _LONGEST_TOOLTIP:
+            yield Fault("LINK_TOOLTIP_LONG", part, f"hyperlink {index}")
         if not (link.get(f"{{{REL_NS}}}id") or link.get("location")):
             yield Fault("LINK_WITHOUT_TARGET", part, f"hyperlink {index}")

@@ -13,6 +13,7 @@ from xlcrm.workbook.lint_rules.catalogue import Fault
 from xlcrm.workbook.lint_rules.cells import attributes, cells_of_row
 from xlcrm.workbook.lint_rules.formula_text import formula_faults
 from xlcrm.workbook.lint_rules.sheet_lists import merged
+from xlcrm.workbook.lint_rules.table_details import detail_faults
 from xlcrm.workbook.lint_rules.view import main, number
 from xlcrm.workbook.lint_rules.workbook_part import legal_name
 from xlcrm.workbook.sheet.grid import Area, letters
@@ -37,7 +38,7 @@ def table_faults(view: View) -> Iterator[Fault]:
     for part, sheet in view.tables:
         root = view.tree(part)
         if root is not None and view.chosen(part, sheet):
-            yield from _own_faults(part, root)
+            yield from _own_faults(view, part, root)
             yield from _formula_faults(part, root)
             if not view.chosen(sheet):
                 yield from _header_faults(view, part, sheet, root)
@@ -57,7 +58,7 @@ def header_faults(view: View, sheet: str) -> Iterator[Fault]:
             yield from _header_faults(view, part, sheet, root)
 
 
-def _own_faults(part: str, root: etree._Element) -> Iterator[Fault]:
+def _own_faults(view: View, part: str, root: etree._Element) -> Iterator[Fault]:
     area = area_inside(root.get("ref"))
     header, totals = _header_rows(root), _totals_rows(root)
     if area is None or area.last_row - area.first_row < header + totals:
@@ -76,6 +77,7 @@ def _own_faults(part: str, root: etree._Element) -> Iterator[Fault]:
         expected = area._replace(last_row=area.last_row - totals)
         if area_inside(shown.get("ref")) != expected:
             yield Fault("TABLE_FILTER", part, "autoFilter")
+    yield from detail_faults(view, part, root, area)
     name = root.get("displayName", "")
     if not legal_name(name):
         yield Fault("TABLE_NAME_ILLEGAL", part, "displayName")
@@ -167,6 +169,11 @@ def _crossing_faults(view: View, sheet: str, parts: list[str]) -> Iterator[Fault
             for part, area in areas.items():
                 if block.touches(area):
                     yield Fault("TABLE_MERGED", part, str(block))
+        shown = root.find(main("autoFilter"))
+        filtered = None if shown is None else area_inside(shown.get("ref"))
+        for part, area in areas.items():
+            if filtered is not None and filtered.touches(area):
+                yield Fault("FILTER_OVER_TABLE", part, str(filtered))
 
 
 def _unique_faults(view: View) -> Iterator[Fault]:

@@ -49,6 +49,14 @@ def number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() else None
 
 
+def beyond(text: str | None, limit: float) -> bool:
+    """Tell whether a measure as written in an attribute is above a limit."""
+    try:
+        return text is not None and float(text) > limit
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True)
 class SheetLink:
     """A sheet as the workbook part lists it; ``part`` is "" when its relationship is missing."""

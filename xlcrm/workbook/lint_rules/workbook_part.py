@@ -63,7 +63,8 @@ def _sheet_faults(view: View, part: str) -> Iterator[Fault]:
         name = sheet.name
         quoted = name.startswith("'") or name.endswith("'")
         long = len(name.encode("utf-16-le")) // 2 > _SHEET_NAME_LIMIT
-        if not name or quoted or long or _ILLEGAL_IN_SHEET_NAMES.search(name):
+        reserved = name.casefold() == "history"
+        if not name or quoted or long or reserved or _ILLEGAL_IN_SHEET_NAMES.search(name):
             yield Fault("SHEET_NAME_ILLEGAL", part, f"sheet {index}")
         value = number(sheet.sheet_id)
         if value is None or not 1 <= value <= _LAST_SHEET_ID:
