@@ -82,7 +82,8 @@ def test_english_says_the_same(code: str) -> None:
     """An English sentence has the code, the fields and the plural of its French one."""
     french, english = messages_fr.SENTENCES[code], messages_en.SENTENCES[code]
     assert fields(english) == fields(french)
-    assert english.count("|") == french.count("|")
+    alone = re.compile(r"\{[^{}]*\}")  # words that agree with a count stand within braces
+    assert alone.sub("", english).count("|") == alone.sub("", french).count("|")
 
 
 @pytest.mark.parametrize(
@@ -174,3 +175,33 @@ def test_a_name_is_given_as_it_is_typed(
     """Between quotes only where the command line of the system wants them."""
     monkeypatch.setattr(messages, "os", SimpleNamespace(name=system))
     assert messages.as_argument(name) == typed
+
+
+@pytest.mark.parametrize(
+    ("n", "french", "english"),
+    [
+        (0, "0 chat dort, Un autre", "0 cats sleep, Others"),
+        (1, "1 chat dort, Un autre", "1 cat sleeps, Another"),
+        (1234, f"1{NO_BREAK_SPACE}234 chats dorment, Les autres", "1,234 cats sleep, Others"),
+    ],
+)
+def test_words_agree_with_their_count(
+    monkeypatch: pytest.MonkeyPatch, n: int, french: str, english: str
+) -> None:
+    """Within a sentence too; a sign leaves the count itself out."""
+    catalogues = {
+        "fr": {"CATS": "{n:chat dort|chats dorment}, {n:~Un autre|Les autres}"},
+        "en": {"CATS": "{n:cat sleeps|cats sleep}, {n:~Another|Others}"},
+    }
+    monkeypatch.setattr(messages, "_catalogue", catalogues.get)
+    assert text("CATS", n=n) == french
+    assert text("CATS", n=n, lang="en") == english
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_no_word_is_left_in_the_plural_of_one(code: str) -> None:
+    """A count that may be one is followed by words that agree with it."""
+    plural = re.compile(r"\{\w+\} (?!Mo\b|Ko\b|jours\b|caract)[a-zéè]+s\b|\w\(s\)")
+    fine = ("{limit}", "{most}", "{megabytes}", "{numbers}", "{owner}", "{n}")
+    found = plural.findall(messages_fr.SENTENCES[code])
+    assert not [each for each in found if not each.startswith(fine)]

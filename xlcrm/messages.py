@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import string
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -66,10 +67,35 @@ def text(code: str, *, lang: str = "fr", **params: object) -> str:
     """Return the sentence of ``code`` with its values filled in; KeyError when unknown.
 
     English falls back to French: data findings are only ever shown in the workbook. The values
-    are left as they are: a file name keeps its ordinary spaces.
+    are left as they are: a file name keeps its ordinary spaces. ``{n:row|rows}`` gives a count
+    with the word that agrees with it, ``{n:~This row|These rows}`` the word without the count.
     """
-    sentence, _ = _sentence(code, lang)
-    return sentence.format(**params) if params else sentence
+    sentence, lang = _sentence(code, lang)
+    return _Filling(lang).vformat(sentence, (), params) if params else sentence
+
+
+class _Filling(string.Formatter):
+    """Fills a sentence in, words agreeing with their count."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        singular, plural = format_spec.removeprefix("~").split("|")
+        words = singular if isinstance(value, int) and _is_one(value, self._lang) else plural
+        if format_spec.startswith("~"):
+            return words
+        return f"{_grouped(value, self._lang) if isinstance(value, int) else value} {words}"
+
+
+def _is_one(n: int, lang: str) -> bool:
+    return n in (0, 1) if lang == "fr" else n == 1
+
+
+def _grouped(n: int, lang: str) -> str:
+    return f"{n:,}".replace(",", NO_BREAK_SPACE if lang == "fr" else ",")
 
 
 def counted(code: str, n: int, *, lang: str = "fr") -> str:
@@ -79,6 +105,4 @@ def counted(code: str, n: int, *, lang: str = "fr") -> str:
     """
     sentence, lang = _sentence(code, lang)
     singular, plural = sentence.split("|")
-    one = n in (0, 1) if lang == "fr" else n == 1
-    grouped = f"{n:,}".replace(",", NO_BREAK_SPACE if lang == "fr" else ",")
-    return (singular if one else plural).format(n=grouped)
+    return (singular if _is_one(n, lang) else plural).format(n=_grouped(n, lang))

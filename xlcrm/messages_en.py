@@ -22,15 +22,15 @@ ERRORS: dict[str, str] = {
     "UNDO_STALE": "Since this operation, these cells or rows have changed: {cells}. Nothing was "
     "undone, so as not to overwrite what was typed since. Put them back as they were, or take a "
     "copy back (`xlcrm backups`).",
-    "UNDO_STALE_MANY": "Since this operation, these cells or rows have changed: {cells} and {more} "
-    "others. Nothing was undone, so as not to overwrite what was typed since. Put them back as "
-    "they were, or take a copy back (`xlcrm backups`).",
+    "UNDO_STALE_MANY": "Since this operation, these cells or rows have changed: {cells} and "
+    "{more:other|others} (--json lists them). Nothing was undone, so as not to overwrite what was "
+    "typed since. Put them back as they were, or take a copy back (`xlcrm backups`).",
     "UNDO_STALE_LATER": "A later operation changed these cells or rows: {cells}. Nothing was "
     "undone. To undo everything done since as well, add `--with-later`; or undo the later "
     "operations first (`xlcrm history`).",
-    "UNDO_STALE_LATER_MANY": "A later operation changed these cells or rows: {cells} and {more} "
-    "others. Nothing was undone. To undo everything done since as well, add `--with-later`; or "
-    "undo the later operations first (`xlcrm history`).",
+    "UNDO_STALE_LATER_MANY": "A later operation changed these cells or rows: {cells} and "
+    "{more:other|others} (--json lists them). Nothing was undone. To undo everything done since as "
+    "well, add `--with-later`; or undo the later operations first (`xlcrm history`).",
     "UNDO_RESTORE_CHANGED": "The workbook has changed since restore number {entry}: undoing it "
     "would wipe out what was typed since, and nothing was written. To go back to the copy from "
     "before it all the same: `xlcrm backups {workbook} restore {entry}`.",
@@ -426,35 +426,44 @@ CLI: dict[str, str] = {
     "USAGE_WRONG": "This command line is not understood.",
     "USAGE_TRY_HELP": "Help: {command}",
     "DONE_NEW": "`{name}` is ready. Open it, or bring your list in with `xlcrm import`.",
-    "DONE_IMPORT": "{rows_read} rows read: {rows_added} added, {rows_matched} already known, "
-    "{cells_filled} cells completed.",
-    "DONE_CHECK": "Checked: {automatic} certain corrections, {proposed} proposed, {flagged} "
-    "signalled, score {quality_score} out of 100. See the Anomalies sheet.",
-    "DONE_CLEAN": "{edited_cells} cells corrected; {proposed} proposals and {flagged} signals "
-    "are left in the Anomalies sheet.",
-    "DONE_DEDUP": "{groups} groups of possible duplicates ({records} records), {groups_preset} "
-    "of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
+    "FORMER": "former",
+    "FORMER_SET_ASIDE": "A workbook named `{name}` had left its journal, its copies and the key of "
+    "its objections here: they are kept in the folder `.xlcrm/{folder}`. If that workbook has "
+    "another name, give the folder that name.",
+    "FORMER_GIVEN": "The journal, the copies and the key of objections of the former `{name}` have "
+    "followed that workbook under the name it has today, `{folder}`.",
+    "DONE_IMPORT": "{rows_read:row|rows} read: {rows_added} added, {rows_matched} already known, "
+    "{cells_filled:cell|cells} completed.",
+    "DONE_CHECK": "Checked: {automatic:certain correction|certain corrections}, {proposed} "
+    "proposed, {flagged} signalled, score {quality_score} out of 100. See the Anomalies sheet.",
+    "DONE_CLEAN": "{edited_cells:cell|cells} corrected; left in the Anomalies sheet: "
+    "{proposed:proposal|proposals} and {flagged:signal|signals}.",
+    "DONE_DEDUP": "{groups:group|groups} of possible duplicates ({records:record|records}), "
+    "{groups_preset} of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
     "DONE_DEDUP_NONE": "No duplicate found.",
     "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
     "`xlcrm dedup` first.",
-    "DONE_MERGE": "{dropped_clients} records merged into another.",
+    "DONE_MERGE": "{dropped_clients:record|records} merged into another.",
     "DONE_SEGMENT": "Statuses, scores, segments and dashboard recomputed.",
-    "DONE_EXPORT": "{exported} addresses exported, {excluded} records kept back with the reason.",
+    "DONE_EXPORT": "{exported:address|addresses} exported, {excluded:record|records} kept back "
+    "with the reason.",
     "EXPORT_EMPTY": "Nobody to write to: the reasons are in the list of people kept back.",
     "DONE_UNDO": "Operation {number} undone: every cell gets its value back.",
     "DONE_UNDO_SEVERAL": "Operations {numbers} undone: every cell gets its value back.",
     "REDO": "If that was a mistake: xlcrm undo {workbook} {number}",
     "RESTORE_CHANGES": "Compared with the workbook of today, cells that differ: {edited}; rows "
     "more: {added}; rows fewer: {dropped}.",
-    "RESTORE_LOSES": "These operations are no longer in the workbook: {numbers}.",
+    "RESTORE_LOSES": "{count:~This operation is|These operations are} no longer in the workbook: "
+    "{numbers}.",
     "RESTORE_WHOLE_FILE": "The whole file comes back: what was typed since, in any sheet, is no "
     "longer in it.",
     "DONE_RESTORE": "Copy taken back: {file}. The workbook as it was is itself kept as a copy.",
     "DONE_THIN": "Copies removed: {removed}; kept: {kept} (those of today, then one a day for "
-    "{days} days).",
-    "DONE_SHEETS": "Sheets added: {sheets}.",
-    "DONE_COLUMNS_ADDED": "Columns added to the sheet `{worksheet}`: {columns}.",
-    "DONE_COLUMNS_REMOVED": "Columns removed from the sheet `{worksheet}`: {columns}.",
+    "{days:day|days}).",
+    "DONE_SHEETS": "{count:~Sheet|Sheets} added: {sheets}.",
+    "DONE_COLUMNS_ADDED": "{count:~Column|Columns} added to the sheet `{worksheet}`: {columns}.",
+    "DONE_COLUMNS_REMOVED": "{count:~Column|Columns} removed from the sheet `{worksheet}`: "
+    "{columns}.",
     "BACKUPS_EMPTY": "There is no copy of this workbook. xlcrm makes one before each write.",
     "BACKUP_BEFORE": "Before",
     "BACKUP_SIZE": "Size",
@@ -481,10 +490,11 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",
-    "ROWS_ARCHIVED": "{count} row(s) named by a formula could not be deleted: they stay in place, "
-    "blank, and what they held is in the sheet « Archive ».",
+    "ROWS_ARCHIVED": "{count:row named by a formula could not be deleted: it stays in place, "
+    "blank, and what it held is|rows named by a formula could not be deleted: they stay in place, "
+    "blank, and what they held is} in the sheet « Archive ».",
     "IMPORT_DOUBT": "To check ({count}): {problem}",
-    "HEADERS_IGNORED": "Columns without a match, not imported: {headers}.",
+    "HEADERS_IGNORED": "{count:~Column|Columns} without a match, not imported: {headers}.",
     "COUNT_EDITED_CELLS": "{n} cell changed|{n} cells changed",
     "COUNT_ADDED_ROWS": "{n} row added|{n} rows added",
     "COUNT_DROPPED_ROWS": "{n} row removed|{n} rows removed",

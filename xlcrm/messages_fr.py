@@ -26,15 +26,16 @@ ERRORS: dict[str, str] = {
     "n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. Remettez-les comme elles "
     "étaient, ou reprenez une copie (« xlcrm backups »).",
     "UNDO_STALE_MANY": "Depuis cette opération, ces cellules ou ces lignes ont changé : {cells} et "
-    "{more} autres. Rien n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. "
-    "Remettez-les comme elles étaient, ou reprenez une copie (« xlcrm backups »).",
+    "{more:autre|autres} (--json en donne la liste). Rien n’a été annulé, pour ne pas écraser ce "
+    "qui a été saisi depuis. Remettez-les comme elles étaient, ou reprenez une copie (« xlcrm "
+    "backups »).",
     "UNDO_STALE_LATER": "Une opération faite depuis a changé ces cellules ou ces lignes : {cells}. "
     "Rien n’a été annulé. Pour annuler aussi tout ce qui a été fait depuis, ajoutez "
     "« --with-later » ; ou annulez d’abord les opérations suivantes (« xlcrm history »).",
     "UNDO_STALE_LATER_MANY": "Une opération faite depuis a changé ces cellules ou ces lignes : "
-    "{cells} et {more} autres. Rien n’a été annulé. Pour annuler aussi tout ce qui a été fait "
-    "depuis, ajoutez « --with-later » ; ou annulez d’abord les opérations suivantes (« xlcrm "
-    "history »).",
+    "{cells} et {more:autre|autres} (--json en donne la liste). Rien n’a été annulé. Pour annuler "
+    "aussi tout ce qui a été fait depuis, ajoutez « --with-later » ; ou annulez d’abord les "
+    "opérations suivantes (« xlcrm history »).",
     "UNDO_RESTORE_CHANGED": "Le classeur a changé depuis la restauration numéro {entry} : "
     "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
     "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
@@ -708,35 +709,48 @@ CLI: dict[str, str] = {
     "USAGE_TRY_HELP": "Aide : {command}",
     # results
     "DONE_NEW": "« {name} » est prêt. Ouvrez-le, ou importez votre liste avec « xlcrm import ».",
-    "DONE_IMPORT": "{rows_read} lignes lues : {rows_added} ajoutées, {rows_matched} déjà "
-    "connues, {cells_filled} cellules complétées.",
-    "DONE_CHECK": "Contrôle fait : {automatic} corrections certaines, {proposed} proposées, "
-    "{flagged} signalements, note {quality_score} sur 100. Voyez la feuille Anomalies.",
-    "DONE_CLEAN": "{edited_cells} cellules corrigées ; il reste {proposed} propositions et "
-    "{flagged} signalements dans la feuille Anomalies.",
-    "DONE_DEDUP": "{groups} groupes de doublons possibles ({records} fiches), dont "
-    "{groups_preset} certains. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
+    "FORMER": "ancien",
+    "FORMER_SET_ASIDE": "Un classeur nommé « {name} » avait laissé ici son journal, ses copies et la "
+    "clé de ses oppositions : ils sont gardés dans le dossier « .xlcrm/{folder} ». Si ce classeur "
+    "porte un autre nom, donnez ce nom au dossier.",
+    "FORMER_GIVEN": "Le journal, les copies et la clé d’oppositions de l’ancien « {name} » ont suivi "
+    "ce classeur sous son nom d’aujourd’hui, « {folder} ».",
+    "DONE_IMPORT": "{rows_read:ligne lue|lignes lues} : {rows_added:ajoutée|ajoutées}, "
+    "{rows_matched:déjà connue|déjà connues}, {cells_filled:cellule complétée|cellules "
+    "complétées}.",
+    "DONE_CHECK": "Contrôle fait : {automatic:correction certaine|corrections certaines}, "
+    "{proposed:proposée|proposées}, {flagged:signalement|signalements}, note {quality_score} sur "
+    "100. Voyez la feuille Anomalies.",
+    "DONE_CLEAN": "{edited_cells:cellule corrigée|cellules corrigées} ; il reste "
+    "{proposed:proposition|propositions} et {flagged:signalement|signalements} dans la feuille "
+    "Anomalies.",
+    "DONE_DEDUP": "{groups:groupe|groupes} de doublons possibles ({records:fiche|fiches}), dont "
+    "{groups_preset:certain|certains}. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
     "DONE_DEDUP_NONE": "Aucun doublon trouvé.",
     "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
     "Doublons, ou lancez d’abord « xlcrm dedup ».",
-    "DONE_MERGE": "{dropped_clients} fiches fusionnées dans une autre.",
+    "DONE_MERGE": "{dropped_clients:fiche fusionnée|fiches fusionnées} dans une autre.",
     "DONE_SEGMENT": "Statuts, scores, segments et tableau de bord recalculés.",
-    "DONE_EXPORT": "{exported} adresses exportées, {excluded} fiches écartées avec leur motif.",
+    "DONE_EXPORT": "{exported:adresse exportée|adresses exportées}, {excluded:fiche écartée avec "
+    "son motif|fiches écartées avec leur motif}.",
     "EXPORT_EMPTY": "Personne à qui écrire : les motifs sont dans la liste des écartés.",
     "DONE_UNDO": "Opération {number} annulée : chaque cellule retrouve sa valeur.",
     "DONE_UNDO_SEVERAL": "Opérations {numbers} annulées : chaque cellule retrouve sa valeur.",
     "REDO": "Si c’était une erreur : xlcrm undo {workbook} {number}",
     "RESTORE_CHANGES": "Par rapport au classeur d’aujourd’hui, cellules différentes : {edited} ; "
     "lignes en plus : {added} ; lignes en moins : {dropped}.",
-    "RESTORE_LOSES": "Ces opérations ne sont plus dans le classeur : {numbers}.",
+    "RESTORE_LOSES": "{count:~Cette opération n’est|Ces opérations ne sont} plus dans le classeur "
+    ": {numbers}.",
     "RESTORE_WHOLE_FILE": "C’est le fichier entier qui revient : ce qui a été saisi depuis, dans "
     "toutes les feuilles, n’y est plus.",
     "DONE_RESTORE": "Copie reprise : {file}. Le classeur d’avant est lui-même gardé en copie.",
     "DONE_THIN": "Copies retirées : {removed} ; gardées : {kept} (celles du jour, puis une par "
-    "jour pendant {days} jours).",
-    "DONE_SHEETS": "Feuilles ajoutées : {sheets}.",
-    "DONE_COLUMNS_ADDED": "Colonnes ajoutées à la feuille « {worksheet} » : {columns}.",
-    "DONE_COLUMNS_REMOVED": "Colonnes retirées de la feuille « {worksheet} » : {columns}.",
+    "jour pendant {days:jour|jours}).",
+    "DONE_SHEETS": "{count:~Feuille ajoutée|Feuilles ajoutées} : {sheets}.",
+    "DONE_COLUMNS_ADDED": "{count:~Colonne ajoutée|Colonnes ajoutées} à la feuille « {worksheet} » "
+    ": {columns}.",
+    "DONE_COLUMNS_REMOVED": "{count:~Colonne retirée|Colonnes retirées} de la feuille « "
+    "{worksheet} » : {columns}.",
     "BACKUPS_EMPTY": "Aucune copie de ce classeur. xlcrm en fait une avant chaque écriture.",
     "BACKUP_BEFORE": "Avant",
     "BACKUP_SIZE": "Taille",
@@ -763,10 +777,13 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
-    "ROWS_ARCHIVED": "{count} ligne(s) citée(s) par une formule n’ont pas pu être supprimées : "
-    "elles restent vides à leur place, et leur contenu est dans la feuille « Archive ».",
+    "ROWS_ARCHIVED": "{count:ligne citée par une formule n’a pas pu être supprimée : elle reste "
+    "vide à sa place, et son contenu est|lignes citées par une formule n’ont pas pu être "
+    "supprimées : elles restent vides à leur place, et leur contenu est} dans la feuille « Archive "
+    "».",
     "IMPORT_DOUBT": "À vérifier ({count}) : {problem}",
-    "HEADERS_IGNORED": "Colonnes sans correspondance, non importées : {headers}.",
+    "HEADERS_IGNORED": "{count:~Colonne sans correspondance, non importée|Colonnes sans "
+    "correspondance, non importées} : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",
     "COUNT_DROPPED_ROWS": "{n} ligne retirée|{n} lignes retirées",
@@ -812,9 +829,9 @@ CLI: dict[str, str] = {
 WORKBOOK: dict[str, str] = {
     "ARCHIVED_BECAUSE_NAMED": "Retirée ; sa ligne reste vide car une formule la cite : {places}",
     "ARCHIVED_VALUE": "{header} : {value}",
-    "SHEETS_ADDED": "Feuilles ajoutées : {sheets}",
-    "COLUMNS_ADDED": "Colonnes ajoutées à {worksheet} : {columns}",
-    "COLUMNS_REMOVED": "Colonnes retirées de {worksheet} : {columns}",
+    "SHEETS_ADDED": "{count:~Feuille ajoutée|Feuilles ajoutées} : {sheets}",
+    "COLUMNS_ADDED": "{count:~Colonne ajoutée|Colonnes ajoutées} à {worksheet} : {columns}",
+    "COLUMNS_REMOVED": "{count:~Colonne retirée|Colonnes retirées} de {worksheet} : {columns}",
     "BACK_TO_HOME": "← Accueil",
     "FOOTER": "Confidentiel : données personnelles",
     "PAGE": "Page",

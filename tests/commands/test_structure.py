@@ -53,7 +53,7 @@ def test_added_sheets_are_read_and_taken_away_again(path: Path) -> None:
     book = Book.open(path)
     assert {"quotes", "contracts"} <= set(book.frames)
     assert list(book.frames["journal"]["summary"]) == [
-        messages.text("SHEETS_ADDED", sheets="Devis, Contrats")
+        messages.text("SHEETS_ADDED", sheets="Devis, Contrats", count=2)
     ]
     looking_back.undo(path)
     assert path.read_bytes() == before

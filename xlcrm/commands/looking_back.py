@@ -145,7 +145,8 @@ def restore_backup(path: Path, which: str, *, dry_run: bool = False) -> Report:
     else:
         way_back = {"workbook": book.argument, "number": receipt.journal_id}
         said += [Said("DONE_RESTORE", {"file": backup.name}), Said("REDO", way_back)]
-    warnings = [Said("RESTORE_LOSES", {"numbers": _listed([e.id for e in lost])})] if lost else []
+    gone = {"numbers": _listed([entry.id for entry in lost]), "count": len(lost)}
+    warnings = [Said("RESTORE_LOSES", gone)] if lost else []
     return Report(
         command="backups",
         counts=plan.summary(),

@@ -61,12 +61,15 @@ def new(path: Path, *, dry_run: bool = False) -> Report:
         raise WrongUseError("FILE_EXISTS", name=path.name)
     if not path.parent.is_dir():
         raise UnreadableFileError("FOLDER_MISSING", name=str(path.parent))
-    if not dry_run:
-        create(path, template_bytes())
+    former = None if dry_run else create(path, template_bytes(), now().date())
+    said = [Said("DRY_RUN") if dry_run else Said("DONE_NEW", {"name": path.name})]
+    if former is not None:
+        words = {"name": path.name, "folder": former.folder.name}
+        said.append(Said("FORMER_SET_ASIDE" if former.owner is None else "FORMER_GIVEN", words))
     return Report(
         command="new",
         outputs=() if dry_run else (path,),
-        said=(Said("DRY_RUN") if dry_run else Said("DONE_NEW", {"name": path.name}),),
+        said=tuple(said),
         seconds=time.perf_counter() - started,
     )
 
@@ -129,7 +132,10 @@ def import_csv(
     ).ignored
     warnings = (*_doubts(plan), *warnings)
     if ignored:
-        warnings = (Said("HEADERS_IGNORED", {"headers": ", ".join(ignored)}), *warnings)
+        warnings = (
+            Said("HEADERS_IGNORED", {"headers": ", ".join(ignored), "count": len(ignored)}),
+            *warnings,
+        )
     options = {
         "source": source.name,
         "sheet": sheet,

@@ -77,11 +77,11 @@ def add_sheets(path: Path, names: Sequence[str], *, dry_run: bool = False) -> Re
     receipt = book.restructure(
         "sheets",
         change,
-        summary=messages.text("SHEETS_ADDED", lang="fr", sheets=listed),
+        summary=messages.text("SHEETS_ADDED", lang="fr", sheets=listed, count=len(wanted)),
         options={"add": wanted},
         dry_run=dry_run,
     )
-    said = Said("DONE_SHEETS", {"sheets": listed})
+    said = Said("DONE_SHEETS", {"sheets": listed, "count": len(wanted)})
     return _done("sheets", book, receipt, said, {"sheets": len(wanted)}, started)
 
 
@@ -118,7 +118,9 @@ def add_columns(path: Path, sheet: str, names: Sequence[str], *, dry_run: bool =
         insert_columns(draft, layout, table.key, keys, steps=ALL_STEPS)
 
     listed = ", ".join(table.column(key).header for key in keys)
-    params = {"columns": listed, "worksheet": table.worksheet}
+    params: dict[str, object] = {
+        "columns": listed, "worksheet": table.worksheet, "count": len(keys)
+    }  # fmt: skip
     receipt = book.restructure(
         "columns",
         change,
@@ -153,7 +155,9 @@ def remove_columns(
         take_out(draft, layout, table.key, keys)
 
     listed = ", ".join(table.column(key).header for key in keys)
-    params = {"columns": listed, "worksheet": table.worksheet}
+    params: dict[str, object] = {
+        "columns": listed, "worksheet": table.worksheet, "count": len(keys)
+    }  # fmt: skip
     receipt = book.restructure(
         "columns",
         change,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlcrm.plan import Plan, Rows
 
 #: Cells that the sentence of a refusal names; the rest is counted.
-MOST_NAMED = 20
+MOST_NAMED = 5
 
 
 class ChangedCell(NamedTuple):
