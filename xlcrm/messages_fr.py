@@ -710,11 +710,11 @@ CLI: dict[str, str] = {
     # results
     "DONE_NEW": "« {name} » est prêt. Ouvrez-le, ou importez votre liste avec « xlcrm import ».",
     "FORMER": "ancien",
-    "FORMER_SET_ASIDE": "Un classeur nommé « {name} » avait laissé ici son journal, ses copies et la "
-    "clé de ses oppositions : ils sont gardés dans le dossier « .xlcrm/{folder} ». Si ce classeur "
-    "porte un autre nom, donnez ce nom au dossier.",
-    "FORMER_GIVEN": "Le journal, les copies et la clé d’oppositions de l’ancien « {name} » ont suivi "
-    "ce classeur sous son nom d’aujourd’hui, « {folder} ».",
+    "FORMER_SET_ASIDE": "Un classeur nommé « {name} » avait laissé ici son journal, ses copies et "
+    "la clé de ses oppositions : ils sont gardés dans le dossier « .xlcrm/{folder} ». Si ce "
+    "classeur porte un autre nom, donnez ce nom au dossier.",
+    "FORMER_GIVEN": "Le journal, les copies et la clé d’oppositions de l’ancien « {name} » ont "
+    "suivi ce classeur sous son nom d’aujourd’hui, « {folder} ».",
     "DONE_IMPORT": "{rows_read:ligne lue|lignes lues} : {rows_added:ajoutée|ajoutées}, "
     "{rows_matched:déjà connue|déjà connues}, {cells_filled:cellule complétée|cellules "
     "complétées}.",

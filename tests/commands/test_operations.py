@@ -55,6 +55,19 @@ def test_an_export_that_cannot_be_recorded_leaves_the_former_files(
     assert sorted(each.name for each in tmp_path.iterdir()) == before
 
 
+def test_a_new_workbook_says_where_the_past_of_its_name_went(path: Path) -> None:
+    """One line, whether the former workbook took it or nobody did."""
+    operations.run_plan("segment", path)
+    path.rename(path.with_name("Clients 2025.xlsx"))
+    assert [each.code for each in operations.new(path).said] == ["DONE_NEW", "FORMER_GIVEN"]
+    operations.run_plan("segment", path)
+    path.unlink()
+    said = operations.new(path).said
+    assert [each.code for each in said] == ["DONE_NEW", "FORMER_SET_ASIDE"]
+    assert "ancien" in str(said[1].params["folder"])
+    assert looking_back.history(path).rows == ()
+
+
 def test_an_export_is_recorded_with_its_author(path: Path, tmp_path: Path) -> None:
     """Campagnes says which file was made, how many were let out, and by whom."""
     people, proofs = tmp_path / "liste.csv", tmp_path / "accords.csv"

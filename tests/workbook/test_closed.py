@@ -255,9 +255,9 @@ def test_what_another_program_saves_in_the_middle_is_not_overwritten(
 def test_a_new_workbook_never_overwrites(tmp_path: Path) -> None:
     """The file that is there keeps its content."""
     path = tmp_path / "Fichier.xlsx"
-    create(path, b"one")
+    create(path, b"one", NOW.date())
     with pytest.raises(WrongUseError, match="FILE_EXISTS"):
-        create(path, b"two")
+        create(path, b"two", NOW.date())
     assert path.read_bytes() == b"one"
 
 

@@ -19,7 +19,7 @@ from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_today
-from xlcrm.workbook.saving.adoption import adopt_folder
+from xlcrm.workbook.saving.adoption import FormerFolder, adopt_folder, make_way
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.commit import commit
 from xlcrm.workbook.saving.files import write_new
@@ -382,8 +382,13 @@ class ClosedWorkbook:
         self._findings = None
 
 
-def create(path: Path, content: bytes) -> None:
-    """Write a new workbook. Raises WrongUseError (FILE_EXISTS) rather than overwrite."""
+def create(path: Path, content: bytes, today: dt.date) -> FormerFolder | None:
+    """Write a new workbook; return where what a former one of its name left was moved.
+
+    Raises WrongUseError (FILE_EXISTS) rather than overwrite, LockedError.
+    """
     if path.exists():
         raise WrongUseError("FILE_EXISTS", name=path.name)
+    former = make_way(path, today)
     write_new(path, content)
+    return former

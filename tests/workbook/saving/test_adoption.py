@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workbook.workbook_maker import Desk, Maker, apply, clients, undo
+from tests.workbook.workbook_maker import NOW, Desk, Maker, apply, clients, undo
 from xlcrm.errors import ExitCode, LockedError
 from xlcrm.plan import PlanBuilder
-from xlcrm.workbook.closed import ClosedWorkbook
+from xlcrm.workbook.closed import ClosedWorkbook, create
 from xlcrm.workbook.saving import suppression_key
+from xlcrm.workbook.saving.adoption import FormerFolder
 from xlcrm.workbook.saving.journal import Journal
-from xlcrm.workbook.saving.private_folder import FOLDER_NAME, private_folder
+from xlcrm.workbook.saving.private_folder import FOLDER_NAME, make_private_folder, private_folder
 
 if TYPE_CHECKING:
     import os
@@ -105,3 +106,50 @@ def test_a_folder_of_its_own_stays(former: Path) -> None:
     former.unlink()
     assert ClosedWorkbook.open(new).history() == []
     assert private_folder(former).exists()
+
+
+def test_a_new_workbook_starts_without_the_past_of_another(former: Path) -> None:
+    """The one that was given another name takes its folder, with its key, before it is opened."""
+    key = suppression_key.load(former)
+    renamed = former.rename(former.with_name("Fichier 2025.xlsx"))
+    moved = create(former, Maker().build(clients(2)), NOW.date())
+    assert moved == FormerFolder(private_folder(renamed), renamed)
+    assert ClosedWorkbook.open(former).history() == []
+    assert suppression_key.load(former) is None
+    assert len(ClosedWorkbook.open(renamed).history()) == 1
+    assert suppression_key.load(renamed) == key
+
+
+def test_what_nobody_takes_is_set_aside(former: Path) -> None:
+    """Under a name that says the day; its workbook finds it when it comes back as it was."""
+    key = suppression_key.load(former)
+    content = former.read_bytes()
+    for expected in ("Fichier.xlsx (ancien 2026-11-21)", "Fichier.xlsx (ancien 2026-11-21, 2)"):
+        former.unlink()
+        moved = create(former, Maker().build(clients(2)), NOW.date())
+        assert moved is not None
+        assert (moved.folder.name, moved.owner) == (expected, None)
+        assert (moved.folder / "journal.sqlite").exists()
+        assert not private_folder(former).exists()
+        apply(ClosedWorkbook.open(former), naming("Zoé"))
+    back = former.with_name("Fichier 2025.xlsx")
+    back.write_bytes(content)
+    assert len(ClosedWorkbook.open(back).history()) == 1
+    assert suppression_key.load(back) == key
+
+
+def test_a_longest_name_is_cut_to_be_set_aside(tmp_path: Path) -> None:
+    """The system takes no longer one."""
+    path = tmp_path / f"{'é' * 124}.xlsx"
+    suppression_key.load_or_create(path)
+    moved = create(path, b"one", NOW.date())
+    assert moved is not None
+    assert moved.folder.is_dir()
+    assert moved.folder.name.endswith("é (ancien 2026-11-21)")
+
+
+def test_a_folder_with_a_lock_alone_is_nobodys_past(tmp_path: Path) -> None:
+    """Nothing is moved and nothing said."""
+    path = tmp_path / "Fichier.xlsx"
+    (make_private_folder(path) / "lock").write_bytes(b"")
+    assert create(path, b"one", NOW.date()) is None
