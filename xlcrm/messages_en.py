@@ -34,6 +34,9 @@ ERRORS: dict[str, str] = {
     "UNDO_RESTORE_CHANGED": "The workbook has changed since restore number {entry}: undoing it "
     "would wipe out what was typed since, and nothing was written. To go back to the copy from "
     "before it all the same: `xlcrm backups {workbook} restore {entry}`.",
+    "BACKUP_OTHER_PASSWORD": "The copy `{file}` has another password than `{name}` has today: "
+    "nothing was written. Run the command again in a terminal, where it is asked for when no "
+    "variable gives a password, or take a later copy.",
     "UNDO_COPY_GONE": "Operation {entry} can no longer be undone: that takes the copy of the "
     "workbook from before it, which was removed when copies were thinned, or deleted. Nothing was "
     "written. Another operation is undone by its number: `xlcrm history {workbook}` gives them.",
@@ -81,6 +84,8 @@ ERRORS: dict[str, str] = {
     "--password-env names).",
     "WRONG_PASSWORD": "This is not the password of `{name}`: nothing was read. Check the capitals, "
     "then run the command again.",
+    "PASSWORD_ENV_EMPTY": "The variable named by --password-env is empty or missing: `{name}` was "
+    "not opened. Put the password into it, or run the command again without this option.",
     "PASSWORD_ENV_NAME": "The option --password-env takes the name of a variable, never the "
     "password itself.",
     "PASSWORD_UNUSABLE": "This password cannot protect an Excel workbook (empty, or more than "
@@ -447,8 +452,13 @@ CLI: dict[str, str] = {
     "DONE_SEGMENT": "Statuses, scores, segments and dashboard recomputed.",
     "DONE_EXPORT": "{exported:address|addresses} exported, {excluded:record|records} kept back "
     "with the reason.",
+    "EXPORT_IN_CLEAR": "The workbook has a password; the mailing file, the exclusions and the "
+    "manifest have none. Keep them safe, and delete them after the mailing.",
     "EXPORT_EMPTY": "Nobody to write to: the reasons are in the list of people kept back.",
     "DONE_UNDO": "Operation {number} undone: every cell gets its value back.",
+    "DONE_UNDO_STRUCTURE": "Operation {number} undone: sheets and columns are again as before it.",
+    "DONE_UNDO_SEVERAL_STRUCTURE": "Operations {numbers} undone: sheets, columns and cells are "
+    "again as before them.",
     "DONE_UNDO_SEVERAL": "Operations {numbers} undone: every cell gets its value back.",
     "REDO": "If that was a mistake: xlcrm undo {workbook} {number}",
     "RESTORE_CHANGES": "Compared with the workbook of today, cells that differ: {edited}; rows "
@@ -469,7 +479,22 @@ CLI: dict[str, str] = {
     "BACKUP_SIZE": "Size",
     "KILOBYTES": "{n} kB",
     "OPERATION": "Operation {id}: {what}, on {when}, by {who}.",
-    "OPERATION_OPTIONS": "Options: {listed}",
+    "GIVEN_SOURCE": "File read: {value}",
+    "GIVEN_SHEET": "Sheet: {value}",
+    "GIVEN_SHEETS": "{count:~Sheet|Sheets}: {value}",
+    "GIVEN_COLUMNS": "{count:~Column|Columns}: {value}",
+    "GIVEN_MAP": "Match of headers: {value}",
+    "GIVEN_POLICY": "Records already known: {value}",
+    "GIVEN_POLICY_FILL": "complete blanks",
+    "GIVEN_POLICY_SKIP": "leave alone",
+    "GIVEN_POLICY_OVERWRITE": "replace",
+    "GIVEN_ORIGIN": "Origin: {value}",
+    "GIVEN_CHANNEL": "Channel: {value}",
+    "GIVEN_TOOL": "Tool: {value}",
+    "GIVEN_SEGMENT": "Segment: {value}",
+    "GIVEN_OUTPUT": "File written: {value}",
+    "GIVEN_DATE": "Reference date: {value}",
+    "GIVEN_OTHER": "{label}: {value}",
     "OPERATION_PARAMETERS": "Changed parameters: {listed}",
     "CHANGE_SHEET": "Sheet",
     "CHANGE_RECORD": "Row",

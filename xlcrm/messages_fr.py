@@ -39,6 +39,9 @@ ERRORS: dict[str, str] = {
     "UNDO_RESTORE_CHANGED": "Le classeur a changé depuis la restauration numéro {entry} : "
     "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
     "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",
+    "BACKUP_OTHER_PASSWORD": "La copie « {file} » porte un autre mot de passe que celui de "
+    "« {name} » aujourd’hui : rien n’a été écrit. Relancez dans un terminal, où il sera demandé si "
+    "aucune variable ne donne de mot de passe, ou prenez une copie plus récente.",
     "UNDO_COPY_GONE": "L’opération numéro {entry} ne peut plus être annulée : il y faut la copie "
     "du classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a "
     "été écrit. Une autre opération s’annule par son numéro : « xlcrm history {workbook} » les "
@@ -89,6 +92,8 @@ ERRORS: dict[str, str] = {
     "(ou dans celle que nomme --password-env).",
     "WRONG_PASSWORD": "Ce n’est pas le mot de passe de « {name} » : rien n’a été lu. Vérifiez les "
     "majuscules, puis relancez.",
+    "PASSWORD_ENV_EMPTY": "La variable que nomme --password-env est vide ou n’existe pas : « {name} » "
+    "n’a pas été ouvert. Mettez-y le mot de passe, ou relancez sans cette option.",
     "PASSWORD_ENV_NAME": "L’option --password-env attend le nom d’une variable, jamais le "
     "mot de passe lui-même.",
     "PASSWORD_UNUSABLE": "Ce mot de passe ne peut pas protéger un classeur Excel (vide, ou plus de "
@@ -733,8 +738,14 @@ CLI: dict[str, str] = {
     "DONE_SEGMENT": "Statuts, scores, segments et tableau de bord recalculés.",
     "DONE_EXPORT": "{exported:adresse exportée|adresses exportées}, {excluded:fiche écartée avec "
     "son motif|fiches écartées avec leur motif}.",
+    "EXPORT_IN_CLEAR": "Le classeur a un mot de passe ; le fichier d’envoi, les écartés et le "
+    "relevé n’en ont pas. Gardez-les à l’abri, et supprimez-les après l’envoi.",
     "EXPORT_EMPTY": "Personne à qui écrire : les motifs sont dans la liste des écartés.",
     "DONE_UNDO": "Opération {number} annulée : chaque cellule retrouve sa valeur.",
+    "DONE_UNDO_STRUCTURE": "Opération {number} annulée : les feuilles et les colonnes sont de "
+    "nouveau comme avant elle.",
+    "DONE_UNDO_SEVERAL_STRUCTURE": "Opérations {numbers} annulées : les feuilles, les colonnes et "
+    "les cellules sont de nouveau comme avant elles.",
     "DONE_UNDO_SEVERAL": "Opérations {numbers} annulées : chaque cellule retrouve sa valeur.",
     "REDO": "Si c’était une erreur : xlcrm undo {workbook} {number}",
     "RESTORE_CHANGES": "Par rapport au classeur d’aujourd’hui, cellules différentes : {edited} ; "
@@ -756,7 +767,22 @@ CLI: dict[str, str] = {
     "BACKUP_SIZE": "Taille",
     "KILOBYTES": "{n} Ko",
     "OPERATION": "Opération {id} : {what}, le {when}, par {who}.",
-    "OPERATION_OPTIONS": "Options : {listed}",
+    "GIVEN_SOURCE": "Fichier lu : {value}",
+    "GIVEN_SHEET": "Feuille : {value}",
+    "GIVEN_SHEETS": "{count:~Feuille|Feuilles} : {value}",
+    "GIVEN_COLUMNS": "{count:~Colonne|Colonnes} : {value}",
+    "GIVEN_MAP": "Correspondance des titres : {value}",
+    "GIVEN_POLICY": "Fiches déjà connues : {value}",
+    "GIVEN_POLICY_FILL": "compléter les vides",
+    "GIVEN_POLICY_SKIP": "ne pas y toucher",
+    "GIVEN_POLICY_OVERWRITE": "remplacer",
+    "GIVEN_ORIGIN": "Origine : {value}",
+    "GIVEN_CHANNEL": "Canal : {value}",
+    "GIVEN_TOOL": "Outil : {value}",
+    "GIVEN_SEGMENT": "Segment : {value}",
+    "GIVEN_OUTPUT": "Fichier écrit : {value}",
+    "GIVEN_DATE": "Date du jour : {value}",
+    "GIVEN_OTHER": "{label} : {value}",
     "OPERATION_PARAMETERS": "Paramètres modifiés : {listed}",
     "CHANGE_SHEET": "Feuille",
     "CHANGE_RECORD": "Ligne",

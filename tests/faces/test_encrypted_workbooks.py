@@ -11,7 +11,7 @@ import pytest
 
 from tests.workbook.opc.test_archive import zipped
 from xlcrm import messages
-from xlcrm.commands import operations, passwords
+from xlcrm.commands import looking_back, operations, passwords
 from xlcrm.commands.book import Book
 from xlcrm.errors import UnreadableFileError
 from xlcrm.faces import cli
@@ -120,6 +120,47 @@ def test_an_operation_under_a_former_password_is_not_undone(
     assert cli.run(["history", str(book)]) == 0
 
 
+def test_a_copy_under_a_former_password_is_named(
+    book: Path, known: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the copy that does not open; given both passwords, the workbook keeps its own."""
+    assert cli.run(["clean", str(book)]) == 0
+    copy = next((book.parent / ".xlcrm" / book.name / "backups").iterdir())
+    content = encrypted(decrypted(book.read_bytes(), "x", PASSWORD), "autre")
+    book.write_bytes(content)
+    monkeypatch.setenv(passwords.DEFAULT_VARIABLE, "autre")
+    capsys.readouterr()
+    assert cli.run(["backups", str(book), "restore", copy.name]) == 3
+    assert f"« {copy.name} » porte un autre mot de passe" in spaced(capsys.readouterr().err)
+    assert book.read_bytes() == content
+    with passwords.asking(lambda name: "autre" if name == book.name else PASSWORD):
+        looking_back.restore_backup(book, copy.name)
+    assert decrypted(book.read_bytes(), book.name, "autre") == decrypted(
+        copy.read_bytes(), copy.name, PASSWORD
+    )
+
+
+def test_a_workbook_in_clear_stays_so_when_a_protected_copy_comes_back(
+    book: Path, known: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its password was taken off in Excel: the old one does not return by itself."""
+    assert cli.run(["clean", str(book)]) == 0
+    copy = next((book.parent / ".xlcrm" / book.name / "backups").iterdir())
+    book.write_bytes(decrypted(book.read_bytes(), "x", PASSWORD))
+    monkeypatch.delenv(passwords.DEFAULT_VARIABLE)
+    capsys.readouterr()
+    assert cli.run(["backups", str(book), "restore", copy.name]) == 3
+    assert f"« {copy.name} » porte un autre mot de passe" in spaced(capsys.readouterr().err)
+    monkeypatch.setenv(passwords.DEFAULT_VARIABLE, PASSWORD)
+    assert cli.run(["backups", str(book), "restore", copy.name]) == 0
+    assert book.read_bytes() == decrypted(copy.read_bytes(), copy.name, PASSWORD)
+
+
+def spaced(text: str) -> str:
+    """A text with ordinary spaces, on one line."""
+    return " ".join(text.split())
+
+
 def test_no_password_is_left_anywhere(
     book: Path, known: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -160,13 +201,29 @@ def test_another_variable_can_be_named(
     monkeypatch.setenv("FIRME", PASSWORD)
     monkeypatch.setenv(passwords.DEFAULT_VARIABLE, "secret-faux")
     assert cli.run(["check", str(book), "--password-env", "FIRME"]) == 0
+    capsys.readouterr()
     assert cli.run(["check", str(book), "--password-env", "AUTRE"]) == 3
+    said = capsys.readouterr().err
+    assert "est vide ou n’existe pas" in said
+    assert "AUTRE" not in said
     assert passwords.current() is passwords.from_environment
     capsys.readouterr()
     assert cli.run(["check", str(book), "--password-env", PASSWORD]) == 2
     said = capsys.readouterr().err
     assert "nom d’une variable" in said
     assert PASSWORD not in said
+
+
+def test_an_export_says_that_its_files_have_no_password(
+    book: Path, known: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, only where the workbook has one, and only when files are written."""
+    line = ["export", str(book), "-o", str(book.with_name("envoi.csv"))]
+    assert cli.run([*line, "--dry-run"]) == 6
+    sentence = messages.text("EXPORT_IN_CLEAR")
+    assert sentence not in capsys.readouterr().err
+    assert cli.run(line) == 6
+    assert sentence in capsys.readouterr().err
 
 
 def test_at_a_terminal_the_person_is_asked_once(

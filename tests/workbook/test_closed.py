@@ -23,8 +23,9 @@ from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.workbook import attempt
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt, create
 from xlcrm.workbook.saving import commit
-from xlcrm.workbook.saving.backups import list_backups, make_backup
-from xlcrm.workbook.saving.journal import Journal
+from xlcrm.workbook.saving.backups import backup_path, list_backups, make_backup
+from xlcrm.workbook.saving.journal import Draft, Journal
+from xlcrm.workbook.saving.sealing import Sealing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -250,6 +251,25 @@ def test_what_another_program_saves_in_the_middle_is_not_overwritten(
     assert list_backups(desk.path) == []
     apply(book, one_edit("first_name", None, "Anne"))
     assert desk.reopened().frames["clients"].loc["C-000001", "city"] == "NICE"
+
+
+def test_an_announced_entry_under_a_former_password_blocks_nothing(
+    desk: Desk, maker: Maker
+) -> None:
+    """Its plans cannot be read to know whether it was written: it counts as not written."""
+    desk.put(maker.build(clients(2)))
+    copy = backup_path(desk.path, "clean", NOW)
+    make_backup(desk.path, copy, b"the file before")
+    plan = one_edit("first_name", None, "Anne")
+    draft = Draft(
+        command="clean", actor="accueil", now=NOW, summary={}, steps=(plan,), backup=copy,
+        sha_before="one", sha_after="two",
+    )  # fmt: skip
+    Journal(desk.path, Sealing(desk.path.name, "ancien")).announce(draft)
+    book = desk.reopened()
+    assert Journal(desk.path).announced() == []
+    assert [backup.command for backup in list_backups(desk.path)] == ["interrupted"]
+    assert apply(book, plan).journal_id == 1
 
 
 def test_a_new_workbook_never_overwrites(tmp_path: Path) -> None:

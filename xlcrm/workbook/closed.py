@@ -245,8 +245,9 @@ class ClosedWorkbook:
     def restore(self, backup: Path, *, now: dt.datetime, actor: str) -> Receipt:
         """Put a backup back as the workbook, with a backup and an entry that can be undone.
 
-        The operations since hold no more. A workbook under a password stays under it. Raises
-        LockedError, UnreadableFileError when the backup is no workbook of xlcrm any more.
+        The operations since hold no more. A workbook under a password stays under it, one in
+        clear stays in clear, whatever the backup is under. Raises LockedError,
+        UnreadableFileError when the backup is no workbook of xlcrm any more.
         """
         with self.locked():
             self._reread_if_changed()
@@ -266,9 +267,12 @@ class ClosedWorkbook:
             return receipt
 
     def restored(self, backup: Path) -> ClosedWorkbook:
-        """Return the workbook that ``restore`` would leave, in memory."""
-        package = self._package.reread(read_bytes(backup))
-        if package.password is None and self._package.password is not None:
+        """Return the workbook that ``restore`` would leave, in memory.
+
+        Raises UnreadableFileError BACKUP_OTHER_PASSWORD when the backup does not open.
+        """
+        package = self._package.copy_of(read_bytes(backup), backup.name)
+        if package.password != self._package.password:
             stored = self._package.as_stored(package.data)
             package = self._package.followed_by(package.data, stored)
         return ClosedWorkbook(self.path, package)

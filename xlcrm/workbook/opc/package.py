@@ -95,6 +95,21 @@ class Package:
         ask = self._ask if held is None else lambda _: held
         return Package(stored, self.name, ask=ask)
 
+    def copy_of(self, stored: bytes, file: str) -> Package:
+        """Return what an older copy of the file holds, under whatever password it is.
+
+        The password of this file is tried, then what is given for the name ``file``. Raises
+        UnreadableFileError BACKUP_OTHER_PASSWORD when neither opens it.
+        """
+        held, given = self._password, self._ask
+        for ask in (lambda _: held, lambda _: None if given is None else given(file)):
+            try:
+                return Package(stored, self.name, ask=ask)
+            except UnreadableFileError as error:
+                if error.code not in {"WRONG_PASSWORD", "FILE_ENCRYPTED"}:
+                    raise
+        raise UnreadableFileError("BACKUP_OTHER_PASSWORD", name=self.name, file=file)
+
     def followed_by(self, content: bytes, stored: bytes) -> Package:
         """Return the package written in place of this one: a zip, and as it stands on the disk."""
         following = Package(content, self.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from xlcrm.errors import XlcrmError
+from xlcrm.errors import UnreadableFileError, XlcrmError
 from xlcrm.workbook.saving.backups import relabel_interrupted
 from xlcrm.workbook.saving.files import sweep
 from xlcrm.workbook.saving.fingerprint import file_fingerprint
@@ -30,7 +30,7 @@ def settle(
     To be called under the lock. A file that is neither the old nor the new one was saved by
     hand since: ``shows`` then tells from its cells whether these plans had been written. The
     backup of a write that did not happen goes where it is the file itself, and says so in its
-    name otherwise.
+    name otherwise; so too where the plans are sealed under a former password.
     """
     sweep(workbook)
     journal = Journal(workbook, sealing)
@@ -42,13 +42,23 @@ def settle(
             journal.confirm(entry.id)
         elif now == entry.sha_before:
             _withdraw(journal, entry, now)
-        elif shows(journal.steps(entry.id)):
+        elif _shown(journal, entry, shows):
             journal.confirm(entry.id)
         else:
             if entry.backup is not None:
                 with contextlib.suppress(OSError):
                     relabel_interrupted(entry.backup)
             journal.withdraw(entry.id)
+
+
+def _shown(journal: Journal, entry: JournalEntry, shows: Callable[[Sequence[Plan]], bool]) -> bool:
+    try:
+        steps = journal.steps(entry.id)
+    except UnreadableFileError as error:
+        if error.code != "JOURNAL_SEALED":
+            raise
+        return False  # sealed under a former password: nobody could undo it, nor go on for it
+    return shows(steps)
 
 
 def _withdraw(journal: Journal, entry: JournalEntry, now: str) -> None:
