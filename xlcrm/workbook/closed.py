@@ -87,6 +87,7 @@ class ClosedWorkbook:
 
     def _load(self, package: Package) -> None:
         self._package = package
+        self._sealing = Sealing(self.path.name, package.password)
         self._layout = find_layout(package)
         self._reading: Reading | None = None
         self._findings: pd.DataFrame | None = None
@@ -133,11 +134,8 @@ class ClosedWorkbook:
         """Return the number that the next journal entry will have."""
         return self._journal().next_id(above=self._last_number_shown())
 
-    def _sealing(self) -> Sealing:
-        return Sealing(self.path.name, self._package.password)
-
     def _journal(self) -> Journal:
-        return Journal(self.path, self._sealing())
+        return Journal(self.path, self._sealing)
 
     def _last_number_shown(self) -> int:
         """Return the highest number of the Journal sheet, which may have come without a journal."""
@@ -281,7 +279,7 @@ class ClosedWorkbook:
     def locked(self) -> Iterator[None]:
         """Hold the file against other commands; what a killed one left is settled first."""
         with locked(self.path):
-            settle(self.path, self._shows, self._sealing())
+            settle(self.path, self._shows, self._sealing)
             yield
 
     def _shows(self, steps: Sequence[Plan]) -> bool:

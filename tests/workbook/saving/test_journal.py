@@ -18,6 +18,7 @@ from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.workbook.saving.fingerprint import fingerprint
 from xlcrm.workbook.saving.journal import Draft, Journal
 from xlcrm.workbook.saving.private_folder import make_private_folder, private_folder
+from xlcrm.workbook.saving.sealing import MARK, Sealing
 from xlcrm.workbook.saving.undone import to_undo
 
 NOW = dt.datetime(2026, 11, 21, 10, 20, 30)  # noqa: DTZ001 - cells are naive
@@ -348,6 +349,38 @@ def test_an_entry_that_cannot_be_kept_says_so(
             journal.record(entry())
     assert code_of(refused) == "JOURNAL_NOT_SAVED"
     assert [found.id for found in journal.entries()] == [1]
+
+
+def test_what_commands_were_given_is_sealed_with_the_plans(workbook: Path) -> None:
+    """Names of people and files too, those of before the password included; others read none."""
+    given = [{"options": {"source": f"Clients de {name}.csv"}} for name in ("Anne", "Zoé", "Luc")]
+    Journal(workbook).record(entry(settings=given[0]))
+    for settings in given[1:]:
+        Journal(workbook, Sealing(workbook.name, "Été")).record(entry(settings=settings))
+    for file in workbook.parent.rglob("*"):
+        assert file.is_dir() or b"Clients de" not in file.read_bytes()
+    found = Journal(workbook, Sealing(workbook.name, "Été")).entries()
+    assert [each.settings for each in found] == given
+    for other in (None, "été"):
+        entries = Journal(workbook, Sealing(workbook.name, other)).entries()
+        assert [each.settings for each in entries] == [{}] * 3
+        assert [each.summary for each in entries] == [{"edited_cells": 1}] * 3
+    with closing(sqlite3.connect(Journal(workbook).path)) as connection:
+        rows = connection.execute("SELECT plan, settings FROM entries").fetchall()
+    assert len({sealed[len(MARK) : len(MARK) + 16] for row in rows[1:] for sealed in row}) == 1
+
+
+def test_settings_left_in_clear_beside_sealed_plans_are_sealed(workbook: Path) -> None:
+    """As earlier versions wrote them: the next entry seals them, the plan stays as it is."""
+    sealing = Sealing(workbook.name, "Été")
+    journal = Journal(workbook, sealing)
+    journal.record(entry())
+    with closing(sqlite3.connect(journal.path, isolation_level=None)) as connection:
+        connection.execute("""UPDATE entries SET settings = '{"source": "Anne.csv"}'""")
+    journal.record(entry())
+    assert b"Anne.csv" not in journal.path.read_bytes()
+    assert journal.entries()[0].settings == {"source": "Anne.csv"}
+    assert len(journal.steps(1)) == 1
 
 
 def test_a_full_disk_is_named(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,8 @@
 
 An SQLite file in the private folder of the workbook. It holds personal data: the plans repeat
 names, addresses and comments from before and after each change. The file is 0600 on POSIX and
-deleted content is overwritten. Under a workbook with a password the plans are sealed with that
-password (``saving.sealing``).
+deleted content is overwritten. Under a workbook with a password the plans, and what the commands
+were given, are sealed with that password (``saving.sealing``).
 
 A file and a database cannot change at one stroke. An entry is therefore announced, with the
 fingerprint of the file to come, before the file is replaced, and confirmed after. Whoever finds
@@ -53,8 +53,9 @@ class JournalEntry:
 
     ``undoes`` are the entries that this one took back, ``undone_by`` the one that took this
     one back and still holds. ``done_at`` is naive local time, ``summary`` holds counts,
-    ``settings`` what the command was given. ``sha_before`` and ``sha_after`` are the
-    fingerprints of the file; None where the file was not written, or by an older xlcrm.
+    ``settings`` what the command was given, empty where it is sealed under another password.
+    ``sha_before`` and ``sha_after`` are the fingerprints of the file; None where the file was
+    not written, or by an older xlcrm.
     """
 
     id: int
@@ -173,7 +174,7 @@ class Journal:
             return [] if connection is None else self._announced(connection)
 
     def _insert(self, draft: Draft, *, above: int, pending: bool) -> int:
-        stored = self._sealing.seal(dump_steps(draft.steps))
+        plans = dump_steps(draft.steps)
         with self._writing() as connection:
             self._seal_older(connection)
             if draft.undoes:
@@ -190,8 +191,8 @@ class Journal:
                     draft.command,
                     json.dumps(dict(draft.summary)),
                     self._portable(draft.backup),
-                    stored,
-                    json.dumps(dict(draft.settings), default=str),
+                    self._sealing.seal(plans),
+                    self._sealed(json.dumps(dict(draft.settings), default=str)),
                     draft.sha_before,
                     draft.sha_after,
                     pending,
@@ -204,10 +205,35 @@ class Journal:
         """Seal what was recorded before the workbook had a password."""
         if not self._sealing.active:
             return
-        query = "SELECT id, plan FROM entries WHERE substr(plan, 1, ?) != ?"
-        for number, plan in connection.execute(query, (len(MARK), MARK)).fetchall():
-            sealed = (self._sealing.seal(plan), number)
-            connection.execute("UPDATE entries SET plan = ? WHERE id = ?", sealed)
+        last = "SELECT plan FROM entries WHERE substr(plan, 1, ?) = ? ORDER BY id DESC LIMIT 1"
+        for (plan,) in connection.execute(last, (len(MARK), MARK)):
+            self._sealing.follow(plan)
+        query = (
+            "SELECT id, plan, settings FROM entries "
+            "WHERE substr(plan, 1, ?) != ? OR typeof(settings) = 'text'"
+        )
+        for number, plan, settings in connection.execute(query, (len(MARK), MARK)).fetchall():
+            sealed = plan if plan.startswith(MARK) else self._sealing.seal(plan)
+            connection.execute(
+                "UPDATE entries SET plan = ?, settings = ? WHERE id = ?",
+                (sealed, self._sealed(settings), number),
+            )
+
+    def _sealed(self, settings: str | bytes) -> str | bytes:
+        """Return settings as they are stored: text in clear, bytes under a password."""
+        if isinstance(settings, bytes) or not self._sealing.active:
+            return settings
+        return self._sealing.seal(settings.encode())
+
+    def _unsealed(self, stored: str | bytes) -> Mapping[str, Any]:
+        """Return settings as they were given, none where the password that opens them is not."""
+        if isinstance(stored, bytes):
+            try:
+                stored = self._sealing.unseal(stored)
+            except UnreadableFileError:
+                return {}
+        found: Mapping[str, Any] = json.loads(stored)
+        return found
 
     def _entries(self, connection: sqlite3.Connection) -> list[JournalEntry]:
         """Return the entries that hold: an announced one only if the file is what it wrote."""
@@ -229,7 +255,7 @@ class Journal:
             summary=json.loads(summary),
             backup=None if backup is None else self._found_again(backup),
             undoes=tuple(json.loads(undoes)),
-            settings=json.loads(settings),
+            settings=self._unsealed(settings),
             sha_before=before,
             sha_after=after,
         )

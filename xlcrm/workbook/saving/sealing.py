@@ -1,9 +1,10 @@
-"""Plans in the journal of a workbook under a password: not readable without that password.
+"""Plans and settings in the journal of a workbook under a password: unreadable without it.
 
 A firm that encrypts its file expects nothing of it to lie beside it in clear. The plans repeat
 cells: they are sealed with AES-GCM, under a key that scrypt makes of the password (2**15 rounds
-of 8 blocks: a tenth of a second and 32 MB for each guess; RFC 7914). What an entry says of who,
-when, which command and how many stays readable, as are the names of backups.
+of 8 blocks: a tenth of a second and 32 MB for each guess; RFC 7914). So is what a command was
+given, which names people and files. What an entry says of who, when, which command and how many
+stays readable, as are the names of backups.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ class Sealing:
     def active(self) -> bool:
         """Whether there is a password to seal with."""
         return self._password is not None
+
+    def follow(self, sealed: bytes) -> None:
+        """Seal from now on with the salt of something sealed: one key then opens a whole journal.
+
+        Each seal still has a nonce of its own.
+        """
+        salt = sealed[len(MARK) : len(MARK) + _SALT]
+        if sealed.startswith(MARK) and len(salt) == _SALT:
+            self._salt = salt
 
     def seal(self, plain: bytes) -> bytes:
         """Return what is to be stored: sealed under the password, or as it is without one."""
