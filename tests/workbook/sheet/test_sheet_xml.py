@@ -8,6 +8,17 @@ from xlcrm.workbook.sheet.sheet_xml import SheetXml
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
+_SPACED = [
+    '<row\tr="1"/>',
+    '<row r = "1"/>',
+    '<row ht="9" r ="1"/>',
+    '<row r="1"></row >',
+    '<row r="1"><c\n  r="A1"/></row>',
+    '<row r="1"><c r= "A1"/></row>',
+    '<row r="1"><c r="A1"></c ></row>',
+]
+
+
 def sheet(rows: str, head: str = "", prefix: str = "") -> SheetXml:
     """A sheet with these rows."""
     p = prefix
@@ -88,8 +99,9 @@ def test_styles_of_columns_are_known() -> None:
         '<row r="2"/><row r="2"/>',
         '<row r="1"><!-- <c r="A1"/> --></row>',
         '<row r="1"><c r="A1" t="str"><v><![CDATA[<c r="B1"/>]]></v></c></row>',
+        *_SPACED,
     ],
-    ids=["out of order", "twice", "comment", "CDATA"],
+    ids=["out of order", "twice", "comment", "CDATA", *_SPACED],
 )
 def test_what_excel_never_writes_is_refused(rows: str) -> None:
     """It could not be cut safely."""
@@ -99,8 +111,8 @@ def test_what_excel_never_writes_is_refused(rows: str) -> None:
 
 @pytest.mark.parametrize(
     "cells",
-    ['<c r="A1"/><c r="A1"/>', '<c r="A1"/><extLst/>'],
-    ids=["twice", "something else"],
+    ['<c r="A1"/><c r="A1"/>', '<c r="A1"/><extLst/>', '<c s="1" r ="A1"/>'],
+    ids=["twice", "something else", "reference spaced"],
 )
 def test_a_row_that_cannot_be_taken_apart_is_refused(cells: str) -> None:
     """Nothing of it may be lost."""

@@ -14,6 +14,9 @@ from xlcrm.workbook.sheet.grid import column_number, letters
 
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})\d{1,7}"')
 _COMMENT_OR_CDATA = re.compile(rb"<![-\[]")
+#: Bytes of rows in which a program shows how it spaces its tags: it does so everywhere.
+_SAMPLE = 2**20
+_SAYS_REFERENCE = re.compile(rb"\sr\s*=")
 _QUOTED_TAG = re.compile(rb"<(?![?!])[^<>]*='[^<>]*>")
 _QUOTED_VALUE = re.compile(rb"=(\"[^\"]*\")|='([^']*)'")
 _SPANS = re.compile(rb'\sspans="[^"]*"')
@@ -67,18 +70,29 @@ class SheetXml:
         # Comments and CDATA could hold what looks like cells.
         if end < 0 or _COMMENT_OR_CDATA.search(xml, start, end):
             raise self.unusual()
+        # Rows and cells spaced as <c\n r= or </c > would be missed where they are cut.
+        p = re.escape(self.prefix)
+        odd = rb"<" + p + rb"(?:row|c)(?:[\t\n\r]| r(?:\s|=\s))|</" + p + rb"(?:row|c)\s"
+        if re.compile(odd).search(xml, start, min(end, start + _SAMPLE)):
+            raise self.unusual()
         return xml, start, end
 
     def _index_rows(self) -> None:
         number = 0
         for match in self._row_tag.finditer(self.xml, self.start, self.end):
             written = match[1] or match[2]
+            if not written and self._says_reference(match.start()):
+                raise self.unusual()
             following = int(written) if written else number + 1
             if following <= number:
                 raise self.unusual()
             number = following
             self.numbers.append(number)
             self._starts.append(match.start())
+
+    def _says_reference(self, start: int) -> bool:
+        """Tell whether a tag has a reference, spaced and written whatever way."""
+        return _SAYS_REFERENCE.search(self.xml, start, self.xml.find(b">", start)) is not None
 
     def numbers_between(self, first: int, last: int) -> list[int]:
         """Return the numbers of the rows that the sheet has from first to last, inclusive."""
@@ -121,7 +135,7 @@ class SheetXml:
             if reference is not None:
                 column = column_number(reference[1].decode())
             else:
-                if b" r=" in cell[: cell.index(b">")]:
+                if _SAYS_REFERENCE.search(cell, 0, cell.index(b">")):
                     raise self.unusual()
                 column += 1
                 opening = len(self._cell_opening) - 1
@@ -185,7 +199,10 @@ class SheetXml:
                 tag_end = xml.index(b">", place) + 1
                 if xml.startswith(b"/>", tag_end - 2):
                     return opening, tag_end
-                return opening, xml.index(self._cell_closing, tag_end) + self._closing_length
+                closing = xml.find(self._cell_closing, tag_end, end)
+                if closing < 0:
+                    raise self.unusual()
+                return opening, closing + self._closing_length
             place = xml.find(label, place + 1, end)
         return None
 
