@@ -285,3 +285,18 @@ def test_rows_that_libreoffice_marks_as_not_hidden_are_marked_once() -> None:
     edited.delete_rows("T", [0])
     found = opened(edited.saved())["D"]
     assert [found.row_dimensions[row].hidden for row in (3, 4, 5)] == [False, True, False]
+
+
+def test_a_row_of_sums_adds_up_its_own_row() -> None:
+    """Also when it was the only one, and wrote its columns by address."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    columns = [{"header": "a"}, {"header": "b"}, {"header": "s", "formula": "=SUM(A2:B2)"}]
+    book.add_worksheet("S").add_table("A1:C2", {"name": "T", "columns": columns, "data": [[1, 2]]})
+    book.close()
+    edited = editor(out.getvalue())
+    edited.append_rows("T", [{"a": 3, "b": 4}, {"a": 5, "b": 6}])
+    sheet = opened(edited.saved())["S"]
+    assert [sheet[f"C{row}"].value for row in (2, 3, 4)] == [
+        "=SUM(A2:B2)", "=SUM(A3:B3)", "=SUM(A4:B4)"
+    ]  # fmt: skip

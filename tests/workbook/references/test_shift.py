@@ -115,3 +115,10 @@ def test_a_range_across_the_edge_is_told() -> None:
     assert shift.crosses(area("C6:D7"))
     assert not shift.crosses(area("C2:D3"))
     assert not shift.crosses(area("B6:C7"))
+
+
+def test_a_range_across_the_only_row_of_a_table_stays_in_that_row() -> None:
+    """A formula of the row adds up the row; a range of one column, or with headers, grows."""
+    shift = Shift("Clients", _ROWS, (1, 3), body=Body(1, 3, 2, 2, 5))
+    grown = {each: str(shift.following(area(each))) for each in ("B2:C2", "B2", "A1:C2")}
+    assert grown == {"B2:C2": "B2:C2", "B2": "B2:B5", "A1:C2": "A1:C5"}

@@ -168,6 +168,8 @@ class Shift:
             return moved
         within = body.first_column <= area.first_column and area.last_column <= body.last_column
         whole = area.first_row <= body.first_row
-        if not (within and whole):
+        # Of a table of one row, B2:D2 is what a formula of that row adds up.
+        across = area.first_row == body.old_last and area.first_column < area.last_column
+        if across or not (within and whole):
             return moved
         return moved._replace(last_row=max(moved.first_row, body.new_last))

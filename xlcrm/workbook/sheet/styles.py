@@ -64,6 +64,7 @@ class StyleSheet:
             int(each.get("numFmtId", "0")): each.get("formatCode", "")
             for each in root.iterfind(f"{{{MAIN_NS}}}numFmts/{{{MAIN_NS}}}numFmt")
         }
+        codes.pop(_GENERAL, None)  # it means General, whatever a file says
         formats = root.find(f"{{{MAIN_NS}}}cellXfs")
         self._formats = [] if formats is None else [_chosen(each) for each in formats]
         numbers = [int(f.get("numFmtId", "0")) for f in self._formats]
