@@ -92,8 +92,8 @@ ERRORS: dict[str, str] = {
     "(ou dans celle que nomme --password-env).",
     "WRONG_PASSWORD": "Ce n’est pas le mot de passe de « {name} » : rien n’a été lu. Vérifiez les "
     "majuscules, puis relancez.",
-    "PASSWORD_ENV_EMPTY": "La variable que nomme --password-env est vide ou n’existe pas : « {name} » "
-    "n’a pas été ouvert. Mettez-y le mot de passe, ou relancez sans cette option.",
+    "PASSWORD_ENV_EMPTY": "La variable que nomme --password-env est vide ou n’existe pas : "
+    "« {name} » n’a pas été ouvert. Mettez-y le mot de passe, ou relancez sans cette option.",
     "PASSWORD_ENV_NAME": "L’option --password-env attend le nom d’une variable, jamais le "
     "mot de passe lui-même.",
     "PASSWORD_UNUSABLE": "Ce mot de passe ne peut pas protéger un classeur Excel (vide, ou plus de "

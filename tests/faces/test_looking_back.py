@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import time
 import warnings
@@ -13,6 +14,8 @@ import pytest
 
 from xlcrm.commands import operations
 from xlcrm.faces import cli
+from xlcrm.faces.given_words import changed_parameters
+from xlcrm.faces.localised_click import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +93,8 @@ def test_one_operation_is_shown_cell_by_cell(
     assert "Opération 2 : Nettoyer" in shown
     assert "jean" in shown
     assert "(ligne ajoutée)" in shown
-    assert "Options : source = liste.csv" in said(capsys, "history", path, 1)
+    given = "Fichier lu : liste.csv ; Feuille : Clients ; Fiches déjà connues : compléter les vides"
+    assert given in said(capsys, "history", path, 1)
     assert answer(capsys, "history", path, 9)["error"] == "UNDO_UNKNOWN_ENTRY"
 
 
@@ -246,3 +250,33 @@ def test_a_refused_undo_advises_what_can_be_pasted(
     for line in (["undo", path.name], ["undo", path.name, "--dry-run"]):
         assert cli.run(line) == 7
         assert f"xlcrm backups {path.name} restore 3" in capsys.readouterr().err
+
+
+def test_changes_of_structure_are_told_in_words(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The list and the page of an operation name sheets and columns, with French dates."""
+    assert cli.run(["sheets", str(path), "add", "Devis"]) == 0
+    assert cli.run(["columns", str(path), "add", "clients", "gender", "Taille"]) == 0
+    capsys.readouterr()
+    listed = said(capsys, "history", path)
+    assert "Feuille ajoutée : Devis" in " ".join(listed.split())
+    assert re.search(r"\d\d/\d\d/20\d\d \d\d:\d\d ", listed)
+    assert "Feuille : Devis" in said(capsys, "history", path, 3)
+    shown = said(capsys, "history", path, 4)
+    assert "Colonnes : Genre, Taille ; Feuille : Clients" in shown
+    assert "[" not in shown
+    undone = said(capsys, "undo", path)
+    assert "les feuilles et les colonnes sont de nouveau comme avant" in undone
+    assert "sa valeur" not in undone
+
+
+def test_a_day_and_parameters_are_told_in_words(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The label of Paramètres stands for its key, and days are written as staff type them."""
+    assert cli.run(["segment", str(path), "--date", "31/12/2026"]) == 0
+    capsys.readouterr()
+    assert "Date du jour : 31/12/2026" in said(capsys, "history", path, 3)
+    changed = changed_parameters(Words("fr"), {"parameters": {"backup_days": 12}})
+    assert changed == ["Jours de sauvegarde gardés\u00a0: 12"]

@@ -21,6 +21,7 @@ from xlcrm.frames import as_datetime
 from xlcrm.plan import Plan, Rows
 from xlcrm.settings import Settings
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt
+from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, too_many
 from xlcrm.workbook.saving.journal import Draft
 
@@ -69,6 +70,11 @@ class Book:
     def path(self) -> Path:
         """Where the workbook is."""
         return self._workbook.path
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is under a password."""
+        return is_encrypted(self._workbook.stored)
 
     @property
     def argument(self) -> str:

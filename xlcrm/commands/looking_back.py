@@ -12,10 +12,10 @@ from xlcrm.errors import WrongUseError
 from xlcrm.workbook.change.difference import difference
 from xlcrm.workbook.saving.backups import Backup, list_backups
 from xlcrm.workbook.saving.undone import holding_since
-from xlcrm.workbook.way_back import RESTORE
+from xlcrm.workbook.way_back import RESTORE, RESTRUCTURING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from xlcrm.workbook.saving.journal import JournalEntry
@@ -76,26 +76,30 @@ def undo(
         return Report(
             command="undo",
             counts=back.summary(),
-            said=(_undone([entry.id for entry in back.entries]), Said("DRY_RUN")),
+            said=(_undone(back.entries), Said("DRY_RUN")),
             journal_id=back.entries[0].id,
             seconds=time.perf_counter() - started,
         )
     receipt = book.undo(entry_id, with_later=with_later)
-    entry = next(each for each in book.history() if each.id == receipt.journal_id)
+    entries = book.history()
+    entry = next(each for each in entries if each.id == receipt.journal_id)
+    undone = [each for each in entries if each.id in entry.undoes]
     return Report(
         command="undo",
         counts=dict(entry.summary),
         backup=receipt.backup,
         journal_id=receipt.journal_id,
-        said=(_undone(entry.undoes), Said("REDO", {"workbook": book.argument, "number": entry.id})),
+        said=(_undone(undone), Said("REDO", {"workbook": book.argument, "number": entry.id})),
         seconds=time.perf_counter() - started,
     )
 
 
-def _undone(numbers: tuple[int, ...] | list[int]) -> Said:
-    if len(numbers) == 1:
-        return Said("DONE_UNDO", {"number": numbers[0]})
-    return Said("DONE_UNDO_SEVERAL", {"numbers": _listed(numbers)})
+def _undone(entries: Sequence[JournalEntry]) -> Said:
+    of_structure = any(e.command.removeprefix("undo ") in RESTRUCTURING for e in entries)
+    suffix = "_STRUCTURE" if of_structure else ""
+    if len(entries) == 1:
+        return Said(f"DONE_UNDO{suffix}", {"number": entries[0].id})
+    return Said(f"DONE_UNDO_SEVERAL{suffix}", {"numbers": _listed([e.id for e in entries])})
 
 
 def _listed(numbers: tuple[int, ...] | list[int]) -> str:

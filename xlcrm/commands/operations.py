@@ -194,7 +194,10 @@ def export(  # noqa: PLR0913 - the options of one command
     if not kept:
         said = (*said, Said("EXPORT_EMPTY"))
     code = ExitCode.DONE if kept else ExitCode.REFUSED
-    return dataclasses.replace(report, counts=counts, said=said, code=code)
+    warnings = report.warnings
+    if book.encrypted and not dry_run:
+        warnings = (*warnings, Said("EXPORT_IN_CLEAR"))
+    return dataclasses.replace(report, counts=counts, said=said, code=code, warnings=warnings)
 
 
 def _finish(

@@ -10,6 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from xlcrm.commands import registry
+from xlcrm.faces.given_words import (
+    changed_parameters,
+    given_options,
+    structure_changed,
+    when,
+)
+from xlcrm.messages import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
     from xlcrm.faces.localised_click import Words
@@ -40,7 +47,11 @@ def show_history(words: Words, rows: Sequence[Mapping[str, object]]) -> None:
         if row["undone_by"] is not None:
             what = f"{what} ({words('HISTORY_UNDONE')})"
         table.add_row(
-            str(row["id"]), str(row["done_at"]), str(row["actor"]), what, _changes(words, row)
+            str(row["id"]),
+            when(words, row["done_at"]),
+            str(row["actor"]),
+            what,
+            _changes(words, row),
         )
     console().print(table)
 
@@ -53,14 +64,23 @@ def show_operation(
     what = registry.label(name) if words.lang == "fr" else name
     screen = console()
     screen.print(
-        words("OPERATION", id=entry["id"], what=what, when=entry["done_at"], who=entry["actor"]),
+        words(
+            "OPERATION",
+            id=entry["id"],
+            what=what,
+            when=when(words, entry["done_at"]),
+            who=entry["actor"],
+        ),
         markup=False,
     )
-    for kind, code in (("options", "OPERATION_OPTIONS"), ("parameters", "OPERATION_PARAMETERS")):
-        given = entry["settings"].get(kind) or {}
-        if given:
-            listed = ", ".join(f"{key} = {value}" for key, value in given.items())
-            screen.print(words(code, listed=listed), markup=False)
+    separator = "; " if words.lang == "en" else f"{NO_BREAK_SPACE}; "
+    given = given_options(words, name, entry["settings"])
+    if given:
+        screen.print(separator.join(given), markup=False)
+    changed = changed_parameters(words, entry["settings"])
+    if changed:
+        listed = separator.join(changed)
+        screen.print(words("OPERATION_PARAMETERS", listed=listed), markup=False)
     lines = _operation_lines(words, rows)
     table = Table(box=None, pad_edge=False)
     for code in ("CHANGE_SHEET", "CHANGE_RECORD", "CHANGE_COLUMN", "CHANGE_BEFORE", "CHANGE_AFTER"):
@@ -111,7 +131,7 @@ def show_backups(words: Words, rows: Sequence[Mapping[str, Any]]) -> None:
         before = registry.label(name) if words.lang == "fr" else name
         number = str(row["file"]) if row["number"] is None else str(row["number"])
         size = words("KILOBYTES", n=max(1, round(row["bytes"] / 1_000)))
-        table.add_row(number, str(row["made_at"]), before, size)
+        table.add_row(number, when(words, row["made_at"]), before, size)
     console().print(table)
 
 
@@ -129,4 +149,5 @@ def _changes(words: Words, row: Mapping[str, object]) -> str:
         ("COUNT_ADDED_ROWS", added),
         ("COUNT_DROPPED_ROWS", dropped),
     )
-    return ", ".join(words.counted(code, n) for code, n in counts if n)
+    said = [words.counted(code, n) for code, n in counts if n]
+    return ", ".join([*structure_changed(words, row), *said])

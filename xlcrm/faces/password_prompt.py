@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlcrm.commands import passwords
-from xlcrm.errors import WrongUseError
+from xlcrm.errors import UnreadableFileError, WrongUseError
 
 if TYPE_CHECKING:
     from xlcrm.faces.localised_click import Words
@@ -32,7 +32,7 @@ def password_option(words: Words) -> click.Option:
             # What was typed may be the password itself: it is not repeated.
             raise WrongUseError("PASSWORD_ENV_NAME")
         del param
-        ask = asker(words, value or passwords.DEFAULT_VARIABLE)
+        ask = asker(words, value)
         ctx.with_resource(passwords.asking(ask))
 
     return click.Option(
@@ -44,14 +44,20 @@ def password_option(words: Words) -> click.Option:
     )
 
 
-def asker(words: Words, variable: str) -> AskPassword:
-    """Return what gives passwords: ``variable``, else the person at a terminal, asked once."""
+def asker(words: Words, variable: str | None) -> AskPassword:
+    """Return what gives passwords: the ``variable`` that was named, and nothing else.
+
+    Where None was: XLCRM_PASSWORD, else the person at a terminal, asked once.
+    """
 
     @cache
     def ask(name: str) -> str | None:
-        given = os.environ.get(variable)
+        given = os.environ.get(variable or passwords.DEFAULT_VARIABLE)
         if given:
             return given
+        if variable is not None:
+            # What was typed may be the password itself: it is not repeated.
+            raise UnreadableFileError("PASSWORD_ENV_EMPTY", name=name)
         if not _at_a_terminal():
             return None
         prompt = words("PASSWORD_PROMPT", name=name)

@@ -5,6 +5,7 @@ All three or none: each is written whole under another name first, then put in p
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A mailing file may never take the place of a workbook.
 _SUFFIXES = frozenset({".csv", ".txt"})
+#: No room left: on the disk, for one file, for this person. Windows has no quota of that kind.
+_DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _EXCLUSION_HEADERS = {
     "client_id": "Numéro client",
     "name": "Nom",
@@ -97,7 +100,8 @@ def _write_all(
                 former[path] = None
             ready.replace(path)
     except OSError as error:
-        raise LockedError("OUTPUT_NOT_WRITABLE", name=path.name) from error
+        code = "DISK_FULL" if error.errno in _DISK_FULL else "OUTPUT_NOT_WRITABLE"
+        raise LockedError(code, name=path.name) from error
 
 
 def _free_name_beside(path: Path) -> Path:
