@@ -55,6 +55,12 @@ def test_an_export_that_cannot_be_recorded_leaves_the_former_files(
     assert sorted(each.name for each in tmp_path.iterdir()) == before
 
 
+def test_a_name_that_the_system_does_not_take_is_one_sentence(tmp_path: Path) -> None:
+    """Not an unexpected error."""
+    with pytest.raises(LockedError, match="WRITE_FAILED"):
+        operations.new(tmp_path / f"{'F' * 300}.xlsx")
+
+
 def test_a_new_workbook_says_where_the_past_of_its_name_went(path: Path) -> None:
     """One line, whether the former workbook took it or nobody did."""
     operations.run_plan("segment", path)

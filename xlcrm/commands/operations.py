@@ -22,6 +22,7 @@ from xlcrm.plan import FindingLevel, Plan
 from xlcrm.values.text import key as text_key
 from xlcrm.workbook.closed import create
 from xlcrm.workbook.saving import suppression_key
+from xlcrm.workbook.saving.refusals import refusals
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -57,7 +58,9 @@ def new(path: Path, *, dry_run: bool = False) -> Report:
     started = time.perf_counter()
     if path.suffix.casefold() != ".xlsx":
         raise WrongUseError("NEW_NEEDS_XLSX", name=path.name)
-    if path.exists():
+    with refusals(path.name):  # such as a name longer than the system takes
+        there = path.exists()
+    if there:
         raise WrongUseError("FILE_EXISTS", name=path.name)
     if not path.parent.is_dir():
         raise UnreadableFileError("FOLDER_MISSING", name=str(path.parent))
