@@ -154,15 +154,16 @@ def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
     short: list[object] = [None] * width
     body = [row if len(row) >= width else [*row, *short][:width] for row in body]
     body += [short] * (height - len(body))
+    across = list(zip(*body, strict=False))
     if placed.key == LISTS_FRAME:
-        reading.frames[LISTS_FRAME] = _lists_frame(placed, body)
+        reading.frames[LISTS_FRAME] = _lists_frame(placed, across)
         return
     table = schema.table(placed.key)
     data = {
-        key: _cells(body, column.number, is_date=table.column(key).kind is Kind.DATE)
+        key: _cells(across[column.number - 1], is_date=table.column(key).kind is Kind.DATE)
         for key, column in placed.columns.items()
     }
-    own = {c.header: _cells(body, c.number, is_date=True) for c in placed.own_columns}
+    own = {c.header: _cells(across[c.number - 1], is_date=True) for c in placed.own_columns}
     kept, places = _places(table, placed, data, own)
     index = _record_keys(data[table.key_column.key], kept, placed.first_row)
     frame = _frame(data, kept, index, placed.absent)
@@ -172,17 +173,16 @@ def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
     reading.places[table.key] = places
 
 
-def _lists_frame(placed: PlacedTable, body: Grid) -> pd.DataFrame:
+def _lists_frame(placed: PlacedTable, across: Grid) -> pd.DataFrame:
     data = {
-        key: pd.Series(_cells(body, column.number, is_date=False), dtype=object)
+        key: pd.Series(_cells(across[column.number - 1], is_date=False), dtype=object)
         for key, column in placed.columns.items()
     }
     return pd.DataFrame(data)
 
 
-def _cells(body: Grid, number: int, *, is_date: bool) -> list[object]:
-    at = number - 1
-    raw = [row[at] for row in body]
+def _cells(raw: Sequence[object], *, is_date: bool) -> list[object]:
+    """Return the cells of a column as frames hold them."""
     kinds = set(map(type, raw))
     if kinds == {float}:
         numbers = np.array(raw, dtype="f8")

@@ -42,8 +42,8 @@ class Draft:
         self._changed: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}
         self._dropped: set[str] = set()
-        # A sheet is read by one step after the other: inflating it once is enough.
-        self._last_read = ("", b"")
+        # A sheet is read by one step after the other: inflating the largest once is enough.
+        self._largest_read = ("", b"")
 
     @property
     def changed(self) -> Mapping[str, bytes]:
@@ -74,9 +74,12 @@ class Draft:
 
     def original(self, part: str) -> bytes:
         """Return a part as it stands in the package."""
-        if self._last_read[0] != part:
-            self._last_read = (part, self.package.read(part))
-        return self._last_read[1]
+        if self._largest_read[0] == part:
+            return self._largest_read[1]
+        content = self.package.read(part)
+        if len(content) > len(self._largest_read[1]):
+            self._largest_read = (part, content)
+        return content
 
     def write(self, part: str, content: bytes) -> None:
         """Give a part that is there another content; the same bytes change nothing."""
