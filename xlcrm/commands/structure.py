@@ -117,10 +117,7 @@ def add_columns(path: Path, sheet: str, names: Sequence[str], *, dry_run: bool =
     def change(draft: Draft, layout: Layout) -> None:
         insert_columns(draft, layout, table.key, keys, steps=ALL_STEPS)
 
-    listed = ", ".join(table.column(key).header for key in keys)
-    params: dict[str, object] = {
-        "columns": listed, "worksheet": table.worksheet, "count": len(keys)
-    }  # fmt: skip
+    params = _named(table, keys)
     receipt = book.restructure(
         "columns",
         change,
@@ -130,6 +127,12 @@ def add_columns(path: Path, sheet: str, names: Sequence[str], *, dry_run: bool =
     )
     said = Said("DONE_COLUMNS_ADDED", params)
     return _done("columns", book, receipt, said, {"columns": len(keys)}, started)
+
+
+def _named(table: Table, keys: Sequence[str]) -> dict[str, object]:
+    """Return what the sentences about some columns say of them."""
+    listed = ", ".join(table.column(key).header for key in keys)
+    return {"columns": listed, "worksheet": table.worksheet, "count": len(keys)}
 
 
 def remove_columns(
@@ -154,10 +157,7 @@ def remove_columns(
     def change(draft: Draft, layout: Layout) -> None:
         take_out(draft, layout, table.key, keys)
 
-    listed = ", ".join(table.column(key).header for key in keys)
-    params: dict[str, object] = {
-        "columns": listed, "worksheet": table.worksheet, "count": len(keys)
-    }  # fmt: skip
+    params = _named(table, keys)
     receipt = book.restructure(
         "columns",
         change,
