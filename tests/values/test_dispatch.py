@@ -71,3 +71,20 @@ def test_importing_the_package_loads_no_kind() -> None:
         "sys.exit(1 if heavy & set(sys.modules) else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def same_outcome(one: values.Tidied, other: values.Tidied) -> bool:
+    """Tell whether two outcomes are equal; NaN is the only cell that differs from itself."""
+    return repr(one) == repr(other)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@settings(deadline=None)  # the first call of some kinds loads a table
+@given(raws=st.lists(CELLS, max_size=6), context=CONTEXTS)
+def test_many_cells_are_read_as_one_by_one(
+    kind: Kind, raws: list[object], context: Context
+) -> None:
+    """Reading a whole column at once is only faster."""
+    one_by_one = [values.tidy(kind, raw, context) for raw in raws]
+    for many, one in zip(values.tidy_many(kind, raws, context), one_by_one, strict=True):
+        assert same_outcome(many, one)

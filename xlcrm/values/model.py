@@ -5,14 +5,15 @@ wrong), ``display(value) -> str`` (what staff read) and, where records are compa
 ``key(value) -> str`` (what two spellings of one value have in common, "" for none). All are
 pure and total: any cell content goes in, nothing is raised. Accept and flag rather than
 reject: a valid value marked invalid is the gravest fault. ``tidy`` is idempotent: the value it
-writes is tidy.
+writes is tidy. A module that can read many cells at less cost than one by one also has
+``tidy_many(raws, context) -> list[Tidied]``, which answers as ``tidy`` does.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,19 +28,20 @@ class Verdict(Enum):
     FLAGGED = "flagged"  # not right, and no safe proposal
 
 
-@dataclass(frozen=True)
-class Tidied:
+class Tidied(NamedTuple):
     """Outcome of tidying one cell.
 
     ``value`` is what the cell should hold (the raw value when FINE or FLAGGED, the correction
     when CORRECTED, the proposal when PROPOSED; None empties the cell). ``code`` names the rule
-    or the fault, with its French sentence in ``messages_fr.FINDINGS``; "" when FINE.
+    or the fault, with its French sentence in ``messages_fr.FINDINGS``; "" when FINE. ``others``
+    are the further values of a cell that held several, each as tidy as ``value``.
     """
 
     value: object
     verdict: Verdict = Verdict.FINE
     code: str = ""
     certainty: float = 1.0
+    others: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)
