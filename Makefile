@@ -39,6 +39,7 @@ check: $(STAMP) system validator  ## everything that must hold
 bench: $(STAMP)  ## measure, and record in benchmarks/results
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/values.py
 
 docs: $(STAMP)  ## generated pages
 	$(BIN)/python tools/build_docs.py
