@@ -426,6 +426,15 @@ FINDINGS: dict[str, str] = {
     "Vérifiez-la.",
     "DATE_ORDER_DOUBTFUL": "Le jour et le mois sont peut-être inversés : d’autres dates de cette "
     "colonne ont le mois en premier. Vérifiez-la.",
+    "DATE_WEEKDAY_DIFFERS": "Le jour de la semaine ne va pas avec cette date. Vérifiez l’un et "
+    "l’autre.",
+    "DATE_APPROXIMATE": "Cette date est notée comme incertaine. Acceptez la proposition seulement "
+    "si le jour est le bon.",
+    "DATE_OTHER_ZONE": "Cette heure est celle d’un autre fuseau : en France, le jour ou l’heure "
+    "étaient autres. Vérifiez la proposition.",
+    "DATE_LETTER_FOR_DIGIT": "Cette date contient une lettre à la place d’un chiffre.",
+    "DATE_FROM_SERIAL_1904": "Cette date est restée sous la forme d’un nombre, dans un classeur "
+    "qui compte les jours depuis 1904. Vérifiez l’année proposée.",
     "DATE_ZERO": "Cette date est faite de zéros. Videz la cellule, ou complétez-la.",
     "DATE_INCOMPLETE": "Il manque le jour ou le mois de cette date. Complétez-la.",
     "DATE_IMPOSSIBLE": "Cette date n’existe pas dans le calendrier. Vérifiez-la.",
@@ -440,6 +449,7 @@ FINDINGS: dict[str, str] = {
     "DAY_MONTH_FROM_DATE": "Excel a transformé cet anniversaire en date, avec une année inventée.",
     "DAY_MONTH_WITH_YEAR": "Cet anniversaire porte une année. Si c’est la date de naissance et que "
     "vous en avez l’usage, notez-la dans sa colonne d’abord.",
+    "DAY_MONTH_COMPACT": "Ces quatre chiffres sont sans doute un jour et un mois. Vérifiez-les.",
     "DAY_MONTH_UNREADABLE": "Cette cellule ne contient pas un jour et un mois sous la forme JJ/MM.",
     # numbers, lists
     "AMOUNT_FROM_TEXT": "Ce montant est écrit comme un texte : Excel ne peut pas l’additionner.",

@@ -21,12 +21,72 @@ at = dt.datetime.fromisoformat
         "14/03/84", "14/03/1984", "14.3.1984", "14-03-1984", "14 03 1984", "14 mars 1984",
         "mercredi 14 mars 1984", "le 14 mars 1984", "14-mar-84", "1984-03-14", "'14/03/1984",
         "14/03/1984\u00a0", "1984-03-14T00:00:00", "14/03/1984 00:00", 30755, 30755.0, "30755",
+        "30755.0", "30755,0", "14\u00a0mars\u202f1984", "14 MARS 1984", "14mars1984",
+        "14 mar. 1984",
+        "14/03/1984.", "le 14/03/1984", "né le 14/03/84", "née le 14 mars 1984", "14 / 03 / 1984",
+        "14\\03\\1984", "14,03,1984", "14_03_1984", "14–03–1984", "14/03/'84", "14-mars-84",
+        "March 14, 1984", "14th March 1984", "Mar 14th 1984", "Wed, 14 Mar 1984 09:00:00 +0100",
+        "mer. 14/03/1984", "1984/03/14", "1984.3.14", "1984-03-14T10:20:30.123Z",
+        "1984-03-14T10:20:30+01:00", "14/03/1984 à 10h20", "14/03/84 9h",
     ],
 )  # fmt: skip
 def test_every_french_way_to_write_a_date_is_read(raw: object) -> None:
     """Text and serial numbers become real dates, for certain."""
     tidied = date.tidy(raw, BIRTH)
     assert (tidied.value, tidied.verdict) == (MARCH_14, Verdict.CORRECTED)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("1er avril 2020", dt.date(2020, 4, 1)), ("1 er janvier 2020", dt.date(2020, 1, 1)),
+        ("lundi 3 mars 2025", dt.date(2025, 3, 3)), ("le lundi 3 mars 2025", dt.date(2025, 3, 3)),
+        ("12 févr. 2021", dt.date(2021, 2, 12)), ("12 FÉVRIER 21", dt.date(2021, 2, 12)),
+        ("3 aout 2020", dt.date(2020, 8, 3)), ("3 août 2020", dt.date(2020, 8, 3)),
+        ("25 déc 2019", dt.date(2019, 12, 25)), ("1 juil. 2019", dt.date(2019, 7, 1)),
+        ("3 May 2020", dt.date(2020, 5, 3)), ("Dec 25 2019", dt.date(2019, 12, 25)),
+    ],
+)  # fmt: skip
+def test_months_in_words_are_read_in_french_and_english(raw: str, value: dt.date) -> None:
+    """A month in words says which number is the day."""
+    assert date.tidy(raw, CONTEXT) == Tidied(value, Verdict.CORRECTED, date.FROM_TEXT)
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "value"),
+    [
+        ("mardi 3 mars 2025", date.WEEKDAY, dt.date(2025, 3, 3)),
+        ("14/03/1984 ?", date.APPROXIMATE, MARCH_14),
+        ("vers le 14/03/84", date.APPROXIMATE, MARCH_14),
+        ("1O/O3/1984", date.LETTER, dt.date(1984, 3, 10)), ("l4/03/1984", date.LETTER, MARCH_14),
+        ("3/14/1984 12:00:00 AM", date.MONTH_FIRST, MARCH_14),
+        ("05/06/1984 2:30 PM", date.ORDER_DOUBTFUL, dt.date(1984, 5, 6)),
+        ("1984-03-13T23:00:00.000Z", date.ZONE, MARCH_14),
+        ("2024-07-14T22:30:00Z", date.ZONE, dt.date(2024, 7, 15)),
+        ("2024-03-14T20:00:00-05:00", date.ZONE, dt.date(2024, 3, 15)),
+    ],
+)  # fmt: skip
+def test_what_is_only_likely_is_proposed(raw: str, code: str, value: dt.date) -> None:
+    """A doubt that the cell itself shows is for staff to lift."""
+    tidied = date.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, code)
+    assert tidied.certainty < 1
+
+
+def test_the_vote_of_the_column_weighs_on_the_certainty() -> None:
+    """« 03/14/1984 » among month-first dates is more likely than among French ones."""
+    certainties = [
+        date.tidy("03/14/1984", replace(CONTEXT, day_first=order)).certainty
+        for order in (True, None, False)
+    ]
+    assert certainties == sorted(set(certainties))
+
+
+def test_a_bare_number_of_a_workbook_that_counts_from_1904_is_only_proposed() -> None:
+    """It may have been pasted from a workbook of the other calendar (ECMA-376, 18.17.4.1)."""
+    tidied = date.tidy(29293, replace(CONTEXT, from_1904=True))
+    assert (tidied.value, tidied.verdict) == (MARCH_14, Verdict.PROPOSED)
+    assert tidied.code == date.FROM_SERIAL_1904
 
 
 @pytest.mark.parametrize("raw", [MARCH_14, at("1984-03-14 00:00:00"), at("2026-01-02 09:00:00")])
@@ -89,6 +149,15 @@ def test_two_digits_of_a_year(raw: str, context: Context, year: int) -> None:
         ("14/03/2024 25:00", date.IMPOSSIBLE), ("14/03/1084", date.IMPLAUSIBLE),
         (dt.date(2204, 1, 1), date.IMPLAUSIBLE), ("bientôt", date.UNREADABLE),
         ("rue 2020", date.UNREADABLE), ("06 12 34", date.UNREADABLE), (True, date.UNREADABLE),
+        ("00/00/1984", date.INCOMPLETE), ("1984-00-00", date.INCOMPLETE), ("000000", date.ZERO),
+        (dt.time(), date.ZERO), (dt.time(9), date.UNREADABLE), ("févr. 2021", date.INCOMPLETE),
+        ("sept-21", date.INCOMPLETE), ("14/03", date.INCOMPLETE), ("14 mars", date.INCOMPLETE),
+        ("environ 2010", date.INCOMPLETE), ("~2010", date.INCOMPLETE), ("2010 ?", date.INCOMPLETE),
+        ("en 1980", date.INCOMPLETE), ("?", date.UNREADABLE), ("14h30", date.UNREADABLE),
+        ("29/02/1900", date.IMPOSSIBLE), (60, date.UNREADABLE), ("1984-14-03", date.IMPOSSIBLE),
+        ("31/02/2020", date.IMPOSSIBLE), ("13/13/2020", date.IMPOSSIBLE),
+        ("14/03/1984 - 15/03/1984", date.UNREADABLE), ("14/03/984", date.UNREADABLE),
+        ("3/14/1984 13:00 PM", date.IMPOSSIBLE), ("75011", date.UNREADABLE), ("00000", date.ZERO),
         (1e300, date.UNREADABLE), (-5, date.UNREADABLE), (float("inf"), date.UNREADABLE),
     ],
 )  # fmt: skip
@@ -111,12 +180,13 @@ def test_an_impossible_birth_is_flagged(raw: object, code: str) -> None:
     assert date.tidy(dt.date(2026, 11, 21), BIRTH).verdict is Verdict.FINE
 
 
-@pytest.mark.parametrize("raw", ["19840314", "14031984", 19840314])
+@pytest.mark.parametrize("raw", ["19840314", "14031984", 19840314, 14031984])
 def test_eight_digits_are_proposed(raw: object) -> None:
     """Only one of the two orders makes sense, but digits may be anything."""
     tidied = date.tidy(raw, CONTEXT)
     assert (tidied.value, tidied.verdict) == (MARCH_14, Verdict.PROPOSED)
     assert date.tidy("10121011", CONTEXT).verdict is Verdict.FLAGGED
+    assert date.tidy(1031984, CONTEXT).value == dt.date(1984, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +198,11 @@ def test_eight_digits_are_proposed(raw: object) -> None:
         ("14/03/2024 9h", at("2024-03-14 09:00:00")),
         ("14/03/2024", at("2024-03-14 00:00:00")),
         (45365.75, at("2024-03-14 18:00:00")),
+        ("45365,75", at("2024-03-14 18:00:00")),
+        ("2024-03-14T10:20:30+01:00", at("2024-03-14 10:20:30")),
+        ("2024-07-14T10:20:30Z", at("2024-07-14 12:20:30")),
+        ("2024-07-14T00:00:00Z", at("2024-07-14 00:00:00")),
+        ("03/14/2024 12:05 PM", at("2024-03-14 12:05:00")),
     ],
 )
 def test_hours_are_kept_where_the_column_has_them(raw: object, value: dt.datetime) -> None:
@@ -147,3 +222,22 @@ def test_display_and_key() -> None:
     assert date.display(at("1984-03-14 09:30:00")) == "14/03/1984 09:30"
     assert date.key(at("1984-03-14 09:00:00")) == date.key(MARCH_14) == "1984-03-14"
     assert date.key("14/03/1984") == ""
+
+
+@given(
+    st.one_of(
+        st.text(), st.text("0123456789/.- :hTZ+apm", max_size=25), st.integers(), st.floats(),
+        st.booleans(), st.dates(), st.datetimes(), st.times(), st.none(),
+    ),
+    st.sampled_from([CONTEXT, BIRTH, replace(CONTEXT, day_first=False)]),
+)  # fmt: skip
+def test_any_cell_is_read_once_and_for_all(raw: object, context: Context) -> None:
+    """Nothing is raised, what is written is tidy, and nothing is emptied or half read."""
+    for verb in (date.tidy, date.tidy_datetime):
+        tidied = verb(raw, context)
+        if tidied.verdict in {Verdict.FINE, Verdict.FLAGGED}:
+            assert tidied.value is raw
+        else:
+            assert isinstance(tidied.value, dt.date)
+            assert verb(tidied.value, context).verdict is Verdict.FINE
+    assert isinstance(date.display(raw), str)

@@ -59,8 +59,11 @@ def _verb(kind: Kind) -> Verb:
 
 @cache
 def _bulk_verb(kind: Kind) -> BulkVerb | None:
-    module = import_module(f"xlcrm.values.{_VERBS[kind][0]}")
-    return cast("BulkVerb | None", getattr(module, "tidy_many", None))
+    # A module of several kinds has one for each: « tidy_given » goes with « tidy_given_many ».
+    module, name = _VERBS[kind]
+    return cast(
+        "BulkVerb | None", getattr(import_module(f"xlcrm.values.{module}"), f"{name}_many", None)
+    )
 
 
 @cache

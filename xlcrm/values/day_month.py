@@ -4,25 +4,48 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from xlcrm.values import cell, date, text
+from xlcrm.values import cell, date, date_text, text
 from xlcrm.values.model import Context, Tidied, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 REWRITTEN = "DAY_MONTH_REWRITTEN"
 FROM_DATE = "DAY_MONTH_FROM_DATE"
 HAS_YEAR = "DAY_MONTH_WITH_YEAR"
+COMPACT = "DAY_MONTH_COMPACT"
 UNREADABLE = "DAY_MONTH_UNREADABLE"
 
 #: Excel turns « 14/03 » into a date of the year of entry: such a recent year means nothing.
 _ENTRY_YEARS = 10
-#: A leap year, so that 29/02 is a birthday.
-_LEAP_YEAR = 2000
-_TWO_NUMBERS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})")
-_WORDED = re.compile(r"(?:le )?(\d{1,2})(?: ?er)?[ .\-]+([^\W\d_]{3,9})\.?")
+#: With the 29th of February, which is a birthday.
+_DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_TIDY = frozenset(
+    f"{day:02d}/{month:02d}"
+    for month, days in enumerate(_DAYS_OF_MONTHS, start=1)
+    for day in range(1, days + 1)
+)
+_TWO_NUMBERS = re.compile(r"(?:le )?(\d{1,2})(?:er)?\s*[/.\-– ]\s*(\d{1,2})\.?", re.IGNORECASE)
+_WORDED = re.compile(
+    r"(?:le )?(\d{1,2})(?: ?er|st|nd|rd|th)?[ .\-/]*([^\W\d_]{3,9})\.?", re.IGNORECASE
+)
+_WORD_FIRST = re.compile(r"([^\W\d_]{3,9})\.?[ \-]+(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
+#: BDAY without its year (RFC 6350, section 4.3.1).
+_VCARD = re.compile(r"--(\d\d)-?(\d\d)")
+_FOUR_DIGITS = re.compile(r"(\d\d)(\d\d)")
+_VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)")
 
 
 def tidy(raw: object, context: Context) -> Tidied:
-    """Tidy a day and month; a full date that looks like a birth date is only proposed."""
+    """Tidy a day and month; a full date that looks like a birth date is only proposed.
+
+    ``context.day_first`` is the vote of the column, as for dates.
+    """
+    if raw.__class__ is str and raw in _TIDY and context.day_first is not False:
+        return Tidied(raw)
     if cell.is_blank(raw):
         return Tidied(raw)
     if isinstance(raw, dt.date):
@@ -39,6 +62,16 @@ def tidy(raw: object, context: Context) -> Tidied:
     return _read_text(raw, context)
 
 
+def vote_day_first(values: Iterable[object]) -> bool | None:
+    """Return the order that a column's texts prove, as ``date.vote_day_first`` does.
+
+    >>> vote_day_first(["14/03", "05/06"]), vote_day_first(["03/14"]), vote_day_first(["05/06"])
+    (True, False, None)
+    """
+    texts = Counter(value for value in values if isinstance(value, str))
+    return date_text.order_votes(texts, _VOTING)
+
+
 def _whole(raw: object) -> bool:
     return cell.digits_text(raw) is not None
 
@@ -52,20 +85,23 @@ def _from_date(day: dt.date, context: Context) -> Tidied:
 
 def _read_text(raw: str, context: Context) -> Tidied:
     content, _ = text.clean(raw)
+    content = content.strip(" .,;")
     numbers = _TWO_NUMBERS.fullmatch(content)
-    worded = _WORDED.fullmatch(content)
     if numbers:
-        first, second = int(numbers[1]), int(numbers[2])
-        value = _formatted(first, second)
-        if value:
-            return text.written(raw, value, REWRITTEN)
-        swapped = _formatted(second, first)
-        if swapped:
-            return Tidied(swapped, Verdict.PROPOSED, date.MONTH_FIRST, 0.9)
-    elif worded:
-        value = _formatted(int(worded[1]), date.month_number(worded[2]) or 0)
-        if value:
-            return text.written(raw, value, REWRITTEN)
+        return _from_numbers(raw, int(numbers[1]), int(numbers[2]), context)
+    value = _from_words(content)
+    if value:
+        return text.written(raw, value, REWRITTEN)
+    digits = _FOUR_DIGITS.fullmatch(content)
+    if digits:
+        # 1910 is as well a year.
+        value = _formatted(int(digits[1]), int(digits[2]))
+        is_year = date.FIRST_YEAR <= int(content) <= date.LAST_YEAR
+        return (
+            Tidied(value, Verdict.PROPOSED, COMPACT, 0.8)
+            if value and not is_year
+            else Tidied(raw, Verdict.FLAGGED, UNREADABLE)
+        )
     full = date.tidy(content, context)
     if isinstance(full.value, dt.date):
         value = f"{full.value.day:02d}/{full.value.month:02d}"
@@ -73,12 +109,32 @@ def _read_text(raw: str, context: Context) -> Tidied:
     return Tidied(raw, Verdict.FLAGGED, UNREADABLE)
 
 
+def _from_numbers(raw: str, first: int, second: int, context: Context) -> Tidied:
+    value, swapped = _formatted(first, second), _formatted(second, first)
+    if value and swapped and context.day_first is False and first != second:
+        return Tidied(swapped, Verdict.PROPOSED, date.ORDER_DOUBTFUL, 0.7)
+    if value:
+        return text.written(raw, value, REWRITTEN)
+    if swapped:
+        return Tidied(swapped, Verdict.PROPOSED, date.MONTH_FIRST, 0.9)
+    return Tidied(raw, Verdict.FLAGGED, UNREADABLE)
+
+
+def _from_words(content: str) -> str:
+    """Return what « 14 mars », « March 14 » and « --03-14 » say, "" for anything else."""
+    vcard = _VCARD.fullmatch(content)
+    if vcard:
+        return _formatted(int(vcard[2]), int(vcard[1]))
+    for pattern, day, month in ((_WORDED, 1, 2), (_WORD_FIRST, 2, 1)):
+        match = pattern.fullmatch(content)
+        if match and date.month_number(match[month]):
+            return _formatted(int(match[day]), date.month_number(match[month]) or 0)
+    return ""
+
+
 def _formatted(day: int, month: int) -> str:
-    try:
-        dt.date(_LEAP_YEAR, month, day)
-    except ValueError:
-        return ""
-    return f"{day:02d}/{month:02d}"
+    written = f"{day:02d}/{month:02d}"
+    return written if written in _TIDY else ""
 
 
 def display(value: object) -> str:

@@ -50,8 +50,9 @@ class Context:
 
     ``country`` is an ISO 3166 alpha-2 code. ``day_first`` is the vote of the column on the
     order of its dates (None: undecided); ``birth`` tells that they are births, neither future
-    nor too old, and that « 30 » may be 1930. ``choices`` and ``synonyms`` are those of the
-    column's list. ``placeholders`` are casefolded dummy values that mean « empty ».
+    nor too old, and that « 30 » may be 1930; ``from_1904`` that its workbook counts days from
+    1904. ``choices`` and ``synonyms`` are those of the column's list. ``placeholders`` are
+    casefolded dummy values that mean « empty ».
     """
 
     today: dt.date
@@ -60,6 +61,7 @@ class Context:
     city: str | None = None
     day_first: bool | None = None
     birth: bool = False
+    from_1904: bool = False
     choices: tuple[str, ...] = ()
     synonyms: dict[str, str] = field(default_factory=dict)
     placeholders: frozenset[str] = frozenset()
