@@ -378,6 +378,15 @@ FINDINGS: dict[str, str] = {
     "EMAIL_SYNTAX": "Cette adresse email n’a pas la forme nom@domaine : aucun message ne peut y "
     "arriver. Demandez l’adresse au client.",
     "EMAIL_DOMAIN_TYPO": "Le domaine de cette adresse ressemble à une faute de frappe.",
+    "EMAIL_AT_SIGN": "Le signe @ manque dans cette adresse, y est doublé ou écrit autrement.",
+    "EMAIL_UNUSUAL": "Cette adresse est permise, mais d’une forme si rare (guillemets, adresse IP) "
+    "que la plupart des outils d’envoi la refusent. Demandez une autre adresse au client.",
+    "EMAIL_UNREACHABLE": "Cette adresse est bien écrite, mais son domaine n’est pas un domaine "
+    "d’Internet (« .fr » oublié, réseau interne) : aucun message ne peut y arriver.",
+    "EMAIL_ROLE": "Cette adresse est celle d’un service (contact@, info@), pas d’une personne. "
+    "Vous pouvez y écrire ; gardez-la si c’est la bonne.",
+    "EMAIL_DISPOSABLE": "Cette adresse est celle d’un service d’adresses jetables : elle ne "
+    "servira sans doute plus. Demandez-en une autre au client.",
     "EMAIL_ACCENT": "Cette adresse porte un accent avant le @, ce que la plupart des messageries "
     "refusent.",
     "EMAIL_SEVERAL": "Cette cellule contient plusieurs adresses. Gardez la première ici et notez "
@@ -394,10 +403,22 @@ FINDINGS: dict[str, str] = {
     "POSTCODE_INVALID": "Ce n’est pas un code postal français à cinq chiffres. Corrigez-le, ou "
     "indiquez le pays.",
     "POSTCODE_UNKNOWN": "Ce code postal n’est celui d’aucun département. Vérifiez-le.",
+    "POSTCODE_LETTERS": "Des lettres tiennent la place de chiffres dans ce code postal (O pour 0, l "
+    "pour 1).",
+    "POSTCODE_CORSICA": "Les codes postaux de Corse commencent par 20 : 2A et 2B sont des numéros de "
+    "département.",
+    "POSTCODE_DEPARTMENT": "C’est un numéro de département : il manque le reste du code postal.",
+    "POSTCODE_OF_TOWN": "Ce code postal n’est pas celui de la ville de cette ligne, que l’on ne "
+    "trouve que sous un autre code. Vérifiez l’un et l’autre.",
+    "POSTCODE_FOREIGN_FORM": "Ce code postal n’a pas la forme de ceux de ce pays. Vérifiez le code "
+    "et le pays.",
+    "POSTCODE_FOREIGN_WRITING": "Ce code postal s’écrit autrement dans ce pays (capitales, espace).",
     "TOWN_SPELLING": "Cette ville ressemble à une commune de ce code postal, écrite autrement.",
     "TOWN_ELSEWHERE": "Cette ville est connue dans un autre département que celui du code postal. "
     "Vérifiez l’un et l’autre.",
     "TOWN_WITH_POSTCODE": "Cette cellule contient aussi le code postal. Gardez ici la ville seule.",
+    "TOWN_OTHER_POSTCODE": "Cette cellule contient aussi un code postal, qui n’est pas celui de la "
+    "colonne « Code postal ». Vérifiez lequel est le bon.",
     "TOWN_DIGITS": "Cette cellule ne contient pas un nom de ville.",
     # text
     "SPACING_TIDIED": "Cette cellule contient des espaces en trop, ou des caractères invisibles.",
@@ -455,6 +476,9 @@ FINDINGS: dict[str, str] = {
     "AMOUNT_FROM_TEXT": "Ce montant est écrit comme un texte : Excel ne peut pas l’additionner.",
     "AMOUNT_AMBIGUOUS": "Ce nombre peut se lire de deux façons, mille fois différentes (1,234). "
     "Retapez-le.",
+    "AMOUNT_WITH_TAX_WORD": "Ce montant est suivi de HT ou de TTC. Vérifiez que c’est ce que la "
+    "colonne demande ; le mot ne peut pas y rester.",
+    "AMOUNT_OTHER_CURRENCY": "Ce montant n’est pas en euros. Convertissez-le.",
     "AMOUNT_UNREADABLE": "Cette cellule ne contient pas un montant en euros. Vérifiez-le.",
     "INTEGER_FROM_TEXT": "Ce nombre est écrit comme un texte.",
     "INTEGER_UNREADABLE": "Cette cellule ne contient pas un nombre entier. Vérifiez-le.",
@@ -472,16 +496,30 @@ FINDINGS: dict[str, str] = {
     "COUNTRY_NEAREST": "Ce pays est sans doute mal écrit.",
     "COUNTRY_UNKNOWN": "Ce pays n’est pas reconnu. Tapez son nom ou son code à deux lettres.",
     # companies
-    "NUMBER_COMPACTED": "Ce numéro contient des espaces ou des signes en trop.",
+    "NUMBER_COMPACTED": "Ce numéro contient des espaces, des signes ou des mots en trop.",
     "SCIENTIFIC_NOTATION": "Excel a arrondi ce numéro (7,32829E+13) et des chiffres sont perdus. "
     "Il est à ressaisir.",
     "SIRET_ZERO_LOST": "Ce SIRET a sans doute perdu le zéro par lequel il commence.",
     "SIRET_INVALID": "Ce SIRET n’a pas 14 chiffres, ou sa clé est fausse. Vérifiez-le.",
     "SIREN_FOR_SIRET": "Ces 9 chiffres sont un SIREN. Il manque les 5 derniers chiffres du SIRET.",
+    "SIRET_FOR_SIREN": "Ces 14 chiffres sont un SIRET : notez-le dans la colonne SIRET, et ne "
+    "gardez ici que les 9 premiers.",
+    "SIREN_IN_VAT": "Ce numéro de TVA contient le SIREN, qui est ses 9 derniers chiffres.",
+    "NUMBER_LETTERS": "Ce numéro contient sans doute des lettres à la place de chiffres (O pour 0, "
+    "l pour 1).",
     "SIREN_ZERO_LOST": "Ce SIREN a sans doute perdu le zéro par lequel il commence.",
     "SIREN_INVALID": "Ce SIREN n’a pas 9 chiffres, ou sa clé est fausse. Vérifiez-le.",
     "VAT_INVALID": "Ce numéro de TVA n’a pas la forme ou la clé attendue. Vérifiez-le.",
+    "VAT_WITHOUT_COUNTRY": "Ce numéro de TVA a sans doute perdu les deux lettres de son pays.",
+    "VAT_FROM_SIREN": "Ces 9 chiffres sont un SIREN ; le numéro de TVA proposé s’en déduit, si "
+    "l’entreprise est redevable de la TVA.",
+    "VAT_UNCHECKED": "Ce numéro de TVA n’est pas d’un pays dont la clé peut être vérifiée ici. "
+    "Vérifiez-le.",
     "NAF_ZERO_LOST": "Ce code NAF a sans doute perdu le zéro par lequel il commence.",
+    "NAF_WITH_LABEL": "Ce code NAF est suivi d’un texte : seul le code a sa place ici.",
+    "NAF_UNKNOWN": "Ce code n’est dans aucune des deux nomenclatures en usage, NAF de 2008 ou NAF "
+    "2025. Vérifiez-le.",
+    "NAF_OLD": "Ce code a la forme de la NAF de 2003, remplacée en 2008. Cherchez le nouveau code.",
     "NAF_INVALID": "Ce code NAF n’a pas la forme 47.11B. Vérifiez-le.",
     # records
     "MISSING_IDENTIFIER": "Cette ligne n’a pas de numéro.",
@@ -821,6 +859,7 @@ CLI: dict[str, str] = {
     "HEADERS_IGNORED": "{count:~Colonne sans correspondance, non importée|Colonnes sans "
     "correspondance, non importées} : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
+    "COUNT_SCORED_ROWS": "{n} fiche notée|{n} fiches notées",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",
     "COUNT_DROPPED_ROWS": "{n} ligne retirée|{n} lignes retirées",
     # demonstration
@@ -922,6 +961,8 @@ WORKBOOK: dict[str, str] = {
     "DASHBOARD_DATE": "Situation au",
     "DASHBOARD_EMPTY": "Les graphiques se remplissent dès que vos clients et leurs achats sont "
     "dans le classeur.",
+    "DASHBOARD_WEAKEST": "À reprendre en premier (cellules) :",
+    "CHART_QUALITY": "Qualité du fichier, note sur 100",
     "CHART_STATUS": "Clients par statut",
     "CHART_RFM": "Clients par segment RFM",
     "CHART_MONTHS": "Chiffre d’affaires par mois",

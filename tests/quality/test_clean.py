@@ -111,6 +111,8 @@ def test_two_records_never_become_one() -> None:
         ("a@mail.example", None, "Valide"), ("a@gmial.com", "Valide", "À vérifier"),
         ("nulle part", "Valide", "Invalide"), ("a@mail.example;b@mail.example", None, "Invalide"),
         (None, "Valide", "Absent"), ("nc", None, "Absent"),
+        ("contact@mail.example", None, "Valide"), ("a@yopmail.com", "À vérifier", "Valide"),
+        ('"a b"@mail.example', None, "À vérifier"), ("a@localhost", None, "Invalide"),
         ("a@mail.example", "Rebond définitif", "Rebond définitif"),
         (None, "Rebond temporaire", "Rebond temporaire"),
     ],

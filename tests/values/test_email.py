@@ -1,6 +1,9 @@
 """Email addresses."""
 
 import datetime as dt
+import random
+import subprocess
+import sys
 
 import pytest
 from email_validator import EmailNotValidError, validate_email
@@ -8,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlcrm import messages
-from xlcrm.values import email
+from xlcrm.values import email, email_syntax
+from xlcrm.values.email_syntax import Standing
 from xlcrm.values.model import Context, Verdict
 
 CONTEXT = Context(today=dt.date(2026, 11, 21))
@@ -102,9 +106,11 @@ def test_what_would_lose_something_is_only_proposed(raw: str, value: str, code: 
 @pytest.mark.parametrize(
     "raw",
     [
-        "a", "a@", "@client.example", "a@client", "a@@client.example", "a..b@client.example",
-        "jean dupont@client.example", "jean.@client.example", "a@client..example", "a@localhost",
-        "a@firm.invalid", "07 56 78 12 34", 12, 1.5, True, dt.date(2026, 1, 1),
+        "a", "a@", "@client.example", "a..b@client.example", "a@b@client.example",
+        "jean dupont@client.example", "jean.@client.example", "a@client..example",
+        ".a@client.example", "a@-client.example", "a@client_.example", "www.client.example",
+        "https://client.example", "à confirmer", "\u00e0", "a@[1.2.3]", "a@[300.1.1.1]",
+        '"a"b"@client.example', "07 56 78 12 34", 12, 1.5, True, dt.date(2026, 1, 1),
         "x" * 65 + "@client.example",
     ],
 )  # fmt: skip
@@ -115,9 +121,182 @@ def test_wrong_syntax_is_flagged_and_kept(raw: object) -> None:
     assert email.key(raw) == ""
 
 
-def test_providers_themselves_are_never_slips() -> None:
-    """No provider is near enough another to be taken for it."""
-    assert [p for p in email._PROVIDERS if email.suggested_domain(p)] == []
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        # RFC 5321, 4.1.2: Quoted-string; 4.1.3: address literals
+        ('"jean dupont"@client.example', "EMAIL_UNUSUAL"),
+        ('"a@b"@client.example', "EMAIL_UNUSUAL"),
+        ('"a\\"b"@client.example', "EMAIL_UNUSUAL"), ('""@client.example', "EMAIL_UNUSUAL"),
+        ("a@[192.0.2.1]", "EMAIL_UNUSUAL"), ("a@[IPv6:2001:db8::1]", "EMAIL_UNUSUAL"),
+        ("a@ab--cd.example", "EMAIL_UNUSUAL"),
+        # RFC 7085: nothing delivers to a domain without a dot; RFC 6761: nor to these endings
+        ("a@client", "EMAIL_UNREACHABLE"), ("a@localhost", "EMAIL_UNREACHABLE"),
+        ("a@firm.invalid", "EMAIL_UNREACHABLE"), ("a@firm.local", "EMAIL_UNREACHABLE"),
+        ("a@client.123", "EMAIL_UNREACHABLE"),
+    ],
+)  # fmt: skip
+def test_what_rfc_5321_allows_is_never_called_wrong(raw: str, code: str) -> None:
+    """The rarest forms are addresses all the same: told apart from wrong syntax, and kept."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, code)
+    assert email.key(raw) == ("" if code == "EMAIL_UNREACHABLE" else raw.casefold())
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # RFC 5321 dot-strings, after RFC 3696, section 3
+        "!#$%&'*+-/=?^_`{|}~@client.example", "customer/department=shipping@client.example",
+        "$A12345@client.example", "!def!xyz%abc@client.example", "_somename@client.example",
+        "1234567890@client.example", "a@a.example", "a@123.example", "a@1-2.example",
+        "x" * 64 + "@client.example", "a@" + "b" * 63 + ".example",
+        # RFC 6531: letters of any script, beside a domain that has some too
+        "用户@例子.example", "квіточка@пошта.example", "θσερ@εχαμπλε.example",
+        "stéphane@société.example",
+    ],
+)  # fmt: skip
+def test_rare_but_right_addresses_are_fine(raw: str) -> None:
+    """Signs, digits and other scripts are in use."""
+    assert email.tidy(raw, CONTEXT).verdict is Verdict.FINE
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "others"),
+    [
+        ("a@client.example;b@client.example", "a@client.example", ("b@client.example",)),
+        ("A@Client.example, b@gmial.com / c@client.example", "A@client.example",
+         ("b@gmail.com", "c@client.example")),
+        ("a@client.example | b@client.example | A@client.example", "a@client.example",
+         ("b@client.example",)),
+        ("Jean <a@client.example>, Zoé <b@client.example>", "a@client.example",
+         ("b@client.example",)),
+        ("a@client.example b@client.example", "a@client.example", ("b@client.example",)),
+        ("a@client.example et b@client.example", "a@client.example", ("b@client.example",)),
+    ],
+)  # fmt: skip
+def test_further_addresses_are_kept_for_another_place(
+    raw: str, value: str, others: tuple[str, ...]
+) -> None:
+    """M04: the first goes first, the rest follow, each once and as tidy as the first."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.others) == (value, Verdict.PROPOSED, others)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("jean.dupontgmail.com", "jean.dupont@gmail.com"),
+        ("a@@client.example", "a@client.example"), ("a(at)client.example", "a@client.example"),
+        ("a [at] client.example", "a@client.example"),
+        ("a arobase client.example", "a@client.example"),
+        ("jean.dupontàclient.example", "jean.dupont@client.example"),
+    ],
+)  # fmt: skip
+def test_missing_or_misspelt_sign_is_proposed(raw: str, value: str) -> None:
+    """M18: « à » is on the key of the sign, and some write it in words."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        value, Verdict.PROPOSED, "EMAIL_AT_SIGN",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("jean@gmail com", "jean@gmail.com"), ("jean@client,fr", "jean@client.fr"),
+        ("jean@client.cmo", "jean@client.com"), ("jean@#gmail.com", "jean@gmail.com"),
+    ],
+)  # fmt: skip
+def test_domain_with_a_wrong_sign_is_proposed(raw: str, value: str) -> None:
+    """A comma or a space for the dot, an ending that does not exist."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (value, Verdict.PROPOSED)
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("contact@client.example", "EMAIL_ROLE"), ("Info@client.example", "EMAIL_ROLE"),
+        ("service-client@client.example", "EMAIL_ROLE"), ("abuse@client.example", "EMAIL_ROLE"),
+        ("jean@yopmail.com", "EMAIL_DISPOSABLE"), ("jean@mailinator.com", "EMAIL_DISPOSABLE"),
+    ],
+)  # fmt: skip
+def test_remark_is_made_of_a_right_address(raw: str, code: str) -> None:
+    """A mailbox of a function, or of a throw-away service, is flagged, kept and compared."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, code)
+    assert code in email.REMARKS
+    assert email.key(raw) == raw.casefold()
+
+
+def test_generic_addresses_are_those_of_the_firm() -> None:
+    """The list of the workbook replaces the delivered one; those of RFC 2142 stay."""
+    context = Context(CONTEXT.today, choices=("Atelier",))
+    assert email.tidy("atelier@client.example", context).code == "EMAIL_ROLE"
+    assert email.tidy("accueil@client.example", context).verdict is Verdict.FINE
+    assert email.tidy("postmaster@client.example", context).code == "EMAIL_ROLE"
+
+
+def test_a_remark_waits_until_the_address_is_tidy() -> None:
+    """What is certain is written first."""
+    assert email.tidy("contact@Client.example", CONTEXT).code == "EMAIL_FORMAT"
+    assert email.tidy(" jean@Yopmail.com", CONTEXT).value == "jean@yopmail.com"
+
+
+def test_everyday_addresses_load_no_library() -> None:
+    """email-validator, and the resolver that it imports, wait for an address that needs it."""
+    code = (
+        "import sys, datetime; from xlcrm import values; from xlcrm.schema import Kind;"
+        "context = values.Context(datetime.date(2026, 11, 21));"
+        "values.tidy_many(Kind.EMAIL, ['a.b@client.example', ' C@Gmail.com', 'x@gmial.com'],"
+        " context);"
+        "sys.exit(1 if {'email_validator', 'dns', 'ftfy'} & set(sys.modules) else 0)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def generated(count: int) -> list[str]:
+    """Return addresses, right and wrong, made of the parts that decide on them."""
+    dice = random.Random(20261121)  # noqa: S311 - the same texts every time, no secret
+    locals_ = ["jean", "J.D", "a+b", "a_b", "-a", "a-", "a..b", ".a", "a.", "é", "o'neil", "x" * 64,
+               "x" * 65, "", "contact", "a b", '"a"', "a@b", "1", "A1.b2-c3"]  # fmt: skip
+    labels = ["client", "Gmail", "gmail", "a", "1", "-a", "a-", "a--b", "xn--a", "ab--cd", "é",
+              "b" * 63, "b" * 64, "", "a_b", "mail", "LOCAL", "protest", "free"]  # fmt: skip
+    endings = ["fr", "com", "FR", "example", "test", "local", "invalid", "onion", "arpa",
+               "localhost", "f", "c0m", "1", "", "museum", "xn--p1ai", "contest"]  # fmt: skip
+    texts = []
+    for _ in range(count):
+        domain = [*dice.choices(labels, k=dice.choice((0, 1, 1, 1, 1, 2, 5))), dice.choice(endings)]
+        local = dice.choice([*locals_, "jean.dupont", "marie+achats", "ZOE-42", "_a.b.c_"])
+        texts.append(f"{local}@{'.'.join(domain)}")
+    return texts
+
+
+def test_fast_path_agrees_with_email_validator_on_many() -> None:
+    """20,000 addresses: what is plain is what the library returns, letter for letter."""
+    plain = 0
+    for text in generated(20_000):
+        address = email_syntax.plain(text)
+        if address:
+            plain += 1
+            assert validate_email(text, check_deliverability=False).normalized == str(address)
+    assert plain > 1_000
+
+
+def test_whatever_email_validator_accepts_is_no_wrong_syntax() -> None:
+    """Nor what RFC 5321 allows beyond it."""
+    for text in set(generated(5_000)):
+        allowed = email_syntax.valid(text) or email_syntax.standing(text) is not Standing.WRONG
+        if allowed:
+            assert email.tidy(text, CONTEXT).code != "EMAIL_SYNTAX"
+
+
+def test_many_are_read_as_one_by_one() -> None:
+    """The bulk verb has the same answers, remarks and corrections included."""
+    raws: list[object] = [*generated(3_000), None, 12, "", "contact@Client.example", "a@gmial.com"]
+    raws += ["Info@client.example", "jean@Yopmail.com", "jean@yopmail.com", " a@client.example "]
+    assert email.tidy_many(raws, CONTEXT) == [email.tidy(raw, CONTEXT) for raw in raws]
 
 
 _LOCAL = st.text("abcXYZ019._+-'é ", max_size=12)
@@ -128,7 +307,7 @@ _DOMAIN = st.text("abcgmailXY09.-é_", max_size=16)
 def test_fast_path_agrees_with_email_validator(local: str, domain: str, ending: str) -> None:
     """An everyday address skips the library only where the library takes it as it is."""
     text = f"{local}@{domain}{ending}"
-    plain = email._plain(text)
+    plain = email_syntax.plain(text)
     if plain is not None:
         assert validate_email(text, check_deliverability=False).normalized == str(plain)
     else:
@@ -151,6 +330,8 @@ def test_tidy_is_total_and_idempotent(raw: object) -> None:
     assert isinstance(email.display(raw), str)
     assert isinstance(email.key(raw), str)
     if tidied.verdict in {Verdict.CORRECTED, Verdict.PROPOSED}:
-        assert email.tidy(tidied.value, CONTEXT).verdict is Verdict.FINE
+        for value in (tidied.value, *tidied.others):
+            again = email.tidy(value, CONTEXT)
+            assert again.verdict is Verdict.FINE or again.code in email.REMARKS
     if tidied.code:
         assert messages.text(tidied.code)

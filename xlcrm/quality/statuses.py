@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.frames import as_text
 from xlcrm.schema import Kind
-from xlcrm.values import Verdict
+from xlcrm.values import Verdict, email
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,10 @@ def _email_state(table: TableView, row: int) -> str:
     if not report.filled[row]:
         return "Absent"
     fault = report.faults.get(row)
-    if fault is None:
+    if fault is None or fault.code in email.REMARKS:
         return "Valide"
+    if fault.code == email.UNUSUAL:
+        return "À vérifier"
     shaped = _SHAPED.fullmatch(as_text(report.cells[row]).strip())
     return "À vérifier" if fault.verdict is Verdict.PROPOSED and shaped else "Invalide"
 

@@ -1,65 +1,51 @@
 """Email addresses: wrappers taken off, domain in lower case, typing slips proposed.
 
-Syntax is that of the email-validator library, without any network check. The local part stays
-as typed (RFC 5321 leaves its case to the receiver) and is compared casefolded.
+Syntax is that of RFC 5321 (``email_syntax``), slips are those of ``email_typos``. The local
+part stays as typed (RFC 5321, 2.4, leaves its case to the receiver) and is compared casefolded.
+A tag (« +achats ») and the dots that Gmail ignores stay, in the key too: they tell real
+addresses apart elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from email_validator import EmailNotValidError, validate_email
-
-from xlcrm.values import cell
+from xlcrm import schema
+from xlcrm.values import cell, email_syntax
+from xlcrm.values.email_syntax import Address, Standing
+from xlcrm.values.email_typos import PROVIDERS, missing_sign, suggested_domain
 from xlcrm.values.model import Context, Tidied, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Mailbox providers of French customers: a domain very near one of them is a typing slip.
-_PROVIDERS = (
-    "gmail.com", "hotmail.com", "hotmail.fr", "outlook.com", "outlook.fr", "live.fr", "live.com",
-    "yahoo.fr", "yahoo.com", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net",
-    "icloud.com", "bbox.fr", "neuf.fr", "numericable.fr", "club-internet.fr", "aliceadsl.fr",
-    "protonmail.com", "msn.com", "aol.com",
+FORMAT = "EMAIL_FORMAT"
+SYNTAX = "EMAIL_SYNTAX"
+TYPO = "EMAIL_DOMAIN_TYPO"
+AT_SIGN = "EMAIL_AT_SIGN"
+ACCENT = "EMAIL_ACCENT"
+SEVERAL = "EMAIL_SEVERAL"
+NOTE = "EMAIL_NOTE"
+UNUSUAL = "EMAIL_UNUSUAL"
+UNREACHABLE = "EMAIL_UNREACHABLE"
+ROLE = "EMAIL_ROLE"
+DISPOSABLE = "EMAIL_DISPOSABLE"
+
+#: What is said of a valid address, which can be written to all the same.
+REMARKS = frozenset({ROLE, DISPOSABLE})
+
+#: Mailboxes that RFC 2142 gives to functions of a firm, beside the list of the workbook.
+_ROLES_OF_RFC_2142 = frozenset(
+    ("info", "marketing", "sales", "support", "abuse", "noc", "security", "postmaster",
+     "hostmaster", "usenet", "news", "webmaster", "www", "uucp", "ftp")
 )  # fmt: skip
 
-#: Slips that the rule below does not reach, or that lack their ending.
-_KNOWN_SLIPS = {
-    "gmail.fr": "gmail.com", "gmail": "gmail.com", "googlemail.fr": "googlemail.com",
-    "gnail.com": "gmail.com", "gmaill.com": "gmail.com", "gimail.com": "gmail.com",
-    "hotmai.fr": "hotmail.fr", "otmail.com": "hotmail.com", "otmail.fr": "hotmail.fr",
-    "orange": "orange.fr", "wanadoo": "wanadoo.fr", "wanadoo.com": "wanadoo.fr",
-    "laposte": "laposte.net", "la-poste.net": "laposte.net", "lapost.net": "laposte.net",
-    "laposte.fr.net": "laposte.net", "icloud.fr": "icloud.com", "icloud": "icloud.com",
-    "fre.fr": "free.fr", "ffree.fr": "free.fr", "free.fr.fr": "free.fr", "msn.fr": "msn.com",
-    "orange.fr.fr": "orange.fr",
-}  # fmt: skip
-
-#: Real names, or likely ones, that the rule below would take for a slip: never proposed.
-_REAL_DOMAINS = frozenset({"gail.com", "orage.fr", "orane.fr", "yahoo.co"})
-
-#: What fingers make of the two endings; .co, .cm and .om exist, but not for these providers.
-_ENDING_SLIPS = {
-    "fr": ("f", "r", "fe", "ft", "frr", "ffr", "rf", "fr.fr", "dr", "gr.fr"),
-    "com": ("con", "cm", "co", "om", "comm", "cim", "cpm", "vom", "xom", "c", "cmo", "ocm"),
-    "net": ("ne", "nt", "nett", "bet", "met"),
-}
-#: A shorter name has too many real neighbours.
-_SHORTEST_NEAR_MISS = 5
-
-_LABEL = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
-_PLAIN = re.compile(
-    rf"(?=.{{3,254}}\Z)(?=[^@]{{1,64}}@)[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*@((?:{_LABEL}\.)+[a-zA-Z]{{2,63}})"
-)
-#: Endings that email-validator refuses as special use (RFC 6761); they take its slower path.
-_SPECIAL_USE = ("arpa", "invalid", "local", "localhost", "onion", "test")
-
-_TITLE = re.compile(r"(?:e-?mail|mail|m[ée]l|courriel)\s*:\s*", re.IGNORECASE)
+_TITLE = re.compile(r"(?:adresse\s+)?(?:e-?mail|mail|m[ée]l|courriel)\s*:\s*", re.IGNORECASE)
 _NOTED = re.compile(r"([^\s@]+@[^\s@]+)\s+[^@]+")
+_LED = re.compile(r"[^@]*(?:[:;,(<|/]\s*|\s[-–]\s)([^\s@]+@[^\s@]+)")
+_REMARK = re.compile(r"\([^()@]*\)")
 _BRACKETED = re.compile(r"[^<>@]*<\s*([^<>]+?)\s*>[\s.,;]*")
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 _QUERY = re.compile(r"\?.*")
@@ -67,29 +53,65 @@ _SPACED_SIGN = re.compile(r"\s*([@.])\s*")
 _ADDRESS = re.compile(r"[^\s;,|/<>()\"]+@[^\s;,|/<>()\"@]+")
 _LEFT_EDGE = " ,;:<>()[]\"'`’‘«»"
 _RIGHT_EDGE = _LEFT_EDGE + "."
-_LONGEST_LOCAL = 64
+#: Ways to write the sign; « à » shares its key on French keyboards.
+_SIGN = re.compile(
+    r"\s*(?:[(\[{]\s*(?:at|a|arobase|arobas)\s*[)\]}]|\barobas?e?\b|\bat\b|@\s*@|＠|à)\s*",
+    re.IGNORECASE,
+)
+#: A comma, a semicolon or a space where the last dot of a domain should be.
+_NO_DOT = re.compile(r"\s*[,;:]+\s*|\s+(?=[a-z]{2,3}$)")
 
 
-@dataclass(frozen=True)
-class _Address:
-    local: str
-    domain: str
-
-    def __str__(self) -> str:
-        return f"{self.local}@{self.domain}"
-
-
-def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
+def tidy(raw: object, context: Context) -> Tidied:
     """Tidy an email cell: one address, or what is wrong.
 
     A wrapper (« mailto: », « Nom <a@b> », a trailing dot) is taken off; a domain that looks
-    like a typing slip and a second address are only proposed.
+    like a typing slip is only proposed; of several addresses the first is proposed, with the
+    ``others``. REMARKS are said of right addresses: those of a function (``context.choices``,
+    else the delivered list) and those of throw-away services.
     """
     if cell.is_blank(raw):
         return Tidied(raw)
     if not isinstance(raw, str):
-        return Tidied(raw, Verdict.FLAGGED, "EMAIL_SYNTAX")
-    return _read(raw, cell.squeeze(raw))
+        return Tidied(raw, Verdict.FLAGGED, SYNTAX)
+    tidied = _read(raw, cell.squeeze(raw))
+    if tidied.verdict is not Verdict.FINE:
+        return tidied
+    local, _, domain = raw.rpartition("@")
+    if local.lower() in _roles(context.choices):
+        return Tidied(raw, Verdict.FLAGGED, ROLE)
+    if _is_disposable(domain):
+        return Tidied(raw, Verdict.FLAGGED, DISPOSABLE)
+    return tidied
+
+
+def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
+    """Return ``tidy`` of each of ``raws``; everyday addresses cost one look each."""
+    roles = _roles(context.choices)
+    is_plain_local = email_syntax.PLAIN_LOCAL.fullmatch
+    domains: dict[str, str | None] = {}
+    outcomes = []
+    for raw in raws:
+        if type(raw) is str and len(raw) <= email_syntax.LONGEST_ADDRESS:
+            local, _, domain = raw.rpartition("@")
+            try:
+                known = domains[domain]
+            except KeyError:
+                known = domains[domain] = _quiet_domain(domain)
+            if (
+                known is not None
+                and is_plain_local(local)
+                and len(local) <= email_syntax.LONGEST_LOCAL
+                and (known != domain or local.lower() not in roles)
+            ):
+                outcomes.append(
+                    Tidied(raw)
+                    if known == domain
+                    else Tidied(f"{local}@{known}", Verdict.CORRECTED, FORMAT)
+                )
+                continue
+        outcomes.append(tidy(raw, context))
+    return outcomes
 
 
 def display(value: object) -> str:
@@ -103,76 +125,81 @@ def key(value: object) -> str:
         return ""
     tidied = _read(value, cell.squeeze(value))
     text = tidied.value if isinstance(tidied.value, str) else ""
-    return "" if tidied.verdict is Verdict.FLAGGED else cell.squeeze(text).casefold()
+    return "" if tidied.code in {SYNTAX, UNREACHABLE} else cell.squeeze(text).casefold()
+
+
+@lru_cache(maxsize=16)
+def _roles(choices: tuple[str, ...]) -> frozenset[str]:
+    listed = choices or schema.value_list("generic_local_part").values
+    return _ROLES_OF_RFC_2142 | {each.lower() for each in listed}
+
+
+def _is_disposable(domain: str) -> bool:
+    if domain in PROVIDERS:
+        return False
+    from disposable_email_domains import blocklist  # noqa: PLC0415 - ten thousand names
+
+    return domain in blocklist
 
 
 @lru_cache(maxsize=65536)
-def suggested_domain(domain: str) -> str | None:
-    """Return the provider that a mistyped domain is likely to mean, None when it seems right.
-
-    >>> suggested_domain("gmial.com"), suggested_domain("gmx.fr")
-    ('gmail.com', None)
-    """
-    if domain in _PROVIDERS or domain in _REAL_DOMAINS:
+def _quiet_domain(domain: str) -> str | None:
+    """Return an everyday domain in lower case when nothing is to be said of it, else None."""
+    lowered = email_syntax.plain_domain(domain)
+    if lowered is None or suggested_domain(lowered):
         return None
-    if domain in _KNOWN_SLIPS:
-        return _KNOWN_SLIPS[domain]
-    name, _, ending = domain.partition(".")
-    for provider in _PROVIDERS:
-        right_name, _, right_ending = provider.partition(".")
-        if domain == right_name + right_ending:  # « gmailcom »
-            return provider
-        right = ending == right_ending
-        if name == right_name and ending in _ENDING_SLIPS[right_ending]:
-            return provider
-        if right and len(right_name) >= _SHORTEST_NEAR_MISS and _is_slip(name, right_name):
-            return provider
-    return None
-
-
-def _is_slip(name: str, right: str) -> bool:
-    """Tell whether a name has one letter missing, one doubled, or two swapped.
-
-    The first letter is held to be right, and another letter in place of one is not counted:
-    both make real names (grange.fr, oranges.fr).
-    """
-    if name[:1] != right[:1]:
-        return False
-    missing = any(name == right[:i] + right[i + 1 :] for i in range(1, len(right)))
-    doubled = any(name == right[:i] + right[i] + right[i:] for i in range(len(right)))
-    swapped = any(
-        name == right[:i] + right[i + 1] + right[i] + right[i + 2 :]
-        for i in range(1, len(right) - 1)
-    )
-    return name != right and (missing or doubled or swapped)
+    return None if lowered == domain and _is_disposable(lowered) else lowered
 
 
 def _read(raw: str, text: str) -> Tidied:
     """Read a squeezed text that is not blank."""
-    address = _plain(text)
+    address = email_syntax.plain(text)
     if address is None:
-        candidates = [_valid(_unwrapped(found)) for found in _ADDRESS.findall(text)]
-        if len(candidates) > 1 and all(candidates):
-            return _first_of(candidates)
+        if text.startswith('"') and email_syntax.standing(text) is not Standing.WRONG:
+            return _allowed(raw, text)
+        several = _several(text)
+        if several:
+            return several
+        # An apostrophe may begin an address; it is likelier Excel's marker, or half a quotation.
+        address = None if text[0] in _LEFT_EDGE else email_syntax.valid(text)
         bare = _unwrapped(text)
-        address = _valid(bare)
+        address = address or email_syntax.valid(bare)
         if address is None:
-            return _repaired(raw, bare)
+            return _repaired(bare) or _allowed(raw, text)
     proposal = _proposal(address)
     if proposal.verdict is Verdict.PROPOSED:
         return proposal
     if proposal.value == raw:
         return Tidied(raw)
-    return Tidied(proposal.value, Verdict.CORRECTED, "EMAIL_FORMAT")
+    return Tidied(proposal.value, Verdict.CORRECTED, FORMAT)
 
 
-def _first_of(addresses: Sequence[_Address | None]) -> Tidied:
+def _allowed(raw: str, text: str) -> Tidied:
+    """Flag what is no everyday address: allowed by RFC 5321 all the same, or no address."""
+    standing = email_syntax.standing(text)
+    if standing is Standing.UNUSUAL:
+        return Tidied(raw, Verdict.FLAGGED, UNUSUAL)
+    if standing is Standing.UNREACHABLE:
+        return Tidied(raw, Verdict.FLAGGED, UNREACHABLE)
+    return Tidied(raw, Verdict.FLAGGED, SYNTAX)
+
+
+def _several(text: str) -> Tidied | None:
     """Return the first of several addresses: certain when they are all the same."""
-    first = _proposal(addresses[0])
-    same = len({str(address).casefold() for address in addresses}) == 1
-    if same and first.verdict is Verdict.FINE:
-        return Tidied(first.value, Verdict.CORRECTED, "EMAIL_FORMAT")
-    return Tidied(first.value, Verdict.PROPOSED, "EMAIL_SEVERAL", 0.9)
+    candidates = _ADDRESS.findall(text)
+    if len(candidates) <= 1:
+        return None
+    addresses = [email_syntax.valid(_unwrapped(found)) for found in candidates]
+    found = [_proposal(address) for address in addresses if address is not None]
+    if len(found) < len(candidates):
+        return None
+    values: dict[str, object] = {}
+    for each in found:
+        values.setdefault(str(each.value).casefold(), each.value)
+    first, *others = values.values()
+    if not others and found[0].verdict is Verdict.FINE:
+        return Tidied(first, Verdict.CORRECTED, FORMAT)
+    return Tidied(first, Verdict.PROPOSED, SEVERAL, 0.9, tuple(others))
 
 
 def _unwrapped(text: str) -> str:
@@ -182,58 +209,41 @@ def _unwrapped(text: str) -> str:
     return text.lstrip(_LEFT_EDGE).rstrip(_RIGHT_EDGE)
 
 
-def _plain(text: str) -> _Address | None:
-    """Return an everyday address, which email-validator would take as it is, else None."""
-    match = _PLAIN.fullmatch(text)
-    if match is None or "--" in match[1]:
-        return None
-    domain = match[1].lower()
-    if domain.endswith(_SPECIAL_USE):
-        return None
-    return _Address(text[: -len(domain) - 1], domain)
-
-
-def _valid(text: str) -> _Address | None:
-    """Return the address with its domain in lower case, None when its syntax is wrong."""
-    plain = _plain(text)
-    if plain:
-        return plain
-    try:
-        checked = validate_email(text, check_deliverability=False)
-    except (EmailNotValidError, UnicodeError):
-        return None
-    if len(checked.local_part) > _LONGEST_LOCAL:  # RFC 5321, 4.5.3.1.1
-        return None
-    if text.isascii():  # « xn-- » stays as typed: mailing tools want it
-        local, _, domain = text.rpartition("@")
-        return _Address(local, domain.lower())
-    return _Address(checked.local_part, checked.domain)
-
-
-def _proposal(address: _Address | None) -> Tidied:
+def _proposal(address: Address) -> Tidied:
     """Return a valid address as it is, or with its likely domain or without its accents."""
-    if address is None:
-        return Tidied(None)
-    domain = suggested_domain(address.domain)
-    if domain:
-        fixed = _Address(address.local, domain)
-        return Tidied(str(fixed), Verdict.PROPOSED, "EMAIL_DOMAIN_TYPO", 0.9)
-    plain = cell.unaccented(address.local)
-    if plain != address.local and plain.isascii():
-        return Tidied(str(_Address(plain, address.domain)), Verdict.PROPOSED, "EMAIL_ACCENT", 0.7)
+    suggestion = suggested_domain(address.domain)
+    if suggestion:
+        domain, certainty = suggestion
+        fixed = Address(address.local, domain)
+        return Tidied(str(fixed), Verdict.PROPOSED, TYPO, certainty)
+    unaccented = cell.unaccented(address.local)
+    # Where the domain has accents of its own, the firm may well take them before the sign.
+    if unaccented != address.local and unaccented.isascii() and address.domain.isascii():
+        return Tidied(str(Address(unaccented, address.domain)), Verdict.PROPOSED, ACCENT, 0.7)
     return Tidied(str(address))
 
 
-def _repaired(raw: str, text: str) -> Tidied:
-    """Propose for an address whose domain alone is wrong: « orange.f », « gmail,com »."""
+def _repaired(text: str) -> Tidied | None:
+    """Propose for an address with one fault: « orange.f », « gmail,com », no sign, a note."""
     local, at, domain = text.rpartition("@")
-    dotted = domain.lower().replace(",", ".").replace(";", ".")
-    fixed = suggested_domain(dotted) or dotted
-    address = _valid(f"{local}@{fixed}") if at and fixed != domain.lower() else None
+    dotted = _NO_DOT.sub(".", domain.lower())
+    fixed, certainty = suggested_domain(dotted) or (dotted, 0.9)
+    address = email_syntax.valid(f"{local}@{fixed}") if at and fixed != domain.lower() else None
     if address:
-        return Tidied(_proposal(address).value, Verdict.PROPOSED, "EMAIL_DOMAIN_TYPO", 0.9)
-    noted = _NOTED.fullmatch(text)
-    address = _valid(_unwrapped(noted[1])) if noted else None
+        return _proposed(address, TYPO, certainty)
+    marked = text if at and "@@" not in text.replace(" ", "") else _SIGN.sub("@", text, count=1)
+    address = email_syntax.valid(marked) if marked != text else None
+    if address is None and not at:
+        address = email_syntax.valid(missing_sign(text))
     if address:
-        return Tidied(_proposal(address).value, Verdict.PROPOSED, "EMAIL_NOTE", 0.9)
-    return Tidied(raw, Verdict.FLAGGED, "EMAIL_SYNTAX")
+        return _proposed(address, AT_SIGN, 0.9)
+    for found in (_NOTED.fullmatch(text), _LED.fullmatch(text)):
+        address = email_syntax.valid(_unwrapped(found[1])) if found else None
+        if address:
+            return _proposed(address, NOTE, 0.9)
+    address = email_syntax.valid(_unwrapped(_REMARK.sub("", text))) if "(" in text else None
+    return _proposed(address, NOTE, 0.9) if address else None
+
+
+def _proposed(address: Address, code: str, certainty: float) -> Tidied:
+    return Tidied(_proposal(address).value, Verdict.PROPOSED, code, certainty)
