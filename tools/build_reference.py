@@ -1,8 +1,8 @@
-"""Rebuild the reference tables of ``xlcrm/data`` from two public npm packages.
+"""Rebuild the reference tables of ``xlcrm/data`` from three public npm packages.
 
 Run it as ``python tools/build_reference.py``; it needs npm and the package registry. The
 packages are pinned, so that two runs write the same bytes. It writes ``communes.csv``,
-``departments.csv`` and ``SOURCES.md``.
+``departments.csv``, ``naf_2008.csv`` and ``SOURCES.md``.
 """
 
 from __future__ import annotations
@@ -25,16 +25,18 @@ if TYPE_CHECKING:
 
 DIVISIONS = "@etalab/decoupage-administratif@6.0.0"
 POSTAL_CODES = "codes-postaux@4.1.2"
+ACTIVITIES = "@socialgouv/codes-naf@1.1.1"
 
-COMMUNE_COLUMNS = ("postal_code", "insee_code", "name", "routing_label", "department")
+COMMUNE_COLUMNS = ("postal_code", "communes")
 DEPARTMENT_COLUMNS = ("code", "name", "region", "zone")
+ACTIVITY_COLUMNS = ("code", "label")
 
 _PRESENT = {"commune-actuelle", "arrondissement-municipal"}
 
 _SOURCES = """\
 # Tables de référence
 
-Reconstruites par `python tools/build_reference.py` à partir de deux paquets npm publics.
+Reconstruites par `python tools/build_reference.py` à partir de trois paquets npm publics.
 
 | fichier | contenu | source | licence | sha256 |
 |---|---|---|---|---|
@@ -45,15 +47,18 @@ Licence Ouverte 2.0 ; code des paquets : MIT | `{communes}` |
 | departments.csv | départements et collectivités d’outre-mer | npm `{divisions}` (INSEE, code \
 officiel géographique 2026) | données : Licence Ouverte 2.0 ; code du paquet : MIT | \
 `{departments}` |
+| naf_2008.csv | les 732 sous-classes de la NAF rév. 2 | npm `{activities}` (INSEE, NAF rév. 2, \
+2008) | données : Licence Ouverte 2.0 ; code du paquet : Apache-2.0 | `{naf}` |
 
-Mention à reproduire : « INSEE – COG 2026 ; La Poste – Base officielle des codes postaux ; \
-DGFiP – FIMOCT ; Etalab ».
+Mentions à reproduire : « INSEE – COG 2026 ; La Poste – Base officielle des codes postaux ; \
+DGFiP – FIMOCT ; Etalab » et « INSEE – NAF rév. 2, 2008 ».
 
-Dans communes.csv, `routing_label` est le libellé d’acheminement (ligne 6 de l’adresse) quand il \
-n’est pas le nom de la commune en capitales, sans accent ni ponctuation ; il est vide sinon. Les \
-communes déléguées et associées y figurent avec les codes postaux de la commune dont elles \
-dépendent, et `insee_code` est alors leur ancien code. Monaco (98000) et les codes CEDEX n’y sont \
-pas.
+communes.csv a une ligne par code postal, pour se lire vite : `communes` les nomme toutes, \
+séparées par `;`, chacune comme `code INSEE nom`, suivi de `/LIBELLÉ` quand le libellé \
+d’acheminement (ligne 6 de l’adresse) n’est pas le nom en capitales, sans accent ni ponctuation. \
+Les communes déléguées et associées y figurent avec les codes postaux de la commune dont elles \
+dépendent, sous leur ancien code INSEE ; celles qui n’ont plus d’existence, sous le leur. Monaco \
+(98000) et les codes CEDEX n’y sont pas.
 """
 
 
@@ -70,43 +75,60 @@ def capitals(name: str) -> str:
 
 def commune_rows(
     divisions: Iterable[Mapping[str, Any]], labels: Iterable[Mapping[str, str]]
-) -> list[tuple[str, str, str, str, str]]:
-    """Return the rows of communes.csv, sorted, without doubles.
+) -> list[tuple[str, str, str, str]]:
+    """Return (postal code, INSEE code, name, routing label), sorted, without doubles.
 
-    ``divisions`` are the records of communes.json, ``labels`` those of codes-postaux.json. A
-    pair known only to ``labels`` is kept when the commune still exists: old codes and streets
-    served from the next town are on real addresses. Old communes take the postal codes of the
-    commune they belong to.
+    ``divisions`` are the records of communes.json, ``labels`` those of codes-postaux-full.json,
+    where a pair may have several labels. A pair known only to ``labels`` is kept: old codes,
+    streets served from the next town and communes merged away are on real addresses. Old
+    communes take the postal codes of the commune they belong to.
     """
     divisions = list(divisions)
     present = {d["code"]: d for d in divisions if d["type"] in _PRESENT}
-    label_of = {(e["codePostal"], e["codeCommune"]): e["libelleAcheminement"] for e in labels}
-    pairs = {(p, code) for code, d in present.items() for p in d.get("codesPostaux", ())}
-    pairs |= {pair for pair in label_of if pair[1] in present}
-    rows = {
-        _row(postal_code, present[code], label_of.get((postal_code, code), ""))
-        for postal_code, code in pairs
-    }
+    names = {d["code"]: d["nom"] for d in divisions} | {c: d["nom"] for c, d in present.items()}
+    rows = set()
+    labelled = set()
+    for entry in labels:
+        postal_code, code = entry["codePostal"], entry["codeCommune"]
+        name = names.get(code, entry["nomCommune"])
+        rows.add(_row(postal_code, code, name, entry["libelleAcheminement"]))
+        labelled.add((postal_code, code))
     for division in divisions:
-        if division["type"] in _PRESENT:
-            continue
-        for postal_code in present[division["chefLieu"]].get("codesPostaux", ()):
-            rows.add(_row(postal_code, division, ""))
+        head = present[division.get("chefLieu", division["code"])]
+        is_present = division["type"] in _PRESENT
+        for postal_code in head.get("codesPostaux", ()):
+            if not (is_present and (postal_code, division["code"]) in labelled):
+                rows.add(_row(postal_code, division["code"], division["nom"], ""))
     return sorted(rows)
 
 
-def _row(
-    postal_code: str, division: Mapping[str, Any], label: str
-) -> tuple[str, str, str, str, str]:
-    name = division["nom"]
-    label = capitals(label)
-    kept = "" if label == capitals(name) else label
-    return postal_code, division["code"], name, kept, division["departement"]
+def _row(postal_code: str, code: str, name: str, label: str) -> tuple[str, str, str, str]:
+    label = capitals(label.replace(postal_code, ""))
+    return postal_code, code, name, "" if label == capitals(name) else label
+
+
+def by_postal_code(rows: Iterable[tuple[str, str, str, str]]) -> list[tuple[str, str]]:
+    """Return a row per postal code, its communes in one cell.
+
+    >>> by_postal_code([("06150", "06029", "Cannes", "CANNES LA BOCCA")])
+    [('06150', '06029 Cannes/CANNES LA BOCCA')]
+    """
+    served: dict[str, list[str]] = {}
+    for postal_code, code, name, label in rows:
+        if set("/;,") & set(name):
+            raise ValueError(f"{name} has a character that separates communes")
+        served.setdefault(postal_code, []).append(f"{code} {name}{'/' if label else ''}{label}")
+    return [(postal_code, ";".join(communes)) for postal_code, communes in served.items()]
 
 
 def department_rows(departments: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str, str]]:
     """Return the rows of departments.csv, sorted by code."""
     return sorted((d["code"], d["nom"], d["region"], d["zone"]) for d in departments)
+
+
+def activity_rows(activities: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Return the rows of naf_2008.csv: the sub-classes, sorted by code."""
+    return sorted((a["id"], a["label"].strip()) for a in activities if a["id"][-1].isalpha())
 
 
 def as_csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
@@ -140,22 +162,29 @@ def main() -> None:
     folder = parser.parse_args().output
     communes = as_csv(
         COMMUNE_COLUMNS,
-        commune_rows(
-            fetch(DIVISIONS, "data/communes.json"), fetch(POSTAL_CODES, "codes-postaux.json")
+        by_postal_code(
+            commune_rows(
+                fetch(DIVISIONS, "data/communes.json"),
+                fetch(POSTAL_CODES, "codes-postaux-full.json"),
+            )
         ),
     )
     departments = as_csv(
         DEPARTMENT_COLUMNS, department_rows(fetch(DIVISIONS, "data/departements.json"))
     )
+    activities = as_csv(ACTIVITY_COLUMNS, activity_rows(fetch(ACTIVITIES, "index.json")))
     sources = _SOURCES.format(
         divisions=DIVISIONS,
         postal_codes=POSTAL_CODES,
+        activities=ACTIVITIES,
+        naf=hashlib.sha256(activities).hexdigest(),
         communes=hashlib.sha256(communes).hexdigest(),
         departments=hashlib.sha256(departments).hexdigest(),
     )
     for name, content in (
         ("communes.csv", communes),
         ("departments.csv", departments),
+        ("naf_2008.csv", activities),
         ("SOURCES.md", sources.encode("utf-8")),
     ):
         (folder / name).write_bytes(content)

@@ -431,6 +431,33 @@ FINDINGS: dict[str, str] = {
     "ce mot.",
     "PLACEHOLDER_DOUBTFUL": "Ce mot veut sans doute dire « rien ». Videz la cellule, sauf si c’est "
     "vraiment un nom.",
+    # comments
+    "COMMENT_INSULT": "Ce commentaire contient une insulte ou un jugement sur une personne, qui "
+    "peut demander à le lire. Remplacez-le par le fait utile et objectif.",
+    "COMMENT_HEALTH": "Ce commentaire parle de la santé ou d’un handicap : sans accord explicite, "
+    "c’est interdit (RGPD, article 9). Retirez-le.",
+    "COMMENT_ORIGIN": "Ce commentaire parle de l’origine d’une personne : c’est interdit (RGPD, "
+    "article 9). Retirez-le.",
+    "COMMENT_RELIGION": "Ce commentaire parle de la religion ou des convictions d’une personne : "
+    "c’est interdit (RGPD, article 9). Retirez-le.",
+    "COMMENT_POLITICS": "Ce commentaire parle des opinions politiques ou du syndicat d’une "
+    "personne : c’est interdit (RGPD, article 9). Retirez-le.",
+    "COMMENT_SEX_LIFE": "Ce commentaire parle de la vie sexuelle ou amoureuse d’une personne : "
+    "c’est interdit (RGPD, article 9). Retirez-le.",
+    "COMMENT_OFFENCE": "Ce commentaire parle d’une infraction ou d’une condamnation : c’est "
+    "interdit (RGPD, article 10). Retirez-le.",
+    "COMMENT_PRIVATE_LIFE": "Ce commentaire parle de la situation privée d’une personne. Gardez le "
+    "fait utile (« paie en trois fois »), pas sa raison.",
+    "COMMENT_NIR": "Ce commentaire contient un numéro de sécurité sociale, qu’un fichier client ne "
+    "peut pas garder. Effacez-le.",
+    "COMMENT_CARD": "Ce commentaire contient un numéro de carte bancaire. Effacez-le : il ne se "
+    "garde dans aucun fichier.",
+    "COMMENT_IBAN": "Ce commentaire contient un numéro de compte (IBAN). Effacez-le : sa place est "
+    "dans votre logiciel de paiement ou de facturation.",
+    "COMMENT_PASSWORD": "Ce commentaire contient un mot de passe ou un code secret. Effacez-le, et "
+    "faites-le changer.",
+    "COMMENT_TO_DO": "Ce commentaire annonce une action à une date, et « Prochaine action » est "
+    "vide. Notez-la dans cette colonne et sa date : elle vous sera rappelée.",
     # names
     "NAME_RECASED": "Ce nom est tout en minuscules, ou ce prénom tout en capitales.",
     "TITLE_IN_NAME": "La civilité est écrite avec le nom. Mettez-la dans sa colonne ; pour un "

@@ -33,18 +33,20 @@ def test_sources_give_licence_and_attribution() -> None:
 
 
 def test_every_row_of_communes_is_well_formed() -> None:
-    """Five digits, an INSEE code, a name, a known department; sorted, without doubles."""
-    with (_DATA / "departments.csv").open(encoding="utf-8", newline="") as file:
-        departments = {row[0] for row in csv.reader(file)}
+    """Five digits, then INSEE code, name and label of each commune; in order, without doubles."""
     with (_DATA / "communes.csv").open(encoding="utf-8", newline="") as file:
         rows = [tuple(row) for row in csv.reader(file)]
-    assert rows[0] == ("postal_code", "insee_code", "name", "routing_label", "department")
+    assert rows[0] == ("postal_code", "communes")
     body = rows[1:]
-    assert body == sorted(set(body))
-    assert len({row[1] for row in body}) > 34_900
-    for postal_code, insee_code, name, label, department in body:
+    assert [row[0] for row in body] == sorted({row[0] for row in body})
+    known = set()
+    for postal_code, cell in body:
+        communes = cell.split(";")
         assert re.fullmatch(r"\d{5}", postal_code)
-        assert re.fullmatch(r"\d[\dAB]\d{3}", insee_code)
-        assert department in departments
-        assert name.strip() == name != ""
-        assert re.fullmatch(r"[A-Z0-9]*(?: [A-Z0-9]+)*", label)
+        assert len(communes) == len(set(communes))
+        for commune in communes:
+            found = re.fullmatch(r"(\d[\dAB]\d{3}) ([^/]+)(?:/[A-Z0-9]+(?: [A-Z0-9]+)*)?", commune)
+            assert found is not None
+            assert found[2].strip() == found[2]
+            known.add(found[1])
+    assert len(known) > 34_900

@@ -18,10 +18,15 @@ COMMUNES = [
     {"code": "98411", "nom": "Îles Saint-Paul", "type": "commune-actuelle", "departement": "984"},
 ]  # fmt: skip
 LABELS = [
-    {"codePostal": "01000", "codeCommune": "01053", "libelleAcheminement": "BOURG-EN-BRESSE"},
-    {"codePostal": "01009", "codeCommune": "01053", "libelleAcheminement": "BOURG (GARE)"},
-    {"codePostal": "16460", "codeCommune": "16238", "libelleAcheminement": "DISPARUE"},
-]
+    {"codePostal": "01000", "codeCommune": "01053", "nomCommune": "Bourg-en-Bresse",
+     "libelleAcheminement": "BOURG-EN-BRESSE"},
+    {"codePostal": "01009", "codeCommune": "01053", "nomCommune": "Bourg-en-Bresse",
+     "libelleAcheminement": "BOURG (GARE)"},
+    {"codePostal": "01000", "codeCommune": "01053", "nomCommune": "Bourg-en-Bresse",
+     "libelleAcheminement": "BROU 01000"},
+    {"codePostal": "16460", "codeCommune": "16238", "nomCommune": "Disparue",
+     "libelleAcheminement": "DISPARUE"},
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -38,19 +43,33 @@ def script() -> ModuleType:
 def test_rows_join_communes_old_communes_and_labels(script: ModuleType) -> None:
     """A label that is the name is left out, an old commune takes its successor's codes."""
     assert script.commune_rows(COMMUNES, LABELS) == [
-        ("01000", "01053", "Bourg-en-Bresse", "", "01"),
-        ("01009", "01053", "Bourg-en-Bresse", "BOURG GARE", "01"),
-        ("01300", "01015", "Arbignieu", "", "01"),
-        ("01300", "01015", "Arboys en Bugey", "", "01"),
+        ("01000", "01053", "Bourg-en-Bresse", ""),
+        ("01000", "01053", "Bourg-en-Bresse", "BROU"),
+        ("01009", "01053", "Bourg-en-Bresse", "BOURG GARE"),
+        ("01300", "01015", "Arbignieu", ""),
+        ("01300", "01015", "Arboys en Bugey", ""),
+        ("16460", "16238", "Disparue", ""),
     ]
+
+
+def test_postal_code_has_all_its_communes_on_one_line(script: ModuleType) -> None:
+    """A line per postal code is read six times faster than a line per commune."""
+    assert script.by_postal_code(script.commune_rows(COMMUNES, LABELS))[0] == (
+        "01000",
+        "01053 Bourg-en-Bresse;01053 Bourg-en-Bresse/BROU",
+    )
+
+
+def test_name_that_would_be_read_as_two_is_refused(script: ModuleType) -> None:
+    """A separator inside a name would make two communes of one."""
+    with pytest.raises(ValueError, match="separates"):
+        script.by_postal_code([("01000", "01053", "Bourg;Bresse", "")])
 
 
 def test_rows_do_not_depend_on_the_order_of_the_packages(script: ModuleType) -> None:
     """Two builds of the same packages give the same bytes."""
     rows = script.commune_rows(COMMUNES[::-1], LABELS[::-1])
-    assert script.as_csv("abcde", rows) == script.as_csv(
-        "abcde", script.commune_rows(COMMUNES, LABELS)
-    )
+    assert rows == script.commune_rows(COMMUNES, LABELS)
 
 
 def test_packages_are_pinned(script: ModuleType) -> None:

@@ -15,6 +15,9 @@ from xlcrm.values import communes
         ("97400", "Saint-Denis", "SAINT DENIS"),
         ("98000", "Monaco", "MONACO"),
         ("98800", "Nouméa", "NOUMEA"),
+        ("16460", "Moutonneau", "MOUTONNEAU"),
+        ("24620", "Tursac", "TURSAC"),
+        ("13540", "Aix-en-Provence", "PUYRICARD"),
     ],
 )
 def test_postal_code_names_its_communes(postal_code: str, name: str, label: str) -> None:
@@ -37,6 +40,15 @@ def test_unknown_postal_code_serves_nothing() -> None:
         ("L’Haÿ-les-Roses", "L HAY LES ROSES"),
         ("Œuilly", "OEUILLY"),
         ("Sainte-Maxime", "Ste. Maxime"),
+        ("Fontenay-sous-Bois", "FONTENAY S/S BOIS"),
+        ("Mont-de-Marsan", "Mt de Marsan"),
+        ("Notre-Dame-de-Monts", "N.D. de Monts"),
+        ("Notre-Dame-de-Monts", "ND DE MONTS"),
+        ("La Rochelle", "Rochelle (La)"),
+        ("L'Abergement-de-Varey", "ABERGEMENT DE VAREY L"),
+        ("Saint-Denis", "St-Denis (La Réunion)"),
+        ("Le Havre", "LE HAVRE (76)"),
+        ("Marseille", "Marseille 2ème arrdt"),
     ],
 )
 def test_spellings_of_one_town_share_a_key(one: str, other: str) -> None:
@@ -63,7 +75,9 @@ def test_department_comes_from_the_digits(postal_code: str, department: str) -> 
     assert communes.department_of(postal_code) == department
 
 
-@pytest.mark.parametrize("postal_code", ["06000", "33070", "75380", "06903", "00100", "98000"])
+@pytest.mark.parametrize(
+    "postal_code", ["06000", "33070", "75380", "06903", "00100", "98000", "98014"]
+)
 def test_cedex_armies_and_monaco_are_plausible(postal_code: str) -> None:
     """A real code that the table lacks is not called wrong."""
     assert communes.is_plausible(postal_code)
@@ -79,7 +93,59 @@ def test_town_is_found_in_its_departments() -> None:
     """A name may be borne in several departments."""
     assert communes.departments_of_town("nice") == {"06"}
     assert len(communes.departments_of_town("saintdenis")) > 1
+    assert communes.departments_of_town("monaco") == {"98"}
     assert communes.departments_of_town("charleroi") == frozenset()
+
+
+def test_town_has_its_postal_codes() -> None:
+    """A small commune has one, a large one several, in order."""
+    assert communes.postal_codes_of_town("champagnole") == ("39300",)
+    assert communes.postal_codes_of_town("nice") == ("06000", "06100", "06200", "06300")
+    assert communes.postal_codes_of_town("charleroi") == ()
+
+
+def test_index_of_towns_has_every_commune_under_its_key() -> None:
+    """The file is folded as a whole, and gives the very keys that names give one by one."""
+    odd = []
+    for postal_code in list(communes._lines())[::7]:
+        for commune in communes.served_by(postal_code):
+            key = communes.town_key(commune.name)
+            if postal_code not in communes.postal_codes_of_town(key) and "(" not in commune.name:
+                odd.append(commune)
+    assert odd == []
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "town", "is_served"),
+    [
+        ("06000", "NICE", True), ("06160", "Juan-les-Pins", True), ("06000", "CANNES", False),
+        ("16190", "Bors", True), ("98000", "Monaco", True), ("33070", "BORDEAUX", False),
+        ("", "NICE", False),
+    ],
+)  # fmt: skip
+def test_postal_code_serves_its_towns(postal_code: str, town: str, *, is_served: bool) -> None:
+    """Names and routing labels count; a CEDEX has no commune."""
+    assert communes.serves(postal_code, communes.town_key(town)) is is_served
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "town", "name", "slips"),
+    [
+        ("31000", "Toulouze", "Toulouse", 1), ("31000", "Tuolouse", "Toulouse", 1),
+        ("78000", "Vresaile", "Versailles", 3), ("06000", "Nic", None, 0),
+        ("06000", "Niort", None, 0), ("33070", "Bordeau", None, 0), ("06000", "", None, 0),
+    ],
+)  # fmt: skip
+def test_nearest_commune_counts_slips(
+    postal_code: str, town: str, name: str | None, slips: int
+) -> None:
+    """A swap of two letters is one slip; three slips need a long name."""
+    near = communes.nearest(communes.town_key(town), postal_code)
+    if name is None or slips > 2:
+        assert near is None
+    else:
+        assert near is not None
+        assert (near.commune.name, near.slips, near.is_alone) == (name, slips, True)
 
 
 def test_department_names_cover_mainland_and_overseas() -> None:

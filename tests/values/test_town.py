@@ -26,6 +26,11 @@ def _context(**changes: str | None) -> Context:
         ("06160", "JUAN LES PINS"), ("13290", "Les Milles"), ("74000", "Saint-Martin"),
         ("33070", "BORDEAUX"), (None, "Toulouze"), ("6000", "CHARLEROI"), ("97400", "St Denis"),
         ("01300", "Arbignieu"), ("06000", "CANNES"), ("98000", "Monaco"), ("65400", "Aucun"),
+        ("33070", "BORDEAUX CEDEX"), ("75380", "PARIS CEDEX 08"), ("06600", "ANTIBES CEDEX 2"),
+        ("24620", "Tursac"), ("16460", "Moutonneau"), ("71100", "CHALON S/ SAONE"),
+        ("94120", "Fontenay s/s Bois"), ("17000", "Rochelle (La)"), ("85690", "N.D. de Monts"),
+        ("51480", "OEuilly"), ("94240", "l hay les roses"), ("06560", "Sophia Antipolis"),
+        ("00100", "ARMEES"), ("13013", "Château-Gombert"), ("59650", "VILLENEUVE D'ASCQ"),
     ],
 )  # fmt: skip
 def test_right_or_unknown_town_is_left_alone(postal_code: str | None, raw: str) -> None:
@@ -67,6 +72,28 @@ def test_code_in_the_town_is_proposed_away(raw: str, postal_code: str | None) ->
     """M05: the town alone stays."""
     tidied = town.tidy(raw, _context(postal_code=postal_code))
     assert (tidied.value, tidied.verdict) == ("Nice", Verdict.PROPOSED)
+    assert tidied.others == (() if postal_code else ("06000",))
+
+
+def test_other_code_in_the_town_is_flagged() -> None:
+    """Two codes in one row: nobody can tell which is right."""
+    tidied = town.tidy("06000 Nice", _context(postal_code="31000"))
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        "06000 Nice",
+        Verdict.FLAGGED,
+        "TOWN_OTHER_POSTCODE",
+    )
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "raw", "certainty"),
+    [("31000", "Toulouze", 0.9), ("67000", "Strsbour", 0.8), ("95110", "Sanois", 0.9),
+     ("77100", "Maux", 0.5)],
+)  # fmt: skip
+def test_certainty_falls_with_the_slips(postal_code: str, raw: str, certainty: float) -> None:
+    """One letter off is likelier than two; a commune of that name elsewhere leaves a doubt."""
+    tidied = town.tidy(raw, _context(postal_code=postal_code))
+    assert (tidied.verdict, tidied.certainty) == (Verdict.PROPOSED, certainty)
 
 
 def test_surplus_spaces_go() -> None:
@@ -88,7 +115,7 @@ def test_digits_are_no_town(raw: object) -> None:
         st.none(), st.text(), st.text("NICEniceé-' 06", max_size=12), st.integers(), st.floats(),
         st.booleans(), st.dates(), st.datetimes(),
     ),
-    st.sampled_from([None, "", "06000", "6000", "31000", "x", "96000"]),
+    st.sampled_from([None, "", "06000", "6000", "31000", "x", "96000", "98000", "33070"]),
 )  # fmt: skip
 def test_tidy_is_total_and_idempotent(raw: object, postal_code: str | None) -> None:
     """Any cell goes in, nothing is raised, and what is written or proposed is tidy."""

@@ -1,12 +1,11 @@
 """French communes and postal codes, read from ``xlcrm/data`` when first asked for.
 
-Sources and licences: ``xlcrm/data/SOURCES.md``.
+A postal code's communes are read when that code is first met; the index of all towns, only
+when one is met outside its postal code. Sources and licences: ``xlcrm/data/SOURCES.md``.
 """
 
 from __future__ import annotations
 
-import csv
-import difflib
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,9 +13,10 @@ from typing import NamedTuple
 
 from xlcrm.values import cell
 
-#: La Poste serves Monaco under 98000; the codes of the armies begin with 00 (La Poste, base
-#: officielle des codes postaux; secteurs postaux militaires).
+#: La Poste serves Monaco under 98000, its CEDEX under 980xx; the codes of the armies begin
+#: with 00 (La Poste, base officielle des codes postaux; secteurs postaux militaires).
 MONACO = "98000"
+_MONACO_CEDEX = "980"
 _ARMIES = re.compile(r"00[0-9]{3}(?<!00000)")
 
 _CORSICA = "20"
@@ -24,15 +24,23 @@ _FIRST_OF_UPPER_CORSICA = "20200"  # 200 and 201 are Corse-du-Sud, 202 to 206 Ha
 _OVERSEAS = ("97", "98")
 
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
-_ROUTING_WORDS = re.compile(r"\b(?:cedex|arrondissement|arrdt|arr|\d{1,2} ?(?:er|re|e|eme)?)\b")
-_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "s": "sur"}
+_ROUTING_WORDS = re.compile(
+    r"\b(?:cedex|arrondissement|arrdt|arr|\d{1,2} ?(?:er|re|e|eme|nd|nde)?)\b"
+)
+#: « Fontenay s/s Bois », « N.D. de Monts »: punctuation has made two words of one.
+_PAIRS = {"s s": "sous", "n d": "notredame"}
+_PAIR = re.compile(r"\b(?:s s|n d)\b")
+_ABBREVIATIONS = {
+    "st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "s": "sur", "ss": "sous",
+    "mt": "mont", "nd": "notredame",
+}  # fmt: skip
+_ARTICLES = frozenset({"le", "la", "les", "l"})
+#: « Saint-Denis (La Réunion) », « Le Havre (76) »: no part of the name; « Rochelle (La) » is.
+_ASIDE = re.compile(r"\((?!\s*(?:le|la|les|l['’]?)\s*\))[^()]*\)", re.IGNORECASE)
 
-
-#: A name this near another is a misspelling of it (difflib ratio): one letter wrong in five, two
-#: in ten; one in four for a name of four letters, none below.
-_NEAR = 0.8
-_NEAR_WHEN_SHORT = 0.75
-_SHORT_NAME = 4
+#: How many letters a name may differ by (a swap counts once), by its least length: own choice,
+#: so that Versaille is Versailles and a hamlet is left alone.
+_SLIPS = ((15, 3), (8, 2), (4, 1))
 
 
 class Commune(NamedTuple):
@@ -44,8 +52,7 @@ class Commune(NamedTuple):
     postal_code: str
     insee_code: str
     name: str
-    label: str
-    department: str
+    label: str = ""
 
     @property
     def routing_label(self) -> str:
@@ -53,45 +60,91 @@ class Commune(NamedTuple):
         return self.label or " ".join(cell.words(self.name)).upper()
 
 
+class Nearest(NamedTuple):
+    """A commune whose name is a few slips away from what was typed.
+
+    ``is_alone`` tells that no other commune of the postal code is as near.
+    """
+
+    commune: Commune
+    slips: int
+    is_alone: bool
+
+
 def _text(name: str) -> str:
     return files("xlcrm").joinpath("data", name).read_text(encoding="utf-8")
 
 
-def _rows(text: str) -> list[list[str]]:
-    return list(csv.reader(text.splitlines()))[1:]
+@cache
+def _lines() -> dict[str, str]:
+    """Return the communes of each postal code, as the file writes them."""
+    found = {line[:5]: line[6:] for line in _text("communes.csv").splitlines()[1:]}
+    return {MONACO: "99138 Monaco", **found}
 
 
 @cache
-def _by_postal_code() -> dict[str, list[Commune]]:
-    found = {MONACO: [Commune(MONACO, "99138", "Monaco", "", "98")]}
-    for row in _rows(_text("communes.csv")):
-        found.setdefault(row[0], []).append(Commune._make(row))
+def _postal_codes_by_town() -> dict[str, str]:
+    """Return, by ``town_key``, the postal codes of every commune of that name, in one text.
+
+    The whole file is folded at once, ten times faster than name by name.
+    """
+    found = {"monaco": MONACO}
+    for line in _folded(_text("communes.csv")).splitlines()[1:]:
+        postal_code = line[:5]
+        for commune in line[6:].split(";"):
+            for name in commune[5:].split("/"):
+                found[name] = f"{found[name]} {postal_code}" if name in found else postal_code
     return found
 
 
-@cache
-def _departments_by_town() -> dict[str, set[str]]:
-    found = {"monaco": {"98"}}
-    # Accents are taken off the whole file at once: four times faster than name by name.
-    for _, _, name, label, department in _rows(cell.unaccented(_text("communes.csv"))):
-        found.setdefault(town_key(name), set()).add(department.upper())
-        if label:
-            found.setdefault(town_key(label), set()).add(department.upper())
-    return found
+def _folded(text: str) -> str:
+    """Return the file with every name as its ``town_key``."""
+    letters = bytes(ord(_plain(code)) for code in range(256))
+    one_byte = text.replace("œ", "oe").replace("Œ", "oe").encode("latin-1", "replace")
+    folded = one_byte.translate(letters, b"-'()").decode("ascii")
+    folded = re.sub(r" \d+er? arrondissement", "", folded)
+    for short, long in (("/st ", "/saint "), ("/ste ", "/sainte "), (" st ", " saint "),
+                        (" ste ", " sainte "), (" ", "")):  # fmt: skip
+        folded = folded.replace(short, long)
+    return folded
+
+
+def _plain(code: int) -> str:
+    """Return one unaccented small letter for a character of Latin-1, « ? » for none."""
+    plain = cell.unaccented(chr(code)).lower()
+    return plain if len(plain) == 1 and plain.isascii() else "?"
 
 
 @cache
 def department_names() -> dict[str, str]:
     """Return the French departments and overseas territories, name by code."""
-    return {code: name for code, name, _, _ in _rows(_text("departments.csv"))}
+    rows = (line.split(",") for line in _text("departments.csv").splitlines()[1:])
+    return {row[0]: row[1] for row in rows}
 
 
+@lru_cache(maxsize=8192)
 def served_by(postal_code: str) -> tuple[Commune, ...]:
     """Return the communes, present and former, of a postal code; none when it is unknown."""
-    return tuple(_by_postal_code().get(postal_code, ()))
+    found = []
+    for commune in filter(None, _lines().get(postal_code, "").split(";")):
+        insee_code, names = commune.split(" ", 1)
+        found.append(Commune(postal_code, insee_code, *names.split("/")))
+    return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+def is_served(postal_code: str) -> bool:
+    """Tell whether a postal code has communes; a CEDEX has none."""
+    return postal_code in _lines()
+
+
+def serves(postal_code: str, key: str) -> bool:
+    """Tell whether a postal code has a commune, present or former, of this ``town_key``."""
+    if not is_served(postal_code):
+        return False
+    return postal_code in _postal_codes_by_town().get(key, "") or key in names_served(postal_code)
+
+
+@lru_cache(maxsize=8192)
 def names_served(postal_code: str) -> dict[str, Commune]:
     """Return the communes of a postal code by ``town_key`` of their name and routing label."""
     return {
@@ -102,31 +155,54 @@ def names_served(postal_code: str) -> dict[str, Commune]:
     }
 
 
-def nearest(key: str, postal_code: str) -> Commune | None:
-    """Return the commune of a postal code whose ``town_key`` is a misspelling away from ``key``."""
-    if len(key) < _SHORT_NAME:
+def nearest(key: str, postal_code: str) -> Nearest | None:
+    """Return the commune of a postal code whose ``town_key`` is a few slips away from ``key``."""
+    allowed = next((slips for length, slips in _SLIPS if len(key) >= length), 0)
+    names = names_served(postal_code) if allowed else {}
+    if not names:
         return None
-    names = names_served(postal_code)
-    cutoff = _NEAR if len(key) > _SHORT_NAME else _NEAR_WHEN_SHORT
-    near = difflib.get_close_matches(key, list(names), n=1, cutoff=cutoff)
-    return names[near[0]] if near else None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - most files have every town right
+
+    far = allowed + 1  # what OSA answers for whatever is further
+    slips = {name: OSA.distance(key, name, score_cutoff=allowed) for name in names}
+    least = min(slips.values())
+    if least >= far:
+        return None
+    near = {names[name].insee_code: names[name] for name, count in slips.items() if count == least}
+    return Nearest(next(iter(near.values())), least, len(near) == 1)
 
 
 def departments_of_town(key: str) -> frozenset[str]:
-    """Return the departments that have a commune of this ``town_key``."""
-    return frozenset(_departments_by_town().get(key, ()))
+    """Return the departments whose postal codes serve a town of this ``town_key``."""
+    if key == "monaco":
+        return frozenset({"98"})
+    return frozenset(map(department_of, postal_codes_of_town(key)))
 
 
+def postal_codes_of_town(key: str) -> tuple[str, ...]:
+    """Return the postal codes of the communes of this ``town_key``, in order."""
+    return tuple(sorted(set(_postal_codes_by_town().get(key, "").split())))
+
+
+@lru_cache(maxsize=65536)
 def town_key(town: str) -> str:
     """Return what the spellings of a town have in common, "" for none.
 
-    Accents, case, punctuation, St and Ste, a CEDEX and an arrondissement do not count.
+    Accents, case, punctuation, St and Ste, a CEDEX and an arrondissement do not count; nor does
+    where the article stands.
 
     >>> town_key("ST ETIENNE CEDEX 2"), town_key("Paris 8e Arrondissement")
     ('saintetienne', 'paris')
+    >>> town_key("Rochelle (La)"), town_key("Saint-Denis (La Réunion)")
+    ('larochelle', 'saintdenis')
     """
-    words = _ROUTING_WORDS.sub("", " ".join(cell.words(town))).split()
-    return "".join(_ABBREVIATIONS.get(word, word) for word in words)
+    if "(" in town:
+        town = _ASIDE.sub(" ", town) or town
+    spaced = _PAIR.sub(lambda pair: _PAIRS[pair.group()], " ".join(cell.words(town)))
+    words = _ROUTING_WORDS.sub("", spaced).split()
+    if len(words) > 1 and words[-1] in _ARTICLES:
+        words = [words[-1], *words[:-1]]
+    return "".join([_ABBREVIATIONS.get(word, word) for word in words])
 
 
 def department_of(postal_code: str) -> str:
@@ -146,5 +222,8 @@ def department_of(postal_code: str) -> str:
 def is_plausible(postal_code: str) -> bool:
     """Tell whether five digits can be a postal code: a known one, a CEDEX, armies, Monaco."""
     return bool(
-        served_by(postal_code) or department_of(postal_code) or _ARMIES.fullmatch(postal_code)
+        is_served(postal_code)
+        or department_of(postal_code)
+        or _ARMIES.fullmatch(postal_code)
+        or (postal_code.startswith(_MONACO_CEDEX) and _FIVE_DIGITS.fullmatch(postal_code))
     )

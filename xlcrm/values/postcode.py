@@ -1,14 +1,16 @@
 """Postal codes, with the town of the row as witness.
 
-Only France (overseas and Monaco included) has a rule: codes of other countries are left as
-typed. A code missing from the table may be a CEDEX, and is no fault; a code of no department is.
+France (overseas and Monaco included) has exact rules. A code missing from the table may be a
+CEDEX, and is no fault; a code of no department is. Other countries have a light form rule
+(``postcode_forms``), or none.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from xlcrm.values import cell, communes, text
+from xlcrm.values import cell, communes, postcode_forms, text
 from xlcrm.values.model import Context, Tidied, Verdict
 
 FORMAT = "POSTCODE_FORMAT"
@@ -18,32 +20,50 @@ FOUR_DIGITS = "POSTCODE_FOUR_DIGITS"
 WITH_TOWN = "POSTCODE_WITH_TOWN"
 INVALID = "POSTCODE_INVALID"
 UNKNOWN = "POSTCODE_UNKNOWN"
+LETTERS = "POSTCODE_LETTERS"
+DEPARTMENT = "POSTCODE_DEPARTMENT"
+CORSICA = "POSTCODE_CORSICA"
+OF_TOWN = "POSTCODE_OF_TOWN"
+FOREIGN_FORM = "POSTCODE_FOREIGN_FORM"
+FOREIGN_WRITING = "POSTCODE_FOREIGN_WRITING"
 
 #: Countries and territories served by French postal codes (ISO 3166), and a blank.
 _FRENCH_CODES = frozenset(
-    ("", "FR", "FRANCE", "MC", "GP", "MQ", "GF", "RE", "PM", "YT", "BL", "MF", "WF", "PF", "NC")
-)
+    ("", "FR", "FRANCE", "MC", "GP", "MQ", "GF", "RE", "PM", "YT", "BL", "MF", "WF", "PF", "NC",
+     "TF")
+)  # fmt: skip
 
-_SPACED = re.compile(r"(?:F(?:R)?[- ]?)?([0-9]{2})[ .]?([0-9]{3})", re.IGNORECASE)
+_PREFIX = r"(?:(?:FR?|MC)[- ]?|C\.? ?P\.? ?:? ?)?"
+_SPACED = re.compile(rf"{_PREFIX}([0-9]{{2}})[ .-]?([0-9]{{3}})[.,;]?", re.IGNORECASE)
 _SHORT = re.compile(r"[1-9][0-9]{3}")
 _DECIMAL = re.compile(r"([0-9]{4,5})[.,]0+")
 _CODE_AND_TOWN = re.compile(
-    r"(?:F(?:R)?[- ]?)?([0-9]{2} ?[0-9]{3})[ ,-]+([^\W\d_].*)", re.IGNORECASE
+    rf"{_PREFIX}([0-9]{{2}} ?[0-9]{{3}})(?:[ ,/-]+|(?=[^\W\d_]))([^\W\d_].*)", re.IGNORECASE
 )
-_TOWN_AND_CODE = re.compile(r"([^\d]*[^\W\d_])[ ,(-]+([0-9]{5})\)?")
+_TOWN_AND_CODE = re.compile(r"([^\d]*[^\W\d_]\.?)[ ,(/-]+([0-9]{5})\)?")
+_FILL_IN = re.compile(r"[0-9OoIl]{5}")
+_MISREAD = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1"})
+_CORSICA = "20"
+_CORSICAN = re.compile(r"2 ?[AaBb] ?-?([0-9]{3})")
+
+#: « NICE CEDEX 3 » may be far from the commune that the digits tell, and has digits of its own.
+ROUTING = re.compile(r"\b(?:cedex|bp|cs|tsa|armees?)\b", re.IGNORECASE)
 
 
 def tidy(raw: object, context: Context) -> Tidied:
     """Tidy a postal code cell, with ``context.country`` and ``context.city`` as witnesses.
 
     A lost zero comes back when the code exists and the town, if any, does not contradict it.
+    ``others`` holds the town of a cell that held both.
     """
     if cell.is_blank(raw):
         return Tidied(raw)
     content = _content(raw)
-    if not is_french(context.country):
-        return text.written(raw, content, FORMAT) if content else Tidied(raw)
-    return _tidied_french(raw, content, context.city)
+    if is_french(context.country):
+        outcome = _read_french(content, context.city or "")
+    else:
+        outcome = _read_foreign(content, context.country.strip().upper())
+    return _settled(raw, outcome)
 
 
 def display(value: object) -> str:
@@ -58,11 +78,10 @@ def key(value: object) -> str:
     ('06000', '06000', 'sw1a1aa')
     """
     content = _content(value)
-    if _SHORT.fullmatch(content) and communes.served_by(f"0{content}"):
+    if _SHORT.fullmatch(content) and communes.is_served(f"0{content}"):
         return f"0{content}"
     pair = split(content)
-    spaced = _SPACED.fullmatch(pair[0] if pair else content)
-    return spaced[1] + spaced[2] if spaced else "".join(cell.words(content))
+    return five_digits(pair[0] if pair else content) or "".join(cell.words(content))
 
 
 def is_french(country: str) -> bool:
@@ -100,32 +119,108 @@ def _content(raw: object) -> str:
     return decimal[1] if decimal else content
 
 
-def _tidied_french(raw: object, content: str, city: str | None) -> Tidied:
+def _settled(raw: object, outcome: Tidied) -> Tidied:
+    """Return an outcome about the cleaned content as one about the cell itself."""
+    if outcome.verdict is Verdict.FLAGGED:
+        return outcome._replace(value=raw)
+    if outcome.verdict is not Verdict.FINE:
+        return outcome
+    if not outcome.value:
+        return Tidied(raw)
+    is_number = outcome.code == FOREIGN_WRITING and not isinstance(raw, str)
+    return text.written(raw, outcome.value, text.NUMBER if is_number else outcome.code)
+
+
+@lru_cache(maxsize=65536)
+def _read_french(content: str, city: str) -> Tidied:
+    """Return what became of a content: FINE with what to hold, or the fault."""
     if _SHORT.fullmatch(content):
-        return _with_zero(raw, f"0{content}", city)
-    spaced = _SPACED.fullmatch(content)
-    if spaced:
-        code = spaced[1] + spaced[2]
-        if communes.is_plausible(code):
-            return text.written(raw, code, FORMAT)
-        return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
+        return _with_zero(content, city)
+    code = five_digits(content)
+    if code:
+        return _with_town(content, code, city)
     pair = split(content)
     if pair:
-        return Tidied(pair[0], Verdict.PROPOSED, WITH_TOWN, 0.9)
-    return Tidied(raw, Verdict.FLAGGED, INVALID)
+        town = pair[1]
+        others = () if _same_town(town, city) or not communes.town_key(town) else (town,)
+        return Tidied(pair[0], Verdict.PROPOSED, WITH_TOWN, 0.9, others)
+    return _misread(content)
 
 
-def _with_zero(raw: object, code: str, city: str | None) -> Tidied:
-    served = communes.served_by(code)
-    if not served:
-        return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
-    town = communes.town_key(city or "")
-    if not town:
+def _same_town(town: str, city: str) -> bool:
+    return bool(city) and communes.town_key(town) == communes.town_key(city)
+
+
+def _misread(content: str) -> Tidied:
+    """Return the outcome of what has not five digits."""
+    digits = content.translate(_MISREAD) if _FILL_IN.fullmatch(content) else ""
+    if digits and communes.is_served(digits):
+        return Tidied(digits, Verdict.PROPOSED, LETTERS, 0.9)
+    corsican = _CORSICAN.fullmatch(content)
+    if corsican:
+        code = f"20{corsican[1]}"
+        # 2A004 may be the INSEE code of Ajaccio: only a code that La Poste has is proposed.
+        if communes.is_served(code):
+            return Tidied(code, Verdict.PROPOSED, CORSICA, 0.9)
+        return Tidied(content, Verdict.FLAGGED, CORSICA)
+    if content.upper().zfill(2) in communes.department_names() or content == _CORSICA:
+        return Tidied(content, Verdict.FLAGGED, DEPARTMENT)
+    return Tidied(content, Verdict.FLAGGED, INVALID)
+
+
+def _with_town(content: str, code: str, city: str) -> Tidied:
+    """Return the outcome of five digits: those of the town when they cannot be its own."""
+    is_plausible = communes.is_plausible(code)
+    if city and not ROUTING.search(city) and (communes.department_of(code) or not is_plausible):
+        better = _better_code(code, communes.town_key(city))
+        if better:
+            return better
+    if not is_plausible:
+        return Tidied(content, Verdict.FLAGGED, UNKNOWN)
+    return Tidied(code, Verdict.FINE, FORMAT)
+
+
+def _better_code(code: str, town: str) -> Tidied | None:
+    """Return the code of a town that lies in one department, and not in that of ``code``."""
+    if communes.serves(code, town):
+        return None
+    own = communes.postal_codes_of_town(town)
+    departments = set(map(communes.department_of, own))
+    if len(departments) != 1 or communes.department_of(code) in departments:
+        return None
+    if communes.nearest(town, code):
+        return None  # a misspelt town of that very code
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - most files have every code right
+
+    # 60000 for 06000: one digit off or two swapped.
+    near = [each for each in own if OSA.distance(code, each, score_cutoff=1) <= 1]
+    if len(near) == 1:
+        return Tidied(near[0], Verdict.PROPOSED, OF_TOWN, 0.8)
+    return Tidied(own[0], Verdict.PROPOSED, OF_TOWN, 0.5) if len(own) == 1 else None
+
+
+def _with_zero(content: str, city: str) -> Tidied:
+    code = f"0{content}"
+    town = communes.town_key(city)
+    if not communes.is_served(code):
+        # No commune has it: a CEDEX that lost its zero, if the town says so.
+        is_cedex = bool(town) and communes.department_of(code) and ROUTING.search(city)
+        if is_cedex or communes.department_of(code) in communes.departments_of_town(town) - {""}:
+            return Tidied(code, Verdict.PROPOSED, ZERO_LOST_DOUBTFUL, 0.8)
+        return Tidied(content, Verdict.FLAGGED, UNKNOWN)
+    if not town or communes.serves(code, town):
         return Tidied(code, Verdict.CORRECTED, ZERO_LOST)
-    if town in communes.names_served(code):
-        return Tidied(code, Verdict.CORRECTED, ZERO_LOST)
-    if communes.nearest(town, code) or communes.department_of(code) in communes.departments_of_town(
-        town
-    ):
+    is_near = communes.nearest(town, code) is not None
+    if is_near or communes.department_of(code) in communes.departments_of_town(town):
         return Tidied(code, Verdict.PROPOSED, ZERO_LOST_DOUBTFUL, 0.8)
-    return Tidied(raw, Verdict.FLAGGED, FOUR_DIGITS)
+    return Tidied(content, Verdict.FLAGGED, FOUR_DIGITS)
+
+
+@lru_cache(maxsize=65536)
+def _read_foreign(content: str, country: str) -> Tidied:
+    if postcode_forms.fits(content, country):
+        return Tidied(postcode_forms.spaced(content, country), Verdict.FINE, FOREIGN_WRITING)
+    restored = postcode_forms.zero_lost(content, country)
+    if restored:
+        return Tidied(restored, Verdict.PROPOSED, ZERO_LOST, 0.9)
+    return Tidied(content, Verdict.FLAGGED, FOREIGN_FORM)

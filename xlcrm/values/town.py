@@ -1,12 +1,13 @@
 """Towns, with the postal code of the row as witness.
 
-A town missing from the table may be a hamlet, and is no fault. A name near one of the communes
-of the postal code is proposed; a commune known in one other department only is flagged.
+A town missing from the table may be a hamlet, and is no fault; an old commune's name never is.
+A name near one of the communes of the postal code is proposed; a commune known in one other
+department only is flagged.
 """
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from xlcrm.values import cell, communes, postcode, text
 from xlcrm.values.model import Context, Tidied, Verdict
@@ -14,28 +15,27 @@ from xlcrm.values.model import Context, Tidied, Verdict
 SPELLING = "TOWN_SPELLING"
 ELSEWHERE = "TOWN_ELSEWHERE"
 WITH_POSTCODE = "TOWN_WITH_POSTCODE"
+OTHER_POSTCODE = "TOWN_OTHER_POSTCODE"
 DIGITS = "TOWN_DIGITS"
 
-#: « NICE CEDEX 3 » may be far from the commune that the digits tell.
-_ROUTING = re.compile(r"\b(?:cedex|bp|cs|tsa)\b", re.IGNORECASE)
+#: Certainty of a spelling by how many letters differ, and of one commune among several as near,
+#: or for a name that is a commune's elsewhere (own choice: they sort, they are no probabilities).
+_CERTAINTY = {1: 0.9, 2: 0.8, 3: 0.7}
+_DOUBTFUL = 0.5
 
 
 def tidy(raw: object, context: Context) -> Tidied:
     """Tidy a town cell: surplus spaces go, case stays as typed.
 
-    ``context.postal_code`` and ``context.country`` are those of the row.
+    ``context.postal_code`` and ``context.country`` are those of the row. ``others`` holds the
+    postal code of a cell that held both, unless the row has it already.
     """
+    if not isinstance(raw, str):
+        return Tidied(raw) if cell.is_blank(raw) else Tidied(raw, Verdict.FLAGGED, DIGITS)
     if cell.is_blank(raw):
         return Tidied(raw)
-    if not isinstance(raw, str):
-        return Tidied(raw, Verdict.FLAGGED, DIGITS)
-    town, code = text.clean(raw)
-    if text.has_lost_character(town):
-        return Tidied(raw, Verdict.FLAGGED, text.LOST)
-    doubt = None
-    if postcode.is_french(context.country):
-        doubt = _doubt(raw, town, postcode.five_digits(context.postal_code))
-    return doubt or text.written(raw, town, code)
+    outcome = _read(raw, context.country, context.postal_code)
+    return Tidied(raw) if outcome is None else outcome
 
 
 def display(value: object) -> str:
@@ -52,22 +52,46 @@ def key(value: object) -> str:
     return communes.town_key(text.display(value))
 
 
+@lru_cache(maxsize=65536)
+def _read(raw: str, country: str, postal_code: str | None) -> Tidied | None:
+    """Return what is to be said of a filled cell, None when it is fine."""
+    town, code = text.clean(raw)
+    if text.has_lost_character(town):
+        return Tidied(raw, Verdict.FLAGGED, text.LOST)
+    if postcode.is_french(country):
+        doubt = _doubt(raw, town, postcode.five_digits(postal_code))
+        if doubt:
+            return doubt
+    return None if raw == town else text.written(raw, town, code)
+
+
 def _doubt(raw: str, town: str, postal_code: str) -> Tidied | None:
     """Return what speaks against the town of a French address, None when nothing does."""
     pair = postcode.split(town)
-    if pair and postal_code in {"", pair[0]}:
-        return Tidied(pair[1], Verdict.PROPOSED, WITH_POSTCODE, 0.9)
+    if pair and communes.town_key(pair[1]):
+        if postal_code not in {"", pair[0]}:
+            return Tidied(raw, Verdict.FLAGGED, OTHER_POSTCODE)
+        others = () if postal_code else (pair[0],)
+        return Tidied(pair[1], Verdict.PROPOSED, WITH_POSTCODE, 0.9, others)
     own = communes.town_key(town)
     if not own:
         return Tidied(raw, Verdict.FLAGGED, DIGITS)
-    served = communes.names_served(postal_code)
-    if not served or own in served or _ROUTING.search(town):
+    # A code without communes (a CEDEX, the armies) says nothing of its town.
+    if not communes.is_served(postal_code) or postcode.ROUTING.search(town):
         return None
+    return None if communes.serves(postal_code, own) else _outside(raw, town, own, postal_code)
+
+
+def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
+    """Return what is to be said of a town that is not of its postal code."""
     departments = communes.departments_of_town(own)
-    nearest = None if departments else communes.nearest(own, postal_code)
-    if nearest:
-        name = nearest.routing_label if town.isupper() else nearest.name
-        return Tidied(name, Verdict.PROPOSED, SPELLING, 0.9)
-    if len(departments) == 1 and communes.department_of(postal_code) not in departments:
+    if departments and communes.department_of(postal_code) in departments:
+        return None  # the next town, or a neighbour that serves it
+    near = communes.nearest(own, postal_code)
+    if near and (not departments or near.slips == 1):
+        certainty = _CERTAINTY[near.slips] if near.is_alone and not departments else _DOUBTFUL
+        name = near.commune.routing_label if town.isupper() else near.commune.name
+        return Tidied(name, Verdict.PROPOSED, SPELLING, certainty)
+    if len(departments) == 1:
         return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8)
     return None
