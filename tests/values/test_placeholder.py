@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xlcrm import values
 from xlcrm.schema import Kind, value_list
@@ -73,3 +75,36 @@ def test_the_list_is_that_of_the_firm() -> None:
     """Without a list nothing is a dummy value, but zeros are no phone number."""
     bare = Context(CONTEXT.today)
     assert values.tidy(Kind.ADDRESS_LINE, "néant", bare).verdict is Verdict.FINE
+
+
+SPELLINGS = st.one_of(
+    st.sampled_from(sorted(DUMMIES)),
+    st.text("0.- /1", max_size=14),
+    st.builds("{}{}{}".format, *[st.sampled_from(["", " ", "'", "\u00a0", "a", "&nbsp;"])] * 3),
+    st.emails(),
+    st.dates(),
+    st.datetimes(),
+    st.sampled_from([0, 101010101, 99999.0, 0.0, True, None, "+33 1 01 01 01 01", "0756781234"]),
+)
+WRAPPED = st.one_of(
+    SPELLINGS,
+    st.builds(
+        lambda before, dummy, after: f"{before}{dummy}{after}",
+        st.sampled_from(["", " ", "'", "\u00a0", "\u200b", "mailto:"]),
+        st.sampled_from(sorted(DUMMIES)).flatmap(lambda d: st.sampled_from([d, d.upper()])),
+        st.sampled_from(["", " ", ".", "&nbsp;", "\t"]),
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@given(raw=WRAPPED)
+def test_a_glance_never_misses_a_dummy_value(kind: Kind, raw: object) -> None:
+    """What is dismissed at a glance is what a closer look dismisses."""
+    bare = Context(CONTEXT.today, choices=CONTEXT.choices)
+    tidied = values.tidy(kind, raw, bare)
+    if placeholder._glance(kind, DUMMIES)(raw, tidied):
+        reach = placeholder._REACH.get(kind, placeholder._Reach.INVALID)
+        valid = tidied.verdict in {Verdict.FINE, Verdict.CORRECTED}
+        spared = reach is placeholder._Reach.NONE or (reach is placeholder._Reach.INVALID and valid)
+        assert spared or placeholder._emptied(kind, raw, tidied, CONTEXT) is None

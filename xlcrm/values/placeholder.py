@@ -7,11 +7,18 @@ an amount, « Inconnue » a value of a list. A valid value is never emptied.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from enum import Enum
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, cast
 
 from xlcrm.schema import Kind
 from xlcrm.values import cell, date, text
 from xlcrm.values.model import Context, Tidied, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 EMPTIED = "PLACEHOLDER"
 DOUBTFUL = "PLACEHOLDER_DOUBTFUL"
@@ -45,6 +52,8 @@ _REACH = {
 }
 #: Kinds whose values are digits: 00.00.00.00.00 is as empty as 0000000000.
 _CODES = frozenset({Kind.PHONE, Kind.POSTCODE, Kind.SIREN, Kind.SIRET, Kind.VAT})
+_DATES = frozenset({Kind.DATE, Kind.DATETIME})
+_VALID = (Verdict.FINE, Verdict.CORRECTED)  # a tuple: members are the quicker compared
 _NAMES = frozenset({Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.COMPANY, Kind.TOWN})
 
 #: Words of the list that are hardly ever the name of a person, a firm or a town.
@@ -57,11 +66,27 @@ def emptied(kind: Kind, raw: object, tidied: Tidied, context: Context) -> Tidied
 
     ``tidied`` is what the kind itself made of ``raw``.
     """
-    reach = _REACH.get(kind, _Reach.INVALID)
-    if reach is _Reach.NONE or not context.placeholders or cell.is_blank(raw):
+    if not context.placeholders or _glance(kind, context.placeholders)(raw, tidied):
         return None
-    valid = tidied.verdict in {Verdict.FINE, Verdict.CORRECTED}
-    if reach is _Reach.INVALID and valid:
+    return _emptied(kind, raw, tidied, context)
+
+
+def emptied_many(
+    kind: Kind, raws: Sequence[object], outcomes: Sequence[Tidied], context: Context
+) -> list[Tidied]:
+    """Return ``outcomes`` (what the kind made of ``raws``), dummy values emptied."""
+    if not context.placeholders:
+        return list(outcomes)
+    has_none = _glance(kind, context.placeholders)
+    return [
+        tidied if has_none(raw, tidied) else _emptied(kind, raw, tidied, context) or tidied
+        for raw, tidied in zip(raws, outcomes, strict=True)
+    ]
+
+
+def _emptied(kind: Kind, raw: object, tidied: Tidied, context: Context) -> Tidied | None:
+    reach = _REACH.get(kind, _Reach.INVALID)
+    if cell.is_blank(raw):
         return None
     spelling = _spelling(kind, raw, tidied, context)
     if not spelling:
@@ -73,10 +98,67 @@ def emptied(kind: Kind, raw: object, tidied: Tidied, context: Context) -> Tidied
     return None
 
 
+#: No digit but zeros, however they are parted.
+_ZEROS = re.compile(r"[\W_0]*")
+#: Digits that a phone number keeps at its end, however its beginning is written.
+_TAIL = 6
+
+
+@lru_cache(maxsize=256)
+def _glance(kind: Kind, dummies: frozenset[str]) -> Callable[[object, Tidied], bool]:
+    """Return what tells at a glance that a cell holds no dummy value; False needs a closer look.
+
+    It is given the cell and what the kind made of it.
+    """
+    reach = _REACH.get(kind, _Reach.INVALID)
+    if reach is _Reach.NONE:
+        return lambda _raw, _tidied: True
+    if reach is _Reach.INVALID:
+        return lambda _raw, tidied: tidied.verdict in _VALID
+    if kind is Kind.PHONE:
+        return partial(_is_no_dummy_number, _tails(dummies))
+    if kind in _DATES:
+        return partial(_is_no_dummy_date, _years(dummies))
+    return partial(_is_no_dummy_code if kind in _CODES else _is_no_dummy_text, dummies)
+
+
+def _tails(dummies: frozenset[str]) -> frozenset[str]:
+    return frozenset("".join(filter(str.isdigit, dummy))[-_TAIL:] for dummy in dummies)
+
+
+def _years(dummies: frozenset[str]) -> frozenset[int]:
+    return frozenset(int(run) for dummy in dummies for run in re.findall(r"[0-9]+", dummy))
+
+
+def _is_no_dummy_number(tails: frozenset[str], _raw: object, tidied: Tidied) -> bool:
+    number = tidied.value
+    valid = tidied.verdict in _VALID and isinstance(number, str)
+    return valid and str(number)[-_TAIL:] not in tails
+
+
+def _is_no_dummy_date(years: frozenset[int], raw: object, tidied: Tidied) -> bool:
+    fine = tidied.verdict is Verdict.FINE and isinstance(raw, dt.date)
+    return fine and cast("dt.date", raw).year not in years
+
+
+def _is_no_dummy_code(dummies: frozenset[str], raw: object, tidied: Tidied) -> bool:
+    zeros = isinstance(raw, str) and _ZEROS.fullmatch(raw)
+    return not zeros and _is_no_dummy_text(dummies, raw, tidied)
+
+
+def _is_no_dummy_text(dummies: frozenset[str], raw: object, tidied: Tidied) -> bool:
+    if type(raw) is not str:
+        return False
+    if tidied.verdict is Verdict.FINE:  # then it is clean
+        return raw.casefold() not in dummies
+    only_spaces_to_clean = raw.isascii() and raw.isprintable() and "&" not in raw and "'" not in raw
+    return only_spaces_to_clean and " ".join(raw.split()).casefold() not in dummies
+
+
 def _spelling(kind: Kind, raw: object, tidied: Tidied, context: Context) -> str:
     """Return the dummy value that the cell spells, "" for none."""
     candidates = [text.clean(raw)[0] if isinstance(raw, str) else text.display(raw)]
-    if kind in {Kind.DATE, Kind.DATETIME}:
+    if kind in _DATES:
         candidates.append(date.display(tidied.value))
     if kind is Kind.PHONE and isinstance(tidied.value, str) and tidied.value.startswith("+33"):
         candidates.append(f"0{tidied.value[3:]}")  # the list has 0101010101, however it is typed
