@@ -1,0 +1,281 @@
+"""Comments about people: what must not be written there, by category; nothing is changed.
+
+Source: CNIL, « Zones bloc note et commentaires : les bons réflexes » (28 February 2019), which
+recommends such an automatic check. How to call it: ``scan`` on the text of each comment, with
+the phrases of the firm (``allowed_phrases`` of the parameter ``comment_allowed_words``); only
+when it remarks something, ``scan`` again with the ``name_words`` of the cells of the row that
+hold its names and its address. Most comments hold no word of the lists and cost one look at
+each word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlcrm.values import cell, forbidden_numbers
+from xlcrm.values.comment_innocent import INNOCENT
+from xlcrm.values.comment_phrases import GAP, IN_CONTEXT, PERSON
+from xlcrm.values.comment_words import SURNAMES, WORDS, Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Severity(Enum):
+    """How grave a remark is: to be removed, or to be thought over."""
+
+    BLOCKING = "blocking"
+    WARNING = "warning"
+
+
+class Remark(NamedTuple):
+    """Something that a comment must not hold; ``code`` names its sentence."""
+
+    category: Category
+    severity: Severity
+    code: str
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """Forms of a word, in a phrase; ``capitals``: they only count in capitals."""
+
+    category: Category | None
+    forms: tuple[str, ...]
+    phrase: str
+    capitals: bool = False
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LINE_WORD = re.compile(r"[a-z0-9]+|\|")
+_BREAK = re.compile(r"(?<=\w{3})[.!?;…]+(?=\s|$)|(?<=\w) +[!?;](?=\s|$)|,(?=\s)|[()\n]| [–-] ")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+#: Latin letters without their accents; combining marks vanish, anything else separates words.
+_PLAIN = {
+    character: cell.unaccented(character) if character.isalnum() else " "
+    for character in map(chr, range(0x80, 0x250))
+} | {chr(mark): "" for mark in range(0x300, 0x370)}
+_ENDING = re.compile(r"\((\w+)\)")
+_LINK = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:fr|com|net|org|eu|example)\b")
+_CAPITALISED = "[A-ZÀ-Þ][\\w’'-]+"
+_TITLED = re.compile(
+    r"(\b(?:MM?|Mr|Mme|Mmes|Mlle|Dr|Me|Sté|Ets|Monsieur|Madame|Docteur|Maître|[Ff]amille"
+    r"|[Ss]ociété|[Cc]hez|MME|MR|MLLE|[Cc]ontact(?:er)?|[Vv]oir avec|[Rr]appeler|[Aa]ppeler"
+    rf"|[Cc]afé|[Bb]ar|[Hh]ôtel|[Bb]rasserie|[Rr]estaurant|[Bb]outique)\b\.?\s+"
+    rf"(?:{_CAPITALISED}\s+)?)({_CAPITALISED})"
+)
+_STREET = re.compile(
+    r"(\b(?:rue|avenue|av|bd|bld|boulevard|place|impasse|chemin|allée|quai|résidence|square"
+    r"|route|faubourg|fbg|lieu-dit|lotissement|pont|métro|st|ste|saint|sainte|lycée|collège)"
+    r"\b\.?[ -]+(?:(?:de|du|des|la|le|les|l|d|aux?|à)[ '’-]+){0,2})(\w[\w’'-]*)",
+    re.IGNORECASE,
+)
+#: A word with a capital that does not begin a sentence, and the word before it.
+_CAPITAL_INSIDE = re.compile(r"(\w+,? )([A-ZÀ-Þ][a-zà-ÿ]+)(?!\w)")
+#: « un Arabe » names a people, not a person called so.
+_ARTICLES = frozenset(
+    ["un", "une", "des", "les", "ces", "cette", "le", "la", "est", "sont", "sale", "famille"]
+)
+#: How far a phrase stands to the right of its words.
+_PHRASE_DEPTH = 4
+
+#: What is never the password itself: « mot de passe : oublié ».
+_NOT_TOLD = (
+    r"(?!(?:oubli|perdu|chang|à |a |non|oui|voir|envoy|réinit|reinit|demand|inconnu|provisoire"
+    r"|en |ne |n’|n'|refus|ok|par |dans |sur |pour |et |donn|communiqu|temporaire|expir))"
+)
+_PASSWORD = re.compile(
+    r"\b(?:mots? de passe|mdp|password|passwd|pwd)\b(?: (?!est\b)[\w’'-]+){0,4}?\s*"
+    rf"(?:[:=]\s*{_NOT_TOLD}\S{{3,}}|\(\s*{_NOT_TOLD}\S{{3,}}\)"
+    rf"|(?:est |c’est |c'est )?{_NOT_TOLD}(?=\S*\d)(?!\d{{1,2}}[/.h ])\S{{4,}})",
+    re.IGNORECASE,
+)
+_SECRET_CODE = re.compile(
+    r"\b(?:code (?:secret|confidentiel|pin|puk|carte|cb|bancaire|bleue|wifi|de (?:sa |la )?carte"
+    r"|d[’']acc[eè]s (?:espace|compte|client|internet|extranet|site|ordinateur|session))"
+    r"|pin|cvv|cvc|cryptogramme)\b(?: \w+){0,2}?\s*(?:[:=]|est)?\s*\S*\d{3,}",
+    re.IGNORECASE,
+)
+_PASSWORD_WORDS = frozenset({"passe", "passes", "mdp", "password", "passwd", "pwd", "code", "pin",
+                             "cvv", "cvc", "cryptogramme"})  # fmt: skip
+
+
+def scan(
+    text: str, allowed: frozenset[str] = frozenset(), ignored: frozenset[str] = frozenset()
+) -> tuple[Remark, ...]:
+    """Return what a comment must not hold, at most one remark per category.
+
+    ``allowed`` are the phrases of ``allowed_phrases``; ``ignored`` the words of ``name_words``
+    (names and address of the same row), which are not counted. The code of a door is no secret
+    of a person and is left; so is a number whose check digits are wrong.
+
+    >>> [remark.code for remark in scan("En instance de divorce, opérée du genou")]
+    ['COMMENT_HEALTH', 'COMMENT_PRIVATE_LIFE']
+    >>> scan("Rue de la Santé, M. Noir préfère le café noir")
+    ()
+    """
+    found = set(forbidden_numbers.found_in(text))
+    seen = _WORD.findall(_plain(text))
+    if not _NOTICED.isdisjoint(seen):
+        found.update(_spoken(text, allowed, ignored))
+        if not _PASSWORD_WORDS.isdisjoint(seen) and _tells_password(text):
+            found.add(Category.PASSWORD)
+    return tuple(_REMARKS[category] for category in Category if category in found) if found else ()
+
+
+def allowed_phrases(parameter: str) -> frozenset[str]:
+    """Return the phrases of the parameter ``comment_allowed_words``, separated by « ; ».
+
+    >>> sorted(allowed_phrases("Lunettes aveugles ; Cancer du sein"))
+    ['cancer du sein', 'lunettes aveugles']
+    """
+    return frozenset(filter(None, (_folded(phrase) for phrase in parameter.split(";"))))
+
+
+def name_words(cells: Iterable[str]) -> frozenset[str]:
+    """Return the words of the names and addresses of a row, as ``scan`` ignores them."""
+    return frozenset(word for each in cells for word in _folded(each).split())
+
+
+def _spoken(text: str, allowed: frozenset[str], ignored: frozenset[str]) -> set[Category]:
+    """Return the categories of the words that count where they stand."""
+    line = _line(_without_names(text))
+    for phrase in allowed:
+        line = line.replace(f" {phrase} ", " x ")
+    rules = {rule: None for word in line.split() for rule in _RULES.get(word, ())}
+    innocent = {
+        match.span("w") for rule in rules if rule.category is None for match in _in(rule, line)
+    }
+    return {
+        rule.category
+        for rule in rules
+        if rule.category is not None
+        for match in _in(rule, line)
+        if match.span("w") not in innocent
+        and ignored.isdisjoint(match["w"].split())
+        and (not rule.capitals or _in_capitals(match["w"], text))
+    }
+
+
+def _in(rule: _Rule, line: str) -> Iterator[re.Match[str]]:
+    return _compiled(rule).finditer(line)
+
+
+@cache
+def _compiled(rule: _Rule) -> re.Pattern[str]:
+    word = f"(?P<w>{'|'.join(rule.forms)})"
+    phrase = rule.phrase.replace("{gap}", GAP).replace("{person}", PERSON).replace("{w}", word)
+    return re.compile(f"(?<= )(?:{phrase})(?= )")
+
+
+def _in_capitals(word: str, text: str) -> bool:
+    return re.search(rf"\b{word.upper()}\b", text) is not None
+
+
+def _tells_password(text: str) -> bool:
+    return bool(_PASSWORD.search(text) or _SECRET_CODE.search(text))
+
+
+def _without_names(text: str) -> str:
+    """Return the text without links, and with « x » for words that are names there."""
+    masked = _LINK.sub(" x ", text)
+    masked = _TITLED.sub(_masked_name, masked)
+    masked = _STREET.sub(r"\1x", masked)
+    return _CAPITAL_INSIDE.sub(_masked_surname, masked)
+
+
+def _masked_name(match: re.Match[str]) -> str:
+    before, word = match.groups()
+    folded = _folded(word)
+    if folded not in _NOTICED or (word.isupper() and folded not in _SURNAMES):
+        return match[0]
+    return f"{before}x"
+
+
+def _masked_surname(match: re.Match[str]) -> str:
+    before, word = match.groups()
+    is_name = _folded(word) in _SURNAMES and _folded(before) not in _ARTICLES
+    return f"{before}x" if is_name else match[0]
+
+
+def _line(text: str) -> str:
+    """Return the words of a text between single spaces, « | » at both ends of each clause."""
+    return f" | {' '.join(_LINE_WORD.findall(_plain(_BREAK.sub(' | ', text))))} | "
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(_WORD.findall(_plain(phrase)))
+
+
+def _plain(text: str) -> str:
+    """Return the text in lower case without accents, several times faster than ``unaccented``."""
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(_plain_letter, text)
+    return text.lower()
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    return _PLAIN.get(match[0], " ")
+
+
+def _forms(notation: str) -> tuple[str, ...]:
+    """Return the folded forms of a word: « râleur(s) » gives raleur and raleurs."""
+    parts = _ENDING.split(notation.replace("_", " "))
+    choices = [[part] if i % 2 == 0 else ["", part] for i, part in enumerate(parts)]
+    return tuple(dict.fromkeys(_folded("".join(each)) for each in product(*choices)))
+
+
+def _all_rules() -> Iterator[_Rule]:
+    for category, words in WORDS.items():
+        for word in words.split():
+            yield _Rule(category, _forms(word), "{w}", word.isupper())
+    for kind, blocks in [*IN_CONTEXT.items(), (None, INNOCENT)]:
+        for each, phrases in _blocks(blocks):
+            forms = tuple(form for word in each for form in _forms(word))
+            for phrase in phrases:
+                yield _Rule(kind, forms, phrase)
+
+
+def _blocks(text: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the words and the phrases of each block of ``comment_phrases``."""
+    words: list[str] = []
+    phrases: list[str] = []
+    margin = len(text) - len(text.lstrip()) - 1
+    for line in text.splitlines():
+        depth = len(line) - len(line.lstrip()) - margin
+        if depth == 0 and line.endswith(":"):
+            if words:
+                yield words, phrases
+            words, phrases = line[:-1].split(), []
+        elif depth == _PHRASE_DEPTH:
+            phrases.append(line.strip())
+        elif line.strip():
+            phrases[-1] += line.strip()
+    yield words, phrases
+
+
+def _rules_by_word() -> dict[str, tuple[_Rule, ...]]:
+    """Return the rules by the longest word of each of their forms, which calls for them."""
+    rules: dict[str, list[_Rule]] = {}
+    for rule in _all_rules():
+        for word in {max(form.split(), key=len) for form in rule.forms}:
+            rules.setdefault(word, []).append(rule)
+    return {word: tuple(each) for word, each in rules.items()}
+
+
+_RULES = _rules_by_word()
+_NOTICED = frozenset(_RULES) | _PASSWORD_WORDS
+_SURNAMES = name_words([SURNAMES])
+_REMARKS = {
+    category: Remark(
+        category,
+        Severity.WARNING if category is Category.PRIVATE_LIFE else Severity.BLOCKING,
+        category.value,
+    )
+    for category in Category
+}

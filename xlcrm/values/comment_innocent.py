@@ -1,0 +1,202 @@
+"""Innocent uses of the words of ``comment_words`` and ``comment_phrases``.
+
+Blocks and phrases are written as in ``comment_phrases``; a word inside such a phrase does not
+count, whatever its category. The lists are our own.
+"""
+
+from __future__ import annotations
+
+INNOCENT = r"""
+    con:
+        {w} \d+
+        (?:chili |{gap})?{w} (?:carne|brio|fuoco|leche|moto|anima|amore|dios|gas|todo|pollo|te|la)
+    taré(e)(s):
+        (?:balance|poids|soupape|ressort|bascule|valve|clapet) {w}
+        {w} a
+    débile(s) minable(s):
+        (?:plante|pouce|signal) {w}
+    moche(s):
+        (?:trouve|trouvent|logo|site|modele|emballage|catalogue|tissu|design|photo|couleur
+            |produit|vitrine|carrelage|papier|etiquette|c est|assez|trop) {gap}{w}
+    voleur(s):
+        anti {w}
+        (?:alarme|protection) (?:\w+ )?{w}
+    putain:
+        film la {w}
+    merde:
+        (?:oui ou|a la) {w}
+    idiot(e):
+        (?:mode d emploi )?pour (?:les )?{w}
+    tapette(s):
+        {w} (?:a|pour) (?:souris|rats?|mouches?)
+        (?:piege|pieges) (?:et )?{w}
+    nègre:
+        tete de {w}
+    chiant:
+        processus {w}
+    cancer(s):
+        (?:ligue|lutte|recherche|association|institut|centre|course|gala|don|fondation|anti
+            |depistage|octobre rose) {gap}{w}
+        signe (?:du )?{w}
+        tropique du {w}
+    sida:
+        (?:lutte|association|recherche|journee|don|campagne) {gap}{w}
+    diabète diabétique(s):
+        (?:association|lutte|journee|produits?|gamme|rayon|federation|chocolats?) {gap}{w}
+    dépression(s):
+        (?:pompe|mise|caisson|vanne|essai|bac|zone|local|circuit|sous) (?:en |a |de )?{w}
+        {w} (?:atmospherique|du terrain|dans le sol|d air|tropicale)
+    alcoolique(s):
+        (?:boissons?|solutions?|gel|degre|lotion|hydro|produits?|cidre|biere|vin|fermentation
+            |base) (?:non |peu |hydro )?{w}
+        non {w}
+    handicap(s) handicapé(e)(s):
+        (?:acces|accessible|accessibles|accessibilite|places?|parking|stationnement|wc|toilettes
+            |rampe|sanitaires|chambres?|douche|ascenseur|cabine|normes?|entree|mise aux normes
+            |emplacements?|association|mission|referent|salon|secteur|entreprise|esat|maison|foyer
+            |travailleurs|semaine|aux personnes|pour personnes|federation|sport|golf
+            |son) (?:\w+ ){0,3}{w}
+        {w} (?:international|de golf|\d+|au golf|sport)
+        sans {w}
+        aux {w}
+    grossesse:
+        (?:vetements?|gamme|collection|massages?|coussins?|oreiller|produits?|yoga|ceinture
+            |collants?|rayon|tests?|pantalons?|robe|sport|cours|lingerie|cosmetiques?
+            |soutien gorge) (?:\w+ ){0,3}{w}
+    maladie(s):
+        assurances? {w}
+        (?:traitement|lutte) (?:contre )?(?:les |des )?{w}
+        {w} (?:du|de la|de l|des|d) (?:\w+ )?(?:buis|vigne|rosiers?|plantes?|tomates?|arbres?
+            |gazon|bois|platanes?|palmiers?|oliviers?|ble|feuilles?|cultures?|abeilles?|poissons?
+            |bovins?|legumes?|poulailler|pommiers?|fruitiers?)
+        {w} (?:cryptogamiques?|fongiques?|professionnelles?)
+    malade(s):
+        (?:plantes?|arbres?|rosiers?|vignes?|haies?|pommiers?|buis|gazon|platanes?|animal|animaux
+            |chiens?|chats?|palmiers?|oliviers?|olivier) (?:est |sont )?{w}
+    hospitalisation:
+        (?:garantie|mutuelle|forfait|service|contrat|option|assurance) {w}
+        {w} a domicile
+    cardiaque(s):
+        (?:massage|defibrillateur|frequence|frequencemetre|moniteur|rythme|formation|capteur
+            |ceinture|echographe) {w}
+    psychiatre(s) psychiatrique(s):
+        (?:medecin|cabinet|cabinet de|cabinet d une?|profession|metier|specialite|docteur \w+
+            |dr \w+|est|hopital|centre|clinique|service|etablissement) {w}
+        {w} liberale?
+    sourd(e)(s):
+        (?:bruits?|sons?|couleurs?|choc|teintes?|chocs) {w}
+        {w} oreille
+    aveugle(s):
+        (?:murs?|facades?|fenetres?|angles?|pieces?|confiance|en|l|rivets?|ecrous?|stores?|baies?
+            |locaux|trous?|portes?|pignons?|couloir|test|degustations?|degustation a l|essai) {w}
+        {w} de chantier
+    suicide:
+        attelage {w}
+        (?:prevention|association) {gap}{w}
+    dialyse:
+        (?:centre|service|unite|materiel|poste) (?:de |d )?{w}
+    hépatite:
+        (?:vaccin|test|depistage) {gap}{w}
+    alzheimer parkinson autiste(s):
+        (?:association|france|maison|fondation|unite|foyer|centre) {gap}{w}
+    malvoyant(e)(s) malentendant(e)(s):
+        (?:association|accessible|acces|bande|signaletique|boucle|amplification|site) {gap}{w}
+    IVG AVC:
+        escalier {w}
+        (?:association|france|prevention) {w}
+    arabe(s):
+        (?:parle|parlent|langue|en|traduction|version|monde|emirats|chevaux|cheval|pur sang|sang
+            |cours d|cuisine|chiffres?|telephone|l|parlant|ligue|cafe|jument|pays) {w}
+        {w} (?:unis|litteraire|et (?:francais|anglais))
+    juif(s) juive(s):
+        (?:quartier|musee|art|cimetiere|cuisine|histoire|culture|rue|rue des) (?:\w+ ){0,3}{w}
+    gitane(s):
+        (?:cigarettes?|paquets?|fume|fumer|danse|musique|jupe) (?:de |des )?{w}
+    clandestin(e)(s):
+        (?:fuite|decharge|depot|passager|sous location|location|branchement) {w}
+    sans_papiers:
+        (?:vehicules?|voitures?|scooters?|motos?|remorques?|bateaux?|chiens?|caravanes?|livree?
+            |vendue?|annuaire|facture|bureau|zero|solution|gestion) (?:\w+ ){0,3}{w}
+    ethnique(s):
+        (?:bijoux|deco|decoration|style|motifs?|imprimes?|cuisine|produits?|tissus?|rayon
+            |epicerie|musique|art|collection|mobilier) (?:\w+ )?{w}
+    métisse(s):
+        (?:tissu|toile|style|cuisine|culture) {w}
+    catholique(s):
+        (?:ecole|lycee|college|institut|universite|secours|enseignement|etablissement|presse
+            |cimetiere|paroisse|association|librairie|eglise|comite|groupe scolaire|maison
+            |scouts?) (?:\w+ ){0,2}{w}
+    protestant(e)(s):
+        (?:temple|eglise|cimetiere|paroisse|centre|fondation|association|musee|ecole
+            |culte) (?:\w+ )?{w}
+    bouddhiste(s) évangéliste(s):
+        (?:temple|centre|eglise|association|monastere|jean|saint) {w}
+    ramadan:
+        (?:promo|promotion|offres?|operation|rayon|menus?|special|catalogue|selection|lineaire
+            |gamme|tete de gondole|stocks?) (?:\w+ ){0,2}{w}
+    halal casher:
+        (?:boucherie|restaurants?|traiteur|produits?|viandes?|rayon|gamme|certification
+            |certifiee?s?|abattoir|label|labellisee?|snack|epicerie|fournisseur|plats?|poulet
+            |grossiste|charcuterie|sandwichs?|burgers?|filiere|marche|bonbons?|volailles?
+            |references?|vins?) (?:\w+ ){0,2}{w}
+    FO:
+        (?:{gap})?(?:fibre|cable|raccordement|tiroir|brins?|jarretieres?|optique|liaison|noise
+            |lien|prise|soudure|baie) {gap}{w}
+        {w} (?:posee|tiree|monomode|multimode|optique|a tirer|\d+|brins?)
+    RN:
+        {w} \d+
+        (?:la|sur|route|bord de|par la|axe|via) {w}
+        {w} (?:direction|sortie|vers)
+    CGT CFDT CFTC UNSA:
+        (?:livraison|local|bureau|siege|imprimerie|salle) {gap}{w}
+    électrice(s) électeur(s):
+        (?:carte|cartes|liste) d {w}
+    gaucho(s):
+        (?:pantalon|bottes?|chapeau|selle|poncho|pantalons) {w}
+    militant(e)(s):
+        (?:entreprise|association|edition|label) {w}
+    homo:
+        {w} (?:sapiens|habilis|logue|faber)
+    gay(s):
+        {w} lussac
+        (?:rue|lycee|ecole|college|place|avenue) {w}
+        (?:bar|club|agence|magazine) {w}
+    amant(s) amante(s):
+        saint {w}
+        st {w}
+        (?:film|roman|livre|piece) {gap}{w}
+    prison:
+        (?:gardien|gardienne|surveillante?|directeur|ancienne|rue|bibliotheque|atelier|livraison
+            |chantier|personnel|cellule) (?:de |de la |a la |la )?{w}
+    condamné(e)(s):
+        (?:portes?|acces|issues?|fenetres?|voies?|entrees?|cheminees?|sorties?|escaliers?|portail
+            |garage|trappes?|ascenseurs?|passages?|conduits?|pieces?|vannes?|parkings?|rue
+            |toilettes?|etage|boites?|robinet|quai|ligne|compteur|allee|local
+            |balcon) (?:\w+ ){0,3}{w}
+    divorce(s) divorcé(e)(s) tutelle curatelle surendettement:
+        (?:avocate?|cabinet|specialiste|specialisee?|ministere|autorite|organisme|administration
+            |association|commission|collectivite|dossiers?|juge|service|mandataire|guide) {gap}{w}
+    chômage:
+        {w} (?:partiel|technique)
+        (?:caisse|assurance|cotisations?) (?:de |d )?{w}
+    RSA:
+        (?:cle|cles|certificat|chiffrement|algorithme|signature|norme|token|beneficiaires du) {w}
+        {w} \d+
+    veuve(s):
+        {w} (?:clicquot|ambal|amiot|du vernay)
+        (?:champagne|bouteilles? de|caisses? de|maison) {w}
+    huissier(s):
+        (?:etude|constat|profession|cabinet|clerc|chambre|metier|acte|est|secteur) (?:d |des )?{w}
+        {w} (?:de justice (?:a|associe)|associes?)
+    surendetté(e)(s) endetté(e)(s):
+        (?:etat|pays|commune|entreprise|societe|groupe) {w}
+    délinquance:
+        (?:prevention|lutte) {gap}{w}
+    protestante:
+        eglise {w}
+    hypocrite(s) raciste(s) menteur(s):
+        (?:livre|film|le jeu du|serment d) {w}
+        anti {w}
+    garde_alternée pension_alimentaire:
+        (?:avocate?|specialiste|cabinet) {gap}{w}
+"""

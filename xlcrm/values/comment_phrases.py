@@ -1,0 +1,200 @@
+"""Phrases that decide for words with two uses: here, those in which the word is about a person.
+
+Each block is a line of words (in the notation of ``comment_words``), then the phrases in which
+they count, one a line; a line set further to the right goes on with the one above. A phrase is
+a regular expression on words in lower case without accents nor punctuation, « | » standing for
+a full stop or a comma; {w} is the word in question, {person} a word for a person, {gap} up to
+four words. The lists are our own, made from sentences of French customer files.
+"""
+
+from __future__ import annotations
+
+from xlcrm.values.comment_words import Category
+
+PERSON = (
+    "(?:personnes?|hommes?|femmes?|dames?|messieurs|filles?|garcons?|gens|couples?|familles?|"
+    "clients?|clientes?|prospects?|gars|mecs?|individus?|jeunes?|patrons?|patronnes?|gerante?s?|"
+    "maris?|epoux|epouses?|conjointe?s?|compagnons?|compagnes?|peres?|meres?|fils|enfants?|"
+    "freres?|soeurs?|voisine?s?|vendeurs?|vendeuses?|salariee?s?|employee?s?|secretaires?|"
+    "interlocuteurs?|interlocutrices?|monsieur|madame|collegues?|locataires?|proprietaires?|"
+    "directeurs?|directrices?|dirigeante?s?|comptables?|cousine?s?|copains?|copines?|parents?)"
+)
+GAP = r"(?:\w+ ){0,4}"
+
+IN_CONTEXT: dict[Category, str] = {
+    Category.INSULT: r"""
+        fou folle fous folles:
+            (?:il|elle|{person}|m \w+
+                |mme \w+) est (?:completement |totalement |un peu |vraiment |une? |une? vraie? )?{w}
+                (?! (?:de|d|du|des) )
+            (?:sale|gros|vieux|vieille|completement|totalement|quelle?|cette?|c est une?
+                |{person}) {w}(?! (?:de|d|journee|soiree|semaine|succes|monde|temps|rire|aventure
+                |idee) )
+            {w} (?:furieux|furieuse|a lier|hysterique)
+        éviter:
+            {person} (?:vraiment |absolument |toxique |penible )?a {w}(?! (?:le|la|les|l|en|au|aux
+                |avant|apres|pendant|de|d|du|entre|si|quand|lors) )
+            \| a {w}(?: absolument| a tout prix| svp| imperativement)* \|
+        pourri(e)(s):
+            (?:{person}|patron|gerant|mec|type) {w}
+        cas_social cas_soc cas_sociaux:
+            {w}
+        bâtard(e)(s):
+            (?:ce|sale|gros|quel|vrai|espece de) {w}
+        ordure(s):
+            (?:c est une|quelle|sale|vraie) {w}(?! menageres? )
+        stupide(s):
+            {person} (?:est |vraiment |tres )*{w}
+            (?:il|elle) est (?:tres )?{w}
+        agressif agressive:
+            {person} (?:est |vraiment |tres |toujours )*{w}
+            (?:il|elle) est (?:tres )?{w}
+    """,
+    Category.HEALTH: r"""
+        enceinte(s):
+            (?:est|etait|tombee?|tomber|actuellement|deja|etre
+                |{person}) (?:tres )?{w}(?! (?:bluetooth|acoustiques?|sonos?|connectees?|portables?
+                |sans fil) )
+            {w} (?:de (?:\w+ mois|\d+ mois|\d+ semaines|jumeaux)|jusqu aux yeux)
+            \| {w} \|
+        opéré(e)(s) opérer:
+            (?:a ete|s est fait|se fait|se faire|vient d etre|etre|doit etre|il est|elle est|sera
+                |{person}) (?:recemment )?{w}(?! (?:par|sur|avec|depuis la) )
+            {w} (?:du|de la|de l|des|d une?|a) (?:coeur|genou|dos|hanche|epaule|yeux|cataracte
+                |estomac|oeil|pied|main|rein|vesicule|prostate|sein|cancer|coeur ouvert|hernie
+                |appendicite|tumeur)
+        opération(s):
+            {w} (?:chirurgicales?|du (?:coeur|genou|dos|pied|rein|sein|cancer)|de (?:la |l )
+                (?:hanche|epaule|cataracte|oeil|estomac|prostate|vesicule|main)|des yeux
+                |a coeur ouvert)
+            (?:se remet|remise?|convalescence|suites?) (?:d|de) (?:une |l |son )?{w}
+            (?:subi|subit|subir|apres) (?:une|son) {w}(?! (?:de|commerciale|promotionnelle) )
+        traitement(s):
+            (?:suit|suivre|prend|sous) (?:un |son )?{w}(?! (?:de|des|du|anti|fongicide) )
+            {w} (?:medical|medicamenteux|lourd|contre|hormonal|antidepresseur|psychiatrique
+                |de chimio|pour (?:la depression|le coeur|son diabete|un cancer))
+                (?! (?:la mousse|l humidite|les termites|la rouille|le calcaire) )
+        convalescence convalescent(e):
+            {w}
+        santé:
+            (?:problemes?|soucis?|raisons?|ennuis?|pepins?|etat) de {w}(?! (?:financiere|economique
+                |de l entreprise|animale|du magasin|des plantes) )
+            (?:mauvaise|petite) {w}(?! financiere )
+        bipolaire(s):
+            (?:est|{person}|trouble|troubles) {w}
+        hôpital:
+            {person} (?:est |actuellement )*a l {w}
+            (?:il|elle) est (?:\w+ )?a l {w}
+            (?:entree?|sortie?|sort) (?:a|de) l {w}(?! (?:nord|sud) )
+        fauteuil_roulant:
+            (?:est en|{person} en|se deplace en|\| en) {w}
+        invalidité:
+            (?:pension|carte|rente|taux) d {w}
+            en {w}
+        covid:
+            (?:attrape|eu|a|positifs?|positive|malade) (?:le |la |du |au )?{w}
+        médicament(s):
+            (?:prend|sous|suit) (?:des |beaucoup de |ses )?{w}
+        avc:
+            (?:un|d un|son|fait un|suite) {w}
+        psy:
+            (?:voit|suivie? par|chez|consulte|va voir) (?:un |une |le |son |sa )?{w}
+    """,
+    Category.ORIGIN: r"""
+        noir(e)(s):
+            (?:une?|cette?|cet|l|le|la|les|des|ces) (?:jeune |vieille |grande? |belle )?(?:homme
+                |hommes|femme|femmes|dame|dames|garcon|fille|jeune|vieux|mec|gars) {w}
+            (?:personnes?|cliente?s?|couples?|familles?|monsieur|madame|mecs?|gars|patronn?e?
+                |gerante?|voisine?|mari|epouse) (?:est |sont )?{w}(?! (?:de|et blanche?) )
+            \| (?:il|elle) est {w}
+            (?:un|les|des) {w} (?:qui|d afrique|africain|antillais)
+            (?:peau|race) {w}
+        chinois(e)(s) africain(e)(s) asiatique(s) antillais(e)(s) black(s) beur(s) beurette(s):
+            (?:personnes?|cliente?s?|couples?|familles?|monsieur|madame|mecs?|gars|patronn?e?
+                |gerante?|hommes?|femmes?|dames?|voisine?s?) (?:est |sont )?{w}
+            (?:c est une?|un|une|des|ces|sale) {w} \|
+            (?:il|elle) est {w} \|
+        étranger étrangère étrangers étrangères:
+            (?:personnes?|couples?|familles?|monsieur|madame|hommes?|femmes?|dames?|maris?|epouse
+                |conjointe?) (?:est |sont )?{w}
+            (?:c est une?|ces|sales?|il est|elle est) {w} \|
+        rom(s):
+            (?:les|des|un|une|famille|familles|camp de|campement de) {w}
+        origine(s):
+            (?:{person}|\||il est|elle est|sont|personne) d {w} (?:etrangere|\w+(?:aine|ienne|oise
+                |aise|arabe|ecque|que|cane|anne|ole|ande|rbe))
+            (?:ses|leurs|d) {w} (?:maghrebines?|africaines?|juives?|arabes?|etrangeres?|ethniques?)
+        race(s):
+            (?:sa|leur|votre|quelle|autre) {w}(?! (?:de chien|du chien) )
+            {w} (?:noire|blanche|jaune|arabe|juive)
+    """,
+    Category.RELIGION: r"""
+        voile:
+            (?:porte|portant|portait|met|retirer|avec) (?:le |un |son )?{w}(?! (?:d|de|d ombrage
+                |blanc de mariee) )
+            {w} (?:islamique|integral)
+        voilée(s):
+            (?:{person}|est|une|toujours) {w}
+        mosquée synagogue:
+            (?:frequente|va a|prie a) (?:la |une )?{w}
+        église messe:
+            (?:va|vont|tous les dimanches) a (?:la |l ){w}
+        pratiquant(e)(s) croyant(e)(s):
+            (?:{person}|est|sont|tres|non) {w}(?! (?:le|la|de|du|un|une|des|l) )
+            \| {w} \|
+        chrétien(ne)(s):
+            (?:{person}|est|sont) {w}
+    """,
+    Category.POLITICS: r"""
+        syndical(e):
+            (?:deleguee?|representante?|militante?) {w}
+        syndicat(s):
+            (?:adhere|adherente?|membre|inscrite?) (?:a|au|d|du) (?:un )?{w}
+        vote voter voté:
+            {w} (?:rn|fn|macron|melenchon|le pen|lfi|a gauche|a droite|ecolo)
+        gauche droite:
+            (?:est|personne|cliente?|opinions?|famille) (?:tres )?de {w} \|
+        gilet_jaune:
+            (?:est|c est|ancien) (?:un )?{w} \|
+        opinions:
+            {w} politiques
+    """,
+    Category.SEX_LIFE: r"""
+        trans:
+            (?:est|femme|homme|personne|c est une?) {w} (?:\||et|qui|depuis|en transition)
+        maîtresse(s):
+            (?:sa|une|ses|son|leurs|d une) {w}(?! (?:d|de|poutre|femme|piece|toile|oeuvre) )
+        sexuelle:
+            (?:vie|orientation) {w}
+        trompe:
+            {w} (?:sa femme|son mari|son conjoint|sa compagne)
+        infidèle:
+            (?:mari|femme|conjointe?|epouse|epoux) {w}
+    """,
+    Category.OFFENCE: r"""
+        casier:
+            {w} (?:vierge|charge|non vierge)
+            (?:a un|son) {w} \|
+        plainte(s):
+            {w} pour (?:vol|escroquerie|violences?|agression|coups)
+            (?:porte|depose|depot de) {w}
+        détenu(e)(s):
+            (?:est|ex|ancien|ancienne|fils) {w}(?! (?:par|a|en|depuis|majoritaire) )
+        bracelet_électronique:
+            (?:sous|porte un|avec un|a un) {w}
+        inculpé(e)(s):
+            {w}
+    """,
+    Category.PRIVATE_LIFE: r"""
+        dettes:
+            (?:a|ont|des|ses|leurs|beaucoup de|crible de|criblee de) {w}
+        séparé(e)(s) séparation:
+            (?:est|sont|s est) {w} (?:de|d avec) (?:son|sa)
+            (?:instance|cours) de {w} \|
+        licencié(e)(s) licencier:
+            (?:a ete|vient d etre|s est fait|se faire|sera|etre) {w}(?! (?:du|au|de la|en) )
+            {w} economique
+        allocations allocation:
+            (?:touche|vit|percoit) (?:des |les |d |une )?{w}
+    """,
+}
