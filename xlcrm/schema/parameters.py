@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xlcrm.schema.model import Kind, Parameter
 
-_FIRM, _DAY, _STATUS, _RFM, _ABC, _LAW, _COPIES = (
+_FIRM, _DAY, _STATUS, _RFM, _ABC, _LAW, _COPIES, _CHECK = (
     "Votre entreprise",
     "Date",
     "Statuts",
@@ -16,6 +16,7 @@ _FIRM, _DAY, _STATUS, _RFM, _ABC, _LAW, _COPIES = (
     "Classes ABC",
     "Droits",
     "Copies",
+    "Contrôle",
 )
 
 
@@ -354,6 +355,16 @@ PARAMETERS: tuple[Parameter, ...] = (
         minimum=0,
         maximum=60,
         meaning="Nombre de jours à l’avance pour la liste des anniversaires.",
+    ),
+    Parameter(
+        key="comment_allowed_words",
+        name="Mots_permis",
+        label="Mots permis dans les commentaires",
+        kind=Kind.TEXT,
+        default="",
+        group=_CHECK,
+        meaning="Mots ou phrases de votre métier que le contrôle des commentaires laisse passer, "
+        "séparés par « ; » : « lunettes pour aveugles; handicap de golf ».",
     ),
     Parameter(
         key="backup_days",
