@@ -20,8 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import email_texts
 import phone_texts
 import phonenumbers
+from email_validator import validate_email
 
 from xlcrm import values
 from xlcrm.schema import Kind
@@ -64,7 +66,13 @@ def ask_phonenumbers(text: str) -> str | None:
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
+def ask_email_validator(text: str) -> str:
+    """Return the address as the library writes it, without asking the network."""
+    return validate_email(text.strip(), check_deliverability=False).normalized
+
+
 SUBJECTS = {
+    "email": Subject(Kind.EMAIL, email_texts.typical, "email_validator", ask_email_validator),
     "phone": Subject(Kind.PHONE, phone_texts.typical, "phonenumbers", ask_phonenumbers),
 }
 

@@ -37,8 +37,8 @@ _VERBS = {
     Kind.URL: ("text", "tidy_link"),
     Kind.SIREN: ("siret", "tidy_siren"),
     Kind.SIRET: ("siret", "tidy"),
-    Kind.VAT: ("siret", "tidy_vat"),
-    Kind.NAF: ("siret", "tidy_naf"),
+    Kind.VAT: ("vat", "tidy"),
+    Kind.NAF: ("naf", "tidy"),
     Kind.CHOICE: ("choice", "tidy"),
     Kind.MULTI_CHOICE: ("choice", "tidy_several"),
     Kind.YES_NO: ("yes_no", "tidy"),
@@ -96,10 +96,7 @@ def tidy_many(kind: Kind, raws: Sequence[object], context: Context) -> list[Tidi
         return outcomes
     from xlcrm.values import placeholder  # noqa: PLC0415 - keeps importing xlcrm.values cheap
 
-    return [
-        placeholder.emptied(kind, raw, tidied, context) or tidied
-        for raw, tidied in zip(raws, outcomes, strict=True)
-    ]
+    return placeholder.emptied_many(kind, raws, outcomes, context)
 
 
 def display(kind: Kind, value: object) -> str:

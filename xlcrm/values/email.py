@@ -9,7 +9,7 @@ addresses apart elsewhere.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
@@ -89,8 +89,10 @@ def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
     """Return ``tidy`` of each of ``raws``; everyday addresses cost one look each."""
     roles = _roles(context.choices)
     is_plain_local = email_syntax.PLAIN_LOCAL.fullmatch
+    make = partial(tuple.__new__, Tidied)  # three times as fast as Tidied()
+    fine = Verdict.FINE
     domains: dict[str, str | None] = {}
-    outcomes = []
+    outcomes: list[Tidied] = []
     for raw in raws:
         if type(raw) is str and len(raw) <= email_syntax.LONGEST_ADDRESS:
             local, _, domain = raw.rpartition("@")
@@ -105,9 +107,9 @@ def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
                 and (known != domain or local.lower() not in roles)
             ):
                 outcomes.append(
-                    Tidied(raw)
+                    make((raw, fine, "", 1.0, ()))
                     if known == domain
-                    else Tidied(f"{local}@{known}", Verdict.CORRECTED, FORMAT)
+                    else make((f"{local}@{known}", Verdict.CORRECTED, FORMAT, 1.0, ()))
                 )
                 continue
         outcomes.append(tidy(raw, context))

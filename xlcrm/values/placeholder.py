@@ -53,7 +53,9 @@ _REACH = {
 #: Kinds whose values are digits: 00.00.00.00.00 is as empty as 0000000000.
 _CODES = frozenset({Kind.PHONE, Kind.POSTCODE, Kind.SIREN, Kind.SIRET, Kind.VAT})
 _DATES = frozenset({Kind.DATE, Kind.DATETIME})
-_VALID = (Verdict.FINE, Verdict.CORRECTED)  # a tuple: members are the quicker compared
+#: Looked up once: reading a member from its enumeration costs as much as the rest of a glance.
+_FINE = Verdict.FINE
+_VALID = (_FINE, Verdict.CORRECTED)
 _NAMES = frozenset({Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.COMPANY, Kind.TOWN})
 
 #: Words of the list that are hardly ever the name of a person, a firm or a town.
@@ -149,7 +151,7 @@ def _is_no_dummy_code(dummies: frozenset[str], raw: object, tidied: Tidied) -> b
 def _is_no_dummy_text(dummies: frozenset[str], raw: object, tidied: Tidied) -> bool:
     if type(raw) is not str:
         return False
-    if tidied.verdict is Verdict.FINE:  # then it is clean
+    if tidied.verdict is _FINE:  # then it is clean
         return raw.casefold() not in dummies
     only_spaces_to_clean = raw.isascii() and raw.isprintable() and "&" not in raw and "'" not in raw
     return only_spaces_to_clean and " ".join(raw.split()).casefold() not in dummies
