@@ -1,0 +1,194 @@
+"""What a phone cell holds: labels, one number or several, and words beside them.
+
+A label (« Tél. : ») says nothing that the column does not say. Any other word is information:
+an extension, a name, « bureau », « fax ».
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlcrm.values import cell, phone_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlcrm.values.phone_plan import Found, Places
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212"), "-")
+#: Points and strokes that stand for ordinary ones (bullets, middle dots, division slash).
+_MARKS = dict.fromkeys(map(ord, "\u00b7\u2022\u2219\u22c5\u30fb\u2024"), ".") | {
+    ord("\u2044"): "/",
+    ord("\u2215"): "/",
+}
+_AROUND = "'\"`’‘“”«»<>[]{} "
+#: Marks at the end of a cell that say nothing.
+_AFTER = ";,:/|.*-"
+SEPARATORS = str.maketrans("", "", " .-/()_,\t")
+_BARE = re.compile(r"\+{0,2}[0-9]+")
+#: 06:12:34:56:78, 06;12;34;56;78: pairs with one mark between them are one number.
+_PAIRS = re.compile(r"0[0-9]([^0-9A-Za-z+])[0-9]{2}(?:\1[0-9]{2}){3}")
+#: 1234567.89 is an amount and 061234567.0 a float; neither is a number with points.
+_AMOUNT = re.compile(r"[1-9][0-9]*[.,][0-9]{1,2}|\+?[0-9]+[.,][0-9]")
+#: A date has eight digits, as numbers had before 1996.
+_DATE = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}")
+
+_LETTER = r"[^\W\d_]"
+_WORDS = (
+    r"t[ée]l[ée]phone|t[ée]l|tph|mobile|mob|portable|port|fixe|gsm|phone|cell|callto|sms|"
+    r"whatsapp|num[ée]ro|n°|no"
+)
+_LABELS = re.compile(
+    rf"(?:(?:(?:de\s+)?(?:{_WORDS})(?!{_LETTER})|[tmp](?=\s*[.:]\s*[+(0]))[\s.:]*)+", re.IGNORECASE
+)
+_LABEL_WORDS = re.compile(
+    rf"(?<!{_LETTER})(?:{_WORDS}|de|ou|et|puis|or|and)(?!{_LETTER})", re.IGNORECASE
+)
+#: Signs that carry no information beside a number; « ? » and « # » do.
+_IDLE = re.compile(r"[\s;:,./|_()\[\]<>'\"*&+–—•·~\-☎✆☏📞📱🕿\ufe0f]+")
+_FAX = re.compile(r"(?:fax|t[ée]l[ée]copie)\s*[.:]*\s*", re.IGNORECASE)
+
+_LOOK_ALIKES = str.maketrans("OoIil|", "001111")
+#: A word of digits and of letters that look like digits: O6, l2.
+_MISREAD = re.compile(
+    rf"(?<!{_LETTER})(?=[OoIil|]*[0-9])[OoIil|0-9]+(?!{_LETTER})|(?<=\()[Oo](?=\))"
+)
+_ADDRESS = re.compile(r"\S*@\S*|\b(?:https?://|www\.)\S*", re.IGNORECASE)
+_RUN = re.compile(r"(?<![0-9@])[+(]*[0-9](?:(?:[ ./_-]|\(0\)|\))*[0-9])*(?![0-9@])")
+_GLUED = re.compile(r"(?:(?:(?:\+|00)33|0)0?[1-9][0-9]{8}){2,}")
+_ONE_OF_GLUED = re.compile(r"(?:(?:\+|00)33|0)0?[1-9][0-9]{8}")
+#: « 01 99 00 12 34 / 35 » is two lines of one firm.
+_OTHER_ENDING = re.compile(r"[0-9]{2}|[0-9]{4}")
+_BETWEEN_ENDINGS = re.compile(r"\s*(?:[/,;&]|ou|et)\s*", re.IGNORECASE)
+
+
+class Held(NamedTuple):
+    """What a cell holds: numbers, each once, the words beside them, and misread letters or not."""
+
+    found: tuple[Found, ...]
+    note: str
+    misread: bool
+
+
+def content(raw: object) -> str:
+    """Return the cell's text with ordinary digits and signs, "" for what cannot be a number."""
+    if not isinstance(raw, str):
+        return cell.digits_text(raw) or ""
+    text = raw if raw.isascii() else _ordinary(raw)
+    return cell.squeeze(text).strip(_AROUND)
+
+
+def _ordinary(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_MARKS)
+    return "".join(str(unicodedata.decimal(c, c)) for c in text)
+
+
+def unlabelled(text: str) -> str:
+    """Return a text without the label in front and the idle marks at the end."""
+    label = _LABELS.match(text)
+    return (text[label.end() :] if label else text).rstrip(_AFTER + _AROUND)
+
+
+def bare(text: str) -> str:
+    """Return the digits of a text that is digits and separators alone, "+" in front; else ""."""
+    if _PAIRS.fullmatch(text):
+        return "".join(filter(str.isdigit, text))
+    return text.translate(SEPARATORS) if is_digits(text) and not _AMOUNT.fullmatch(text) else ""
+
+
+def is_digits(text: str) -> bool:
+    """Tell whether a text is digits and separators alone."""
+    return _BARE.fullmatch(text.translate(SEPARATORS)) is not None
+
+
+def number(text: str, at: Places) -> Found | None:
+    """Return the number that a text of digits and separators alone spells, or None."""
+    digits = bare(text)
+    return phone_plan.find(digits, at) if digits and not is_date(text) else None
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text reads as a date."""
+    return _DATE.fullmatch(text) is not None
+
+
+def repaired(text: str) -> str:
+    """Return a text in which letters of the shape of digits are digits, the same length."""
+    whole = text.translate(_LOOK_ALIKES)
+    if bare(whole):
+        return whole
+    return _MISREAD.sub(lambda word: word[0].translate(_LOOK_ALIKES), text)
+
+
+def held(text: str, at: Places) -> Held:
+    """Return the numbers among words, and what stands beside them."""
+    read = repaired(text)
+    hidden = _ADDRESS.sub(lambda address: " " * len(address[0]), read)
+    found: dict[Found, None] = {}
+    beside, end, misread = [], 0, False
+    numbers = list(_numbers(hidden, at))
+    several = len(numbers) > 1
+    for start, stop, number_ in numbers:
+        gap = text[end:start]
+        if several and _FAX.search(gap):
+            continue  # the fax stays in the note
+        beside.append(gap)
+        misread |= text[start:stop] != read[start:stop]
+        found[number_] = None
+        end = stop
+    beside.append(text[end:])
+    note = " ".join(beside)
+    return Held(tuple(found), "" if _says_nothing(note) else cell.squeeze(note), misread)
+
+
+def _says_nothing(note: str) -> bool:
+    return not _IDLE.sub("", _LABEL_WORDS.sub("", note))
+
+
+def _numbers(text: str, at: Places) -> Iterator[tuple[int, int, Found]]:
+    """Yield the numbers of a text with their places, the other endings of a number included."""
+    last: tuple[int, Found] | None = None
+    for start, stop in _pieces(text, at):
+        piece = text[start:stop]
+        found = number(piece, at)
+        if found:
+            last = (stop, found)
+            yield start, stop, found
+            continue
+        if (
+            last
+            and _OTHER_ENDING.fullmatch(piece)
+            and _BETWEEN_ENDINGS.fullmatch(text[last[0] : start])
+        ):
+            other = phone_plan.find(last[1].number[: -len(piece)] + piece, at)
+            if other:
+                last = (stop, other)
+                yield start, stop, other
+                continue
+        for glued in _glued(piece, at):
+            last = (stop, glued)
+            yield start, stop, glued
+
+
+def _pieces(text: str, at: Places) -> Iterator[tuple[int, int]]:
+    """Yield where runs of digits stand, cut at strokes and dashes when they are no one number."""
+    for run in _RUN.finditer(text):
+        if number(run[0], at) or _glued(run[0], at):
+            yield run.span()
+            continue
+        start = run.start()
+        for cut in re.finditer(r"\s*/\s*|\s-\s", run[0]):
+            yield start, run.start() + cut.start()
+            start = run.start() + cut.end()
+        yield start, run.end()
+
+
+def _glued(run: str, at: Places) -> list[Found]:
+    """Return the French numbers of a run that is several of them end to end, or nothing."""
+    digits = run.translate(SEPARATORS)
+    if not _GLUED.fullmatch(digits):
+        return []
+    found = [phone_plan.find(each[0], at) for each in _ONE_OF_GLUED.finditer(digits)]
+    return [each for each in found if each] if all(found) else []

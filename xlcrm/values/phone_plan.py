@@ -1,0 +1,360 @@
+"""The numbering plans: which French numbers exist, where they are, and which are foreign.
+
+Mainland France and the overseas regions share one way of dialling (0 and nine digits) and have
+calling codes of their own (ARCEP, décision 2018-0881 amended by 2022-1583; ART, 22 June 2001
+for the overseas departments). Validity is that of libphonenumber, whose French patterns stand
+in ``phone_ranges``: the library itself is imported for foreign numbers only. It is wider in
+two ways: numbers kept for fiction and machines' numbers of fourteen digits are accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from xlcrm.values.phone_ranges import RANGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PhoneKind = Literal["mobile", "landline", "other", ""]
+
+FRANCE = "FR"
+_MAINLAND = 33
+
+#: Calling codes by the first three digits of postal codes (La Poste; ARCEP, décision
+#: 2018-0881); 971 also serves Saint-Barthélemy and Saint-Martin.
+_CODE_OF_POSTAL_CODE = {
+    "971": 590, "972": 596, "973": 594, "974": 262, "975": 508, "976": 262, "977": 590,
+    "978": 590, "986": 681, "987": 689, "988": 687,
+}  # fmt: skip
+_CODE_OF_REGION = {
+    FRANCE: _MAINLAND, "GP": 590, "MQ": 596, "GF": 594, "RE": 262, "PM": 508, "YT": 262,
+    "BL": 590, "MF": 590, "WF": 681, "PF": 689, "NC": 687,
+}  # fmt: skip
+#: Overseas regions that dial as the mainland does: 0 and nine digits.
+_NINE_DIGITS = (262, 590, 594, 596)
+#: Overseas regions whose numbers have six or eight digits and no leading zero.
+_WITHOUT_ZERO = frozenset({508, 681, 687, 689})
+
+#: Blocks of one overseas region that libphonenumber gives to the mainland too: 0596 is
+#: Martinique's since 1996, 0269 Mayotte's since 2006 (ARCEP, décision 2006-0720).
+_NEVER_MAINLAND = ("596", "269")
+#: From the mainland Saint-Pierre-et-Miquelon is dialled 0508 and six digits.
+_SAINT_PIERRE = "508"
+
+#: Ranges that ARCEP keeps for fiction (décision 2018-0881, plan de numérotation); the one of
+#: mobiles alone is unknown to libphonenumber.
+_FICTION = re.compile(r"(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")
+#: Machines' numbers (« mobiles de longueur étendue »): 0700 and ten digits since 2012 (ARCEP,
+#: décision 2012-0855); libphonenumber has none longer than nine digits.
+_MACHINE = re.compile(r"700[0-9]{10}")
+
+#: Zones of the ten digits of 18 October 1996, by department: 01 Île-de-France, 02 north-west,
+#: 03 north-east, 04 south-east and Corsica, 05 south-west.
+_ZONES = {
+    "1": "75 77 78 91 92 93 94 95",
+    "2": "14 18 22 27 28 29 35 36 37 41 44 45 49 50 53 56 61 72 76 85",
+    "3": "02 08 10 21 25 39 51 52 54 55 57 58 59 60 62 67 68 70 71 80 88 89 90",
+    "4": "01 03 04 05 06 07 11 13 15 20 26 30 34 38 42 43 48 63 66 69 73 74 83 84",
+    "5": "09 12 16 17 19 23 24 31 32 33 40 46 47 64 65 79 81 82 86 87",
+}
+_ZONE_OF_DEPARTMENT = {number: zone for zone, all_ in _ZONES.items() for number in all_.split()}
+#: What six digits followed overseas, until 2001 (ART, 26 July 2000) and 2007 in Mayotte.
+_OLD_BLOCKS = {"971": "590", "972": "596", "973": "594", "974": "262", "976": "269"}
+_OLD_LENGTH, _OLD_OVERSEAS_LENGTH = 8, 6
+
+#: Neighbours whose numbers are recognised when the « + » is gone, with their full lengths:
+#: Excel drops it from a number typed without an apostrophe (ITU-T E.164 calling codes).
+_NEIGHBOUR = re.compile(r"(?:31|32|34|39|41|44|49|351|352|376|377)[1-9][0-9]{6,9}")
+_NEIGHBOUR_LENGTHS = (11, 12, 13)
+
+#: Emergency and service numbers: 15, 112, 115, 196, 1023, 3639, 118 712, 116 000 (ARCEP, plan
+#: de numérotation, numéros courts).
+_SHORT = re.compile(r"1[0-9]|1[19][0-9]|10[0-9]{2}|3[0-9]{3}|118[0-9]{3}|116[0-9]{3}")
+
+#: Every French range is decided by its first five digits: ARCEP allots blocks of 10,000.
+_DECISIVE = 5
+
+_FRENCH = re.compile(r"(?:(?:\+|(?:\+?00))?33)?0?([1-9][0-9]{8}|700[0-9]{10})")
+_NATIONAL = re.compile(r"0?([1-9][0-9]{8}|700[0-9]{10})")
+_PREFIXED_NINE = re.compile(r"(33|262|590|594|596)0?([1-9][0-9]{8}|700[0-9]{10})")
+_PREFIXED_SHORT = re.compile(r"(508|681|687|689)([0-9]+)")
+_TRUNK_PREFIX = re.compile(r"\+?00|\+{1,2}")
+
+
+class Found(NamedTuple):
+    """A number that digits spell: E.164, and the code of what makes it only likely, if any."""
+
+    number: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a number without prefix may be.
+
+    ``region`` is the foreign country, "" for France; ``code`` is the calling code at home, 33 on
+    the mainland; ``zone`` and ``block`` are what eight and six digits followed there before
+    1996 and 2001, "" when unknown.
+    """
+
+    region: str = ""
+    code: int = _MAINLAND
+    zone: str = ""
+    block: str = ""
+
+    @property
+    def on_mainland(self) -> bool:
+        """Whether nothing tells of another place than mainland France."""
+        return not self.region and self.code == _MAINLAND
+
+
+@lru_cache(maxsize=4096)
+def places(country: str, postal_code: str | None) -> Places:
+    """Return where the numbers of a row may be; an unknown country is France."""
+    code = _CODE_OF_REGION.get(country or FRANCE)
+    if code is None and _is_country(country):
+        return Places(country)
+    if code not in {None, _MAINLAND}:
+        return Places(code=code or _MAINLAND)
+    digits = (postal_code or "").strip()
+    if not re.fullmatch("[0-9]{5}", digits):
+        return Places()
+    home = _CODE_OF_POSTAL_CODE.get(digits[:3], _MAINLAND)
+    zone = _ZONE_OF_DEPARTMENT.get(digits[:2], "") if home == _MAINLAND else ""
+    return Places("", home, zone, _OLD_BLOCKS.get(digits[:3], ""))
+
+
+def _is_country(country: str) -> bool:
+    import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
+
+    return country in phonenumbers.SUPPORTED_REGIONS
+
+
+@cache
+def _pattern(code: int) -> re.Pattern[str]:
+    """Return what the numbers of a French calling code look like, without the code."""
+    return re.compile("|".join(f"(?:{kind})" for kind in RANGES[code] if kind))
+
+
+@cache
+def _tied(code: int) -> re.Pattern[str]:
+    """Return the landlines, boxes and mobiles of a place: what the mainland has not."""
+    landline, mobile, _ = RANGES[code]
+    return re.compile(f"(?!8)(?:{landline}|{mobile})")
+
+
+def french(text: str) -> str | None:
+    """Return the E.164 of digits that are plainly a number of the mainland, or None."""
+    match = _FRENCH.fullmatch(text)
+    return mainland(match[1]) if match else None
+
+
+def mainland(national: str) -> str | None:
+    """Return the E.164 of nine digits that exist on the mainland and there alone, or None."""
+    found = _dialled(national, _MAINLAND)
+    return found.number if found and not found.doubt and found.number.startswith("+33") else None
+
+
+def exists(code: int, national: str) -> bool:
+    """Tell whether a national number exists under a French calling code."""
+    if code == _MAINLAND and (_FICTION.fullmatch(national) or _MACHINE.fullmatch(national)):
+        return True
+    return _pattern(code).fullmatch(national) is not None
+
+
+def _shared_with(national: str) -> int | None:
+    """Return the overseas calling code whose landlines and mobiles hold these nine digits."""
+    if national[0] not in "2567":  # boxes and special numbers ring everywhere
+        return None
+    for code in _NINE_DIGITS:
+        if _tied(code).fullmatch(national):
+            return code
+    return _MAINLAND if national.startswith(_NEVER_MAINLAND) else None
+
+
+def find(digits: str, at: Places) -> Found | None:
+    """Return the number that digits spell, "+" or not in front; None when there is none."""
+    prefix = _TRUNK_PREFIX.match(digits)
+    if prefix:
+        return _international(digits[prefix.end() :])
+    if at.region:
+        number = abroad(digits, at.region)
+        return Found(number) if number else _without_plus(digits)
+    return _at_home(digits, at) or _old(digits, at) or _without_plus(digits)
+
+
+def _international(digits: str) -> Found | None:
+    """Return the number of digits that begin with a calling code."""
+    match = _PREFIXED_NINE.fullmatch(digits)
+    if match:
+        return _under(int(match[1]), match[2])
+    short = _PREFIXED_SHORT.fullmatch(digits)
+    if short:
+        return Found(f"+{digits}") if exists(int(short[1]), short[2]) else None
+    number = abroad(f"+{digits}")
+    return Found(number) if number else None
+
+
+def _under(code: int, national: str) -> Found | None:
+    """Return a number typed with a calling code of nine digits.
+
+    Software writes +33 before overseas numbers: those that the mainland has not are proposed
+    with their own code.
+    """
+    if code == _MAINLAND:
+        real = _shared_with(national)
+        foreign = national.startswith(_NEVER_MAINLAND) or not exists(_MAINLAND, national)
+        if real and real != _MAINLAND and foreign:
+            return Found(f"+{real}{national}", "PHONE_OVERSEAS")
+    return Found(f"+{code}{national}") if exists(code, national) else None
+
+
+def _at_home(digits: str, at: Places) -> Found | None:
+    """Return a French number without « + »: at home overseas, elsewhere overseas, mainland."""
+    if at.code in _WITHOUT_ZERO and exists(at.code, digits):
+        return Found(f"+{at.code}{digits}")
+    prefixed = _PREFIXED_NINE.fullmatch(digits)
+    if prefixed:
+        return _under(int(prefixed[1]), prefixed[2])
+    match = _NATIONAL.fullmatch(digits)
+    return _dialled(match[1], at.code) if match else None
+
+
+def _dialled(national: str, home: int) -> Found | None:
+    """Return the number that 0 and nine digits reach, dialled from a French calling code."""
+    front = _front(national[:_DECISIVE], len(national), home)
+    return Found(front[0] + national, front[1]) if front else None
+
+
+@lru_cache(maxsize=65536)
+def _front(head: str, length: int, home: int) -> tuple[str, str] | None:
+    """Return what to write before the national digits that begin with ``head``, and the doubt."""
+    national = head.ljust(length, "0")
+    if home in _NINE_DIGITS and _tied(home).fullmatch(national):
+        return f"+{home}", ""
+    if national.startswith(_SAINT_PIERRE) and exists(508, national[3:]):
+        return "+", "" if home == int(_SAINT_PIERRE) else "PHONE_OVERSEAS"
+    code, here = _shared_with(national), exists(_MAINLAND, national)
+    if code is None:
+        return (f"+{_MAINLAND}", "") if here else None
+    if code == _MAINLAND:
+        return None
+    doubtful = here and not national.startswith(_NEVER_MAINLAND)
+    return f"+{code}", "PHONE_OVERSEAS" if doubtful else ""
+
+
+def _old(digits: str, at: Places) -> Found | None:
+    """Return what a number of before 1996 (2001 overseas) became, where the place is known."""
+    if digits.startswith("0"):
+        return None
+    if len(digits) == _OLD_LENGTH and at.zone:
+        number = mainland(at.zone + digits)
+        return Found(number, "PHONE_OLD_PLAN") if number else None
+    if len(digits) == _OLD_OVERSEAS_LENGTH and at.block:
+        national = at.block + digits
+        if _tied(at.code).fullmatch(national):
+            return Found(f"+{at.code}{national}", "PHONE_OLD_PLAN")
+    return None
+
+
+def _without_plus(digits: str) -> Found | None:
+    """Return an international number whose « + » is gone."""
+    if _FRENCH.fullmatch(digits) and digits.startswith("33"):
+        found = _international(digits)
+        return found and Found(found.number, "PHONE_PREFIX")
+    if len(digits) not in _NEIGHBOUR_LENGTHS or not _NEIGHBOUR.fullmatch(digits):
+        return None
+    number = abroad(f"+{digits}")
+    return Found(number, "PHONE_PREFIX") if number else None
+
+
+def is_overseas_block(digits: str) -> bool:
+    """Tell whether digits are in a block of an overseas region, in use or not (05 96 …)."""
+    match = _NATIONAL.fullmatch(digits)
+    return match is not None and match[1].startswith(_NEVER_MAINLAND)
+
+
+def is_short(digits: str) -> bool:
+    """Tell whether digits are a short number: emergency, service, directory."""
+    return _SHORT.fullmatch(digits) is not None
+
+
+def is_old(digits: str) -> bool:
+    """Tell whether digits could be a number of eight digits, from before 18 October 1996."""
+    return len(digits) == _OLD_LENGTH and digits[0] != "0"
+
+
+def french_parts(number: str) -> tuple[int, str] | None:
+    """Return the calling code and the national digits of a valid French E.164, or None."""
+    for width in (2, 3):
+        head, national = number[1 : 1 + width], number[1 + width :]
+        code = _FRENCH_CODES.get(head)
+        if number.startswith("+") and code and national.isascii() and exists(code, national):
+            return code, national
+    return None
+
+
+_FRENCH_CODES: Mapping[str, int] = {str(code): code for code in RANGES}
+
+
+@lru_cache(maxsize=65536)
+def kind_of(e164: str) -> PhoneKind:
+    """Return what an E.164 number is: "mobile", "landline", "other" (special), "" (none).
+
+    Box numbers (09…) count as landlines: they ring in one place; machines' numbers (0700…) are
+    special.
+    """
+    parts = french_parts(e164)
+    if parts is None:
+        return _kind_abroad(e164)
+    code, national = parts
+    if code == _MAINLAND and _FICTION.fullmatch(national):
+        return "mobile" if national.startswith("6") else "landline"
+    landline, mobile, special = RANGES[code]
+    # The order of libphonenumber; what may be either rings in one place.
+    if special and re.fullmatch(special, national):
+        return "other"
+    if re.fullmatch(landline, national):
+        return "landline"
+    return "mobile" if re.fullmatch(mobile, national) else "other"
+
+
+def _kind_abroad(e164: str) -> PhoneKind:
+    if not e164.startswith("+") or abroad(e164) != e164:
+        return ""
+    import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
+
+    types = phonenumbers.PhoneNumberType
+    kind = phonenumbers.number_type(phonenumbers.parse(e164))
+    if kind == types.MOBILE:
+        return "mobile"
+    rings = {types.FIXED_LINE, types.VOIP, types.FIXED_LINE_OR_MOBILE}
+    return "landline" if kind in rings else "other"
+
+
+@lru_cache(maxsize=65536)
+def abroad(text: str, region: str | None = None) -> str | None:
+    """Return the E.164 of a number that libphonenumber finds valid, or None."""
+    import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
+
+    try:
+        parsed = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if parsed.extension or not phonenumbers.is_valid_number(parsed):
+        return None
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def shown_abroad(e164: str) -> str:
+    """Return a foreign E.164 the way it is read; text that is none as is."""
+    if abroad(e164) != e164:
+        return e164
+    import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
+
+    written = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(phonenumbers.parse(e164), written))
