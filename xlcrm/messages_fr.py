@@ -373,6 +373,12 @@ FINDINGS: dict[str, str] = {
     "Notez-le ailleurs si vous y tenez.",
     "PHONE_LETTERS": "Des lettres tiennent la place de chiffres dans ce numéro (O pour 0, l pour "
     "1).",
+    "PHONE_OVERSEAS": "Cette tranche de numéros est celle d’un département d’outre-mer, qui a son "
+    "propre indicatif (+262, +590, +594, +596, +508). Vérifiez où habite le client.",
+    "PHONE_PREFIX": "Il semble qu’Excel ait effacé le « + » de ce numéro étranger. Vérifiez le "
+    "pays du client.",
+    "PHONE_OLD_PLAN": "Ce numéro a huit chiffres (six outre-mer), comme avant octobre 1996, ou il "
+    "en manque deux. L’indicatif proposé vient du code postal : vérifiez-le.",
     "EMAIL_FORMAT": "Cette adresse porte des espaces, un habillage (« mailto: », « Nom <…> ») ou "
     "des capitales dans son domaine.",
     "EMAIL_SYNTAX": "Cette adresse email n’a pas la forme nom@domaine : aucun message ne peut y "
@@ -463,6 +469,22 @@ FINDINGS: dict[str, str] = {
     "TITLE_IN_NAME": "La civilité est écrite avec le nom. Mettez-la dans sa colonne ; pour un "
     "couple, dites de qui parle la fiche.",
     "NAME_OF_TWO_PEOPLE": "Cette cellule nomme plusieurs personnes. Faites une fiche par personne.",
+    "NAME_OF_COUPLE": "Cette cellule nomme un couple ou plusieurs personnes. Acceptez la "
+    "proposition si la fiche parle d’une seule, et notez l’autre dans sa propre fiche.",
+    "NAME_WITH_BIRTH_NAME": "Cette cellule contient aussi un nom de naissance, un nom d’époux ou "
+    "« veuve ». Gardez ici le nom d’usage et notez l’autre ailleurs.",
+    "NAME_WITH_NOTE": "Une précision est écrite à côté du nom. Notez-la ailleurs, dans le "
+    "commentaire par exemple.",
+    "NAME_PUNCTUATION": "Ce nom est entouré de signes de ponctuation, ou porte un accent isolé à "
+    "la place d’une apostrophe.",
+    "NAMES_SWAPPED": "Le nom et le prénom sont sans doute inversés. Vérifiez avant d’accepter.",
+    "NAME_WHOLE": "Cette cellule contient sans doute le nom et le prénom. Mettez chacun dans sa "
+    "colonne.",
+    "COMPANY_IN_NAME": "Cette cellule ressemble à une raison sociale. Si c’en est une, déplacez-la "
+    "dans sa colonne.",
+    "PHONE_IN_NAME": "Cette cellule contient un numéro de téléphone au lieu d’un nom. Déplacez-le.",
+    "SIGN_IN_NAME": "Cette cellule contient un signe ou un dessin qui n’est pas d’un nom. Vérifiez "
+    "ce qui a été tapé.",
     "EMAIL_IN_NAME": "Cette cellule contient une adresse email au lieu d’un nom. Déplacez-la.",
     "DIGIT_IN_NAME": "Un nom ne contient pas de chiffre. Vérifiez ce qui a été tapé.",
     "NAME_WITHOUT_LETTER": "Cette cellule ne contient aucune lettre : ce n’est pas un nom.",
@@ -562,6 +584,17 @@ FINDINGS: dict[str, str] = {
     "envoi. Remplissez les cellules vides de cette ligne.",
     "CONSENT_OF_NOBODY": "Cet accord n’est rattaché à personne. Indiquez le numéro du client ou du "
     "contact.",
+    "NAMES_SWAPPED": "Le nom et le prénom sont sans doute inversés.",
+    "TEXT_TOO_LONG": "Ce texte est plus long que sa colonne ne le permet : la fin manquerait sur une "
+    "étiquette ou dans un autre outil. Raccourcissez-le.",
+    "REPEATED_VALUE": "Cette valeur est celle d’une fiche sur vingt, ou plus : c’est sans doute une "
+    "valeur de remplissage. Vérifiez-la.",
+    "SIRET_OF_ANOTHER": "Les 9 premiers chiffres de ce SIRET ne sont pas le SIREN de la ligne. "
+    "Vérifiez l’un et l’autre.",
+    "VAT_OF_ANOTHER": "Les 9 derniers chiffres de ce numéro de TVA ne sont pas ceux du SIREN ou du "
+    "SIRET de la ligne. Vérifiez l’un et l’autre.",
+    "CONTACT_WITHOUT_COMPANY": "Ce contact est rattaché à un particulier. Rattachez-le à un client "
+    "professionnel, ou corrigez le type de ce client.",
     # rules of clean that only keep states up to date
     "EMAIL_STATUS_KEPT": "État de l’adresse email tenu à jour.",
     "PHONE_STATUS_KEPT": "État du téléphone tenu à jour.",
