@@ -12,7 +12,7 @@ import xlcrm
 _DATA = Path(xlcrm.__file__).parent / "data"
 
 
-@pytest.mark.parametrize("name", ["communes.csv", "departments.csv"])
+@pytest.mark.parametrize("name", ["communes.csv", "departments.csv", "naf_2008.csv"])
 def test_shipped_table_is_the_one_described(name: str) -> None:
     """SOURCES.md gives the sha256 of each table: a table edited by hand is seen."""
     line = next(
@@ -30,6 +30,7 @@ def test_sources_give_licence_and_attribution() -> None:
     text = (_DATA / "SOURCES.md").read_text("utf-8")
     assert "Licence Ouverte" in text
     assert "« INSEE – COG 2026 ; La Poste – Base officielle des codes postaux ; DGFiP" in text
+    assert "« INSEE – NAF rév. 2, 2008 »" in text
 
 
 def test_every_row_of_communes_is_well_formed() -> None:
@@ -50,3 +51,14 @@ def test_every_row_of_communes_is_well_formed() -> None:
             assert found[2].strip() == found[2]
             known.add(found[1])
     assert len(known) > 34_900
+
+
+def test_every_activity_of_2008_is_there() -> None:
+    """INSEE counts 732 sub-classes: code and label, sorted."""
+    with (_DATA / "naf_2008.csv").open(encoding="utf-8", newline="") as file:
+        rows = [tuple(row) for row in csv.reader(file)]
+    assert rows[0] == ("code", "label")
+    body = rows[1:]
+    assert body == sorted(set(body))
+    assert len({code for code, _ in body}) == len(body) == 732
+    assert all(re.fullmatch(r"\d{2}\.\d{2}[A-FZ]", code) and label for code, label in body)

@@ -75,5 +75,13 @@ def test_rows_do_not_depend_on_the_order_of_the_packages(script: ModuleType) -> 
 def test_packages_are_pinned(script: ModuleType) -> None:
     """A package without its version could change under us."""
     assert all(
-        name.rpartition("@")[2][0].isdigit() for name in (script.DIVISIONS, script.POSTAL_CODES)
+        name.rpartition("@")[2][0].isdigit()
+        for name in (script.DIVISIONS, script.POSTAL_CODES, script.ACTIVITIES)
     )
+
+
+def test_only_sub_classes_are_activities(script: ModuleType) -> None:
+    """Divisions, groups and classes are no codes of a company."""
+    found = [{"id": "62.01Z", "label": "Programmation "}, {"id": "62.01", "label": "x"},
+             {"id": "01.11Z", "label": "Céréales"}, {"id": "62", "label": "y"}]  # fmt: skip
+    assert script.activity_rows(found) == [("01.11Z", "Céréales"), ("62.01Z", "Programmation")]

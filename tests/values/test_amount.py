@@ -19,7 +19,12 @@ CONTEXT = Context(dt.date(2026, 11, 21))
         ("1,234.56", 1234.56), ("1'234.50", 1234.5), ("1234.56", 1234.56), ("12,5", 12.5),
         ("0,125", 0.125), ("1234,567", 1234.567), ("1.234.567", 1234567), ("1 234", 1234),
         ("EUR 12", 12), ("12 euros", 12), ("-12,50 €", -12.5), ("12,50-", -12.5),
-        ("(12,50)", -12.5), ("−12", -12), ("+12", 12), ("0", 0),
+        ("(12,50)", -12.5), ("−12", -12), ("+12", 12), ("0", 0), ("(12,50 €)", -12.5),
+        ("-€12.50", -12.5), ("EUR12", 12), ("12 EUR", 12), ("12€50", 12.5), ("3 € 05", 3.05),
+        ("12,-", 12), ("12.- €", 12), ("12k€", 12000), ("12,5 K€", 12500), ("1,2 M€", 1200000),
+        ("1 234 567,89 €", 1234567.89), ("12.345,6", 12345.6), ("-0", 0), ("0,1 k€", 100),
+        ("1.234.567,89", 1234567.89), ("1,234,567.89", 1234567.89), ("1 234.50", 1234.5),
+        ("123456789012345", 123456789012345), ("12,50&nbsp;€", 12.5),
     ],
 )  # fmt: skip
 def test_amounts_that_read_one_way(raw: str, value: float) -> None:
@@ -28,7 +33,9 @@ def test_amounts_that_read_one_way(raw: str, value: float) -> None:
     assert (tidied.value, tidied.verdict) == (value, Verdict.CORRECTED)
 
 
-@pytest.mark.parametrize("raw", ["1,234", "1.234", "-12.500", "(1,234)", "999.999 €"])
+@pytest.mark.parametrize(
+    "raw", ["1,234", "1.234", "-12.500", "(1,234)", "999.999 €", "1,234 k€", "1.234 € HT"]
+)
 def test_a_mark_before_three_digits_is_ambiguous(raw: str) -> None:
     """A thousand times too much is worse than a question."""
     tidied = amount.tidy(raw, CONTEXT)
@@ -37,16 +44,46 @@ def test_a_mark_before_three_digits_is_ambiguous(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["12 / 15", "12k", "$12", "12 34", "1.234.56", "1,23,456", "--5", "(−5)", "(5", "5.", "1e5",
-     "²", "gratuit", True, math.inf],
+    ["12 / 15", "12k", "12 34", "1.234.56", "1,23,456", "--5", "(−5)", "(5", "5.", "1e5", "²",
+     "gratuit", "1O", "l2", "12€5", "1€234", "12 k€ 500", "35 %", "env. 120", "120 €/mois",
+     "0612345678", "12345678901234567890", "#N/A", "#VALEUR!", True, math.inf, 10**400],
 )  # fmt: skip
 def test_what_is_no_amount_is_flagged(raw: object) -> None:
-    """Neither another currency nor two amounts is read as one."""
+    """Neither two amounts nor letters, a phone number or digits that Excel would lose."""
     tidied = amount.tidy(raw, CONTEXT)
     assert (tidied.verdict, tidied.code) == (Verdict.FLAGGED, amount.UNREADABLE)
 
 
-@pytest.mark.parametrize("raw", [12, 12.5, 0, -3, None, "", math.nan])
+@pytest.mark.parametrize("raw", ["$12", "12 USD", "£5", "12 CHF", "120 F", "120 francs", "5 FCFA"])
+def test_another_currency_is_flagged(raw: str) -> None:
+    """Its rate is nobody's guess."""
+    assert amount.tidy(raw, CONTEXT) == (raw, Verdict.FLAGGED, amount.OTHER_CURRENCY, 1.0, ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("120 € TTC", 120), ("120 HT", 120), ("1 200,50 € H.T.", 1200.5), ("-12,50 € ttc", -12.5),
+     ("12 k€ HT", 12000), ("120 hors taxes", 120)],
+)  # fmt: skip
+def test_with_or_without_tax_is_for_staff_to_say(raw: str, value: float) -> None:
+    """The column wants one of the two: the number is proposed."""
+    tidied = amount.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (value, Verdict.PROPOSED)
+    assert tidied.code == amount.WITH_TAX_WORD
+
+
+@given(st.from_regex(amount._COMMON, fullmatch=True))
+def test_common_amounts_are_read_as_all_others(raw: str) -> None:
+    """The short way is only faster."""
+    assert repr(amount.tidy(raw, CONTEXT)) == repr(amount._tidied(raw))
+
+
+def test_the_noise_of_floats_is_left() -> None:
+    """0.1 + 0.2 is what the cell holds; its format rounds it."""
+    assert amount.tidy(0.1 + 0.2, CONTEXT) == (0.1 + 0.2, Verdict.FINE, "", 1.0, ())
+
+
+@pytest.mark.parametrize("raw", [12, 12.5, 0, -3, 1e300, None, "", math.nan])
 def test_real_numbers_and_blanks_are_left(raw: object) -> None:
     """A zero is an amount, a blank is none."""
     assert amount.tidy(raw, CONTEXT).verdict is Verdict.FINE

@@ -6,6 +6,7 @@ Capitals are never changed: « IBM », « SNCF » and « eBay » are right as th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlcrm.values import cell, text
@@ -13,11 +14,36 @@ from xlcrm.values import cell, text
 if TYPE_CHECKING:
     from xlcrm.values.model import Context, Tidied
 
-#: Dropped at either end of a name before comparing (docs/rules.md, « Uniqueness »).
+#: Dropped at either end of a name before comparing (docs/rules.md, « Uniqueness »): the forms of
+#: the code de commerce, of the code civil (sociétés civiles), of the code rural (EARL, GAEC,
+#: SCEA, GFA, SICA), of the liberal professions (SEL), and what staff type for them.
 LEGAL_FORMS = frozenset(
-    ("sa", "sas", "sasu", "sarl", "eurl", "snc", "sci", "selarl", "scp", "ei", "ets",
-     "etablissements", "ste", "societe", "cie")
+    ("sa", "sas", "sasu", "sarl", "sarlu", "eurl", "snc", "scs", "sca", "sci", "scm", "scp", "scpi",
+     "sccv", "scea", "scop", "scic", "sel", "selarl", "selarlu", "selurl", "selas", "selasu",
+     "selafa", "selca", "spfpl", "gie", "gaec", "earl", "eirl", "ei", "gfa", "sica", "sem", "epic",
+     "ets", "etab", "etabl", "etablissement", "etablissements", "ste", "societe", "cie",
+     "compagnie", "association", "asso", "assoc")
 )  # fmt: skip
+#: Forms of other countries, which stand after the name: « AG », « NV » or « Inc » before it
+#: belong to it.
+FOREIGN_FORMS = frozenset(
+    ("gmbh", "ag", "kg", "ohg", "ug", "ltd", "limited", "llc", "llp", "plc", "inc", "corp", "bv",
+     "nv", "bvba", "sprl", "srl", "scrl", "asbl", "vzw", "spa", "slu", "lda", "oy", "aps")
+)  # fmt: skip
+#: The same forms in full.
+_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "societe par actions simplifiee unipersonnelle", "societe par actions simplifiee",
+        "societe a responsabilite limitee", "societe anonyme", "societe en nom collectif",
+        "societe civile immobiliere", "societe civile professionnelle", "societe civile",
+        "entreprise unipersonnelle a responsabilite limitee", "entreprise individuelle",
+        "auto entrepreneur", "autoentrepreneur", "micro entrepreneur",
+    )
+)  # fmt: skip
+_PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
+_PHRASE_ENDS = frozenset(phrase[-1] for phrase in _PHRASES)
+_ASSOCIATES = frozenset(("cie", "compagnie"))
 #: Dropped too, but only when another word is left.
 _HOLDING = "holding"
 
@@ -25,6 +51,10 @@ _HOLDING = "holding"
 SHORTEST_SURE_KEY = 3
 
 _DOTTED = re.compile(r"\b(?:[a-z0-9]\.)+[a-z0-9]?(?![a-z0-9])")
+_AND = re.compile(r"\s*&\s*|\s+\+\s+")
+_WORD = re.compile(r"[^\W_]+")
+#: Letters that no accent was taken off: « Møller » is often typed « Moller ».
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
 
 def tidy(raw: object, context: Context) -> Tidied:
@@ -38,24 +68,74 @@ def display(value: object) -> str:
 
 
 def key(value: object) -> str:
-    """Return the company key of docs/rules.md, « Uniqueness »; "" when nothing is left.
+    """Return the company key of docs/rules.md, « Uniqueness »; "" for a blank only.
 
     No accent, case, punctuation or space, « & » read « et », no legal form at either end (« et
-    Cie » goes as a whole).
+    Cie » goes as a whole). A name made of legal forms or of signs only is its own key.
 
-    >>> key("I. B. M. SA"), key("Établissements Dupont & Fils"), key("Martin & Cie")
-    ('ibm', 'dupontetfils', 'martin')
+    >>> key("I. B. M. SA"), key("Établissements Dupont & Fils"), key("Martin & Cie"), key("SARL")
+    ('ibm', 'dupontetfils', 'martin', 'sarl')
     """
-    folded = cell.unaccented(text.display(value)).casefold().replace("&", " et ")
-    words = cell.words(_DOTTED.sub(lambda match: match.group().replace(".", ""), folded))
-    while words and words[0] in LEGAL_FORMS:
-        del words[0]
-    while words and words[-1] in LEGAL_FORMS:
-        if words.pop() == "cie" and words and words[-1] == "et":
-            del words[-1]
-    if len(words) > 1:
-        words = _without_holding(words)
-    return "".join(words)
+    return _key(text.display(value))
+
+
+@lru_cache(maxsize=65536)
+def _key(name: str) -> str:
+    folded = _AND.sub(" et ", cell.unaccented(name).casefold()).translate(_LETTERS)
+    undotted = _DOTTED.sub(lambda match: match.group().replace(".", ""), folded)
+    words = _with_initials(_WORD.findall(undotted))
+    kept = _without_forms(words) or words
+    if len(kept) > 1:
+        kept = _without_holding(kept)
+    return "".join(kept) or "".join(cell.squeeze(folded).split())
+
+
+def _with_initials(words: list[str]) -> list[str]:
+    """Join single letters that follow one another: « S A R L » is « sarl »."""
+    joined: list[str] = []
+    after_single = False
+    for word in words:
+        single = len(word) == 1
+        if single and after_single:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        after_single = single
+    return joined
+
+
+def _without_forms(words: list[str]) -> list[str]:
+    """Return the words without the legal forms at either end; none may be left."""
+    start, end = 0, len(words)
+    while start < end:
+        here = words[start:end]
+        before = _words_before(here)
+        behind = 0 if before else _words_behind(here)
+        if not before and not behind:
+            break
+        start, end = start + before, end - behind
+    return words[start:end]
+
+
+def _words_before(words: list[str]) -> int:
+    """Count the words of the legal form that a name begins with."""
+    if words[0] in _PHRASE_STARTS:
+        phrase = next((p for p in _PHRASES if tuple(words[: len(p)]) == p), ())
+        if phrase:
+            return len(phrase)
+    return int(words[0] in LEGAL_FORMS)
+
+
+def _words_behind(words: list[str]) -> int:
+    """Count the words of the legal form that a name ends with."""
+    last = words[-1]
+    if last in _PHRASE_ENDS:
+        phrase = next((p for p in _PHRASES if tuple(words[-len(p) :]) == p), ())
+        if phrase:
+            return len(phrase)
+    if last in _ASSOCIATES and words[-2:-1] == ["et"]:
+        return 2
+    return int(last in LEGAL_FORMS or last in FOREIGN_FORMS)
 
 
 def _without_holding(words: list[str]) -> list[str]:

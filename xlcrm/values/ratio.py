@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xlcrm.values import amount, cell, text
 from xlcrm.values.model import Context, Tidied, Verdict
 
@@ -10,6 +12,7 @@ NOT_DIVIDED = "RATIO_NOT_DIVIDED"
 UNREADABLE = "RATIO_UNREADABLE"
 
 _PERCENT = 100
+_SIGN = re.compile(r"\s?(?:[%％]|pour ?cent|pct)$", re.IGNORECASE)
 
 
 def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
@@ -20,12 +23,12 @@ def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's 
         number = float(raw) if amount.is_number(raw) and isinstance(raw, int | float) else None
         return _judged(raw, number, Tidied(raw))
     content, _ = text.clean(raw)
-    percent = content.endswith("%")
-    number = amount.read(content.removesuffix("%").strip())
-    if number is not None and percent:
-        number /= _PERCENT
+    bare = _SIGN.sub("", content)
+    number = amount.read(bare)
+    if number is not None and bare != content:
+        number = amount.scaled(number, over=_PERCENT)
     written = Tidied(number, Verdict.CORRECTED, FROM_TEXT)
-    return _judged(raw, number, written, may_be_percent=not percent)
+    return _judged(raw, number, written, may_be_percent=bare == content)
 
 
 def _judged(
@@ -34,7 +37,7 @@ def _judged(
     if number is not None and 0 <= number <= 1:
         return fine
     if number is not None and 1 < number <= _PERCENT and may_be_percent:
-        return Tidied(number / _PERCENT, Verdict.PROPOSED, NOT_DIVIDED, 0.9)
+        return Tidied(amount.scaled(number, over=_PERCENT), Verdict.PROPOSED, NOT_DIVIDED, 0.9)
     return Tidied(raw, Verdict.FLAGGED, UNREADABLE)
 
 

@@ -1,96 +1,109 @@
-"""SIRET, SIREN, VAT and NAF numbers of companies.
+"""SIREN and SIRET numbers of companies and of their establishments.
 
-Check digits come from python-stdnum: Luhn, and for the establishments of La Poste
-(SIREN 356000000) a digit sum that five divides, which INSEE allows instead.
+Nine digits for the company, five more for the establishment (code de commerce, R123-221; INSEE,
+« Définitions »: SIREN, SIRET), each number closed by a Luhn key. Establishments of La Poste (SIREN
+356000000) may instead have a digit sum that five divides (INSEE). Numbers of public bodies begin
+with 1 or 2: nothing is refused on its first digit.
 """
 
 from __future__ import annotations
 
 import re
 
-from stdnum import luhn
-from stdnum.eu import vat as eu_vat
-from stdnum.fr import siret as french_siret
-from stdnum.fr import tva
-
-from xlcrm.values import cell, text
+from xlcrm.values import cell, company_number, text
 from xlcrm.values.model import Context, Tidied, Verdict
 
-COMPACTED = "NUMBER_COMPACTED"
-SCIENTIFIC = "SCIENTIFIC_NOTATION"
+COMPACTED = company_number.COMPACTED
+SCIENTIFIC = company_number.SCIENTIFIC
+LETTERS = "NUMBER_LETTERS"
 SIRET_ZERO = "SIRET_ZERO_LOST"
 SIRET_INVALID = "SIRET_INVALID"
 SIREN_FOR_SIRET = "SIREN_FOR_SIRET"
 SIREN_ZERO = "SIREN_ZERO_LOST"
 SIREN_INVALID = "SIREN_INVALID"
-VAT_INVALID = "VAT_INVALID"
-NAF_ZERO = "NAF_ZERO_LOST"
-NAF_INVALID = "NAF_INVALID"
+SIRET_FOR_SIREN = "SIRET_FOR_SIREN"
+SIREN_IN_VAT = "SIREN_IN_VAT"
 
 _SIRET_LENGTH, _SIREN_LENGTH = 14, 9
 _LA_POSTE = "356000000"
-#: What Excel shows of a number too wide for its cell: the last digits are gone.
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
-_SEPARATORS = re.compile(r"[\s.\-_/]")
-_ZERO_DECIMAL = re.compile(r"(\d{8,})[.,]0+")
-_NAF = re.compile(r"(\d{2})\.?(\d{2})\s?([A-Za-z])")
-_NAF_WITHOUT_ZERO = re.compile(r"(\d)\.?(\d{2})\s?([A-Za-z])")
+_POSTE_DIVISOR = 5
+_NOBODY = "0" * _SIREN_LENGTH
+
+#: Luhn: twice each second digit from the right, the digits of the product added up.
+_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
+_ZERO = ord("0")
+_LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
+_FRENCH_VAT = re.compile(r"(?:[Ff][Rr])?([0-9]{2})([0-9]{9})")
+
+#: A zero in front is lost when a number was typed into a cell that is not text; two are lost on
+#: the rare numbers in 00, and only a cell that holds a number shows that they were.
+_MOST_ZEROS = 2
+_LIKELY, _LESS_LIKELY = 0.9, 0.7
 
 
 def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
     """Tidy a SIRET to its 14 digits; a lost zero is proposed when the check digit agrees."""
-    if cell.is_blank(raw):
+    if cell.is_blank(raw) or (isinstance(raw, str) and is_valid_siret(raw)):
         return Tidied(raw)
-    content = _content(raw)
-    digits = _digits(content)
-    if _SCIENTIFIC.fullmatch(content):
+    read = company_number.read(raw)
+    if read.is_rounded:
         return Tidied(raw, Verdict.FLAGGED, SCIENTIFIC)
-    if is_valid_siret(digits):
-        return text.written(raw, digits, COMPACTED)
-    if len(digits) == _SIRET_LENGTH - 1 and is_valid_siret(f"0{digits}"):
-        return Tidied(f"0{digits}", Verdict.PROPOSED, SIRET_ZERO, 0.9)
-    if is_valid_siren(digits):
-        return Tidied(raw, Verdict.FLAGGED, SIREN_FOR_SIRET)
-    return Tidied(raw, Verdict.FLAGGED, SIRET_INVALID)
+    if is_valid_siret(read.digits):
+        return text.written(raw, read.digits, read.code)
+    proposed = _proposed(raw, read.digits, _SIRET_LENGTH)
+    if proposed:
+        return proposed
+    is_siren = is_valid_siren(read.digits) or bool(_proposed(raw, read.digits, _SIREN_LENGTH))
+    return Tidied(raw, Verdict.FLAGGED, SIREN_FOR_SIRET if is_siren else SIRET_INVALID)
 
 
 def tidy_siren(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
-    """Tidy a SIREN to its 9 digits; a lost zero is proposed when the check digit agrees."""
-    if cell.is_blank(raw):
+    """Tidy a SIREN to its 9 digits; a lost zero is proposed when the check digit agrees.
+
+    A SIRET is only flagged: its five last digits have their place in another column.
+    """
+    if cell.is_blank(raw) or (isinstance(raw, str) and is_valid_siren(raw)):
         return Tidied(raw)
-    digits = _digits(_content(raw))
-    if is_valid_siren(digits):
-        return text.written(raw, digits, COMPACTED)
-    if len(digits) == _SIREN_LENGTH - 1 and is_valid_siren(f"0{digits}"):
-        return Tidied(f"0{digits}", Verdict.PROPOSED, SIREN_ZERO, 0.9)
-    return Tidied(raw, Verdict.FLAGGED, SIREN_INVALID)
+    read = company_number.read(raw)
+    if read.is_rounded:
+        return Tidied(raw, Verdict.FLAGGED, SCIENTIFIC)
+    if is_valid_siren(read.digits):
+        return text.written(raw, read.digits, read.code)
+    proposed = _proposed(raw, read.digits, _SIREN_LENGTH) or _from_vat(read.digits)
+    if proposed:
+        return proposed
+    is_siret = is_valid_siret(read.digits) or bool(_proposed(raw, read.digits, _SIRET_LENGTH))
+    return Tidied(raw, Verdict.FLAGGED, SIRET_FOR_SIREN if is_siret else SIREN_INVALID)
 
 
-def tidy_vat(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
-    """Tidy a VAT number of the European Union, FR added to a valid French one without it."""
-    if cell.is_blank(raw):
-        return Tidied(raw)
-    compact = _SEPARATORS.sub("", _content(raw)).upper()
-    if eu_vat.is_valid(compact) and compact[:2].isalpha():
-        return text.written(raw, compact, COMPACTED)
-    if compact.isascii() and tva.is_valid(compact):
-        return text.written(raw, f"FR{compact}", COMPACTED)
-    return Tidied(raw, Verdict.FLAGGED, VAT_INVALID)
+def _proposed(raw: object, digits: str, length: int) -> Tidied | None:
+    """Return a valid number of that length that lost its zeros, or has O and l for 0 and 1."""
+    is_valid = is_valid_siret if length == _SIRET_LENGTH else is_valid_siren
+    zeros = length - len(digits)
+    if zeros == 1 or (zeros == _MOST_ZEROS and not isinstance(raw, str)):
+        code = SIRET_ZERO if length == _SIRET_LENGTH else SIREN_ZERO
+        padded, certainty = digits.zfill(length), _LIKELY if zeros == 1 else _LESS_LIKELY
+        return Tidied(padded, Verdict.PROPOSED, code, certainty) if is_valid(padded) else None
+    spelt = digits.translate(_LETTERS_FOR_DIGITS)
+    return Tidied(spelt, Verdict.PROPOSED, LETTERS, _LIKELY) if is_valid(spelt) else None
 
 
-def tidy_naf(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
-    """Tidy an activity code to « 47.11B », the form of NAF rév. 2 and of NAF 2025."""
-    if cell.is_blank(raw):
-        return Tidied(raw)
-    content = _content(raw)
-    match = _NAF.fullmatch(content)
-    if match and content.isascii():
-        return text.written(raw, f"{match[1]}.{match[2]}{match[3].upper()}", COMPACTED)
-    short = _NAF_WITHOUT_ZERO.fullmatch(content)
-    if short and content.isascii():
-        proposal = f"0{short[1]}.{short[2]}{short[3].upper()}"
-        return Tidied(proposal, Verdict.PROPOSED, NAF_ZERO, 0.9)
-    return Tidied(raw, Verdict.FLAGGED, NAF_INVALID)
+def _from_vat(digits: str) -> Tidied | None:
+    match = _FRENCH_VAT.fullmatch(digits)
+    if match and is_valid_siren(match[2]) and vat_key(match[2]) == match[1]:
+        return Tidied(match[2], Verdict.PROPOSED, SIREN_IN_VAT, _LIKELY)
+    return None
+
+
+def passes_luhn(digits: str) -> bool:
+    """Tell whether a text of ASCII digits passes the Luhn check.
+
+    >>> passes_luhn("732829320"), passes_luhn("732829321")
+    (True, False)
+    """
+    codes = digits.encode()
+    total = sum(codes[-1::-2]) + sum(codes[-2::-2].translate(_DOUBLED))
+    return (total - _ZERO * len(codes)) % 10 == 0
 
 
 def is_valid_siret(digits: str) -> bool:
@@ -99,28 +112,32 @@ def is_valid_siret(digits: str) -> bool:
     >>> is_valid_siret("73282932000074"), is_valid_siret("00000000000000")
     (True, False)
     """
-    if not (digits.isascii() and digits.isdigit() and len(digits) == _SIRET_LENGTH):
+    if len(digits) != _SIRET_LENGTH or not (digits.isascii() and digits.isdigit()):
         return False
-    if not digits.strip("0"):
+    siren = digits[:_SIREN_LENGTH]
+    if siren == _NOBODY or not passes_luhn(siren):
         return False
-    by_luhn = digits.startswith(_LA_POSTE) and luhn.is_valid(digits)
-    return bool(by_luhn or french_siret.is_valid(digits))
+    of_la_poste = siren == _LA_POSTE and sum(map(int, digits)) % _POSTE_DIVISOR == 0
+    return of_la_poste or passes_luhn(digits)
 
 
 def is_valid_siren(digits: str) -> bool:
-    """Tell whether 9 digits are a SIREN."""
-    whole = digits.isascii() and digits.isdigit() and len(digits) == _SIREN_LENGTH
-    return bool(whole and digits.strip("0") and luhn.is_valid(digits))
+    """Tell whether 9 digits are a SIREN.
+
+    >>> is_valid_siren("732829320"), is_valid_siren("000000000")
+    (True, False)
+    """
+    whole = len(digits) == _SIREN_LENGTH and digits.isascii() and digits.isdigit()
+    return whole and digits != _NOBODY and passes_luhn(digits)
 
 
-def _content(raw: object) -> str:
-    return text.clean(raw)[0] if isinstance(raw, str) else cell.digits_text(raw) or ""
+def vat_key(siren: str) -> str:
+    """Return the two digits before the SIREN in a French VAT number (BOI-TVA-DECLA-20-10-20).
 
-
-def _digits(content: str) -> str:
-    """Return a number without its separators, nor the « .0 » of a number read as a float."""
-    decimal = _ZERO_DECIMAL.fullmatch(content)
-    return decimal[1] if decimal else _SEPARATORS.sub("", content)
+    >>> vat_key("732829320")
+    '44'
+    """
+    return f"{(12 + 3 * (int(siren) % 97)) % 97:02d}"
 
 
 def display(value: object) -> str:
@@ -134,5 +151,7 @@ def display(value: object) -> str:
 
 def key(value: object) -> str:
     """Return the digits of a valid SIRET or SIREN, "" for anything else."""
-    digits = _digits(_content(value))
+    if isinstance(value, str) and is_valid_siret(value):
+        return value
+    digits = company_number.read(value).digits
     return digits if is_valid_siret(digits) or is_valid_siren(digits) else ""

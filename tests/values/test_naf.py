@@ -1,0 +1,79 @@
+"""Activity codes."""
+
+import datetime as dt
+
+import pytest
+
+from xlcrm.values import Context, Verdict, naf
+
+CONTEXT = Context(dt.date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("4711b", "47.11B"), ("6201Z", "62.01Z"), ("62.01 Z", "62.01Z"), ("62 01 z", "62.01Z"),
+     ("62-01Z", "62.01Z"), ("47,11B", "47.11B"), ("62.01\u00a0Z", "62.01Z"), ("0111y", "01.11Y"),
+     ("APE 4711B", "47.11B"), ("Code NAF : 47.11B", "47.11B"), ("NAF/APE : 1071H", "10.71H")],
+)  # fmt: skip
+def test_a_code_is_four_digits_a_dot_and_a_letter(raw: str, value: str) -> None:
+    """Separators, case and a label before are certain."""
+    tidied = naf.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (value, Verdict.CORRECTED)
+
+
+@pytest.mark.parametrize(
+    ("code", "version"),
+    [("47.11B", "2008"), ("62.01Z", "2008"), ("99.00Z", "2008"), ("86.90F", "2008"),
+     ("01.11Y", "2025"), ("01.48G", "2025"), ("10.71H", "2025"), ("56.11J", "2025"),
+     ("62.10Y", "2025"), ("99.00Y", "2025")],
+)  # fmt: skip
+def test_both_nomenclatures_are_accepted(code: str, version: str) -> None:
+    """NAF 2025 gives APE codes from 2027; its letters are not those of 2008."""
+    assert naf.tidy(code, CONTEXT).verdict is Verdict.FINE
+    assert naf.version(code) == version
+
+
+def test_every_code_of_2008_is_fine() -> None:
+    """INSEE counts 732 sub-classes."""
+    codes = list(naf._labels())
+    assert len(codes) == 732
+    assert all(naf.tidy(code, CONTEXT).verdict is Verdict.FINE for code in codes)
+    assert all(naf.tidy(code.replace(".", ""), CONTEXT).value == code for code in codes)
+
+
+def test_a_unit_that_waits_for_its_code_is_fine() -> None:
+    """00.00Z stands in Sirene until INSEE has settled the activity."""
+    assert naf.tidy("00.00Z", CONTEXT).verdict is Verdict.FINE
+    assert naf.version("00.00Z") == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "code"),
+    [("111Z", "01.11Z", naf.ZERO), ("1.11z", "01.11Z", naf.ZERO), ("111Y", "01.11Y", naf.ZERO),
+     ("4711B - Supérette", "47.11B", naf.WITH_LABEL),
+     ("62.01Z Programmation informatique", "62.01Z", naf.WITH_LABEL),
+     ("6201Z (programmation)", "62.01Z", naf.WITH_LABEL)],
+)  # fmt: skip
+def test_what_is_likely_is_proposed(raw: str, value: str, code: str) -> None:
+    """A lost zero when the code then exists; a code before its name."""
+    tidied = naf.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, code)
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [("62.05Z", naf.UNKNOWN), ("6205z", naf.UNKNOWN), ("99.99Z", naf.UNKNOWN),
+     ("00.11Y", naf.UNKNOWN), ("72.2C", naf.OLD), ("722C", naf.OLD), ("62.01", naf.INVALID),
+     ("boulanger", naf.INVALID), (47.11, naf.INVALID), (True, naf.INVALID),
+     ("４7.11B", naf.INVALID), ("47.11B et 62.01Z", naf.INVALID)],
+)  # fmt: skip
+def test_what_is_no_code_is_flagged(raw: object, code: str) -> None:
+    """Neither nomenclature has it, or it is of 2003: the new one is not guessed."""
+    tidied = naf.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, code)
+
+
+def test_labels() -> None:
+    """INSEE's own words for 2008."""
+    assert naf.label("62.01Z") == "Programmation informatique"
+    assert naf.label("62.10Y") == naf.version("boulanger") == ""

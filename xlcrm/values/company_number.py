@@ -1,0 +1,73 @@
+"""How the numbers of companies are typed: separators, a label before, digits that Excel lost."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from xlcrm.values import cell, text
+
+COMPACTED = "NUMBER_COMPACTED"
+SCIENTIFIC = "SCIENTIFIC_NOTATION"
+
+#: What Excel shows of a number too wide for its cell: the last digits are gone.
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)? ?[eE] ?\+?\d{1,3}")
+SEPARATORS = re.compile(r"[\s.,\-‐‑‒–—_/·'’]")
+_ZERO_DECIMAL = re.compile(r"([0-9]{7,})[.,]0+")
+
+#: « RCS Paris B 732 829 320 »: the register of a court is named with its town (code de commerce,
+#: R123-237). « RM 06 » is the register of crafts of a department.
+_RUN = re.compile(r"[0-9](?:[\s.,\-‐‑‒–—_/·]{0,3}[0-9])*")
+_CRAFTS = re.compile(r"\bRM ?[0-9]{2,3}\b|\bR\. ?M\. ?[0-9]{2,3}\b", re.IGNORECASE)
+_REGISTER = re.compile(r"\bR\.? ?C\.? ?S\b\.?", re.IGNORECASE)
+_LABELS = frozenset(
+    ("n", "no", "num", "numero", "siren", "siret", "siege", "social", "insee", "de", "du", "le",
+     "code", "rm")
+)  # fmt: skip
+_MAX_TOWN_WORDS = 6
+_MARKS = re.compile(r"[\s:;,.()\[\]#°º\-–—/'’\"]*")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Read(NamedTuple):
+    """A cell read as a number: its digits, the code of what was taken off, digits lost or not.
+
+    ``digits`` holds letters too when the cell is no plain number.
+    """
+
+    digits: str
+    code: str
+    is_rounded: bool
+
+
+def read(raw: object, *, labelled: bool = True) -> Read:
+    """Read a cell that holds the number of a company, without judging it.
+
+    Where no label may stand around it (« DE » and « NO » begin VAT numbers), ``labelled`` is false.
+    """
+    if not isinstance(raw, str):
+        return Read(cell.digits_text(raw) or "", text.NUMBER, is_rounded=False)
+    content, code = text.clean(raw)
+    if _SCIENTIFIC.fullmatch(content):
+        return Read("", "", is_rounded=True)
+    decimal = _ZERO_DECIMAL.fullmatch(content)
+    if decimal:
+        return Read(decimal[1], text.NUMBER, is_rounded=False)
+    digits = SEPARATORS.sub("", _unlabelled(content) if labelled else content)
+    return Read(digits, code if digits == content else COMPACTED, is_rounded=False)
+
+
+def _unlabelled(content: str) -> str:
+    """Return the one number of a text of labels, the text itself when it says anything else."""
+    if not _WORD.search(content):
+        return content
+    bare = _CRAFTS.sub(" ", content)
+    runs = list(_RUN.finditer(bare))
+    if len(runs) != 1:
+        return content
+    around = f"{bare[: runs[0].start()]} {bare[runs[0].end() :]}"
+    words = cell.words(_REGISTER.sub(" ", around))
+    named = bool(_REGISTER.search(around)) and len(words) <= _MAX_TOWN_WORDS
+    if not _MARKS.fullmatch(_WORD.sub("", around)):
+        return content
+    return runs[0].group() if named or set(words) <= _LABELS else content
