@@ -26,6 +26,25 @@ NASTY = st.lists(
         ("StÃ©phane", "Stéphane", text.ENCODING),
         ("voilÃ\u00a0 tout", "voilà tout", text.ENCODING),
         ("lâ€™Ã©tÃ©", "l’été", text.ENCODING),
+        ("FranÃ§ois", "François", text.ENCODING),
+        ("Ã‰mile", "Émile", text.ENCODING),
+        ("CÅ“ur", "Cœur", text.ENCODING),
+        ("NÂ°5", "N°5", text.ENCODING),
+        ("Å’uvre", "Œuvre", text.ENCODING),
+        ("ÃŽle", "Île", text.ENCODING),
+        ("ÃƒÂ©tÃƒÂ©", "été", text.ENCODING),
+        ("Ã l'angle", "à l'angle", text.ENCODING),
+        ("voilÃ tout", "voilà tout", text.ENCODING),
+        ("l\x92Ã©tÃ©", "l’été", text.ENCODING),
+        ("l\x92été", "l’été", text.ENCODING),
+        ("10 â‚¬", "10 €", text.ENCODING),
+        ("1Â 234,56 €", "1 234,56 €", text.ENCODING),
+        ("St&eacute;phane", "Stéphane", text.ENTITIES),
+        ("L&#39;Atelier &#x26; Co", "L'Atelier & Co", text.ENTITIES),
+        ("\u202aa\u202c", "a", text.SPACING),
+        ("a\u2009b", "a b", text.SPACING),
+        ("a\u00adb", "ab", text.SPACING),
+        ("''06000", "06000", text.SPACING),
         ("&#233;t&eacute;&nbsp;!", "été !", text.ENTITIES),
         ("R&amp;amp;D", "R&D", text.ENTITIES),
         ("  Anne\u00a0\u202f Laure\t", "Anne Laure", text.SPACING),
@@ -44,7 +63,9 @@ def test_damage_that_can_be_undone_is_undone(raw: str, value: str, code: str) ->
 @pytest.mark.parametrize(
     "raw",
     [
-        "JOÃO", "Noël’s", "à “citer”", "Citroën", "R&D", "AT&T; Inc", "'t Hooft",
+        "JOÃO", "SÃO PAULO", "MAÇÃ VERDE", "Âge", "Ångström", "Noël’s", "-cmd", "@SUM(A1)", "+33",
+        '=HYPERLINK("x")', "5 < 6 & 7 > 2", "L’Œuvre – n° 5…", "Ÿ", "à “citer”",
+        "Citroën", "R&D", "AT&T; Inc", "'t Hooft",
         "'s-Hertogenbosch", "'Chez Paul'", "=SUM(A1)", "+33 1", "Qui ? Moi", None, "", "  ",
         dt.date(2026, 1, 1), True, 12.5, float("nan"),
     ],
@@ -78,6 +99,23 @@ def test_comments_keep_their_lines_and_their_typography() -> None:
     raw = " À rappeler\u00a0!\r\n\r\n\r\n\r\nle\u00a0 matin  \tsans faute "
     tidied = text.tidy_lines(raw, CONTEXT)
     assert tidied.value == "À rappeler\u00a0!\n\nle matin sans faute"
+
+
+def test_nothing_grows_beyond_a_cell() -> None:
+    """A sign that composes into two would make a full cell too long: it is left."""
+    full = "\u0958" * text.LONGEST
+    assert text.tidy(full, CONTEXT).verdict is Verdict.FINE
+    assert text.tidy(full[:10], CONTEXT).verdict is Verdict.CORRECTED
+
+
+@given(st.text("aé’ '&;#Ã©Â\u00a0\u0301\u200b\n\x92«»°ÀŽ", max_size=12), st.booleans())
+def test_the_glance_agrees_with_the_cleaning(raw: str, keep_lines: bool) -> None:  # noqa: FBT001 - drawn
+    """Text that is dismissed at a glance is text that no repair would touch."""
+    if text._is_plain(raw):
+        spaced = text._spaced_lines(raw) if keep_lines else text._spaced(raw)
+        assert spaced == raw
+        assert text._repaired(raw) == raw
+        assert not text._ENTITY.search(raw)
 
 
 @given(NASTY | st.text(), st.booleans())

@@ -22,11 +22,23 @@ if TYPE_CHECKING:
 ENCODING = "ENCODING_REPAIRED"
 ENTITIES = "HTML_DECODED"
 SPACING = "SPACING_TIDIED"
+#: Characters that a cell of Excel holds at most (Microsoft, « Excel specifications and limits »).
+LONGEST = 32_767
+_SURE_TO_FIT = LONGEST // 2
+
 NUMBER = "NUMBER_TO_TEXT"
 LOST = "CHARACTER_LOST"
 
-#: A UTF-8 lead byte read as cp1252, then a continuation byte read the same way.
-_MOJIBAKE = re.compile("[Â-ôŒœŠšŸŽžƒ][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+#: A UTF-8 lead byte read as cp1252, then a continuation byte read the same way, or a space
+#: where « à » lost its own; or a cp1252 sign read as a control (« l\x92été »).
+_MOJIBAKE = re.compile(
+    "[Â-ôŒœŠšŸŽžƒ][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã(?= |$)|[\u0080-\u0084\u0086-\u009f]"
+    "|[0-9]Â [0-9€%]"
+)
+#: What ftfy leaves, because « Å’ » and « ÃŽ » may begin other words elsewhere than in France.
+_FRENCH_CAPITAL = re.compile("(?:Å’|ÃŽ)(?=[a-zà-ÿ])")
+_FRENCH_CAPITALS = {"Å’": "Œ", "ÃŽ": "Î"}
+_THOUSANDS = re.compile("(?<=[0-9])Â (?=[0-9€%])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 _LINK = re.compile(r"://|\bwww\.", re.IGNORECASE)
@@ -39,8 +51,10 @@ _STRAY_NO_BREAK = re.compile("(?<!«)[\u00a0\u202f](?![:;!?»%€])")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE_EDGES = re.compile(r"[^\S\n\u00a0\u202f]*\n[^\S\n\u00a0\u202f]*")
 _RUN = re.compile(r"[^\S\n\u00a0\u202f]+")
-_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e]"
+)
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 #: Repairs uncover one another (an entity may hide a no-break space); text settles in two or
 #: three rounds, and each round but the first only makes it shorter.
@@ -71,22 +85,20 @@ def clean(text: str, *, keep_lines: bool = False) -> tuple[str, str]:
     return current, code or (SPACING if current != text else "")
 
 
+#: What may want cleaning: any sign but those of French, an entity, spaces too many.
+_ODD = re.compile("[^ !-~À-ÖØ-öø-ÿŒœŸ’–—…€°«»]|&[#A-Za-z]|  |^[ ']| $")
+
+
 def _is_plain(text: str) -> bool:
     """Tell, at a glance, that most texts have nothing to clean."""
-    return (
-        text.isascii()
-        and text.isprintable()
-        and "  " not in text
-        and "&" not in text
-        and text[:1] not in {"", " ", "'"}
-        and not text.endswith(" ")
-    )
+    return bool(text) and not _ODD.search(text) and (text.isascii() or not _MOJIBAKE.search(text))
 
 
 def _repaired(text: str) -> str:
     import ftfy  # noqa: PLC0415 - slow to import, and most files have no such damage
 
-    return str(ftfy.fix_encoding(text))
+    fixed = _THOUSANDS.sub(" ", str(ftfy.fix_encoding(text)))
+    return _FRENCH_CAPITAL.sub(lambda match: _FRENCH_CAPITALS[match.group()], fixed)
 
 
 def _spaced(text: str) -> str:
@@ -112,6 +124,8 @@ def has_lost_character(text: str) -> bool:
     >>> has_lost_character("Lef?vre"), has_lost_character("Qui ? Moi")
     (True, False)
     """
+    if "?" not in text and "\ufffd" not in text:
+        return False
     return bool(_LOST.search(text)) and not _LINK.search(text)
 
 
@@ -147,9 +161,12 @@ def _tidied(raw: object, is_lost: Callable[[str], bool], *, keep_lines: bool = F
 def written(raw: object, value: object, code: str) -> Tidied:
     """Return CORRECTED to ``value`` under ``code``, FINE when the cell already holds it.
 
-    A text that had nothing visible in it empties the cell.
+    A text that had nothing visible in it empties the cell. One that would no longer fit into
+    a cell (a few scripts take more signs once composed) is left.
     """
     if isinstance(raw, str) and raw == value:
+        return Tidied(raw)
+    if isinstance(value, str) and len(value) > _SURE_TO_FIT and cell.utf16_length(value) > LONGEST:
         return Tidied(raw)
     return Tidied(None if value == "" else value, Verdict.CORRECTED, code)
 
