@@ -515,12 +515,15 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",
+    "ROWS_HIDDEN": "Sheet {name}: {count:hidden or filtered row was|hidden or filtered rows were} "
+    "read like the others. Show everything if you did not know.",
     "ROWS_ARCHIVED": "{count:row named by a formula could not be deleted: it stays in place, "
     "blank, and what it held is|rows named by a formula could not be deleted: they stay in place, "
     "blank, and what they held is} in the sheet « Archive ».",
     "IMPORT_DOUBT": "To check ({count}): {problem}",
     "HEADERS_IGNORED": "{count:~Column|Columns} without a match, not imported: {headers}.",
     "COUNT_EDITED_CELLS": "{n} cell changed|{n} cells changed",
+    "COUNT_SCORED_ROWS": "{n} record scored|{n} records scored",
     "COUNT_ADDED_ROWS": "{n} row added|{n} rows added",
     "COUNT_DROPPED_ROWS": "{n} row removed|{n} rows removed",
     "DEMO_STEP": "{label}… {seconds} s",

@@ -20,7 +20,7 @@ from xlcrm.errors import StalePlanError
 from xlcrm.frames import Frames, is_blank, same_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 EDIT_COLUMNS = ("table", "record", "column", "before", "after", "rule")
 FINDING_COLUMNS = (
@@ -33,6 +33,11 @@ FINDING_COLUMNS = (
     "level",
     "certainty",
 )
+
+_KEY_COLUMNS = frozenset(table.key_column.key for table in schema.TABLES)
+
+#: Rule of the edits that only note how good a row is: no data of the firm changes.
+ROW_SCORE = "ROW_SCORE"
 
 
 class FindingLevel(Enum):
@@ -90,8 +95,14 @@ class Plan:
         return not (len(self.edits) or self.new_rows or self.dropped_rows)
 
     def summary(self) -> dict[str, int]:
-        """Return counts: cells edited, rows added and dropped per table, then ``counts``."""
-        result = {"edited_cells": len(self.edits)}
+        """Return counts: cells edited, rows scored, added and dropped per table, then ``counts``.
+
+        A row's score is no cell edited: nothing of what staff typed changes.
+        """
+        scored = int((self.edits["rule"] == ROW_SCORE).sum())
+        result = {"edited_cells": len(self.edits) - scored}
+        if scored:
+            result["scored_rows"] = scored
         for key, rows in self.new_rows.items():
             result[f"new_{key}"] = len(rows.frame)
         for key, rows in self.dropped_rows.items():
@@ -174,7 +185,8 @@ class Plan:
         if self.renames is not None:
             return dict(self.renames)
         names: dict[tuple[str, str], str] = {}
-        for table, edits in self.edits.groupby("table", sort=False):
+        keys_alone = self.edits[self.edits["column"].isin(_KEY_COLUMNS)]
+        for table, edits in keys_alone.groupby("table", sort=False):
             keys = edits[edits["column"] == schema.table(str(table)).key_column.key]
             for record, after in zip(keys["record"], keys["after"], strict=True):
                 if not is_blank(after):
@@ -219,9 +231,14 @@ def _with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
             raise _stale(table, group["record"].iloc[0])
         values = frame[column].to_numpy(dtype=object, copy=True)
         for row, record, before, after in zip(
-            group["row"], group["record"], group["before"], group["after"], strict=True
+            group["row"].tolist(),
+            group["record"].tolist(),
+            group["before"].tolist(),
+            group["after"].tolist(),
+            strict=True,
         ):
-            if row < 0 or not same_value(values[row], before):
+            # Mostly the very cell that the plan was made from: nothing to compare.
+            if row < 0 or not (values[row] is before or same_value(values[row], before)):
                 raise _stale(table, record)
             values[row] = after
         frame[column] = pd.Series(values, index=frame.index, dtype=object)
@@ -280,6 +297,7 @@ class PlanBuilder:
     def __init__(self, command: str) -> None:
         self.command = command
         self._single_edits: list[tuple[object, ...]] = []
+        self._bulk_edits: list[pd.DataFrame] = []
         self._findings: list[tuple[object, ...]] = []
         self._new: dict[str, list[pd.DataFrame]] = {}
         self._dropped: dict[str, Rows] = {}
@@ -291,6 +309,41 @@ class PlanBuilder:
         """Change one cell; nothing is recorded when it already holds ``after``."""
         if not same_value(before, after):
             self._single_edits.append((table, record, column, before, after, rule))
+
+    def edits(  # noqa: PLR0913 - one argument per column of EDIT_COLUMNS
+        self,
+        table: str,
+        records: Sequence[str],
+        column: str,
+        befores: Sequence[object],
+        afters: Sequence[object],
+        rules: Sequence[str],
+    ) -> None:
+        """Change cells of one column, one per record; a cell that holds its value is left out.
+
+        The sequences are parallel.
+        """
+        changed = [
+            place
+            for place, (before, after) in enumerate(zip(befores, afters, strict=True))
+            if not (before is after or same_value(before, after))
+        ]
+        if not changed:
+            return
+        part = {
+            "table": table,
+            "record": [records[place] for place in changed],
+            "column": column,
+            "before": [befores[place] for place in changed],
+            "after": [afters[place] for place in changed],
+            "rule": [rules[place] for place in changed],
+        }
+        index = pd.RangeIndex(len(changed))
+        self._bulk_edits.append(
+            pd.DataFrame(
+                {name: pd.Series(cells, index=index, dtype=object) for name, cells in part.items()}
+            )
+        )
 
     def finding(  # noqa: PLR0913 - one keyword per column of FINDING_COLUMNS
         self,
@@ -331,6 +384,8 @@ class PlanBuilder:
     def build(self) -> Plan:
         """Return the plan."""
         edits = pd.DataFrame(self._single_edits, columns=list(EDIT_COLUMNS), dtype=object)
+        if self._bulk_edits:
+            edits = pd.concat([*self._bulk_edits, edits], ignore_index=True)
         findings = pd.DataFrame(self._findings, columns=list(FINDING_COLUMNS), dtype=object)
         new = {key: Rows(_blanks_as_none(pd.concat(parts))) for key, parts in self._new.items()}
         return Plan(self.command, edits, new, dict(self._dropped), findings, dict(self.counts))

@@ -38,7 +38,7 @@ def test_clients_fit_the_screen() -> None:
 
 
 def test_delivered_workbook_has_the_designed_sheets() -> None:
-    """A new workbook has exactly the seventeen sheets of the design, in order."""
+    """A new workbook has exactly the eighteen sheets of the design, in order."""
     assert [sheet.name for sheet in schema.WORKSHEETS if sheet.delivered] == [
         "Accueil",
         "Tableau de bord",
@@ -54,6 +54,7 @@ def test_delivered_workbook_has_the_designed_sheets() -> None:
         "Segments",
         "Anomalies",
         "Doublons",
+        "Qualité",
         "Journal",
         "Paramètres",
         "Listes",

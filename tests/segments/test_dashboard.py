@@ -31,6 +31,7 @@ def test_every_indicator_is_computed() -> None:
     assert {key for key, value in found.items() if value is None} == {
         "average_basket",
         "completeness",
+        "quality",
     }
     assert {value for value in found.values() if value is not None} == {0}
 

@@ -273,7 +273,11 @@ class Book:
 
 def summary_sentence(plan: Plan) -> str:
     """Return in French what a plan changes, for the Journal sheet: counts only."""
-    parts = [messages.counted("COUNT_EDITED_CELLS", len(plan.edits))] if len(plan.edits) else []
+    summary = plan.summary()
+    edited, scored = summary["edited_cells"], summary.get("scored_rows", 0)
+    parts = [messages.counted("COUNT_EDITED_CELLS", edited)] if edited else []
+    if scored:
+        parts.append(messages.counted("COUNT_SCORED_ROWS", scored))
     added = sum(len(r.frame) for key, r in plan.new_rows.items() if key != "journal")
     dropped = sum(len(r.frame) for r in plan.dropped_rows.values())
     if added:

@@ -50,6 +50,7 @@ WORKSHEETS: tuple[Worksheet, ...] = (
     Worksheet(name="Segments", tab_color=_RESULT, purpose="Vos clients par segment."),
     Worksheet(name="Anomalies", tab_color=_RESULT, purpose="Ce que le contrôle a trouvé."),
     Worksheet(name="Doublons", tab_color=_RESULT, purpose="Les fiches à fusionner."),
+    Worksheet(name="Qualité", tab_color=_RESULT, purpose="Les notes du fichier, dans le temps."),
     Worksheet(name="Journal", tab_color=_RESULT, purpose="Ce que xlcrm a fait."),
     Worksheet(name="Paramètres", tab_color=_SET, purpose="Les seuils et leur sens."),
     Worksheet(name="Listes", tab_color=_SET, purpose="Les valeurs des listes déroulantes."),

@@ -15,6 +15,9 @@ STATUS_FAMILY, RFM_FAMILY, ABC_FAMILY = "Statut", "RFM", "ABC"
 #: Months shown in « Douze derniers mois », the current one included.
 MONTH_COUNT = 12
 
+#: A number above every score: MATCH looks for it to find the last number of a column.
+ABOVE_ALL_SCORES = 10**9
+
 
 @dataclass(frozen=True)
 class SegmentRow:
@@ -89,4 +92,5 @@ INDICATOR_ROWS: tuple[IndicatorRow, ...] = (
     IndicatorRow("anomalies", "Anomalies à traiter"),
     IndicatorRow("duplicates_to_decide", "Doublons à décider"),
     IndicatorRow("completeness", "Complétude moyenne", Kind.RATIO),
+    IndicatorRow("quality", "Note de qualité, sur 100"),
 )

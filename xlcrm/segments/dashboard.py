@@ -9,7 +9,7 @@ import numpy as np
 
 from xlcrm.computed import CellTwin, ComputedCell
 from xlcrm.frames import Frames, is_blank
-from xlcrm.schema.segment_rows import INDICATOR_ROWS, MONTH_COUNT
+from xlcrm.schema.segment_rows import ABOVE_ALL_SCORES, INDICATOR_ROWS, MONTH_COUNT
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import (
     Flags,
@@ -114,11 +114,20 @@ def _completeness(frames: Frames, _settings: Settings, _today: dt.date) -> objec
     return _share(float(np.nansum(shares)), float(np.count_nonzero(~np.isnan(shares))))
 
 
+def _quality(frames: Frames, _settings: Settings, _today: dt.date) -> object:
+    if "quality" not in frames:
+        return None
+    scores = serials(cells(frames, "quality", "file_score"))
+    filled = scores[~np.isnan(scores)]
+    return float(filled[-1]) if len(filled) else None
+
+
 class _Indicator(NamedTuple):
     formula: str
     twin: CellTwin
 
 
+_SCORES = "{quality.file_score}"
 _AMOUNT, _DATE = "{purchases.amount_kept}", "{purchases.purchased_on}"
 _INDICATORS: Mapping[str, _Indicator] = {
     "clients": _Indicator("COUNTA({clients.client_id})", _clients),
@@ -154,6 +163,11 @@ _INDICATORS: Mapping[str, _Indicator] = {
         _duplicates,
     ),
     "completeness": _Indicator('IFERROR(AVERAGE({clients.completeness_pct}),"")', _completeness),
+    # The last number of the column: no score is as large as the one looked for.
+    "quality": _Indicator(
+        f'IFERROR(INDEX({_SCORES},MATCH({ABOVE_ALL_SCORES},{_SCORES},1)),"")',
+        _quality,
+    ),
 }
 
 INDICATOR_STEPS = tuple(

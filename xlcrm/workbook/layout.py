@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 #: Delivered tables that a command fills whole: a workbook may do without them.
-REPLACEABLE = frozenset({"segments", "indicators", "months", "anomalies", "duplicates", "journal"})
+REPLACEABLE = frozenset(
+    {"segments", "indicators", "months", "anomalies", "duplicates", "quality", "journal"}
+)
 #: Delivered tables whose absence would loosen a right or a rule, whatever the version.
 _ALWAYS = frozenset({"clients", "contacts", "interactions", "consents", "objections",
                      "parameters"})  # fmt: skip

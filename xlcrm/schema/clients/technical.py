@@ -19,6 +19,18 @@ TECHNICAL: tuple[Column, ...] = (
         help="Calculée : part des champs obligatoires et recommandés qui sont remplis.",
     ),
     Column(
+        key="quality_score",
+        header="Note qualité",
+        kind=Kind.INTEGER,
+        level=Level.FOLDED,
+        group=_GROUP,
+        origin=Origin.TOOL,
+        width=10,
+        example="92",
+        help="Tenue par xlcrm, sur 100 : part des champs obligatoires et recommandés qui sont "
+        "remplis et sans anomalie. Un champ facultatif ne compte que s’il a une anomalie.",
+    ),
+    Column(
         key="verified_on",
         header="Vérifié le",
         kind=Kind.DATE,

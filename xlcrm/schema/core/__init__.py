@@ -9,6 +9,7 @@ from xlcrm.schema.core.consents import CONSENTS, OBJECTIONS
 from xlcrm.schema.core.contacts import CONTACTS
 from xlcrm.schema.core.interactions import INTERACTIONS
 from xlcrm.schema.core.purchases import PURCHASES
+from xlcrm.schema.core.quality import QUALITY
 from xlcrm.schema.core.reports import ANOMALIES, DUPLICATES, JOURNAL, PARAMETER_TABLE
 from xlcrm.schema.core.results import INDICATORS, MONTHS, SEGMENTS
 
@@ -28,6 +29,7 @@ CORE_TABLES: tuple[Table, ...] = (
     MONTHS,
     ANOMALIES,
     DUPLICATES,
+    QUALITY,
     JOURNAL,
     PARAMETER_TABLE,
 )

@@ -1,8 +1,10 @@
-"""The four native charts of « Tableau de bord »: they draw the cells of tables."""
+"""The five native charts of « Tableau de bord »: they draw the cells of tables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_col_to_name
 
 from xlcrm import messages, schema
 from xlcrm.schema.segment_rows import ABC_FAMILY, RFM_FAMILY, SEGMENT_ROWS, STATUS_FAMILY
@@ -33,11 +35,70 @@ def dashboard_charts(
         (_abc_doughnut(workbook), messages.text("CHART_ABC")),
     )
     for chart, title in charts:
-        title_font = {**_font(11), "bold": True, "color": styles.NAVY}
-        chart.set_title({"name": title, "overlay": False, "name_font": title_font})
-        chart.set_chartarea({"border": {"color": styles.PALE}})
-        chart.show_hidden_data()
+        _finish(chart, title)
     return charts
+
+
+def quality_chart(workbook: Workbook) -> tuple[Chart, str]:
+    """Return the line of the file's scores, one point a line of tblQualite, with its title."""
+    title = messages.text("CHART_QUALITY")
+    chart = workbook.add_chart({"type": "line"})
+    chart.add_series(
+        {
+            "name": title,
+            "categories": _history_range("measured_on"),
+            "values": _history_range("file_score"),
+            # No line yet: a cached 0 would be a score.
+            "categories_data": [],
+            "values_data": [],
+            "line": {"color": styles.GREEN, "width": 2.25},
+            "marker": {
+                "type": "circle",
+                "size": 6,
+                "fill": {"color": styles.GREEN},
+                "border": {"color": styles.WHITE},
+            },
+        }
+    )
+    chart.set_legend({"none": True})
+    chart.set_x_axis(
+        {
+            "text_axis": True,
+            "num_format": "dd/mm/yy",
+            "num_font": _font(9),
+            "line": {"color": styles.SKY},
+        }
+    )
+    chart.set_y_axis(
+        {
+            "num_font": _font(9),
+            "min": 0,
+            "max": 100,
+            "major_unit": 20,
+            "major_gridlines": {"visible": True, "line": {"color": styles.PALE}},
+            "line": {"none": True},
+        }
+    )
+    _finish(chart, title)
+    return chart, title
+
+
+def _finish(chart: Chart, title: str) -> None:
+    title_font = {**_font(11), "bold": True, "color": styles.NAVY}
+    chart.set_title({"name": title, "overlay": False, "name_font": title_font})
+    chart.set_chartarea({"border": {"color": styles.PALE}})
+    chart.show_hidden_data()
+
+
+def _history_range(column: str) -> str:
+    """Return the first cell of a column of the history, written as a range: it grows with it.
+
+    A reference written as one cell would stay one.
+    """
+    table: Table = schema.table("quality")
+    letter = xl_col_to_name([c.key for c in table.delivered_columns].index(column))
+    cell = f"${letter}${FIRST_ROW + 1}"
+    return f"='{table.worksheet}'!{cell}:{cell}"
 
 
 def _font(size: int) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""« Tableau de bord »: tiles, two tables of figures, four native charts that follow them."""
+"""« Tableau de bord »: tiles, two tables of figures, five native charts that follow them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from xlcrm import messages, schema
 from xlcrm.schema import Column, Kind
 from xlcrm.schema.pages import DASHBOARD_TILES, DASHBOARD_WORKSHEET
-from xlcrm.schema.segment_rows import INDICATOR_ROWS, MONTH_COUNT
+from xlcrm.schema.segment_rows import ABOVE_ALL_SCORES, INDICATOR_ROWS, MONTH_COUNT
 from xlcrm.workbook.build import styles
 from xlcrm.workbook.build.cells import Formula, write_formula
-from xlcrm.workbook.build.charts import dashboard_charts
+from xlcrm.workbook.build.charts import dashboard_charts, quality_chart
 from xlcrm.workbook.build.data_sheet import Content, write_table
 from xlcrm.workbook.build.layout import layout
 from xlcrm.workbook.build.names import column_reference
@@ -41,9 +41,12 @@ _FIGURE_PIXELS = 27
 _MONTH_ROW = _INDICATOR_ROW + len(INDICATOR_ROWS) + 3
 
 _CHART_ROWS = (5, 18)
+_WEAKEST_ROW = 31
+_QUALITY_ROW = _WEAKEST_ROW + 1
 _CHART_COLUMNS = 3
 _CHART_WIDTH = (_TILE_WIDTH * 7 + 5) * _CHART_COLUMNS - 10
 _CHART_HEIGHT = 13 * _FIGURE_PIXELS - 12
+_QUALITY_HEIGHT = 8 * _FIGURE_PIXELS - 6
 
 
 def write_dashboard(
@@ -78,6 +81,7 @@ def write_dashboard(
         _write_tile(worksheet, made, _CHARTS + place, indicator, values[indicator])
     _write_hint(worksheet, made, shown=not contents["clients"].rows)
     _insert_charts(workbook, worksheet)
+    _write_weakest(worksheet, made)
     set_up_print(worksheet, pages_tall=1)
     worksheet.set_selection(_DATE_ROW, _LABELS, _DATE_ROW, _LABELS)
 
@@ -226,3 +230,20 @@ def _insert_charts(workbook: Workbook, worksheet: Worksheet) -> None:
             chart,
             {"object_position": 2, "description": title},
         )
+    chart, title = quality_chart(workbook)
+    chart.set_size({"width": 2 * _CHART_WIDTH + 10, "height": _QUALITY_HEIGHT})
+    options = {"object_position": 2, "description": title}
+    worksheet.insert_chart(_QUALITY_ROW, _CHARTS, chart, options)
+
+
+def _write_weakest(worksheet: Worksheet, made: Styles) -> None:
+    """One line above the chart of scores: what to put right first, as last checked."""
+    scores, named = (
+        column_reference(schema.table("quality"), key) for key in ("file_score", "weakest")
+    )
+    last = f"INDEX({named},MATCH({ABOVE_ALL_SCORES},{scores},1))"
+    label = messages.text("DASHBOARD_WEAKEST")
+    formula = f'IFERROR(IF({last}="","","{label} "&{last}),"")'
+    write_formula(
+        worksheet, _WEAKEST_ROW, _CHARTS, Formula(formula, ""), made.get(font_color=styles.NAVY)
+    )

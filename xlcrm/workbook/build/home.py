@@ -46,8 +46,9 @@ def write_home(worksheet: Worksheet, made: Styles) -> None:
     row += 1
     for number, step in enumerate(HOME_STEPS, start=1):
         row = _write_step(worksheet, made, row, number, step)
-    _write_notes(worksheet, made, contents_end + 1)
-    last = _write_legend(worksheet, made, row + 1)
+    row = max(row, contents_end) + 1  # one line of headings, taller than the others
+    _write_notes(worksheet, made, row)
+    last = _write_legend(worksheet, made, row)
     set_up_print(worksheet, pages_tall=1)
     worksheet.print_area(0, 0, last, _EDGE)
     worksheet.set_first_sheet()

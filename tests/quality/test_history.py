@@ -1,0 +1,203 @@
+"""The sheet « Qualité »: a line per change, what it holds, what a report compares with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from tests.quality.workbooks import TODAY
+from xlcrm import messages, schema
+from xlcrm.frames import frame_of
+from xlcrm.plan import Plan, PlanBuilder
+from xlcrm.quality import history
+from xlcrm.quality.score import ColumnScore, Scores
+from xlcrm.schema.core.quality import FOLLOWED_COLUMNS, score_key
+
+if TYPE_CHECKING:
+    from xlcrm.frames import Frames
+
+COUNTS = {"rows_read": 3, "automatic": 1, "proposed": 2, "flagged": 4, "quality_score": 80}
+COLUMNS = {
+    ("clients", "email"): ColumnScore(filled=10, faulty=3, missing=0, wanted=10, present=10),
+    ("clients", "siret"): ColumnScore(filled=0, faulty=0, missing=0, wanted=0, present=0),
+    ("purchases", "amount_net"): ColumnScore(filled=4, faulty=1, missing=0, wanted=4, present=4),
+}
+DAY = dt.timedelta(days=1)
+
+
+def scores(file: int | None = 80, rows: tuple[int | None, ...] = ()) -> Scores:
+    """Return the scores of a file whose emails are the worst."""
+    return Scores(file, COLUMNS, rows)
+
+
+def frames_with(*lines: dict[str, object], clients: int = 0) -> dict[str, pd.DataFrame]:
+    """Return a workbook with a history and some clients without a score."""
+    numbered = [{"line_id": f"H-{n:06d}", **line} for n, line in enumerate(lines, start=1)]
+    rows = [{"client_id": f"C-{n:06d}"} for n in range(1, clients + 1)]
+    return {
+        "quality": frame_of(schema.table("quality"), numbered),
+        "clients": frame_of(schema.table("clients"), rows),
+    }
+
+
+def recorded(
+    frames: Frames,
+    found: Scores,
+    *,
+    today: dt.date = TODAY,
+    command: str = "check",
+    counts: dict[str, int] = COUNTS,
+) -> tuple[Plan, dict[str, int]]:
+    """Return the plan of a record, and the figures that it adds to the report."""
+    builder = PlanBuilder(command)
+    further = history.record(builder, frames, today, found, counts)
+    return builder.build(), further
+
+
+def test_the_followed_columns_are_those_of_clients() -> None:
+    """A score stands under the very header of its column in Clients."""
+    clients, table = schema.table("clients"), schema.table("quality")
+    for key in FOLLOWED_COLUMNS:
+        assert table.column(score_key(key)).header == clients.column(key).header
+
+
+def test_a_line_says_the_day_and_the_figures() -> None:
+    """Command in French, counts, scores, the worst columns; blank for a column that is empty."""
+    plan, further = recorded(frames_with(), scores())
+    line = dict(plan.new_rows["quality"].frame.iloc[0])
+    assert line == {
+        "line_id": "H-000001",
+        "measured_on": TODAY,
+        "command": "Contrôler",
+        "rows_read": 3,
+        "automatic": 1,
+        "proposed": 2,
+        "flagged": 4,
+        "file_score": 80,
+        "weakest": messages.french_spacing("Email (3), Achats : Montant HT (1)"),
+        "score_email": 70,
+        "score_siret": None,
+    }
+    assert further == {}
+
+
+@pytest.mark.parametrize("command", ["check", "clean"])
+def test_the_same_state_on_the_same_day_adds_nothing(command: str) -> None:
+    """Whatever the command: what it found is there already."""
+    frames = frames_with()
+    frames = recorded(frames, scores())[0].applied_to(frames)
+    plan, further = recorded(frames, scores(), command=command)
+    assert plan.changes_nothing
+    assert further == {}
+
+
+@pytest.mark.parametrize(
+    ("found", "today", "counts"),
+    [
+        (scores(81), TODAY, COUNTS),
+        (scores(), TODAY + DAY, COUNTS),
+        (scores(), TODAY, {**COUNTS, "flagged": 5}),
+    ],
+)
+def test_another_figure_or_another_day_adds_a_line(
+    found: Scores, today: dt.date, counts: dict[str, int]
+) -> None:
+    """Former lines stay as they are."""
+    frames = frames_with()
+    frames = recorded(frames, scores())[0].applied_to(frames)
+    plan, further = recorded(frames, found, today=today, counts=counts)
+    after = plan.applied_to(frames)["quality"]
+    assert list(after.index) == ["H-000001", "H-000002"]
+    assert after.iloc[:1].equals(frames["quality"])
+    assert further == {"quality_change": (found.file or 0) - 80}
+
+
+def test_the_change_is_said_again_when_nothing_changed() -> None:
+    """A second run of the same day compares with the line before its own."""
+    frames = frames_with({"measured_on": TODAY - DAY, "file_score": 75})
+    first, further = recorded(frames, scores())
+    assert further == {"quality_change": 5}
+    frames = first.applied_to(frames)
+    second, again = recorded(frames, scores())
+    assert second.changes_nothing
+    assert again == further
+    for plan in (first, second):
+        before = frames_with({"measured_on": TODAY - DAY, "file_score": 75})
+        past = history.compared(before if plan is first else frames, added=plan is first)
+        assert past == history.Past(TODAY - DAY, 75)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"measured_on": None, "file_score": 75},
+        {"measured_on": TODAY - DAY, "file_score": None},
+        {"measured_on": "hier", "file_score": True},
+        {"measured_on": TODAY - DAY, "file_score": "75"},
+    ],
+)
+def test_a_line_that_staff_damaged_is_passed_over(line: dict[str, object]) -> None:
+    """The report compares with the last line that can be read."""
+    sound = {"measured_on": TODAY - DAY * 9, "file_score": 60}
+    _, further = recorded(frames_with(sound, line), scores())
+    assert further == {"quality_change": 20}
+
+
+def test_the_blank_row_of_a_fresh_sheet_is_no_line() -> None:
+    """Excel keeps one blank row in an empty table."""
+    frames = frames_with({"line_id": None})
+    plan, further = recorded(frames, scores())
+    assert list(plan.new_rows["quality"].frame.index) == ["H-000001"]
+    assert further == {}
+
+
+def test_a_file_in_which_nothing_is_filled_leaves_no_line() -> None:
+    """No figure where there is nothing to judge."""
+    plan, further = recorded(frames_with(), scores(None))
+    assert plan.changes_nothing
+    assert further == {}
+
+
+def test_a_workbook_of_before_is_left_without() -> None:
+    """No sheet, no history; no column, no score of the clients."""
+    frames = frames_with(clients=1)
+    del frames["quality"]
+    frames["clients"] = frames["clients"].drop(columns="quality_score")
+    plan, further = recorded(frames, scores(rows=(50,)))
+    assert plan.changes_nothing
+    assert further == {}
+    assert history.compared(frames, added=False) is None
+
+
+def test_a_history_of_which_columns_are_gone_still_gets_its_line() -> None:
+    """What the firm took away is not missed."""
+    frames = frames_with({"measured_on": TODAY - DAY, "file_score": 75})
+    frames["quality"] = frames["quality"][["line_id", "measured_on"]]
+    plan, further = recorded(frames, scores())
+    after = plan.applied_to(frames)
+    assert len(after["quality"]) == 2
+    assert further == {}
+    assert recorded(after, scores())[0].changes_nothing
+
+
+def test_clients_get_their_score() -> None:
+    """Only scores that change are written, and they are no cells that were edited."""
+    frames = frames_with(clients=3)
+    frames["clients"] = frames["clients"].assign(
+        quality_score=pd.Series([50.0, None, 12], index=frames["clients"].index, dtype=object)
+    )
+    plan, _ = recorded(frames, scores(rows=(50, 80, None)))
+    assert list(plan.edits["record"]) == ["C-000002", "C-000003"]
+    assert list(plan.edits["after"]) == [80, None]
+    summary = plan.summary()
+    assert (summary["edited_cells"], summary["scored_rows"]) == (0, 2)
+
+
+def test_no_fault_no_column_to_see_to() -> None:
+    """A file that is right has nothing to begin with."""
+    assert (
+        history.weakest(Scores(100, {("clients", "email"): ColumnScore(9, 0, 0, 9, 9)}, [])) is None
+    )

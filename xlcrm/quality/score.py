@@ -1,0 +1,230 @@
+"""Scores from 0 to 100: of the file, of each column, of each client (docs/rules.md, « Scores »).
+
+Everything is counted on arrays, one boolean per row: 100,000 rows of 60 columns take a fraction
+of a second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from xlcrm.frames import is_blank
+from xlcrm.schema import Need, Origin, Population
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from xlcrm.schema import Column, Table
+
+Flags = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+
+#: The best score: nothing is left to put right.
+FULL = 100
+#: The best of those that are not perfect.
+_NEARLY = FULL - 1
+
+_KIND_OF = {Population.PERSON: "Particulier", Population.COMPANY: "Professionnel"}
+
+
+class ColumnCells(NamedTuple):
+    """The cells of one column, one flag per row.
+
+    ``faulty`` cells have a finding, blank ones included; ``missing`` ones are blank and
+    compulsory for their row; ``wanted`` ones ought to be filled, being compulsory or
+    recommended for their row.
+    """
+
+    filled: Flags
+    faulty: Flags
+    missing: Flags
+    wanted: Flags
+
+
+@dataclass(frozen=True)
+class ColumnScore:
+    """One column in figures: cells filled, filled ones with a finding, blank compulsory ones.
+
+    ``wanted`` cells ought to be filled, ``present`` ones of them are.
+    """
+
+    filled: int
+    faulty: int
+    missing: int
+    wanted: int
+    present: int
+
+    @property
+    def score(self) -> int | None:
+        """Share of filled cells without a finding; None when none is filled."""
+        return share(self.filled - self.faulty, self.filled)
+
+    @property
+    def completeness(self) -> int | None:
+        """Share of wanted cells that are filled; None when none is wanted."""
+        return share(self.present, self.wanted)
+
+    @property
+    def to_mend(self) -> int:
+        """Cells to put right: what the column takes from the score of the file."""
+        return self.faulty + self.missing
+
+
+def share(part: int, whole: int) -> int | None:
+    """Return a share out of 100; 100 only when nothing is missing, None of nothing.
+
+    >>> share(996, 1000), share(1000, 1000), share(0, 0)
+    (99, 100, None)
+    """
+    if not whole:
+        return None
+    return FULL if part == whole else min(_NEARLY, round(FULL * part / whole))
+
+
+def column_score(cells: ColumnCells) -> ColumnScore:
+    """Count the cells of one column."""
+    return ColumnScore(
+        filled=int(np.count_nonzero(cells.filled)),
+        faulty=int(np.count_nonzero(cells.filled & cells.faulty)),
+        missing=int(np.count_nonzero(cells.missing)),
+        wanted=int(np.count_nonzero(cells.wanted)),
+        present=int(np.count_nonzero(cells.wanted & cells.filled)),
+    )
+
+
+def file_score(columns: Iterable[ColumnScore]) -> int | None:
+    """Return the share of cells without a fault, among filled and blank compulsory ones.
+
+    None when no cell is filled: there is nothing to judge.
+    """
+    columns = list(columns)
+    filled = sum(each.filled for each in columns)
+    if not filled:
+        return None
+    sound = filled - sum(each.faulty for each in columns)
+    return share(sound, filled + sum(each.missing for each in columns))
+
+
+def row_scores(columns: Iterable[ColumnCells], rows: int) -> list[int | None]:
+    """Return, per row, the share of its wanted cells that are filled and without a finding.
+
+    A cell that is not wanted counts only when it has a finding, so that 100 says both complete
+    and without fault. None for a row in which nothing is filled.
+    """
+    sound, counted = np.zeros(rows, dtype=np.int64), np.zeros(rows, dtype=np.int64)
+    real = np.zeros(rows, dtype=np.bool_)
+    for cells in columns:
+        sound += cells.wanted & cells.filled & ~cells.faulty
+        counted += cells.wanted | cells.faulty
+        real |= cells.filled
+    shares: Floats = np.where(counted > 0, FULL * sound / np.maximum(counted, 1), FULL)
+    scores = np.where(sound == counted, FULL, np.minimum(_NEARLY, np.rint(shares))).astype(int)
+    return [score if some else None for score, some in zip(scores.tolist(), real, strict=True)]
+
+
+def wanted_rows(column: Column, kinds: Sequence[str] | None, real: Flags) -> Flags:
+    """Tell in which rows a cell of ``column`` ought to be filled.
+
+    ``kinds`` are the client kinds of the rows, None in a table that has none; a column about
+    one kind is not asked of a row of unknown kind. Same rule as « Complétude ».
+    """
+    if column.need is Need.OPTIONAL or column.origin is not Origin.TYPED:
+        return np.zeros(len(real), dtype=np.bool_)
+    kind = _KIND_OF.get(column.population)
+    if kind is None:
+        return real
+    if kinds is None:
+        return np.zeros(len(real), dtype=np.bool_)
+    return real & np.fromiter((each == kind for each in kinds), np.bool_, len(real))
+
+
+class Sheet(NamedTuple):
+    """What is known of a table: names of its records, filled cells by column, in place.
+
+    ``missing`` are the rows whose compulsory cell is blank, by column; ``kinds`` the client
+    kinds of the rows, None in a table that has none.
+    """
+
+    table: Table
+    records: Sequence[str]
+    filled: Mapping[str, Sequence[bool]]
+    missing: Mapping[str, Sequence[int]]
+    kinds: Sequence[str] | None = None
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The scores of a workbook: the file, its columns by (table, column), the clients by place.
+
+    ``file`` is None where nothing is filled.
+    """
+
+    file: int | None
+    columns: Mapping[tuple[str, str], ColumnScore]
+    clients: Sequence[int | None]
+
+    def weakest(self, count: int) -> list[tuple[str, str, int]]:
+        """Return the columns with most cells to put right, the worst first: table, column, cells.
+
+        At most ``count``, in the order of the sheets when equal.
+        """
+        faulty = [(*key, each.to_mend) for key, each in self.columns.items() if each.to_mend]
+        return sorted(faulty, key=lambda found: -found[2])[:count]
+
+
+def measure(sheets: Iterable[Sheet], findings: pd.DataFrame) -> Scores:
+    """Return the scores of the tables that are checked.
+
+    ``findings`` has the columns of ``plan.FINDING_COLUMNS``; one on a cell that no sheet has
+    counts for nothing. Nothing is modified.
+    """
+    places = _places(findings)
+    columns: dict[tuple[str, str], ColumnScore] = {}
+    clients: list[int | None] = []
+    for sheet in sheets:
+        cells = dict(_cells(sheet, places))
+        for key, each in cells.items():
+            columns[sheet.table.key, key] = column_score(each)
+        if sheet.table.key == "clients":
+            clients = row_scores(cells.values(), len(sheet.records))
+    return Scores(file_score(columns.values()), columns, clients)
+
+
+#: By (table, column): by record that has a finding, whether its cell shows something.
+_Places = dict[tuple[str, str], dict[str, bool]]
+
+
+def _places(findings: pd.DataFrame) -> _Places:
+    found: _Places = {}
+    names = (findings[name] for name in ("table", "column", "record", "value"))
+    for table, column, record, value in zip(*names, strict=True):
+        records = found.setdefault((str(table), str(column)), {})
+        records[str(record)] = records.get(str(record), False) or not is_blank(value)
+    return found
+
+
+def _cells(sheet: Sheet, places: _Places) -> Iterable[tuple[str, ColumnCells]]:
+    rows = len(sheet.records)
+    everything = {key: np.array(each, dtype=np.bool_) for key, each in sheet.filled.items()}
+    real = np.zeros(rows, dtype=np.bool_)
+    for filled in everything.values():
+        real |= filled
+    position: dict[str, int] = {}
+    for key, filled in everything.items():
+        faulty, missing = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
+        missing[list(sheet.missing.get(key, ()))] = True
+        records = places.get((sheet.table.key, key))
+        if records:
+            position = position or {record: row for row, record in enumerate(sheet.records)}
+            here = {position[r]: shown for r, shown in records.items() if r in position}
+            faulty[list(here)] = True
+            # A cell that shows an error is read as blank, and is not.
+            filled[[row for row, shown in here.items() if shown]] = True
+        wanted = wanted_rows(sheet.table.column(key), sheet.kinds, real)
+        yield key, ColumnCells(filled, faulty, missing & ~filled, wanted)
