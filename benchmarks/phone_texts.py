@@ -21,20 +21,31 @@ _RARE_PREFIXES = (
 _SEPARATORS = (" ", ".", "", "-", "\u00a0", "/", "\u202f")
 #: Spaces and dots first: they make up most of a real column.
 _HOW_OFTEN = (50, 20, 15, 6, 4, 3, 2)
+#: Second digits in use, by the first: mobiles most of all (ARCEP, plan de numérotation).
+_IN_USE = {
+    "1": "3468", "2": "3459", "3": "248", "4": "2679", "5": "356", "6": "0124678", "7": "5678",
+    "8": "0129", "9": "578",
+}  # fmt: skip
+_HOW_OFTEN_IN_USE = (14, 10, 10, 12, 10, 28, 9, 2, 5)
+#: What one cell in so many holds: a note, an overseas or a foreign number, a number too short.
+_RARITY = 200
+_RARE = ("{0} (bureau)", "Tél : {0}", "0690{1}", "0692 {1}", "+3249{1}0", "0612{1}5", "06 {1}")
 #: One text in this many is damaged, in texts().
 _DAMAGED = 8
 
 
 def typical(count: int, seed: int = 1) -> list[str]:
-    """Return ``count`` distinct texts, nearly all of them numbers in use, in usual spellings."""
+    """Return ``count`` distinct texts: numbers in use in usual spellings, one in 200 a rarity."""
     draw = random.Random(seed)  # noqa: S311 - test data, not secrets
     texts: dict[str, None] = {}
     while len(texts) < count:
-        zone = draw.choices("1234567980", (14, 10, 10, 12, 10, 28, 8, 5, 2, 1))[0]
-        third = "56789"[draw.randrange(5)] if zone == "7" else str(draw.randrange(1, 10))
-        digits = f"{zone}{third}{draw.randrange(10**7):07d}"
+        zone = draw.choices(list(_IN_USE), _HOW_OFTEN_IN_USE)[0]
+        digits = f"{zone}{draw.choice(_IN_USE[zone])}{draw.randrange(10**7):07d}"
         prefix = draw.choices(list(_PREFIXES), list(_PREFIXES.values()))[0]
-        texts[_spelt(digits, prefix, draw.choices(_SEPARATORS, _HOW_OFTEN)[0])] = None
+        text = _spelt(digits, prefix, draw.choices(_SEPARATORS, _HOW_OFTEN)[0])
+        if draw.randrange(_RARITY) == 0:
+            text = draw.choice(_RARE).format(text, f"{draw.randrange(10**6):06d}")
+        texts[text] = None
     return list(texts)
 
 

@@ -24,12 +24,13 @@ _SEPARATORS = b" .-/()\t"
 _SHARED = r"(?!26[389]|59[68]|508)"
 _LOST_ZERO = range(100_000_000, 1_000_000_000)
 #: 061234567.0 is a float turned to text, not a number with a point.
-_FLOATS = tuple(f".{digit}\n" for digit in range(10))
+_ALL_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_FLOAT_END = b".0\n"
 _FLOAT = re.compile(r"\+?[0-9]+\.[0-9]")
 
 
 @cache
-def _lines() -> re.Pattern[str]:
+def _mainland_lines() -> re.Pattern[str]:
     """Return what finds, line after line, the nine digits of a mainland number, or nothing."""
     mainland = "|".join(f"(?:{kind})" for kind in RANGES[33])
     return re.compile(rf"^(?:(?:\+|00)?330?|0){_SHARED}({mainland})$|^.*$", re.MULTILINE | re.ASCII)
@@ -37,12 +38,11 @@ def _lines() -> re.Pattern[str]:
 
 def outcomes(raws: Sequence[object], read: Callable[[object], Tidied]) -> list[Tidied]:
     """Return what ``read`` returns for each cell of rows of mainland France."""
-    texts = _texts(raws)
-    if not texts:
+    if not raws:
         return []
-    nationals = _lines().findall(_bare("\n".join(texts)))
-    if len(nationals) != len(texts):  # a cell of several lines
-        return [read(raw) for raw in raws]
+    texts, lines = _lines_of(raws)
+    bare = lines.translate(None, _SEPARATORS).decode("ascii")
+    nationals = _mainland_lines().findall(bare, 0, len(bare) - 1)
     numbers = ("+33" + "\n+33".join(nationals)).split("\n")
     tidied = list(_corrected(numbers))
     for place in compress(count(), map(eq, numbers, texts)):
@@ -65,25 +65,29 @@ def _corrected(numbers: list[str]) -> Iterator[Tidied]:
     return map(make, repeat(Tidied), fields)
 
 
-def _texts(raws: Sequence[object]) -> list[str]:
-    """Return each cell as one line of text, empty for what is read one by one."""
-    texts = [raw if type(raw) is str else _number_text(raw) for raw in raws]
-    joined = "\n".join([*texts, ""])
-    if joined.count("\n") != len(texts):
-        texts = ["" if "\n" in text else text for text in texts]
-    if any(end in joined for end in _FLOATS):
-        texts = ["" if _FLOAT.fullmatch(text) else text for text in texts]
-    return texts
+def _lines_of(raws: Sequence[object]) -> tuple[Sequence[str], bytes]:
+    """Return each cell as one line, empty for what is read one by one, and the lines joined."""
+    texts = cast("Sequence[str]", raws)
+    try:
+        lines = _joined(texts)
+    except TypeError:  # numbers, dates, blanks
+        texts = [raw if isinstance(raw, str) else _number_text(raw) for raw in raws]
+        lines = _joined(texts)
+    if lines.count(b"\n") != len(texts) or _FLOAT_END in lines.translate(_ALL_ZEROS):
+        texts = ["" if "\n" in text or _FLOAT.fullmatch(text) else text for text in texts]
+        lines = _joined(texts)
+    return texts, lines
+
+
+def _joined(texts: Sequence[str]) -> bytes:
+    """Return the texts as lines of ASCII; characters that no number has become « ? »."""
+    joined = "\n".join(texts)
+    if not joined.isascii():
+        joined = joined.replace("\u00a0", " ").replace("\u202f", " ")
+    return f"{joined}\n".encode("ascii", "replace")
 
 
 def _number_text(raw: object) -> str:
     """Return a number whose zero Excel dropped with that zero, "" for anything else."""
     digits = cell.digits_text(raw)
     return f"0{digits}" if digits and int(digits) in _LOST_ZERO else ""
-
-
-def _bare(joined: str) -> str:
-    """Return the lines without separators; characters that no number has become « ? »."""
-    if not joined.isascii():
-        joined = joined.replace("\u00a0", " ").replace("\u202f", " ")
-    return joined.encode("ascii", "replace").translate(None, _SEPARATORS).decode("ascii")
