@@ -158,6 +158,43 @@ def test_a_siret_is_what_stdnum_takes(digits: str) -> None:
         assert siret.is_valid_siret(number) == (expected and number[:9] != "000000000")
 
 
+@given(
+    st.integers(0, 10**8 - 1), st.integers(0, 13), st.integers(1, 9), st.integers(0, 9999)
+)  # fmt: skip
+def test_one_wrong_digit_is_always_seen(number: int, place: int, shift: int, nic: int) -> None:
+    """Luhn catches every wrong digit; the value is kept as it is."""
+    siren = f"{number:08d}"
+    siren += luhn.calc_check_digit(siren)
+    valid = f"{siren}{nic:04d}"
+    valid += luhn.calc_check_digit(valid)
+    wrong = f"{valid[:place]}{(int(valid[place]) + shift) % 10}{valid[place + 1 :]}"
+    if wrong[:9] == "356000000":  # a sum that five divides is right there
+        return
+    tidied = siret.tidy(wrong, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (wrong, Verdict.FLAGGED)
+
+
+@given(
+    st.integers(1, 10**8 - 1), st.integers(0, 9999),
+    st.lists(st.sampled_from(["", "", " ", ".", "-", "\u00a0", "\u202f", " – "]), min_size=14,
+             max_size=14),
+    st.sampled_from(["", "SIRET ", "SIRET : ", "n° SIRET : ", "Siret n° "]),
+)  # fmt: skip
+def test_separators_and_labels_never_matter(
+    number: int, nic: int, marks: list[str], label: str
+) -> None:
+    """However it is cut, it is the same number, and written once."""
+    siren = f"{number:08d}"
+    siren += luhn.calc_check_digit(siren)
+    valid = f"{siren}{nic:04d}"
+    valid += luhn.calc_check_digit(valid)
+    typed = label + "".join(digit + mark for digit, mark in zip(valid, marks, strict=True))
+    tidied = siret.tidy(typed, CONTEXT)
+    assert tidied.value == valid
+    assert tidied.verdict in {Verdict.FINE, Verdict.CORRECTED}
+    assert siret.tidy(tidied.value, CONTEXT).verdict is Verdict.FINE
+
+
 def test_display_and_key() -> None:
     """Shown in groups of three, compared on digits."""
     assert siret.display(VALID) == "732\u00a0829\u00a0320\u00a000074"

@@ -102,6 +102,22 @@ def test_a_french_number_is_what_stdnum_takes(siren: str, key: str) -> None:
     assert fine == (tva.is_valid(number) and siren != "000000000")
 
 
+@given(
+    st.from_regex(
+        r"\A(?:TVA ?:? )?[A-Za-z]{0,3}[ .-]?[0-9A-Za-z]{1,4}[ .-]?[0-9]{3,10}[A-Z]{0,3}\Z"
+    ),
+    st.sampled_from(["FR", "BE", "DE", "GR", "CH", "GB", "MC", "US", "RE"]),
+)
+def test_tidy_is_total_and_idempotent(raw: str, country: str) -> None:
+    """What is written is tidy, what is proposed too, the rest is left."""
+    context = Context(TODAY, country=country)
+    tidied = vat.tidy(raw, context)
+    if tidied.verdict in {Verdict.CORRECTED, Verdict.PROPOSED}:
+        assert vat.tidy(tidied.value, context).verdict is Verdict.FINE
+    else:
+        assert tidied.value is raw
+
+
 def test_french_numbers_need_no_library() -> None:
     """python-stdnum's VAT takes 50 ms to import, and most files never need it."""
     code = (

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 #: Dropped at either end of a name before comparing (docs/rules.md, « Uniqueness »): the forms of
 #: the code de commerce, of the code civil (sociétés civiles), of the code rural (EARL, GAEC,
-#: SCEA, GFA, SICA), of the liberal professions (SEL), and what staff type for them.
+#: SCEA, GFA, SICA), of the liberal professions (SELARL), and what staff type for them. Forms
+#: that are words of everyday names (« SEL », « EPIC », « SpA ») are left.
 LEGAL_FORMS = frozenset(
     ("sa", "sas", "sasu", "sarl", "sarlu", "eurl", "snc", "scs", "sca", "sci", "scm", "scp", "scpi",
-     "sccv", "scea", "scop", "scic", "sel", "selarl", "selarlu", "selurl", "selas", "selasu",
-     "selafa", "selca", "spfpl", "gie", "gaec", "earl", "eirl", "ei", "gfa", "sica", "sem", "epic",
-     "ets", "etab", "etabl", "etablissement", "etablissements", "ste", "societe", "cie",
-     "compagnie", "association", "asso", "assoc")
+     "sccv", "scea", "scop", "scic", "selarl", "selarlu", "selurl", "selas", "selasu", "selafa",
+     "selca", "spfpl", "gie", "gaec", "earl", "eirl", "ei", "gfa", "sica", "ets", "etab", "etabl",
+     "etablissement", "etablissements", "ste", "societe", "cie", "association", "asso", "assoc")
 )  # fmt: skip
 #: Forms of other countries, which stand after the name: « AG », « NV » or « Inc » before it
 #: belong to it.
 FOREIGN_FORMS = frozenset(
-    ("gmbh", "ag", "kg", "ohg", "ug", "ltd", "limited", "llc", "llp", "plc", "inc", "corp", "bv",
-     "nv", "bvba", "sprl", "srl", "scrl", "asbl", "vzw", "spa", "slu", "lda", "oy", "aps")
+    ("gmbh", "ag", "ltd", "limited", "llc", "llp", "plc", "inc", "corp", "bv", "nv", "bvba", "sprl",
+     "srl", "scrl", "asbl", "vzw", "slu")
 )  # fmt: skip
 #: The same forms in full.
 _PHRASES = tuple(
@@ -44,6 +44,8 @@ _PHRASES = tuple(
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 _PHRASE_ENDS = frozenset(phrase[-1] for phrase in _PHRASES)
 _ASSOCIATES = frozenset(("cie", "compagnie"))
+#: No name by themselves: « La Société » keeps its other word.
+_ARTICLES = frozenset(("le", "la", "les", "l"))
 #: Dropped too, but only when another word is left.
 _HOLDING = "holding"
 
@@ -84,7 +86,9 @@ def _key(name: str) -> str:
     folded = _AND.sub(" et ", cell.unaccented(name).casefold()).translate(_LETTERS)
     undotted = _DOTTED.sub(lambda match: match.group().replace(".", ""), folded)
     words = _with_initials(_WORD.findall(undotted))
-    kept = _without_forms(words) or words
+    kept = _without_forms(words)
+    if not kept or (len(kept) == 1 and kept[0] in _ARTICLES):
+        kept = words
     if len(kept) > 1:
         kept = _without_holding(kept)
     return "".join(kept) or "".join(cell.squeeze(folded).split())
@@ -123,7 +127,7 @@ def _words_before(words: list[str]) -> int:
         phrase = next((p for p in _PHRASES if tuple(words[: len(p)]) == p), ())
         if phrase:
             return len(phrase)
-    return int(words[0] in LEGAL_FORMS)
+    return int(words[0] in LEGAL_FORMS or words[0] in _ASSOCIATES)
 
 
 def _words_behind(words: list[str]) -> int:
