@@ -306,6 +306,8 @@ FINDINGS: dict[str, str] = {
     # reading a workbook
     "CELL_ERROR": "La cellule montre une erreur d’Excel (#N/A, #REF!…) : sa valeur n’a pas été "
     "lue. Corrigez la formule, ou tapez la valeur.",
+    "STRUCK_OUT": "Cette fiche est barrée : c’est un signe que ni les tris ni les envois ne voient. "
+    "Dites-le dans une colonne (« Ne plus contacter », « Décédé »…), puis retirez la barre.",
     "FORMULA_TYPED_OVER": "Une valeur a été tapée par-dessus la formule de cette colonne calculée "
     ": elle ne suit plus le fichier. Recopiez la formule de la ligne voisine.",
     # found by imports
@@ -911,6 +913,8 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
+    "ROWS_HIDDEN": "Feuille {name} : {count:ligne masquée ou filtrée a été lue|lignes masquées ou "
+    "filtrées ont été lues} comme les autres. Affichez tout si vous ne saviez pas.",
     "ROWS_ARCHIVED": "{count:ligne citée par une formule n’a pas pu être supprimée : elle reste "
     "vide à sa place, et son contenu est|lignes citées par une formule n’ont pas pu être "
     "supprimées : elles restent vides à leur place, et leur contenu est} dans la feuille « Archive "

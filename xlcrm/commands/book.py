@@ -87,6 +87,11 @@ class Book:
         return self._workbook.frames
 
     @property
+    def hidden_records(self) -> Mapping[str, int]:
+        """How many records stand in hidden rows, by worksheet; they are read like the others."""
+        return self._workbook.hidden_records
+
+    @property
     def settings(self) -> Settings:
         """The values of Paramètres and Listes."""
         return Settings.from_frames(self.frames)

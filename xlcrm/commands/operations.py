@@ -41,6 +41,9 @@ _DONE = {
 #: Commands after which « Oppositions » and « Ne plus contacter » must say the same.
 _CHANGES_CLIENTS = ("clean", "merge")
 
+#: Commands that judge every row, even those that nobody sees.
+_LOOKS_AT_ROWS = ("check", "clean")
+
 #: A mapping file holds a few dozen short lines.
 MAX_MAPPING_BYTES = 1_000_000
 
@@ -85,6 +88,9 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
     warnings: tuple[Said, ...] = ()
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
+    if command in _LOOKS_AT_ROWS:
+        hidden = book.hidden_records.items()
+        warnings += tuple(Said("ROWS_HIDDEN", {"name": n, "count": c}) for n, c in hidden)
     return _finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
 
 

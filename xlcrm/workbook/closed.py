@@ -18,7 +18,7 @@ from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.package import Package, read_bytes
-from xlcrm.workbook.read import Reading, read_tables, reading_findings, typed_today
+from xlcrm.workbook.read import Reading, hidden_records, read_tables, reading_findings, typed_today
 from xlcrm.workbook.saving.adoption import FormerFolder, adopt_folder, make_way
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.commit import commit
@@ -105,10 +105,15 @@ class ClosedWorkbook:
 
     @property
     def reading_findings(self) -> pd.DataFrame:
-        """Cells in error and values typed over a formula, as findings; found once."""
+        """What the file shows and no value tells, as findings; found once."""
         if self._findings is None:
             self._findings = reading_findings(self._package, self._layout, self._read)
         return self._findings
+
+    @property
+    def hidden_records(self) -> Mapping[str, int]:
+        """How many records stand in hidden rows, by worksheet; they are read like the others."""
+        return hidden_records(self._package, self._layout, self._read)
 
     @property
     def tables(self) -> Mapping[str, PlacedTable]:
@@ -155,14 +160,9 @@ class ClosedWorkbook:
         return self._journal().steps(entry_id)
 
     def apply(
-        self,
-        plan: Plan,
-        recompute: Recompute,
-        *,
-        now: dt.datetime,
-        actor: str,
+        self, plan: Plan, recompute: Recompute, *, now: dt.datetime, actor: str,
         settings: Mapping[str, object] | None = None,
-    ) -> Receipt:
+    ) -> Receipt:  # fmt: skip
         """Write a plan, all or nothing, with a backup and a journal entry.
 
         ``recompute`` gives the computed columns after the plan; formula cells that show

@@ -31,6 +31,7 @@ from xlcrm.frames import (
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.schema import Kind, Origin, Table
 from xlcrm.workbook.opc.archive import LIMITS
+from xlcrm.workbook.row_looks import hidden_rows, struck_cells, struck_formats
 from xlcrm.workbook.sheet import bounds
 from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
@@ -266,11 +267,13 @@ def _frame(
 
 
 def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.DataFrame:
-    """Return the cells in error and the values typed over a formula (FINDING_COLUMNS).
+    """Return the cells in error, the values typed over a formula, the records struck out.
 
-    Codes CELL_ERROR and FORMULA_TYPED_OVER; ``value`` is what the cell shows.
+    Columns of FINDING_COLUMNS, codes CELL_ERROR, FORMULA_TYPED_OVER and STRUCK_OUT (at the first
+    filled cell of the record that is struck through); ``value`` is what the cell shows.
     """
     found: list[tuple[object, ...]] = []
+    struck = struck_formats(package)
     for key, places in reading.places.items():
         placed = layout.tables[key]
         frame = reading.frames[key]
@@ -286,7 +289,26 @@ def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.D
                 found.append(
                     _finding("FORMULA_TYPED_OVER", key, records[row], names[number], value)
                 )
+        seen = set()
+        for number, row in struck_cells(xml, struck):
+            if number in names and row in records and row not in seen:
+                value = frame.loc[records[row], names[number]]
+                if value is not None:
+                    seen.add(row)
+                    found.append(_finding("STRUCK_OUT", key, records[row], names[number], value))
     return pd.DataFrame(found, columns=list(FINDING_COLUMNS), dtype=object)
+
+
+def hidden_records(package: Package, layout: Layout, reading: Reading) -> dict[str, int]:
+    """Return, by worksheet, how many records stand in hidden rows; all of them are read."""
+    counts = {
+        layout.tables[key].worksheet: len(
+            hidden_rows(package.read(layout.tables[key].sheet_part)).intersection(places.records)
+        )
+        for key, places in reading.places.items()
+        if places.records
+    }
+    return {worksheet: count for worksheet, count in counts.items() if count}
 
 
 def _finding(code: str, table: str, record: str, column: str, value: object) -> tuple[object, ...]:
