@@ -141,9 +141,9 @@ def _among_words(raw: object, text: str, at: Places) -> Tidied | None:
     if not held.found:
         return None
     first, *others = held.found
-    numbers = tuple(other.number for other in others if other.number != first.number)
+    numbers = dict.fromkeys(other.number for other in others if other.number != first.number)
     if numbers:
-        return Tidied(first.number, Verdict.PROPOSED, "PHONE_SEVERAL", _PROPOSED, numbers)
+        return Tidied(first.number, Verdict.PROPOSED, "PHONE_SEVERAL", _PROPOSED, (*numbers,))
     if held.note:
         return Tidied(first.number, Verdict.PROPOSED, "PHONE_NOTE", _PROPOSED)
     if held.misread:

@@ -53,10 +53,15 @@ _FAX = re.compile(r"(?:fax|t[ée]l[ée]copie)\s*[.:]*\s*", re.IGNORECASE)
 _LOOK_ALIKES = str.maketrans("OoIil|", "001111")
 #: A word of digits and of letters that look like digits: O6, l2.
 _MISREAD = re.compile(
-    rf"(?<!{_LETTER})(?=[OoIil|]*[0-9])[OoIil|0-9]+(?!{_LETTER})|(?<=\()[Oo](?=\))"
+    rf"(?<!{_LETTER})(?=[OoIil|]{{0,15}}[0-9])[OoIil|0-9]+(?!{_LETTER})|(?<=\()[Oo](?=\))"
 )
-_ADDRESS = re.compile(r"\S*@\S*|\b(?:https?://|www\.)\S*", re.IGNORECASE)
-_RUN = re.compile(r"(?<![0-9@])[+(]*[0-9](?:(?:[ ./_-]|\(0\)|\))*[0-9])*(?![0-9@])")
+_TOKEN = re.compile(r"\S+")
+#: Digits of an email or web address are no number.
+_ADDRESS_SIGNS = ("@", "://", "www.")
+#: What joins a number to the note that follows.
+_JOINTS = re.compile(r"^(?:[\s/;,|&-]|(?:ou|et)(?=\s))+", re.IGNORECASE)
+#: Bounded repeats: a cell may hold 32,767 signs of one kind.
+_RUN = re.compile(r"(?<![0-9@])[+(]{0,4}[0-9](?:(?:[ ./_-]|\(0\)|\)){0,8}[0-9])*(?![0-9@])")
 _GLUED = re.compile(r"(?:(?:(?:\+|00)33|0)0?[1-9][0-9]{8}){2,}")
 _ONE_OF_GLUED = re.compile(r"(?:(?:\+|00)33|0)0?[1-9][0-9]{8}")
 #: « 01 99 00 12 34 / 35 » is two lines of one firm.
@@ -125,7 +130,7 @@ def repaired(text: str) -> str:
 def held(text: str, at: Places) -> Held:
     """Return the numbers among words, and what stands beside them."""
     read = repaired(text)
-    hidden = _ADDRESS.sub(lambda address: " " * len(address[0]), read)
+    hidden = _TOKEN.sub(_hidden_address, read)
     found: dict[Found, None] = {}
     beside, end, misread = [], 0, False
     numbers = list(_numbers(hidden, at))
@@ -139,8 +144,13 @@ def held(text: str, at: Places) -> Held:
         found[number_] = None
         end = stop
     beside.append(text[end:])
-    note = " ".join(beside)
-    return Held(tuple(found), "" if _says_nothing(note) else cell.squeeze(note), misread)
+    note = _JOINTS.sub("", cell.squeeze(" ".join(beside)))
+    return Held(tuple(found), "" if _says_nothing(note) else note, misread)
+
+
+def _hidden_address(token: re.Match[str]) -> str:
+    address = any(sign in token[0].lower() for sign in _ADDRESS_SIGNS)
+    return " " * len(token[0]) if address else token[0]
 
 
 def _says_nothing(note: str) -> bool:
