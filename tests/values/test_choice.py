@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xlcrm import schema
 from xlcrm.values import Context, Verdict, choice
@@ -65,7 +67,9 @@ def test_an_empty_list_takes_everything() -> None:
 @pytest.mark.parametrize(
     ("raw", "value"),
     [("prix,delai", "Prix; Délai"), ("Prix/Qualité", "Prix; Qualité"), ("Prix;Prix", "Prix"),
-     ("prix\ndélai", "Prix; Délai"), (" ; ", None)],
+     ("prix\ndélai", "Prix; Délai"), (" ; ", None), ("prix et délai", "Prix; Délai"),
+     ("PRIX + QUALITE", "Prix; Qualité"), ("• Prix • Délai", "Prix; Délai"),
+     ("Délai - Prix", "Délai; Prix"), ("Prix; Délai, Qualité;", "Prix; Délai; Qualité")],
 )  # fmt: skip
 def test_several_values_are_separated_and_said_once(raw: str, value: str | None) -> None:
     """The separator is « ; », whatever staff used."""
@@ -78,3 +82,40 @@ def test_one_unknown_value_among_several() -> None:
     near = choice.tidy_several("Prix; Qualte", context("motivation"))
     assert (near.value, near.verdict) == ("Prix; Qualité", Verdict.PROPOSED)
     assert choice.tidy_several("Prix; zèbre", context("motivation")).verdict is Verdict.FLAGGED
+    among_commas = choice.tidy_several("Prix, Qualte", context("motivation"))
+    assert (among_commas.value, among_commas.verdict) == ("Prix; Qualité", Verdict.PROPOSED)
+
+
+def test_only_a_clear_nearest_value_is_proposed() -> None:
+    """Between two values as near, staff choose."""
+    twins = Context(dt.date(2026, 11, 21), choices=("Secteur A1", "Secteur A2", "Zone Nord"))
+    assert choice.tidy("Secteur A", twins).verdict is Verdict.FLAGGED
+    assert choice.tidy("Zone Nrd", twins).value == "Zone Nord"
+
+
+def test_an_open_ended_list_calls_nothing_wrong() -> None:
+    """The firm adds its own values: known ones are recognised, near ones proposed."""
+    own = Context(dt.date(2026, 11, 21), choices=("Soldes", "Cadeaux"), open_ended=True)
+    assert choice.tidy("Brocante", own).verdict is Verdict.FINE
+    assert choice.tidy(" Brocante ", own).value == "Brocante"
+    assert choice.tidy("SOLDES", own).value == "Soldes"
+    assert choice.tidy("Solde", own).verdict is Verdict.PROPOSED
+    assert choice.tidy_several("Soldes; Brocante", own).verdict is Verdict.FINE
+    assert choice.tidy_several("soldes;Brocante", own).value == "Soldes; Brocante"
+    assert choice.tidy_several("Brocante de mai", own).verdict is Verdict.FINE
+
+
+@given(
+    st.text("AéÉ;,/ et\n+", max_size=12)
+    | st.lists(st.sampled_from(["Prix", "prix", "Qualte", "Délai", "x"])).map(" ; ".join),
+    st.booleans(),
+)
+def test_what_is_written_is_tidy(raw: str, open_ended: bool) -> None:  # noqa: FBT001 - drawn
+    """Whatever is recognised or proposed is recognised as it is."""
+    choices = schema.value_list("motivation").values
+    drawn = Context(dt.date(2026, 11, 21), choices=choices, open_ended=open_ended)
+    for verb in (choice.tidy, choice.tidy_several):
+        tidied = verb(raw, drawn)
+        if tidied.verdict in {Verdict.CORRECTED, Verdict.PROPOSED}:
+            assert verb(tidied.value, drawn).verdict in {Verdict.FINE, Verdict.PROPOSED}
+            assert verb(tidied.value, drawn).verdict is not Verdict.CORRECTED

@@ -5,9 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from xlcrm.values import cell, text
 from xlcrm.values.model import Context, Tidied, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RECOGNISED = "CHOICE_RECOGNISED"
 NEAREST = "CHOICE_NEAREST"
@@ -18,12 +22,14 @@ SEPARATOR = "; "
 #: Likeness under which two words are not proposed for one another (difflib's ratio): « Factre »
 #: finds « Facture » (0.92), « Avoir » does not find « Achats » (0.36).
 _NEAR = 0.8
+#: Values whose likenesses differ by less are as near one as the other: none is proposed.
+_AS_NEAR = 0.05
 _SURE_SEPARATORS = re.compile(r"\s*[;\n]\s*")
-_OTHER_SEPARATORS = re.compile(r"\s*[,/|;\n]\s*")
+_OTHER_SEPARATORS = re.compile(r"\s*[,/|;\n+•·]\s*|\s+(?:et|ou|&|-|–)\s+", re.IGNORECASE)
 
 
 def tidy(raw: object, context: Context) -> Tidied:
-    """Tidy one value of ``context.choices``; an empty list accepts everything."""
+    """Tidy one value of ``context.choices``; an empty or open-ended list accepts everything."""
     if cell.is_blank(raw):
         return Tidied(raw)
     content = _content(raw)
@@ -37,7 +43,7 @@ def tidy(raw: object, context: Context) -> Tidied:
     near = _nearest(content, context)
     if near:
         return Tidied(near, Verdict.PROPOSED, NEAREST, 0.8)
-    return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
+    return text.tidy(raw, context) if context.open_ended else Tidied(raw, Verdict.FLAGGED, UNKNOWN)
 
 
 def tidy_several(raw: object, context: Context) -> Tidied:
@@ -50,15 +56,13 @@ def tidy_several(raw: object, context: Context) -> Tidied:
     parts: list[str] = []
     guessed = False
     for piece in filter(None, _SURE_SEPARATORS.split(content)):
-        known = _known_parts(piece, context)
-        if not known:
-            near = _nearest(piece, context)
-            if not near:
-                return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
-            known, guessed = [near], True
-        parts += known
+        found, near = _known_parts(piece, context)
+        if not found:
+            return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
+        parts += found
+        guessed = guessed or near
     value = SEPARATOR.join(dict.fromkeys(parts)) or None
-    if guessed:
+    if guessed and len(str(value)) <= text.LONGEST:
         return Tidied(value, Verdict.PROPOSED, NEAREST, 0.8)
     return text.written(raw, value, RECOGNISED)
 
@@ -70,14 +74,26 @@ def _content(raw: object, *, keep_lines: bool = False) -> str | None:
     return cell.digits_text(raw)
 
 
-def _known_parts(piece: str, context: Context) -> list[str]:
-    if not context.choices:
-        return [piece]
-    whole = _match(piece, context)
+def _known_parts(piece: str, context: Context) -> tuple[list[str], bool]:
+    """Return the values that a piece names, none when one is strange; whether any is a guess."""
+    whole = _match(piece, context) if context.choices else piece
     if whole:
-        return [whole]
-    found = [_match(part, context) for part in _OTHER_SEPARATORS.split(piece) if part]
-    return found if all(found) else []
+        return [whole], False
+    parts = [part for part in _OTHER_SEPARATORS.split(piece) if part]
+    exact = [_match(part, context) for part in parts]
+    if all(exact):
+        return exact, False
+    near = _nearest(piece, context)
+    if near:
+        return [near], True
+    if any(exact):  # then the signs between them do part values
+        found = [known or _nearest(part, context) for known, part in zip(exact, parts, strict=True)]
+        if all(found):
+            return found, True
+        if context.open_ended:
+            pairs = zip(found, parts, strict=True)
+            return [known or part for known, part in pairs], True
+    return ([piece], False) if context.open_ended else ([], False)
 
 
 def _match(content: str, context: Context) -> str:
@@ -91,8 +107,35 @@ def _nearest(content: str, context: Context) -> str:
     if not any(character.isalpha() for character in content):
         return ""  # « 15 » is as near to « <15 » as to « 75+ »
     exact, _ = _tables(context.choices, tuple(context.synonyms.items()))
-    near = difflib.get_close_matches(_folded(content), exact, n=1, cutoff=_NEAR)
-    return exact[near[0]] if near else ""
+    return clear_nearest(_folded(content), exact)
+
+
+def clear_nearest(spelling: str, values: Mapping[str, str]) -> str:
+    """Return the value that a spelling is clearly nearest to, "" when none is or several are.
+
+    ``values`` maps spellings, folded as ``spelling`` is, to values.
+
+    >>> clear_nearest("belqique", {"belgique": "BE", "bolivie": "BO"})
+    'BE'
+    >>> clear_nearest("autralie", {"australie": "AU", "autriche": "AT"})
+    'AU'
+    >>> clear_nearest("factuve", {"facture": "F", "factule": "L"})
+    ''
+    """
+    matcher = difflib.SequenceMatcher(autojunk=False)
+    matcher.set_seq2(spelling)
+    best: dict[str, float] = {}
+    for candidate, value in values.items():
+        matcher.set_seq1(candidate)
+        floor = max(_NEAR, best.get(value, 0.0))
+        if matcher.real_quick_ratio() >= floor and matcher.quick_ratio() >= floor:
+            likeness = matcher.ratio()
+            if likeness >= floor:
+                best[value] = likeness
+    ranked = sorted(best.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _AS_NEAR):
+        return ""
+    return ranked[0][0]
 
 
 def _folded(content: str) -> str:

@@ -51,8 +51,9 @@ class Context:
     ``country`` is an ISO 3166 alpha-2 code. ``day_first`` is the vote of the column on the
     order of its dates (None: undecided); ``birth`` tells that they are births, neither future
     nor too old, and that « 30 » may be 1930; ``from_1904`` that its workbook counts days from
-    1904. ``choices`` and ``synonyms`` are those of the column's list. ``placeholders`` are
-    casefolded dummy values that mean « empty ».
+    1904. ``choices`` and ``synonyms`` are those of the column's list, which takes other
+    values too when it is ``open_ended``; for emails, ``choices`` are the local parts of generic
+    addresses. ``placeholders`` are casefolded dummy values that mean « empty ».
     """
 
     today: dt.date
@@ -64,4 +65,5 @@ class Context:
     from_1904: bool = False
     choices: tuple[str, ...] = ()
     synonyms: dict[str, str] = field(default_factory=dict)
+    open_ended: bool = False
     placeholders: frozenset[str] = frozenset()

@@ -11,9 +11,12 @@ UNKNOWN = "YES_NO_UNKNOWN"
 YES, NO = "Oui", "Non"
 
 #: Only words and signs that say yes or no to any question: « refus » in a column « Ne plus
-#: contacter » would say the contrary of what it says under « Newsletter ».
-_YES = frozenset(("oui", "o", "yes", "y", "x", "1", "vrai", "true", "ok", "✓", "✔", "☑", "✅"))
-_NO = frozenset(("non", "n", "no", "0", "faux", "false", "☐"))
+#: contacter » would say the contrary of what it says under « Newsletter ». Source: messes.md,
+#: M13; « 1.0 » and « 0.0 » are what other programs export of a column of 1, 0 and blanks.
+_YES = frozenset(
+    ("oui", "o", "yes", "y", "x", "1", "1.0", "vrai", "true", "ok", "✓", "✔", "☑", "✅", "🗸", "🗹")
+)
+_NO = frozenset(("non", "n", "no", "0", "0.0", "faux", "false", "☐"))
 
 
 def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
