@@ -60,6 +60,12 @@ def test_what_is_likely_is_proposed(raw: str, value: str, code: str) -> None:
     assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, code)
 
 
+def test_words_of_staff_after_a_code_are_not_lost() -> None:
+    """They are given for another cell, unless they are INSEE's own for that code."""
+    assert naf.tidy("6201Z - Programmation informatique", CONTEXT).others == ()
+    assert naf.tidy("6201Z (sites de mairies)", CONTEXT).others == ("sites de mairies",)
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [("62.05Z", naf.UNKNOWN), ("6205z", naf.UNKNOWN), ("99.99Z", naf.UNKNOWN),

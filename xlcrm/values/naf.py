@@ -36,7 +36,9 @@ _WITHOUT_ZERO = re.compile(r"([1-9])\.?([0-9]{2})\s?([A-Za-z])")
 #: « 72.2C », of the NAF of 2003: three digits and a letter.
 _OF_2003 = re.compile(r"[0-9]{2}\.?[0-9]\s?[A-Za-z]")
 _PREFIX = re.compile(r"(?:(?:code|n°|naf|ape|insee)[\s:/.\-]*)+", re.IGNORECASE)
-_THEN_LABEL = re.compile(r"([0-9]{2}[\s.]?[0-9]{2}[\s.]?[A-Za-z])\s?[\s:(\-–—]\s?\(?[^\W\d]\D*")
+_THEN_LABEL = re.compile(
+    r"([0-9]{2}[\s.]?[0-9]{2}[\s.]?[A-Za-z])\s?[\s:(\-–—]\s?\(?([^\W\d]\D*?)\)?"
+)
 
 
 def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
@@ -58,8 +60,10 @@ def _proposed(content: str) -> Tidied | None:
     """Return the code that a text begins with, or that lost its zero; None when there is none."""
     labelled = _THEN_LABEL.fullmatch(content)
     code = _dotted(_TYPED, labelled[1]) if labelled else ""
-    if code and _is_accepted(code):
-        return Tidied(code, Verdict.PROPOSED, WITH_LABEL, 0.9)
+    if labelled and code and _is_accepted(code):
+        # INSEE's own words are found again from the code; what staff wrote is not.
+        said = () if text.key(labelled[2]) == text.key(label(code)) else (labelled[2],)
+        return Tidied(code, Verdict.PROPOSED, WITH_LABEL, 0.9, said)
     short = _dotted(_WITHOUT_ZERO, content)
     if short and version(f"0{short}"):
         return Tidied(f"0{short}", Verdict.PROPOSED, ZERO, 0.9)
