@@ -5,6 +5,11 @@ the French administrative habit, and the workbook's own examples); in mixed case
 typed; all in lower case it takes capitals, its particle kept small (« de La Tour »). A *given
 name* all in capitals or all in lower case takes capitals (« Anne-Laure »). Two spellings are
 only ever compared on ``key``.
+
+No name is « invalid »: what is flagged is an address, a number or a firm in place of a name.
+What stands beside a name (civility, « née Martin », « (fils) ») is proposed away, and told in
+``Tidied.others``. Whether the family and the given name of a row are in each other's place is
+told by ``name_order``, for which both cells are needed.
 """
 
 from __future__ import annotations
@@ -12,52 +17,89 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from xlcrm.values import cell, text
+from xlcrm.values import cell, name_parts, text
 from xlcrm.values.model import Context, Tidied, Verdict
+from xlcrm.values.name_case import proper_case
+from xlcrm.values.name_parts import BIRTH_NAME, COUPLE, NOTE, TITLE
 
 RECASED = "NAME_RECASED"
-TITLE = "TITLE_IN_NAME"
+PUNCTUATION = "NAME_PUNCTUATION"
 TWO_PEOPLE = "NAME_OF_TWO_PEOPLE"
+COMPANY = "COMPANY_IN_NAME"
 EMAIL = "EMAIL_IN_NAME"
+PHONE = "PHONE_IN_NAME"
 DIGIT = "DIGIT_IN_NAME"
+SIGN = "SIGN_IN_NAME"
 NO_LETTER = "NAME_WITHOUT_LETTER"
 
-#: Written small inside a name. « le, la, les, du, des » begin a French family name with a
-#: capital (Le Goff, Du Bellay, de La Tour): Lexique des règles typographiques, « particule ».
-_SMALL = frozenset(
-    ("de", "et", "en", "sur", "sous", "aux", "y", "e", "van", "von", "der", "den", "ten", "ter",
-     "di", "da", "do", "dos", "del", "della")
-)  # fmt: skip
-_VOWELS = frozenset("aeiouy")
-_WORD = re.compile(r"[^\s\-.]+")
-_ELIDED = re.compile(r"([^\W\d_])(['’])(.+)")
-
-_TITLE_WORD = (
-    r"(?:messieurs|monsieur|mesdames|madame|mademoiselle|docteur|mm|mmes|mme|mlle|mrs|mr|ms|dr|m)"
+_LARGE, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+#: Most given and family names at a glance; what the class lacks is looked at closely.
+_PROPER = re.compile(f"[{_LARGE}][{_SMALL}]+(?:[ -][{_LARGE}][{_SMALL}]+)*")
+_CAPITALS = re.compile(f"[{_LARGE}]{{2,}}(?:[ -][{_LARGE}]{{2,}})*")
+_NOT_AT_A_GLANCE = frozenset(
+    re.findall(
+        r"\S+",
+        "messieurs monsieur mesdames madame mademoiselle docteur professeur maitre maître mm mmes "
+        "mme mlle mrs mr ms dr pr me et ou veuve vve veuf née nee né ne épouse epouse épse epse ép "
+        "ep ex divorcé divorcée fils père pere sarl sas sasu eurl eirl sci snc selarl gaec scea "
+        "scop société societe sté ets etablissements établissements association mairie "
+        "indivision copropriété copropriete syndicat entreprise",
+    )
 )
-_LEADING_TITLE = re.compile(
-    rf"(?:{_TITLE_WORD}\b\.?\s*(?:et|&|ou|/)\s*)*(?:{_TITLE_WORD}\b\.?\s+|m\.(?=\w{{2}}))",
+
+#: « Chang Ou Wei » is one person.
+_AND = re.compile(r"\s(?:et|ou)\s|[&/+;]")
+_AND_IN_CAPITALS = re.compile(r"\sET\s")
+_ADDRESS = re.compile(r"\S@\S")
+#: Fewer digits are a slip of the keyboard, or a number in a series; a phone number has ten.
+_PHONE_DIGITS = 9
+_SIGNS = frozenset("@#$%*=<>{}_|\\^~§€£")
+_EDGES = " ,;:"
+_QUOTED = re.compile('["“«] ?(.+?) ?["”»]')
+_ACCENT_FOR_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´](?=[^\W\d_])")
+
+#: Firms and bodies, which have their own column. Legal forms that are also names of persons
+#: (Sas, Sci) only count in capitals beside another word; « Ste » is also « Sainte ».
+_FIRM = re.compile(
+    r"\b(?:s\.?a\.?r\.?l|s\.?a\.?s\.?u|e\.?u\.?r\.?l|e\.?i\.?r\.?l|selarl|gaec|scea|soci[ée]t[ée]"
+    r"|sté|ets|[ée]tablissements|association|mairie|indivision|copropri[ée]t[ée]|syndicat)\b"
+    r"|^(?-i:S\.?A\.?S|S\.?C\.?I|S\.?N\.?C|SCOP)\b\.?\s+\w|\w\s+(?-i:S\.?A\.?S|S\.?C\.?I|S\.?N\.?C)$"
+    r"|^entreprise\s+\w",
     re.IGNORECASE,
 )
-_TRAILING_TITLE = re.compile(
-    r"[\s,]+\(?(?:monsieur|madame|mademoiselle|mme|mlle|mr|m\. et mme)\)?\.?", re.IGNORECASE
-)
-_ONLY_TITLES = re.compile(
-    rf"{_TITLE_WORD}\b\.?(?:\s*(?:et|&|ou|/)\s*{_TITLE_WORD}\b\.?)*", re.IGNORECASE
-)
-#: A lone « M » is an initial, not « Monsieur ».
-_INITIAL = re.compile(r"m\.?", re.IGNORECASE)
-_AND = re.compile(r"\s(?:et|ou)\s|[&/+;]", re.IGNORECASE)
+_SAINT = re.compile(r"\bs(ain)?te?\b[ .\-]+(?=\w)", re.IGNORECASE)
+#: Letters that no decomposition of Unicode makes plain.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i",
+     "þ": "th", "Þ": "th", "ħ": "h", "Ħ": "h"}
+)  # fmt: skip
 
 
 def tidy_family(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
     """Tidy a family name; see the module for the display rule."""
+    if raw.__class__ is str and _is_tidy_family(raw):
+        return Tidied(raw)
     return _tidied(raw, given=False)
 
 
 def tidy_given(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
     """Tidy a given name; see the module for the display rule."""
+    if raw.__class__ is str and _is_proper(raw):
+        return Tidied(raw)
     return _tidied(raw, given=True)
+
+
+def _is_proper(name: str) -> bool:
+    return _PROPER.fullmatch(name) is not None and _is_only_name(name)
+
+
+def _is_tidy_family(name: str) -> bool:
+    pattern = _CAPITALS if name[1:2].isupper() else _PROPER
+    return pattern.fullmatch(name) is not None and _is_only_name(name)
+
+
+def _is_only_name(name: str) -> bool:
+    return _NOT_AT_A_GLANCE.isdisjoint(name.lower().replace("-", " ").split())
 
 
 def _tidied(raw: object, *, given: bool) -> Tidied:
@@ -66,39 +108,59 @@ def _tidied(raw: object, *, given: bool) -> Tidied:
     if not isinstance(raw, str):
         return Tidied(raw, Verdict.FLAGGED, DIGIT)
     name, code = text.clean(raw)
-    fault = _fault(name)
+    bare = _unquoted(name)
+    if bare != name:
+        name, code = bare, PUNCTUATION
+    fault = _fault(name) or _fault_of_words(name)
     if fault:
         return Tidied(raw, Verdict.FLAGGED, fault)
-    bare = _without_title(name)
-    if bare != name:
-        # « M. et Mme Martin »: whom the row is about is for staff to say.
-        return Tidied(_cased(bare, given=given), Verdict.PROPOSED, TITLE, 0.9)
-    if _AND.search(name):
+    parts = name_parts.split(name, given=given)
+    if _is_of_two(parts.name):
         return Tidied(raw, Verdict.FLAGGED, TWO_PEOPLE)
-    cased = _cased(name, given=given)
+    cased = _cased(parts.name, given=given)
+    if parts.code:
+        # « M. et Mme Martin »: whom the row is about is for staff to say.
+        return Tidied(cased, Verdict.PROPOSED, parts.code, 0.9, parts.others)
     return text.written(raw, cased, RECASED if cased != name else code)
 
 
+def _unquoted(name: str) -> str:
+    """Return a name without the punctuation around it, an accent typed for ’ made one."""
+    bare = name.strip(_EDGES)
+    quoted = _QUOTED.fullmatch(bare)
+    bare = _ACCENT_FOR_APOSTROPHE.sub("'", quoted[1].strip(_EDGES) if quoted else bare)
+    return bare or name
+
+
 def _fault(name: str) -> str:
-    if "@" in name:
+    if "@" in name and _ADDRESS.search(name):
         return EMAIL
-    if any(character.isdigit() for character in name):
-        return DIGIT
+    digits = sum(character.isdigit() for character in name)
+    if digits:
+        return PHONE if digits >= _PHONE_DIGITS else DIGIT
     if text.has_lost_character(name):
         return text.LOST
-    if not any(character.isalpha() for character in name):
-        return NO_LETTER
-    if _ONLY_TITLES.fullmatch(name) and not _INITIAL.fullmatch(name):
+    return "" if any(map(str.isalpha, name)) else NO_LETTER
+
+
+def _fault_of_words(name: str) -> str:
+    """Return what a cell with letters holds instead of a name, "" when it may hold one."""
+    if name_parts.is_only_title(name):
         return TITLE
-    return ""
+    if _FIRM.search(name):
+        return COMPANY
+    return SIGN if any(map(_is_sign, name)) else ""
 
 
-def _without_title(name: str) -> str:
-    leading = _LEADING_TITLE.match(name)
-    bare = name[leading.end() :] if leading else name
-    trailing = re.search(f"{_TRAILING_TITLE.pattern}$", bare, re.IGNORECASE)
-    bare = bare[: trailing.start()] if trailing else bare
-    return bare if any(character.isalpha() for character in bare) else name
+def _is_sign(character: str) -> bool:
+    """Tell whether a character is a symbol: « # », « * », an emoji."""
+    return character in _SIGNS or (
+        not character.isascii() and unicodedata.category(character) in {"So", "Sc", "Cs", "Co"}
+    )
+
+
+def _is_of_two(name: str) -> bool:
+    return bool(_AND.search(name) or (name.isupper() and _AND_IN_CAPITALS.search(name)))
 
 
 def _cased(name: str, *, given: bool) -> str:
@@ -109,47 +171,6 @@ def _cased(name: str, *, given: bool) -> str:
     return cased if text.clean(cased)[0] == cased else name
 
 
-def proper_case(name: str, *, capital_first: bool = False) -> str:
-    """Return a name with capitals, French particles small unless they come first and must not.
-
-    >>> proper_case("de la tour"), proper_case("MARIE-ÈVE"), proper_case("mcdonald")
-    ('de La Tour', 'Marie-Ève', 'McDonald')
-    """
-
-    def cased(match: re.Match[str]) -> str:
-        if match.group() == name and name.lower() in _SMALL:
-            return _capital(name.lower())
-        return _word(match.group(), small_allowed=match.start() > 0 or not capital_first)
-
-    return unicodedata.normalize("NFC", _WORD.sub(cased, name))
-
-
-def _word(word: str, *, small_allowed: bool) -> str:
-    lower = word.lower()
-    elided = _ELIDED.fullmatch(lower)
-    if elided:
-        letter, apostrophe, rest = elided.groups()
-        # d’Estaing, but L’Hermite, O’Neil, M’Barek, N’Diaye.
-        head = letter if letter == "d" and small_allowed else letter.capitalize()
-        return head + apostrophe + _capital(rest)
-    if small_allowed and lower in _SMALL:
-        return lower
-    if word.isupper() and _are_initials(lower):
-        return word
-    return _capital(lower)
-
-
-def _are_initials(lower: str) -> bool:
-    """Tell whether two letters stand for two names (« JP »): no vowel among them."""
-    return len(lower) == 2 and not _VOWELS & set(cell.unaccented(lower))  # noqa: PLR2004 - two
-
-
-def _capital(lower: str) -> str:
-    if lower.startswith("mc") and len(lower) > len("mcx"):
-        return "Mc" + lower[2:].capitalize()
-    return lower.capitalize()
-
-
 def display(value: object) -> str:
     """Return the name as staff read it."""
     return text.display(value)
@@ -158,7 +179,25 @@ def display(value: object) -> str:
 def key(value: object) -> str:
     """Return what spellings of one name share: no accent, case, space or punctuation.
 
-    >>> key("Jean-Pierre") == key("JEAN PIERRE")
-    True
+    A particle counts, joined or not (« de La Tour », « Delatour »); « St » is « Saint ».
+
+    >>> key("Jean-Pierre") == key("JEAN PIERRE"), key("St-Éloi") == key("SAINT ELOI")
+    (True, True)
     """
-    return text.key(value)
+    if not isinstance(value, str):
+        return text.key(value)
+    if value.isascii() and value.isalnum():
+        return value.lower()
+    spelt = _SAINT.sub(_saint, value.translate(_PLAIN_LETTERS))
+    return text.key(spelt)
+
+
+def _saint(match: re.Match[str]) -> str:
+    return "sainte " if match.group().lower().rstrip(" .-").endswith("te") else "saint "
+
+
+__all__ = [
+    "BIRTH_NAME", "COMPANY", "COUPLE", "DIGIT", "EMAIL", "NOTE", "NO_LETTER", "PHONE",
+    "PUNCTUATION", "RECASED", "SIGN", "TITLE", "TWO_PEOPLE", "display", "key", "proper_case",
+    "tidy_family", "tidy_given",
+]  # fmt: skip
