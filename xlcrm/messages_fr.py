@@ -428,6 +428,13 @@ FINDINGS: dict[str, str] = {
     "TOWN_OTHER_POSTCODE": "Cette cellule contient aussi un code postal, qui n’est pas celui de la "
     "colonne « Code postal ». Vérifiez lequel est le bon.",
     "TOWN_DIGITS": "Cette cellule ne contient pas un nom de ville.",
+    "ADDRESS_WITH_TOWN": "Cette cellule contient toute l’adresse. Gardez ici le numéro et la voie ; "
+    "le code postal et la ville ont leurs colonnes.",
+    "ADDRESS_LONG": "Une ligne de cette adresse dépasse 38 caractères, même abrégée. "
+    "Raccourcissez-la, ou répartissez-la entre les colonnes de l’adresse.",
+    "ADDRESS_INCOMPLETE": "Il manque à cette adresse le destinataire, la voie, le code postal ou la "
+    "ville : aucun courrier ne peut y arriver.",
+    "ADDRESS_NUMBER": "Le numéro dans la voie a plus de quatre chiffres. Vérifiez-le.",
     # text
     "SPACING_TIDIED": "Cette cellule contient des espaces en trop, ou des caractères invisibles.",
     "ENCODING_REPAIRED": "Des lettres accentuées ont été abîmées par un passage d’un logiciel à un "
@@ -833,9 +840,15 @@ CLI: dict[str, str] = {
     "DONE_IMPORT": "{rows_read:ligne lue|lignes lues} : {rows_added:ajoutée|ajoutées}, "
     "{rows_matched:déjà connue|déjà connues}, {cells_filled:cellule complétée|cellules "
     "complétées}.",
+    "PROPOSAL_EMPTY": "(vider la cellule)",
+    "PROPOSAL_MOVE": " + {header} : {value}",
+    "PROPOSAL_NOTE": "{header} : {value}",
     "DONE_CHECK": "Contrôle fait : {automatic:correction certaine|corrections certaines}, "
-    "{proposed:proposée|proposées}, {flagged:signalement|signalements}, note {quality_score} sur "
-    "100. Voyez la feuille Anomalies.",
+    "{proposed:proposée|proposées}, {flagged:signalement|signalements}. Voyez la "
+    "feuille Anomalies.",
+    "QUALITY_SCORE": "Qualité : {score}/100.",
+    "QUALITY_CHANGED": "Qualité : {score}/100 ({change} depuis le {day}).",
+    "QUALITY_SAME": "Qualité : {score}/100, comme le {day}.",
     "DONE_CLEAN": "{edited_cells:cellule corrigée|cellules corrigées} ; il reste "
     "{proposed:proposition|propositions} et {flagged:signalement|signalements} dans la feuille "
     "Anomalies.",

@@ -32,7 +32,7 @@ _VERBS = {
     Kind.PHONE: ("phone", "tidy"),
     Kind.POSTCODE: ("postcode", "tidy"),
     Kind.TOWN: ("town", "tidy"),
-    Kind.ADDRESS_LINE: ("text", "tidy"),
+    Kind.ADDRESS_LINE: ("address", "tidy"),
     Kind.COUNTRY: ("country", "tidy"),
     Kind.URL: ("text", "tidy_link"),
     Kind.SIREN: ("siret", "tidy_siren"),

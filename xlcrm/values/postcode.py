@@ -56,14 +56,15 @@ def tidy(raw: object, context: Context) -> Tidied:
     A lost zero comes back when the code exists and the town, if any, does not contradict it.
     ``others`` holds the town of a cell that held both.
     """
-    if cell.is_blank(raw):
+    if isinstance(raw, str):
+        outcome = _read_text(raw, context.country, context.city or "")
+    elif cell.is_blank(raw):
         return Tidied(raw)
-    content = _content(raw)
-    if is_french(context.country):
-        outcome = _read_french(content, context.city or "")
     else:
-        outcome = _read_foreign(content, context.country.strip().upper())
-    return _settled(raw, outcome)
+        outcome = _read(raw, context.country, context.city or "")
+    if outcome is None:
+        return Tidied(raw)
+    return outcome._replace(value=raw) if outcome.verdict is Verdict.FLAGGED else outcome
 
 
 def display(value: object) -> str:
@@ -119,19 +120,27 @@ def _content(raw: object) -> str:
     return decimal[1] if decimal else content
 
 
-def _settled(raw: object, outcome: Tidied) -> Tidied:
-    """Return an outcome about the cleaned content as one about the cell itself."""
-    if outcome.verdict is Verdict.FLAGGED:
-        return outcome._replace(value=raw)
+@lru_cache(maxsize=65536)
+def _read_text(raw: str, country: str, city: str) -> Tidied | None:
+    """Return what is to be said of a text, None when it is fine; each one is read once."""
+    return None if cell.is_blank(raw) else _read(raw, country, city)
+
+
+def _read(raw: object, country: str, city: str) -> Tidied | None:
+    """Return what is to be said of a filled cell, None when it is fine."""
+    content = _content(raw)
+    if is_french(country):
+        outcome = _read_french(content, city)
+    else:
+        outcome = _read_foreign(content, country.strip().upper())
     if outcome.verdict is not Verdict.FINE:
         return outcome
-    if not outcome.value:
-        return Tidied(raw)
+    if not outcome.value or raw == outcome.value:
+        return None
     is_number = outcome.code == FOREIGN_WRITING and not isinstance(raw, str)
-    return text.written(raw, outcome.value, text.NUMBER if is_number else outcome.code)
+    return Tidied(outcome.value, Verdict.CORRECTED, text.NUMBER if is_number else outcome.code)
 
 
-@lru_cache(maxsize=65536)
 def _read_french(content: str, city: str) -> Tidied:
     """Return what became of a content: FINE with what to hold, or the fault."""
     if _SHORT.fullmatch(content):
@@ -216,7 +225,6 @@ def _with_zero(content: str, city: str) -> Tidied:
     return Tidied(content, Verdict.FLAGGED, FOUR_DIGITS)
 
 
-@lru_cache(maxsize=65536)
 def _read_foreign(content: str, country: str) -> Tidied:
     if postcode_forms.fits(content, country):
         return Tidied(postcode_forms.spaced(content, country), Verdict.FINE, FOREIGN_WRITING)

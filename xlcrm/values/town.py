@@ -32,10 +32,10 @@ def tidy(raw: object, context: Context) -> Tidied:
     """
     if not isinstance(raw, str):
         return Tidied(raw) if cell.is_blank(raw) else Tidied(raw, Verdict.FLAGGED, DIGITS)
-    if cell.is_blank(raw):
-        return Tidied(raw)
     outcome = _read(raw, context.country, context.postal_code)
-    return Tidied(raw) if outcome is None else outcome
+    if outcome is None:
+        return Tidied(raw)
+    return outcome._replace(value=raw) if outcome.verdict is Verdict.FLAGGED else outcome
 
 
 def display(value: object) -> str:
@@ -54,7 +54,9 @@ def key(value: object) -> str:
 
 @lru_cache(maxsize=65536)
 def _read(raw: str, country: str, postal_code: str | None) -> Tidied | None:
-    """Return what is to be said of a filled cell, None when it is fine."""
+    """Return what is to be said of a cell, None when it is fine; each pair is read once."""
+    if cell.is_blank(raw):
+        return None
     town, code = text.clean(raw)
     if text.has_lost_character(town):
         return Tidied(raw, Verdict.FLAGGED, text.LOST)
