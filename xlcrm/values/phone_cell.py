@@ -58,8 +58,8 @@ _MISREAD = re.compile(
 _TOKEN = re.compile(r"\S+")
 #: Digits of an email or web address are no number.
 _ADDRESS_SIGNS = ("@", "://", "www.")
-#: What joins a number to the note that follows.
-_JOINTS = re.compile(r"^(?:[\s/;,|&-]|(?:ou|et)(?=\s))+", re.IGNORECASE)
+#: What joins a number to the note beside it.
+_JOINTS = re.compile(r"^(?:[\s/;,|&-]|(?:ou|et)(?=\s))+|[ /;,|&-]{1,8}$", re.IGNORECASE)
 #: Bounded repeats: a cell may hold 32,767 signs of one kind.
 _RUN = re.compile(r"(?<![0-9@])[+(]{0,4}[0-9](?:(?:[ ./_-]|\(0\)|\)){0,8}[0-9])*(?![0-9@])")
 _GLUED = re.compile(r"(?:(?:(?:\+|00)33|0)0?[1-9][0-9]{8}){2,}")
@@ -167,19 +167,18 @@ def _numbers(text: str, at: Places) -> Iterator[tuple[int, int, Found]]:
             last = (stop, found)
             yield start, stop, found
             continue
-        if (
-            last
-            and _OTHER_ENDING.fullmatch(piece)
-            and _BETWEEN_ENDINGS.fullmatch(text[last[0] : start])
-        ):
-            other = phone_plan.find(last[1].number[: -len(piece)] + piece, at)
-            if other:
-                last = (stop, other)
-                yield start, stop, other
-                continue
-        for glued in _glued(piece, at):
-            last = (stop, glued)
-            yield start, stop, glued
+        other = _other_ending(last[1], piece, text[last[0] : start], at) if last else None
+        for each in [other] if other else _glued(piece, at):
+            last = (stop, each)
+            yield start, stop, each
+
+
+def _other_ending(first: Found, piece: str, between: str, at: Places) -> Found | None:
+    """Return the number that differs from ``first`` by its last digits alone, or None."""
+    ending = piece.replace(" ", "")
+    if not _OTHER_ENDING.fullmatch(ending) or not _BETWEEN_ENDINGS.fullmatch(between):
+        return None
+    return phone_plan.find(first.number[: -len(ending)] + ending, at)
 
 
 def _pieces(text: str, at: Places) -> Iterator[tuple[int, int]]:
