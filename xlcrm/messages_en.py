@@ -440,7 +440,10 @@ CLI: dict[str, str] = {
     "DONE_IMPORT": "{rows_read:row|rows} read: {rows_added} added, {rows_matched} already known, "
     "{cells_filled:cell|cells} completed.",
     "DONE_CHECK": "Checked: {automatic:certain correction|certain corrections}, {proposed} "
-    "proposed, {flagged} signalled, score {quality_score} out of 100. See the Anomalies sheet.",
+    "proposed, {flagged} signalled. See the Anomalies sheet.",
+    "QUALITY_SCORE": "Quality: {score}/100.",
+    "QUALITY_CHANGED": "Quality: {score}/100 ({change} since {day}).",
+    "QUALITY_SAME": "Quality: {score}/100, as on {day}.",
     "DONE_CLEAN": "{edited_cells:cell|cells} corrected; left in the Anomalies sheet: "
     "{proposed:proposal|proposals} and {flagged:signal|signals}.",
     "DONE_DEDUP": "{groups:group|groups} of possible duplicates ({records:record|records}), "

@@ -74,10 +74,17 @@ def sheet(table: str, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     )
 
 
-def workbook(**tables: Sequence[Mapping[str, object]]) -> Frames:
-    """Return the frames of a workbook with one source and those rows."""
+def workbook(*, scored: bool = False, **tables: Sequence[Mapping[str, object]]) -> Frames:
+    """Return the frames of a workbook with one source and those rows.
+
+    Unless ``scored``, it has no place for scores: what changes is what the engine corrects.
+    """
     filled = {"sources": [SOURCE], **tables}
-    return {**empty_frames(), **{key: sheet(key, rows) for key, rows in filled.items()}}
+    frames = {**empty_frames(), **{key: sheet(key, rows) for key, rows in filled.items()}}
+    if not scored:
+        del frames["quality"]
+        frames["clients"] = frames["clients"].drop(columns="quality_score")
+    return frames
 
 
 def client(**changes: object) -> dict[str, object]:
@@ -118,8 +125,8 @@ MESSY: st.SearchStrategy[Any] = st.one_of(
 
 
 @st.composite
-def messy_workbooks(draw: st.DrawFn) -> Frames:
-    """Frames whose typed cells, identifiers and states hold anything."""
+def messy_workbooks(draw: st.DrawFn, *, scored: bool = False) -> Frames:
+    """Frames whose typed cells, identifiers and states hold anything; see ``workbook``."""
     tables = {}
     for key in ("clients", "contacts", "purchases", "consents"):
         columns = [
@@ -134,4 +141,4 @@ def messy_workbooks(draw: st.DrawFn) -> Frames:
             for column in {schema.table(key).key_column, *touched}
         }
         tables[key] = [{name: values[row] for name, values in cells.items()} for row in range(rows)]
-    return workbook(**tables)
+    return workbook(scored=scored, **tables)

@@ -228,8 +228,10 @@ def _finish(
         "flagged": levels.get(FindingLevel.FLAGGED.value, 0),
         **counts,
     }
+    quality = _quality(book, plan, counts)
     receipt = None if dry_run else book.apply(plan, options)
     said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []
+    said += quality
     if receipt is not None and receipt.archived:
         counts = {**counts, "archived": receipt.archived}
         warnings = (*warnings, Said("ROWS_ARCHIVED", {"count": receipt.archived}))
@@ -250,6 +252,21 @@ def _finish(
         said=tuple(said),
         seconds=time.perf_counter() - started,
     )
+
+
+def _quality(book: Book, plan: Plan, counts: Mapping[str, int]) -> list[Said]:
+    """Return what « check » and « clean » say of the file's score, before the plan is applied."""
+    if "quality_score" not in counts:
+        return []
+    from xlcrm.quality import history  # noqa: PLC0415 - one click loads one part
+
+    score = counts["quality_score"]
+    past = history.compared(book.frames, added=history.KEY in plan.new_rows)
+    if past is None or "quality_change" not in counts:
+        return [Said("QUALITY_SCORE", {"score": score})]
+    change = counts["quality_change"]
+    said = {"score": score, "change": f"{change:+d}", "day": f"{past.day:%d/%m/%Y}"}
+    return [Said("QUALITY_CHANGED" if change else "QUALITY_SAME", said)]
 
 
 def _doubts(plan: Plan) -> tuple[Said, ...]:

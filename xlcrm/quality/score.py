@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xlcrm.frames import is_blank
+from xlcrm.quality import rules
 from xlcrm.schema import Need, Origin, Population
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from xlcrm.quality.view import TableView, View
     from xlcrm.schema import Column, Table
 
 Flags = npt.NDArray[np.bool_]
@@ -30,6 +32,7 @@ FULL = 100
 #: The best of those that are not perfect.
 _NEARLY = FULL - 1
 
+_KIND = "client_kind"
 _KIND_OF = {Population.PERSON: "Particulier", Population.COMPANY: "Professionnel"}
 
 
@@ -194,6 +197,21 @@ def measure(sheets: Iterable[Sheet], findings: pd.DataFrame) -> Scores:
         if sheet.table.key == "clients":
             clients = row_scores(cells.values(), len(sheet.records))
     return Scores(file_score(columns.values()), columns, clients)
+
+
+def scores_of(view: View, findings: pd.DataFrame) -> Scores:
+    """Return the scores of a workbook from its view and what was found in it; see ``measure``."""
+    return measure((_sheet(table) for table in view.tables.values()), findings)
+
+
+def _sheet(table: TableView) -> Sheet:
+    return Sheet(
+        table.table,
+        table.records,
+        {key: report.filled for key, report in table.reports.items()},
+        dict(rules.wanted(table, Need.REQUIRED)),
+        table.texts(_KIND) if table.table.key == "clients" else None,
+    )
 
 
 #: By (table, column): by record that has a finding, whether its cell shows something.
