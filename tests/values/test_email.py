@@ -46,6 +46,8 @@ def test_right_address_is_left_alone(raw: str) -> None:
         ("<a@client.example>", "a@client.example"),
         ("a@client.example.", "a@client.example"),
         ("a@client.example,", "a@client.example"),
+        ("a@client.example/", "a@client.example"),
+        ("[a@client.example](mailto:a@client.example)", "a@client.example"),
         ("a @ client.example", "a@client.example"),
         ("a@client .example", "a@client.example"),
         ("Mail : a@client.example", "a@client.example"),
@@ -95,6 +97,13 @@ def test_name_around_a_slip_is_proposed_whole() -> None:
         ("a@client.example\nb@client.example", "a@client.example", "EMAIL_SEVERAL"),
         ("a@client.example (perso)", "a@client.example", "EMAIL_NOTE"),
         ("stéphane@client.example", "stephane@client.example", "EMAIL_ACCENT"),
+        ("perso : a@client.example", "a@client.example", "EMAIL_NOTE"),
+        ("a@client.example 01 99 00 12 34", "a@client.example", "EMAIL_NOTE"),
+        ("a@client.example,b", "a@client.example", "EMAIL_NOTE"),
+        ("Jean Dupont jean@client.example", "jean@client.example", "EMAIL_NOTE"),
+        ("(perso) a@client.example", "a@client.example", "EMAIL_NOTE"),
+        ("a(perso)@client.example", "a@client.example", "EMAIL_NOTE"),
+        ("a@(perso)client.example", "a@client.example", "EMAIL_NOTE"),
     ],
 )
 def test_what_would_lose_something_is_only_proposed(raw: str, value: str, code: str) -> None:
@@ -107,9 +116,10 @@ def test_what_would_lose_something_is_only_proposed(raw: str, value: str, code: 
     "raw",
     [
         "a", "a@", "@client.example", "a..b@client.example", "a@b@client.example",
-        "jean dupont@client.example", "jean.@client.example", "a@client..example",
-        ".a@client.example", "a@-client.example", "a@client_.example", "www.client.example",
-        "https://client.example", "à confirmer", "\u00e0", "a@[1.2.3]", "a@[300.1.1.1]",
+        "jean dupont@client.example", "a(b)c@client.example", "jean.@client.example",
+        "a@client..example", ".a@client.example", "a@-client.example", "a@client_.example",
+        "www.client.example", "https://client.example", "à confirmer", "\u00e0", "a@[1.2.3]",
+        "a@[300.1.1.1]",
         '"a"b"@client.example', "07 56 78 12 34", 12, 1.5, True, dt.date(2026, 1, 1),
         "x" * 65 + "@client.example",
     ],
@@ -191,6 +201,9 @@ def test_further_addresses_are_kept_for_another_place(
         ("a [at] client.example", "a@client.example"),
         ("a arobase client.example", "a@client.example"),
         ("jean.dupontàclient.example", "jean.dupont@client.example"),
+        ("jean.dupont gmail.com", "jean.dupont@gmail.com"),
+        ("@a@client.example", "a@client.example"),
+        ("a@client.example@client.example", "a@client.example"),
     ],
 )  # fmt: skip
 def test_missing_or_misspelt_sign_is_proposed(raw: str, value: str) -> None:

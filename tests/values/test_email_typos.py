@@ -96,6 +96,7 @@ def test_what_is_proposed_is_right() -> None:
         ("jean.dupontorange.fr", "jean.dupont@orange.fr"),
         ("jdupont75free.fr", "jdupont75@free.fr"),
         ("jduponthotmail.co.uk", "jdupont@hotmail.co.uk"),
+        ("jean.dupont gmail.com", "jean.dupont@gmail.com"), ("voir gmail.com", ""),
         ("www.gmail.com", ""), ("boutiqueorange.fr", ""), ("jean.dupont.free.fr", ""),
         ("gmail.com", ""), ("jean dupontgmail.com", ""), ("jean.dupontclient.example", ""),
     ],

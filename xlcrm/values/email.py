@@ -43,23 +43,29 @@ _ROLES_OF_RFC_2142 = frozenset(
 )  # fmt: skip
 
 _TITLE = re.compile(r"(?:adresse\s+)?(?:e-?mail|mail|m[ée]l|courriel)\s*:\s*", re.IGNORECASE)
-_NOTED = re.compile(r"([^\s@]+@[^\s@]+)\s+[^@]+")
+_NOTED = re.compile(r"([^\s@,;/]+@[^\s@,;/]+)[\s,;/]+[^@]+")
 _LED = re.compile(r"[^@]*(?:[:;,(<|/]\s*|\s[-–]\s)([^\s@]+@[^\s@]+)")
-_REMARK = re.compile(r"\([^()@]*\)")
+_NAMED = re.compile(r"([^@]+)\s([^\s@]+)@([^\s@]+)")
+#: A remark in parentheses, where RFC 5322 (3.2.2) puts comments: at an end, or beside the sign.
+_REMARK = re.compile(r"^\s*\([^()@]*\)|\([^()@]*\)\s*(?=@|$)|(?<=@)\s*\([^()@]*\)")
 _BRACKETED = re.compile(r"[^<>@]*<\s*([^<>]+?)\s*>[\s.,;]*")
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 _QUERY = re.compile(r"\?.*")
 _SPACED_SIGN = re.compile(r"\s*([@.])\s*")
 _ADDRESS = re.compile(r"[^\s;,|/<>()\"]+@[^\s;,|/<>()\"@]+")
 _LEFT_EDGE = " ,;:<>()[]\"'`’‘«»"
-_RIGHT_EDGE = _LEFT_EDGE + "."
+_RIGHT_EDGE = _LEFT_EDGE + "./"
 #: Ways to write the sign; « à » shares its key on French keyboards.
 _SIGN = re.compile(
     r"\s*(?:[(\[{]\s*(?:at|a|arobase|arobas)\s*[)\]}]|\barobas?e?\b|\bat\b|@\s*@|＠|à)\s*",
     re.IGNORECASE,
 )
-#: A comma, a semicolon or a space where the last dot of a domain should be.
-_NO_DOT = re.compile(r"\s*[,;:]+\s*|\s+(?=[a-z]{2,3}$)")
+#: A shorter word is in too many addresses to name one.
+_NAME_LENGTH = 3
+#: A domain said twice, or a sign before the address.
+_EXCESS_SIGN = re.compile(r"^@+|(?<=@)([^@]+)@\1$")
+#: A comma, a semicolon, a colon or a space where the only dot of a domain should be.
+_NO_DOT = re.compile(r"([^.,;:\s]+)\s*[,;:\s]\s*([a-z]{2,7}(?:\.[a-z]{2})?)")
 
 
 def tidy(raw: object, context: Context) -> Tidied:
@@ -165,9 +171,9 @@ def _read(raw: str, text: str) -> Tidied:
         # An apostrophe may begin an address; it is likelier Excel's marker, or half a quotation.
         address = None if text[0] in _LEFT_EDGE else email_syntax.valid(text)
         bare = _unwrapped(text)
-        address = address or email_syntax.valid(bare)
+        address = address or email_syntax.valid(bare) or email_syntax.valid(text)
         if address is None:
-            return _repaired(bare) or _allowed(raw, text)
+            return _repaired(text, bare) or _allowed(raw, text)
     proposal = _proposal(address)
     if proposal.verdict is Verdict.PROPOSED:
         return proposal
@@ -214,37 +220,61 @@ def _unwrapped(text: str) -> str:
 def _proposal(address: Address) -> Tidied:
     """Return a valid address as it is, or with its likely domain or without its accents."""
     suggestion = suggested_domain(address.domain)
-    if suggestion:
-        domain, certainty = suggestion
-        fixed = Address(address.local, domain)
-        return Tidied(str(fixed), Verdict.PROPOSED, TYPO, certainty)
-    unaccented = cell.unaccented(address.local)
+    domain, certainty = suggestion or (address.domain, 0.7)
+    local = cell.unaccented(address.local)
     # Where the domain has accents of its own, the firm may well take them before the sign.
-    if unaccented != address.local and unaccented.isascii() and address.domain.isascii():
-        return Tidied(str(Address(unaccented, address.domain)), Verdict.PROPOSED, ACCENT, 0.7)
-    return Tidied(str(address))
+    accented = local != address.local and local.isascii() and domain.isascii()
+    settled = str(Address(local if accented else address.local, domain))
+    if suggestion:
+        return Tidied(settled, Verdict.PROPOSED, TYPO, certainty)
+    if accented:
+        return Tidied(settled, Verdict.PROPOSED, ACCENT, certainty)
+    return Tidied(settled)
 
 
-def _repaired(text: str) -> Tidied | None:
-    """Propose for an address with one fault: « orange.f », « gmail,com », no sign, a note."""
+def _repaired(whole: str, text: str) -> Tidied | None:
+    """Propose for a cell with one fault: « orange.f », « gmail,com », no sign, a note.
+
+    ``text`` is the ``whole`` cell unwrapped.
+    """
     local, at, domain = text.rpartition("@")
-    dotted = _NO_DOT.sub(".", domain.lower())
+    dotted = _NO_DOT.sub(r"\1.\2", domain.lower()) if at else ""
     fixed, certainty = suggested_domain(dotted) or (dotted, 0.9)
-    address = email_syntax.valid(f"{local}@{fixed}") if at and fixed != domain.lower() else None
+    address = email_syntax.valid(f"{local}@{fixed}") if fixed != domain.lower() else None
     if address:
         return _proposed(address, TYPO, certainty)
-    marked = text if at and "@@" not in text.replace(" ", "") else _SIGN.sub("@", text, count=1)
-    address = email_syntax.valid(marked) if marked != text else None
-    if address is None and not at:
-        address = email_syntax.valid(missing_sign(text))
+    address = _signed(text)
     if address:
         return _proposed(address, AT_SIGN, 0.9)
     for found in (_NOTED.fullmatch(text), _LED.fullmatch(text)):
         address = email_syntax.valid(_unwrapped(found[1])) if found else None
         if address:
             return _proposed(address, NOTE, 0.9)
-    address = email_syntax.valid(_unwrapped(_REMARK.sub("", text))) if "(" in text else None
-    return _proposed(address, NOTE, 0.9) if address else None
+    named = _NAMED.fullmatch(text)
+    if named and _is_named(named[2], named[1]):
+        address = email_syntax.valid(f"{named[2]}@{named[3]}")
+    elif "(" in whole:
+        address = email_syntax.valid(_unwrapped(_REMARK.sub("", whole)))
+    return _proposed(address, NOTE, 0.8) if address else None
+
+
+def _signed(text: str) -> Address | None:
+    """Return the address of a text whose sign is missing, doubled or written otherwise."""
+    if "@" not in text:
+        return email_syntax.valid(_SIGN.sub("@", text, count=1)) or email_syntax.valid(
+            missing_sign(text)
+        )
+    once = _EXCESS_SIGN.sub(r"\1", _SIGN.sub("@", text, count=1) if "@@" in text else text)
+    return email_syntax.valid(_unwrapped(once)) if once != text else None
+
+
+def _is_named(local: str, words: str) -> bool:
+    """Tell whether words before an address name its owner: « Jean Dupont jean@… ».
+
+    Other words may be its beginning: « jean dupont@… ».
+    """
+    bare = "".join(cell.words(local))
+    return any(len(word) >= _NAME_LENGTH and word in bare for word in cell.words(words))
 
 
 def _proposed(address: Address, code: str, certainty: float) -> Tidied:

@@ -165,8 +165,9 @@ def missing_sign(text: str) -> str:
     for provider in sorted(PROVIDERS, key=len, reverse=True):
         if not text.lower().endswith(provider):
             continue
-        local = text[: -len(provider)]
-        coined = provider.partition(".")[0] in _COINED
+        before = text[: -len(provider)]
+        local = before.rstrip()
+        coined = provider.partition(".")[0] in _COINED and local == before
         if (
             _PERSONAL.fullmatch(local)
             and not local.lower().startswith("www.")
