@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xlcrm import messages
-from xlcrm.values import town
+from xlcrm.values import communes, postcode, town
 from xlcrm.values.model import Context, Verdict
 
 CONTEXT = Context(today=dt.date(2026, 11, 21), placeholders=frozenset({"aucun"}))
@@ -127,3 +127,15 @@ def test_tidy_is_total_and_idempotent(raw: object, postal_code: str | None) -> N
         assert town.tidy(tidied.value, context).verdict is Verdict.FINE
     if tidied.code.startswith("TOWN"):
         assert messages.text(tidied.code)
+
+
+def test_no_pair_of_the_table_is_a_fault() -> None:
+    """Names, capitals and routing labels: a valid value marked wrong is the gravest fault."""
+    faults = []
+    for postal_code in list(communes._lines())[::11]:
+        for commune in communes.served_by(postal_code):
+            for name in (commune.name, commune.routing_label, commune.name.upper()):
+                of_town = town.tidy(name, _context(postal_code=postal_code))
+                of_code = postcode.tidy(postal_code, _context(city=name))
+                faults += [each for each in (of_town, of_code) if each.verdict is not Verdict.FINE]
+    assert faults == []

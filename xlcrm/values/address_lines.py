@@ -17,12 +17,9 @@ LONG = "ADDRESS_LONG"
 INCOMPLETE = "ADDRESS_INCOMPLETE"
 NUMBER = "ADDRESS_NUMBER"
 
-_BREAK = re.compile(r"\s*(?:[\r\n\v\f]+|[;,]| [-–—] )\s*")
-#: « 3 bis, rue X » is one piece, and « 15, 17 rue X » too.
-_AFTER_NUMBER = re.compile(
-    r"(^|[\r\n;,]\s*)([0-9]{1,4} ?(?:bis|ter|quater|quinquies|[a-z])?)\s*,\s*(?=\S)",
-    re.IGNORECASE,
-)
+_LINE = re.compile(r"[\r\n\v\f]+")
+_BREAK = re.compile(r" ?[;,] ?| [-–—/] ")
+_BARE_NUMBER = re.compile(r"[0-9]{1,4}(?: [A-Z])?")
 _TOO_MANY_DIGITS = re.compile(r"[0-9]{5,} ")
 _UNIT = r"(?:[0-9]{1,4}[A-Z]?|[A-Z][0-9]{0,3})"
 _ROOM = r"(?:APPT|APPART|APT|APP|APPARTEMENT|ETAGE|ETG|ESC|ESCALIER|PORTE|STUDIO|COULOIR)"
@@ -39,8 +36,9 @@ _EXTERNAL = re.compile(
 )
 _SPECIAL = re.compile(rf"{_BOX} ?[0-9]|POSTE RESTANTE\b|LIEU ?DIT |LD ")
 _TAIL_BOX = re.compile(rf"(.+?) ({_BOX} ?[0-9][0-9 ]*)")
-_TAIL_UNITS = re.compile(rf"(.+?)((?: (?:{_ROOM}|{_BUILDING}) {_UNIT})+)")
-_UNITS = re.compile(rf"({_ROOM}|{_BUILDING}) {_UNIT}(?= |$)")
+_FLOOR = r"[0-9]{1,2} ?(?:ER|E|EME|ND) ETAGE"
+_TAIL_UNITS = re.compile(rf"(.+?)((?: (?:(?:{_ROOM}|{_BUILDING}) {_UNIT}|{_FLOOR}))+)")
+_UNITS = re.compile(rf"(?:(?:{_ROOM}|({_BUILDING})) {_UNIT}|{_FLOOR})(?= |$)")
 
 _ARRONDISSEMENT = re.compile(
     r"(PARIS|LYON|MARSEILLE) (?:[0-9]{1,2}|[IVX]+)(?: ?(?:ER|E|EME|ND|NDE))?(?: ARR[A-Z]*)?"
@@ -174,12 +172,7 @@ def _pieces(typed: dict[str, str]) -> tuple[str, str, str, str]:
     internal, external, special = (
         typed["addr_internal"], typed["addr_external"], typed["addr_special"],
     )  # fmt: skip
-    pieces = list(filter(None, _BREAK.split(_AFTER_NUMBER.sub(r"\1\2 ", typed["addr_street"]))))
-    streets = [piece for piece in pieces if _is_street(piece)]
-    if len(streets) > 1:  # « Villa Mon Rêve, 5 impasse des Lilas »
-        streets = [piece for piece in streets if street.read(piece).number]
-    if len(pieces) > 1 and len(streets) != 1:
-        pieces = [" ".join(pieces)]  # no telling which is the street
+    pieces, streets = _cut(typed["addr_street"], communes.town_key(typed["city"]))
     road = ""
     for piece in pieces:
         plain = street.capitals(piece)
@@ -191,6 +184,8 @@ def _pieces(typed: dict[str, str]) -> tuple[str, str, str, str]:
             special = _joined(special, piece)
         elif len(pieces) == 1:
             road = piece
+        elif _BARE_NUMBER.fullmatch(piece) and road and not street.read(road).number:
+            road = f"{piece} {road}"
         elif _INTERNAL.match(plain):
             internal = _joined(internal, piece)
         elif _EXTERNAL.match(plain) or not road:
@@ -198,6 +193,23 @@ def _pieces(typed: dict[str, str]) -> tuple[str, str, str, str]:
         else:
             special = _joined(special, piece)
     return internal, external, road, special
+
+
+def _cut(typed: str, town: str) -> tuple[list[str], list[str]]:
+    """Return the pieces of what was typed in the street, and which of them are the street.
+
+    A piece that is the town again is left out.
+    """
+    lines = (street.with_one_number(line) for line in _LINE.split(typed))
+    pieces = [piece for line in lines for piece in _BREAK.split(line) if piece]
+    if town and len(pieces) > 1:
+        pieces = [piece for piece in pieces if communes.town_key(piece) != town] or pieces
+    streets = [piece for piece in pieces if _is_street(piece)]
+    if len(streets) > 1:  # « Villa Mon Rêve, 5 impasse des Lilas »
+        streets = [piece for piece in streets if street.read(piece).number]
+    if len(pieces) > 1 and len(streets) != 1:
+        pieces = [" ".join(pieces)]  # no telling which is the street
+    return pieces, streets
 
 
 def _is_street(piece: str) -> bool:
@@ -221,8 +233,7 @@ def _without_tail(piece: str) -> tuple[str, str, str, str]:
     if found:
         label = found[1]
         for unit in _UNITS.finditer(found[2]):
-            is_room = re.fullmatch(_ROOM, unit[1])
-            (rooms if is_room else buildings).append(unit.group())
+            (buildings if unit[1] else rooms).append(unit.group())
     if label == read.label:
         return piece, "", "", ""
     return f"{read.head}{label}", " ".join(rooms), " ".join(buildings), box

@@ -23,7 +23,7 @@ _NOT_PLAIN = re.compile(r"[^A-Z0-9]+")
 _NUMBER_SIGN = re.compile(r"^N(?:[°O]|UMERO)? ?[.:]? ?(?=[0-9])")
 _ZEROS = re.compile(r"^0+(?![0-9])[ ,;.-]*")
 #: R and L are « r. de la Gare » and « l'Église », not letters of a number.
-_LETTER = r"(?:(?:BIS|TER|QUATER|QUINQUIES|[A-KM-QS-Z])(?![A-Z0-9']))"
+_LETTER = r"(?:(?:BIS|TER|QUATER|QUINQUIES)(?![A-Z0-9'])|[A-KM-QS-Z](?![A-Z0-9'.]))"
 _MONTH = rf"(?!(?: ?ER)? (?:{'|'.join(words.MONTHS)})\b)"
 #: « 15/17 », « 15-17 bis », « 15 et 17 », « 15 à 17 »; not « 12, 8 mai 1945 », a street.
 _FURTHER = (
@@ -35,7 +35,11 @@ _HEAD = re.compile(
     rf"(?:(?:[ -]?(?!AU? ?[0-9])|, ?(?=BIS|TER|QUA|QUI))({_LETTER}))?{_FURTHER}*(?=[ ,;.-]|$)"
 )
 _TYPES = "|".join([*words.STREET_TYPES, *words.STREET_TYPES.values(), *words.PLAIN_TYPES])
+_GLUED = re.compile(rf"^[0-9]{{1,4}}(?=(?:{_TYPES})\b)")
 _BARE_NUMBERS = re.compile(rf"(?: ?[0-9]{{1,4}})+(?= (?:{_TYPES})\b)")
+_HEADS = re.compile(rf"(^|[;,] ?| - )(?:N(?:[°O]|UMERO)? ?[.:]? ?)?{_HEAD.pattern}[ ,]*")
+_DOTTED = re.compile(r"\b(?:[A-Z]\. ?){1,3}[A-Z]\b\.?|\b(?:[A-Z]\. ?){2,4}")
+_BOX_NUMBER = re.compile(r"\b(BP|CS|TSA) NO? (?=[0-9])")
 _TYPED = re.compile(rf"(?:(?:GRANDE|ANCIENNE?|VIEUX|VIEILLE|PETITE?) )?(?:{_TYPES})\b")
 
 
@@ -74,7 +78,30 @@ def capitals(text: str) -> str:
     """
     if not text:
         return ""
-    return _NOT_PLAIN.sub(" ", cell.unaccented(text).upper().replace("&", " ET ")).strip()
+    raised = cell.unaccented(text).upper().replace("&", " ET ")
+    if "." in raised:
+        raised = _DOTTED.sub(_undotted, raised)
+    return _BOX_NUMBER.sub(r"\1 ", _NOT_PLAIN.sub(" ", raised).strip())
+
+
+def _undotted(initials: re.Match[str]) -> str:
+    """Return « ZA » for « Z.A. », and any other initials as they are."""
+    letters = initials.group().replace(".", "").replace(" ", "")
+    return f"{letters} " if letters in words.INITIALS else initials.group()
+
+
+def with_one_number(text: str) -> str:
+    """Return a text in capitals in which each piece that begins with numbers keeps the first.
+
+    >>> with_one_number("Résidence X, 12 bis - 14, rue Y")
+    'RESIDENCE X, 12 B RUE Y'
+    """
+    return _HEADS.sub(_first_number, upper(text)).strip()
+
+
+def _first_number(head: re.Match[str]) -> str:
+    letter = words.EXTENSIONS.get(head[3], head[3])
+    return f"{head[1]}{head[2]} {letter} " if letter else f"{head[1]}{head[2]} "
 
 
 @lru_cache(maxsize=4096)
@@ -87,6 +114,9 @@ def read(text: str) -> Street:
     ''
     """
     rest = _ZEROS.sub("", _NUMBER_SIGN.sub("", upper(text).lstrip(" ,;.-")))
+    glued = _GLUED.match(rest)  # « 5rue X »
+    if glued:
+        rest = f"{glued.group()} {rest[glued.end() :]}"
     head = _HEAD.match(rest)
     if head is None:
         return Street("", "", capitals(rest))
@@ -112,7 +142,8 @@ def street_line(street: Street) -> str:
     '125 BD DU GAL C DE GAULLE PROLONGE'
     """
     room = MAX_LENGTH - len(street.head)
-    steps = (_typed, lambda label: _each(label, words.TITLES), _initials, _without_articles)
+    titles = words.TITLES if street.number else {**words.INSIDE, **words.TITLES}
+    steps = (_typed, lambda label: _each(label, titles), _initials, _without_articles)
     return f"{street.head}{_shortened(street.label, room, steps)}".strip()
 
 

@@ -43,6 +43,9 @@ _SAINTS = ("SAINT", "SAINTE", "ST", "STE")
 #: A given name after one of these is no given name: « rue de la Pierre Levée », « rue St Jean ».
 BEFORE_NO_GIVEN_NAME = frozenset((*_SAINTS, "LE", "LA", "LES", "L", "DES"))
 
+#: Written with dots as often as without: « Z.A. », « B.P. ».
+INITIALS = frozenset(("ZA", "ZI", "ZAC", "ZAE", "BP", "CS", "TSA", "RN", "RD", "CD", "RDC"))
+
 MONTHS = (
     "JANVIER", "FEVRIER", "MARS", "AVRIL", "MAI", "JUIN", "JUILLET", "AOUT", "SEPTEMBRE",
     "OCTOBRE", "NOVEMBRE", "DECEMBRE",
@@ -65,7 +68,7 @@ VARIANTS = {
     "QUART": "QUARTIER", "RESID": "RESIDENCE", "RT": "ROUTE", "SQR": "SQUARE", "FBG": "FAUBOURG",
     "FB": "FAUBOURG", "RN": "ROUTE NATIONALE", "RD": "ROUTE DEPARTEMENTALE",
     "GEN": "GENERAL", "GNL": "GENERAL", "COL": "COLONEL", "CPT": "CAPITAINE", "CAP": "CAPITAINE",
-    "CMDT": "COMMANDANT", "DOCT": "DOCTEUR", "PRES": "PRESIDENT", "PROF": "PROFESSEUR",
+    "CMDT": "COMMANDANT", "DOCT": "DOCTEUR", "PROF": "PROFESSEUR",
     "LIEUT": "LIEUTENANT", "APPT": "APPARTEMENT", "APP": "APPARTEMENT", "ND": "NOTRE DAME",
 }  # fmt: skip
 
