@@ -496,6 +496,7 @@ FINDINGS: dict[str, str] = {
     "ce qui a été tapé.",
     "EMAIL_IN_NAME": "Cette cellule contient une adresse email au lieu d’un nom. Déplacez-la.",
     "DIGIT_IN_NAME": "Un nom ne contient pas de chiffre. Vérifiez ce qui a été tapé.",
+    "NAME_TOO_LONG": "Ce texte est bien trop long pour un nom. Vérifiez ce qui a été collé ici.",
     "NAME_WITHOUT_LETTER": "Cette cellule ne contient aucune lettre : ce n’est pas un nom.",
     # dates
     "DATE_FROM_TEXT": "Cette date est écrite comme un texte : Excel ne peut pas calculer avec.",

@@ -44,6 +44,8 @@ def test_every_french_way_to_write_a_date_is_read(raw: object) -> None:
         ("12 févr. 2021", dt.date(2021, 2, 12)), ("12 FÉVRIER 21", dt.date(2021, 2, 12)),
         ("3 aout 2020", dt.date(2020, 8, 3)), ("3 août 2020", dt.date(2020, 8, 3)),
         ("25 déc 2019", dt.date(2019, 12, 25)), ("1 juil. 2019", dt.date(2019, 7, 1)),
+        ("1° avril 2020", dt.date(2020, 4, 1)), ("1984-mar-14", MARCH_14),
+        ("Thu Mar 14 2024 10:20:30 GMT+0100 (CET)", dt.date(2024, 3, 14)),
         ("3 May 2020", dt.date(2020, 5, 3)), ("Dec 25 2019", dt.date(2019, 12, 25)),
     ],
 )  # fmt: skip

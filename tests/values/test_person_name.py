@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlcrm.demo import words
 from xlcrm.values import Context, Tidied, Verdict, person_name, text
 
 CONTEXT = Context(dt.date(2026, 11, 21))
@@ -165,6 +166,7 @@ def test_a_name_that_begins_like_a_title_is_left(raw: str) -> None:
         ("@jean", person_name.SIGN), ("Jean 😀", person_name.SIGN), ("Jean*", person_name.SIGN),
         ("06 12 34 56 78", person_name.PHONE), ("JEAN ET MARIE", person_name.TWO_PEOPLE),
         ("SARL Dupont", person_name.COMPANY), ("Dupont S.A.R.L.", person_name.COMPANY),
+        ("abc " * 60, person_name.TOO_LONG),
         ("SAS DUPONT", person_name.COMPANY), ("Mairie de Nice", person_name.COMPANY),
         ("Ets Martin", person_name.COMPANY), ("Indivision Petit", person_name.COMPANY),
     ],
@@ -210,6 +212,14 @@ def test_no_real_name_is_touched(name: str) -> None:
     given = person_name.tidy_given(name, CONTEXT)
     assert given.verdict in {Verdict.FINE, Verdict.CORRECTED}
     assert person_name.key(given.value) == person_name.key(name)
+
+
+@pytest.mark.parametrize("name", words.SURNAMES + words.MEN + words.WOMEN)
+def test_a_tidy_name_of_the_demonstration_is_left(name: str) -> None:
+    """What is read at a glance and what is looked at closely give the same answer."""
+    assert person_name.tidy_family(name, CONTEXT) == Tidied(name)
+    assert person_name.tidy_family(name.upper(), CONTEXT) == Tidied(name.upper())
+    assert person_name.tidy_given(name, CONTEXT) == Tidied(name)
 
 
 @given(st.one_of(st.text(), st.text("abéÉÀZ'’-. (),&MmeTt1@", max_size=20), st.floats()))

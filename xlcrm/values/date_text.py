@@ -38,6 +38,8 @@ PIVOT = 30
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _TWELVE = 12
+#: A date with its weekday, hour, zone and the name of the zone.
+_LONGEST = 100
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\\": "/"})
 _EDGES = " .,;:'\"’"
 _MARK = r"\s*[/.\-,_]\s*"
@@ -46,11 +48,12 @@ _NUMERIC = re.compile(rf"(\d{{1,2}})(?:er)?{_MARK}(\d{{1,2}}){_MARK}{_YEAR}")
 _SPACED = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4})")
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _WORD = r"([^\W\d_]{3,9})"
-_ORDINAL = r"(?: ?(?:er|st|nd|rd|th))?"
+_ORDINAL = r"(?: ?(?:er|ᵉʳ|°|º|st|nd|rd|th))?"
 _WORDED = re.compile(
     rf"(\d{{1,2}}){_ORDINAL}[ .\-/]*(?:of )?{_WORD}[ .,\-/]*{_YEAR}", re.IGNORECASE
 )
 _WORD_FIRST = re.compile(rf"{_WORD}\.?[ \-]+(\d{{1,2}}){_ORDINAL},?[ \-]+(\d{{4}})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"(\d{{4}})[ .\-/]+{_WORD}\.?[ .\-/]*(\d{{1,2}})", re.IGNORECASE)
 _COMPACT = re.compile(r"\d{8}")
 _ZERO = re.compile(r"0[\s0/.\-]*|.*\b0000\b.*|00?\s*[/.\-]\s*00?\s*[/.\-]\s*00")
 _PART = re.compile(
@@ -69,7 +72,8 @@ _DAY_NAME = re.compile(r"([^\W\d_]{3,9})\.?,?\s+")
 _TIME = re.compile(
     r"(?P<date>.*\d)(?:T|[ ,]+(?:à |- )?)(?P<hour>\d{1,2}) ?[:hH] ?(?P<minute>\d{2})?"
     r"(?:[:m](?P<second>\d{2})(?:[.,]\d+)?s?)?(?: ?(?P<half>[ap])\.?m\.?)?"
-    r" ?(?P<zone>Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}(?::?\d{2})?)?",
+    r" ?(?P<zone>Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}(?::?\d{2})?)?"
+    r"(?: \([^()]*\))?",
     re.IGNORECASE,
 )
 #: Letters that look like digits, typed among them.
@@ -120,6 +124,8 @@ def read(raw: str, context: Context, *, with_time: bool = False) -> Read:
         if day.isdigit() and month.isdigit() and year.isdigit() and year != "0000":
             return _numeric(day, month, year, context)
     content = text.clean(raw)[0].translate(_DASHES).strip(_EDGES)
+    if len(content) > _LONGEST:
+        return unread(UNREADABLE)
     return _plain(_LEAD.sub("", content, count=1), context, with_time=with_time)
 
 
@@ -231,8 +237,12 @@ def _day(content: str, context: Context) -> Read:
     return _worded(content, context) or _other(content)
 
 
+#: Where each form in words has its day, its month and its year.
+_WORDS = ((_WORDED, 1, 2, 3), (_WORD_FIRST, 2, 1, 3), (_YEAR_FIRST, 3, 2, 1))
+
+
 def _worded(content: str, context: Context) -> Read | None:
-    for pattern, day, month, year in ((_WORDED, 1, 2, 3), (_WORD_FIRST, 2, 1, 3)):
+    for pattern, day, month, year in _WORDS:
         match = pattern.fullmatch(content)
         number = month_number(match[month]) if match else None
         if match and number:

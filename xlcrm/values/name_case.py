@@ -45,6 +45,9 @@ def proper_case(name: str, *, capital_first: bool = False) -> str:
     >>> proper_case("de la tour"), proper_case("MARIE-ÈVE"), proper_case("mcdonald")
     ('de La Tour', 'Marie-Ève', 'McDonald')
     """
+    if name.isalpha():
+        # One word: no particle, no number of a king.
+        return unicodedata.normalize("NFC", _word(name, first=True, small_d=not capital_first))
     words = [match.group().lower() for match in _WORD.finditer(name)]
     position = -1
 

@@ -29,6 +29,7 @@ WHOLE = "NAME_WHOLE"
 #: A name of one or two letters, or one with other signs, says nothing.
 _NAME = re.compile(r"[^\W\d_]{2,}(?:(?:-|['’]| )[^\W\d_]+)*")
 _SHORTEST = 3
+_LONGEST = 100
 _PARTICLES = frozenset(
     ("de", "d", "du", "des", "le", "la", "les", "van", "von", "der", "den", "da", "das", "do",
      "dos", "di", "del", "della", "el", "al", "ben", "bel", "ould", "saint", "sainte", "st", "ste",
@@ -85,7 +86,7 @@ def whole_name(name: object) -> WholeName | None:
     >>> whole_name("DUPONT jean")
     WholeName(family='DUPONT', given='Jean', certainty=0.9)
     """
-    if not isinstance(name, str) or " " not in name.strip():
+    if not isinstance(name, str) or " " not in name.strip() or len(name) > _LONGEST:
         return None
     before, comma, after = name.partition(",")
     if comma:

@@ -31,11 +31,13 @@ PHONE = "PHONE_IN_NAME"
 DIGIT = "DIGIT_IN_NAME"
 SIGN = "SIGN_IN_NAME"
 NO_LETTER = "NAME_WITHOUT_LETTER"
+TOO_LONG = "NAME_TOO_LONG"
 
 _LARGE, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 #: Most given and family names at a glance; what the class lacks is looked at closely.
 _PROPER = re.compile(f"[{_LARGE}][{_SMALL}]+(?:[ -][{_LARGE}][{_SMALL}]+)*")
 _CAPITALS = re.compile(f"[{_LARGE}]{{2,}}(?:[ -][{_LARGE}]{{2,}})*")
+_SMALL_LETTERS = re.compile(f"[{_SMALL}]{{2,}}(?:[ -][{_SMALL}]{{2,}})*")
 _NOT_AT_A_GLANCE = frozenset(
     re.findall(
         r"\S+",
@@ -51,6 +53,8 @@ _NOT_AT_A_GLANCE = frozenset(
 _AND = re.compile(r"\s(?:et|ou)\s|[&/+;]")
 _AND_IN_CAPITALS = re.compile(r"\sET\s")
 _ADDRESS = re.compile(r"\S@\S")
+#: The longest known names have fewer letters, and the columns have room for 80.
+_LONGEST = 200
 #: Fewer digits are a slip of the keyboard, or a number in a series; a phone number has ten.
 _PHONE_DIGITS = 9
 _SIGNS = frozenset("@#$%*=<>{}_|\\^~§€£")
@@ -67,12 +71,14 @@ _FIRM = re.compile(
     r"|^entreprise\s+\w",
     re.IGNORECASE,
 )
-_SAINT = re.compile(r"\bs(ain)?te?\b[ .\-]+(?=\w)", re.IGNORECASE)
+_SAINT = re.compile(r"\bste?\b[ .\-]+(?=\w)")
 #: Letters that no decomposition of Unicode makes plain.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i",
      "þ": "th", "Þ": "th", "ħ": "h", "Ħ": "h"}
 )  # fmt: skip
+
+_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def tidy_family(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
@@ -99,7 +105,16 @@ def _is_tidy_family(name: str) -> bool:
 
 
 def _is_only_name(name: str) -> bool:
-    return _NOT_AT_A_GLANCE.isdisjoint(name.lower().replace("-", " ").split())
+    words = name.lower()
+    if " " in words:
+        return _NOT_AT_A_GLANCE.isdisjoint(words.split(" "))
+    return words not in _NOT_AT_A_GLANCE
+
+
+def _is_plain(name: str, *, given: bool) -> bool:
+    """Tell, at a glance, that a name is words all in one case that its column recases."""
+    pattern = _CAPITALS if given and name[:1].isupper() else _SMALL_LETTERS
+    return pattern.fullmatch(name) is not None and _is_only_name(name)
 
 
 def _tidied(raw: object, *, given: bool) -> Tidied:
@@ -107,7 +122,15 @@ def _tidied(raw: object, *, given: bool) -> Tidied:
         return Tidied(raw)
     if not isinstance(raw, str):
         return Tidied(raw, Verdict.FLAGGED, DIGIT)
+    if _is_plain(raw, given=given):
+        return text.written(raw, _cased(raw, given=given), RECASED)
+    return _tidied_closely(raw, given=given)
+
+
+def _tidied_closely(raw: str, *, given: bool) -> Tidied:
     name, code = text.clean(raw)
+    if len(name) > _LONGEST:
+        return Tidied(raw, Verdict.FLAGGED, TOO_LONG)
     bare = _unquoted(name)
     if bare != name:
         name, code = bare, PUNCTUATION
@@ -184,20 +207,25 @@ def key(value: object) -> str:
     >>> key("Jean-Pierre") == key("JEAN PIERRE"), key("St-Éloi") == key("SAINT ELOI")
     (True, True)
     """
-    if not isinstance(value, str):
-        return text.key(value)
-    if value.isascii() and value.isalnum():
-        return value.lower()
-    spelt = _SAINT.sub(_saint, value.translate(_PLAIN_LETTERS))
-    return text.key(spelt)
+    spelt = value if isinstance(value, str) else text.display(value)
+    if not spelt.isascii():
+        spelt = cell.unaccented(spelt.translate(_PLAIN_LETTERS))
+    folded = spelt.casefold()
+    if folded.isascii() and folded.isalnum():
+        return folded
+    if "st" in folded:
+        folded = _SAINT.sub(_saint, folded)
+    if folded.isascii():
+        return folded.translate(_NO_SIGNS)
+    return "".join(filter(str.isalnum, folded))
 
 
 def _saint(match: re.Match[str]) -> str:
-    return "sainte " if match.group().lower().rstrip(" .-").endswith("te") else "saint "
+    return "sainte" if match.group().startswith("ste") else "saint"
 
 
 __all__ = [
     "BIRTH_NAME", "COMPANY", "COUPLE", "DIGIT", "EMAIL", "NOTE", "NO_LETTER", "PHONE",
-    "PUNCTUATION", "RECASED", "SIGN", "TITLE", "TWO_PEOPLE", "display", "key", "proper_case",
-    "tidy_family", "tidy_given",
+    "PUNCTUATION", "RECASED", "SIGN", "TITLE", "TOO_LONG", "TWO_PEOPLE", "display", "key",
+    "proper_case", "tidy_family", "tidy_given",
 ]  # fmt: skip
