@@ -518,6 +518,8 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",
+    "FORMULAS_SPARED": "{count:correction was not written: its cell holds|corrections were not "
+    "written: their cells hold} a formula. Correct the formula, or replace it by its value.",
     "ROWS_HIDDEN": "Sheet {name}: {count:hidden or filtered row was|hidden or filtered rows were} "
     "read like the others. Show everything if you did not know.",
     "ROWS_ARCHIVED": "{count:row named by a formula could not be deleted: it stays in place, "

@@ -927,6 +927,9 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
+    "FORMULAS_SPARED": "{count:correction n’a pas été écrite : sa cellule contient|corrections "
+    "n’ont pas été écrites : leurs cellules contiennent} une formule. Corrigez la formule, ou "
+    "remplacez-la par sa valeur.",
     "ROWS_HIDDEN": "Feuille {name} : {count:ligne masquée ou filtrée a été lue|lignes masquées ou "
     "filtrées ont été lues} comme les autres. Affichez tout si vous ne saviez pas.",
     "ROWS_ARCHIVED": "{count:ligne citée par une formule n’a pas pu être supprimée : elle reste "

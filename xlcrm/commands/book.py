@@ -86,6 +86,10 @@ class Book:
         """The tables of the workbook (see ``xlcrm.frames``); do not modify them."""
         return self._workbook.frames
 
+    def formulas(self, table: str, columns: frozenset[str]) -> frozenset[tuple[str, str]]:
+        """Return record and column of the cells of a table, in ``columns``, that are formulas."""
+        return self._workbook.formulas(table, columns)
+
     @property
     def hidden_records(self) -> Mapping[str, int]:
         """How many records stand in hidden rows, by worksheet; they are read like the others."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import messages, schema
 from xlcrm.commands.book import Book, actor, now
+from xlcrm.commands.formulas import sparing_formulas
 from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
@@ -88,6 +89,9 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
     warnings: tuple[Said, ...] = ()
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
+    if command == "clean":
+        plan, spared = sparing_formulas(book, plan)
+        warnings += spared
     if command in _LOOKS_AT_ROWS:
         hidden = book.hidden_records.items()
         warnings += tuple(Said("ROWS_HIDDEN", {"name": n, "count": c}) for n, c in hidden)

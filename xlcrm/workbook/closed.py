@@ -18,7 +18,14 @@ from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.package import Package, read_bytes
-from xlcrm.workbook.read import Reading, hidden_records, read_tables, reading_findings, typed_today
+from xlcrm.workbook.read import (
+    Reading,
+    formula_cells,
+    hidden_records,
+    read_tables,
+    reading_findings,
+    typed_today,
+)
 from xlcrm.workbook.saving.adoption import FormerFolder, adopt_folder, make_way
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.commit import commit
@@ -109,6 +116,10 @@ class ClosedWorkbook:
         if self._findings is None:
             self._findings = reading_findings(self._package, self._layout, self._read)
         return self._findings
+
+    def formulas(self, table: str, columns: frozenset[str]) -> frozenset[tuple[str, str]]:
+        """Return record and column of the cells of a table, in ``columns``, that are formulas."""
+        return formula_cells(self._package, self._layout, self._read, table, columns)
 
     @property
     def hidden_records(self) -> Mapping[str, int]:
