@@ -84,7 +84,7 @@ def test_lost_zero_comes_back(raw: object, city: str | None) -> None:
     assert postcode.key(raw) == "06000"
 
 
-@pytest.mark.parametrize("city", ["CANNES", "Nise", "Grasse"])
+@pytest.mark.parametrize("city", ["CANNES", "Nise", "Grasse", "Nice Nord"])
 def test_lost_zero_is_proposed_when_the_town_is_near(city: str) -> None:
     """A town of the department, or a misspelt one, leaves a doubt."""
     tidied = postcode.tidy(6000, _context(city=city))
@@ -203,7 +203,7 @@ def test_department_alone_is_flagged(raw: object) -> None:
         ("06000", "LYON", None, 1.0), ("06000", "CANNES", None, 1.0), ("06000", "Nise", None, 1.0),
         ("06903", "Sophia Antipolis Cedex", None, 1.0), ("00298", "Champagnole", None, 1.0),
         ("75001", "Champagnole Cedex", None, 1.0), ("98014", "Monaco", None, 1.0),
-        ("74000", "Hameau des Bois", None, 1.0),
+        ("74000", "Hameau des Bois", None, 1.0), ("13100", "Aix", None, 1.0),
     ],
 )  # fmt: skip
 def test_code_of_a_town_known_elsewhere_is_proposed(

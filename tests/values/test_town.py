@@ -30,7 +30,10 @@ def _context(**changes: str | None) -> Context:
         ("24620", "Tursac"), ("16460", "Moutonneau"), ("71100", "CHALON S/ SAONE"),
         ("94120", "Fontenay s/s Bois"), ("17000", "Rochelle (La)"), ("85690", "N.D. de Monts"),
         ("51480", "OEuilly"), ("94240", "l hay les roses"), ("06560", "Sophia Antipolis"),
-        ("00100", "ARMEES"), ("13013", "Château-Gombert"), ("59650", "VILLENEUVE D'ASCQ"),
+        ("00100", "ARMEES"), ("13013", "Château-Gombert"),
+        ("13100", "Aix"), ("71100", "CHALON"), ("74400", "Chamonix"), ("83000", "Toulon Mourillon"),
+        ("92800", "Paris La Défense"), ("95700", "Roissy CDG"), ("50100", "Cherbourg"),
+        ("59650", "VILLENEUVE D'ASCQ"),
     ],
 )  # fmt: skip
 def test_right_or_unknown_town_is_left_alone(postal_code: str | None, raw: str) -> None:
@@ -43,7 +46,8 @@ def test_right_or_unknown_town_is_left_alone(postal_code: str | None, raw: str) 
     [
         ("31000", "Toulouze", "Toulouse"), ("31000", "TOULOUZE", "TOULOUSE"),
         ("42000", "Saint Etiene", "Saint-Étienne"), ("78000", "Versaille", "Versailles"),
-        ("67000", "Strasboug", "Strasbourg"), ("06 000", "Nise", "Nice"),
+        ("67000", "Strasboug", "Strasbourg"),
+        ("71100", "Chalon sur Saon", "Chalon-sur-Saône"), ("06 000", "Nise", "Nice"),
     ],
 )  # fmt: skip
 def test_nearest_commune_of_the_code_is_proposed(postal_code: str, raw: str, value: str) -> None:

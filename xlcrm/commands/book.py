@@ -18,7 +18,7 @@ from xlcrm.commands.steps import STEPS, Recompute, recompute_at
 from xlcrm.computed import compute
 from xlcrm.errors import StalePlanError, WrongUseError
 from xlcrm.frames import as_datetime
-from xlcrm.plan import Plan, Rows
+from xlcrm.plan import ROW_SCORE, Plan, Rows
 from xlcrm.settings import Settings
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt
 from xlcrm.workbook.opc.encryption import is_encrypted
@@ -43,6 +43,9 @@ _PLANNERS = {
     "merge": ("xlcrm.dedup.merge", "plan_merge"),
     "segment": ("xlcrm.segments.plan", "plan_segment"),
 }
+
+#: The table of the file's scores, one line a run.
+_HISTORY = "quality"
 
 
 class Book:
@@ -118,7 +121,25 @@ class Book:
             options["reading"] = self._workbook.reading_findings
         if command == "segment":
             options["steps"] = STEPS
-        return planner(self.frames, self.settings, self.today, **options)
+        return self._storable(planner(self.frames, self.settings, self.today, **options))
+
+    def _storable(self, plan: Plan) -> Plan:
+        """Return a plan without the scores for which the workbook has no column or sheet.
+
+        Frames have every delivered one, a workbook made before it came has not: what cannot be
+        written would be planned again for ever.
+        """
+        if _HISTORY in plan.new_rows and _HISTORY not in self.tables:
+            kept = {key: rows for key, rows in plan.new_rows.items() if key != _HISTORY}
+            plan = dataclasses.replace(plan, new_rows=kept)
+        scores = plan.edits[plan.edits["rule"] == ROW_SCORE]
+        if all(
+            column in self.tables[table].columns
+            for table, column in set(zip(scores["table"], scores["column"], strict=True))
+        ):
+            return plan
+        edits = plan.edits.drop(index=scores.index).reset_index(drop=True)
+        return dataclasses.replace(plan, edits=edits)
 
     def apply(self, plan: Plan, options: Mapping[str, object] | None = None) -> Receipt:
         """Write a plan, all or nothing, with a backup, a journal entry and a line in Journal.

@@ -84,7 +84,7 @@ def _add_line(
         return None
     line = _line(builder.command, today, scores, counts)
     lines = _lines(present)
-    if len(lines) and _says(lines.iloc[-1], line):
+    if _says(lines, line):
         return _latest(lines.iloc[:-1])
     table = schema.table(KEY)
     (identifier,) = next_ids(table, taken_ids(frames, table), 1)
@@ -130,12 +130,18 @@ def _latest(lines: pd.DataFrame) -> Past | None:
     return None
 
 
-def _says(last: pd.Series, line: Mapping[str, object]) -> bool:
-    """Tell whether a line of the sheet is of the same day and has the same figures."""
+def _says(lines: pd.DataFrame, line: Mapping[str, object]) -> bool:
+    """Tell whether the last line of the sheet is of the same day and has the same figures.
+
+    A column in which no line has anything may not be there at all: it is not compared.
+    """
+    if not len(lines):
+        return False
+    last = lines.iloc[-1]
     return all(
-        same_value(last[key], cell)
+        same_value(last[key], cell) or lines[key].map(is_blank).all()
         for key, cell in line.items()
-        if key in last.index and key not in _NOT_FIGURES
+        if key in lines.columns and key not in _NOT_FIGURES
     )
 
 

@@ -42,10 +42,14 @@ def split(content: str) -> Place | None:
         digits = found[1].replace(" ", "")
         code = digits if len(digits) == len("06000") else f"0{digits}"
         before = content[: found.start()].rstrip(_EDGES)
-        after = _COUNTRY.sub("", content[found.end() :]).strip(_EDGES)
-        place = _read(code, before, after, is_whole=code == digits)
-        if place:
-            return place
+        after = content[found.end() :].lstrip(_EDGES).rstrip(" ,;.-–—/\n")
+        if "(" not in after:
+            after = after.rstrip(_EDGES)
+        # « Nice, France », else « Tremblay-en-France ».
+        for town in dict.fromkeys((_COUNTRY.sub("", after), after)):
+            place = _read(code, before, town, is_whole=code == digits)
+            if place:
+                return place
     return None
 
 

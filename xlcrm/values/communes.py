@@ -35,6 +35,8 @@ _ABBREVIATIONS = {
     "mt": "mont", "nd": "notredame",
 }  # fmt: skip
 _ARTICLES = frozenset({"le", "la", "les", "l"})
+#: Words that say nothing when they are all that two names share.
+_NOT_ALONE = _ARTICLES | {"saint", "sainte", "saints", "saintes", "sur", "mont"}
 #: « Saint-Denis (La Réunion) », « Le Havre (76) »: no part of the name; « Rochelle (La) » is.
 _ASIDE = re.compile(r"\((?!\s*(?:le|la|les|l['’]?)\s*\))[^()]*\)", re.IGNORECASE)
 
@@ -155,6 +157,19 @@ def names_served(postal_code: str) -> dict[str, Commune]:
     }
 
 
+def is_short_or_long(town: str, postal_code: str) -> bool:
+    """Tell whether a town begins like one of a postal code, or the other way round.
+
+    « Aix » is Aix-en-Provence under 13100, « Nice Nord » is Nice under 06100.
+    """
+    typed = _words(town)
+    for name in {name for commune in served_by(postal_code) for name in commune[2:] if name}:
+        shared = [word for word, other in zip(_words(name), typed, strict=False) if word == other]
+        if len(shared) == min(len(_words(name)), len(typed)) and set(shared) - _NOT_ALONE:
+            return True
+    return False
+
+
 def nearest(key: str, postal_code: str) -> Nearest | None:
     """Return the commune of a postal code whose ``town_key`` is a few slips away from ``key``."""
     allowed = next((slips for length, slips in _SLIPS if len(key) >= length), 0)
@@ -196,13 +211,18 @@ def town_key(town: str) -> str:
     >>> town_key("Rochelle (La)"), town_key("Saint-Denis (La Réunion)")
     ('larochelle', 'saintdenis')
     """
+    return "".join(_words(town))
+
+
+def _words(town: str) -> list[str]:
+    """Return the words of a town that count, abbreviations spelt out."""
     if "(" in town:
         town = _ASIDE.sub(" ", town) or town
     spaced = _PAIR.sub(lambda pair: _PAIRS[pair.group()], " ".join(cell.words(town)))
     words = _ROUTING_WORDS.sub("", spaced).split()
     if len(words) > 1 and words[-1] in _ARTICLES:
         words = [words[-1], *words[:-1]]
-    return "".join([_ABBREVIATIONS.get(word, word) for word in words])
+    return [_ABBREVIATIONS.get(word, word) for word in words]
 
 
 def department_of(postal_code: str) -> str:

@@ -181,7 +181,7 @@ def _with_town(content: str, code: str, city: str) -> Tidied:
     """Return the outcome of five digits: those of the town when they cannot be its own."""
     is_plausible = communes.is_plausible(code)
     if city and not ROUTING.search(city) and (communes.department_of(code) or not is_plausible):
-        better = _better_code(code, communes.town_key(city))
+        better = _better_code(code, city)
         if better:
             return better
     if not is_plausible:
@@ -189,16 +189,17 @@ def _with_town(content: str, code: str, city: str) -> Tidied:
     return Tidied(code, Verdict.FINE, FORMAT)
 
 
-def _better_code(code: str, town: str) -> Tidied | None:
+def _better_code(code: str, city: str) -> Tidied | None:
     """Return the code of a town that lies in one department, and not in that of ``code``."""
+    town = communes.town_key(city)
     if communes.serves(code, town):
         return None
     own = communes.postal_codes_of_town(town)
     departments = set(map(communes.department_of, own))
     if len(departments) != 1 or communes.department_of(code) in departments:
         return None
-    if communes.nearest(town, code):
-        return None  # a misspelt town of that very code
+    if communes.is_short_or_long(city, code) or communes.nearest(town, code):
+        return None  # a town of that very code, misspelt or said in short
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most files have every code right
 
     # 60000 for 06000: one digit off or two swapped.
@@ -219,7 +220,7 @@ def _with_zero(content: str, city: str) -> Tidied:
         return Tidied(content, Verdict.FLAGGED, UNKNOWN)
     if not town or communes.serves(code, town):
         return Tidied(code, Verdict.CORRECTED, ZERO_LOST)
-    is_near = communes.nearest(town, code) is not None
+    is_near = communes.is_short_or_long(city, code) or communes.nearest(town, code)
     if is_near or communes.department_of(code) in communes.departments_of_town(town):
         return Tidied(code, Verdict.PROPOSED, ZERO_LOST_DOUBTFUL, 0.8)
     return Tidied(content, Verdict.FLAGGED, FOUR_DIGITS)

@@ -89,6 +89,8 @@ def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
     departments = communes.departments_of_town(own)
     if departments and communes.department_of(postal_code) in departments:
         return None  # the next town, or a neighbour that serves it
+    if communes.is_short_or_long(town, postal_code):
+        return None
     near = communes.nearest(own, postal_code)
     if near and (not departments or near.slips == 1):
         certainty = _CERTAINTY[near.slips] if near.is_alone and not departments else _DOUBTFUL
