@@ -42,9 +42,10 @@ _VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)")
 def tidy(raw: object, context: Context) -> Tidied:
     """Tidy a day and month; a full date that looks like a birth date is only proposed.
 
-    ``context.day_first`` is the vote of the column, as for dates.
+    ``context.day_first`` is the vote of the column, as for dates; it says nothing of what is
+    written JJ/MM in full, which may be a proposal that staff accepted.
     """
-    if raw.__class__ is str and raw in _TIDY and context.day_first is not False:
+    if raw.__class__ is str and raw in _TIDY:
         return Tidied(raw)
     if cell.is_blank(raw):
         return Tidied(raw)
@@ -88,7 +89,7 @@ def _read_text(raw: str, context: Context) -> Tidied:
     content = content.strip(" .,;")
     numbers = _TWO_NUMBERS.fullmatch(content)
     if numbers:
-        return _from_numbers(raw, int(numbers[1]), int(numbers[2]), context)
+        return _from_numbers(raw, content, numbers, context)
     value = _from_words(content)
     if value:
         return text.written(raw, value, REWRITTEN)
@@ -109,9 +110,11 @@ def _read_text(raw: str, context: Context) -> Tidied:
     return Tidied(raw, Verdict.FLAGGED, UNREADABLE)
 
 
-def _from_numbers(raw: str, first: int, second: int, context: Context) -> Tidied:
+def _from_numbers(raw: str, content: str, numbers: re.Match[str], context: Context) -> Tidied:
+    first, second = int(numbers[1]), int(numbers[2])
     value, swapped = _formatted(first, second), _formatted(second, first)
-    if value and swapped and context.day_first is False and first != second:
+    doubtful = context.day_first is False and first != second and content not in _TIDY
+    if value and swapped and doubtful:
         return Tidied(swapped, Verdict.PROPOSED, date.ORDER_DOUBTFUL, 0.7)
     if value:
         return text.written(raw, value, REWRITTEN)
