@@ -38,6 +38,8 @@ _KEY_COLUMNS = frozenset(table.key_column.key for table in schema.TABLES)
 
 #: Rule of the edits that only note how good a row is: no data of the firm changes.
 ROW_SCORE = "ROW_SCORE"
+#: Rule of the edits that keep a sheet of xlcrm up to date.
+SHEET_KEPT = "SHEET_KEPT"
 
 
 class FindingLevel(Enum):
@@ -100,7 +102,8 @@ class Plan:
         A row's score is no cell edited: nothing of what staff typed changes.
         """
         scored = int((self.edits["rule"] == ROW_SCORE).sum())
-        result = {"edited_cells": len(self.edits) - scored}
+        kept = int((self.edits["rule"] == SHEET_KEPT).sum())
+        result = {"edited_cells": len(self.edits) - scored - kept}
         if scored:
             result["scored_rows"] = scored
         for key, rows in self.new_rows.items():
@@ -300,6 +303,7 @@ class PlanBuilder:
         self._bulk_edits: list[pd.DataFrame] = []
         self._findings: list[tuple[object, ...]] = []
         self._new: dict[str, list[pd.DataFrame]] = {}
+        self._positions: dict[str, tuple[int, ...]] = {}
         self._dropped: dict[str, Rows] = {}
         self.counts: dict[str, int] = {}
 
@@ -310,7 +314,7 @@ class PlanBuilder:
         if not same_value(before, after):
             self._single_edits.append((table, record, column, before, after, rule))
 
-    def edits(  # noqa: PLR0913 - one argument per column of EDIT_COLUMNS
+    def edits(
         self,
         table: str,
         records: Sequence[str],
@@ -330,7 +334,7 @@ class PlanBuilder:
         ]
         if not changed:
             return
-        part = {
+        part: dict[str, Any] = {
             "table": table,
             "record": [records[place] for place in changed],
             "column": column,
@@ -362,10 +366,18 @@ class PlanBuilder:
             (code, table, record, column, value, proposal, level.value, certainty)
         )
 
-    def add_rows(self, table: str, frame: pd.DataFrame) -> None:
-        """Append rows at the end of ``table``; ``frame`` is indexed by new record ids."""
+    def add_rows(
+        self, table: str, frame: pd.DataFrame, positions: Sequence[int] | None = None
+    ) -> None:
+        """Add rows to ``table``, at the end; ``frame`` is indexed by new record ids.
+
+        ``positions`` are the ascending places that they take among the rows of the table once
+        the plan is applied; the only rows added to it then.
+        """
         if len(frame):
             self._new.setdefault(table, []).append(frame.astype(object))
+            if positions is not None:
+                self._positions[table] = tuple(positions)
 
     def drop_rows(self, table: str, frame: pd.DataFrame, records: Iterable[str]) -> None:
         """Remove ``records`` from ``table``, whose whole present frame is ``frame``.
@@ -387,5 +399,8 @@ class PlanBuilder:
         if self._bulk_edits:
             edits = pd.concat([*self._bulk_edits, edits], ignore_index=True)
         findings = pd.DataFrame(self._findings, columns=list(FINDING_COLUMNS), dtype=object)
-        new = {key: Rows(_blanks_as_none(pd.concat(parts))) for key, parts in self._new.items()}
+        new = {
+            key: Rows(_blanks_as_none(pd.concat(parts)), self._positions.get(key))
+            for key, parts in self._new.items()
+        }
         return Plan(self.command, edits, new, dict(self._dropped), findings, dict(self.counts))

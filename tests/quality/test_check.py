@@ -19,10 +19,10 @@ from tests.quality.workbooks import (
     workbook,
 )
 from xlcrm import messages
-from xlcrm.frames import LISTS_FRAME
 from xlcrm.messages_fr import FINDINGS
 from xlcrm.plan import FINDING_COLUMNS
 from xlcrm.quality import plan_check
+from xlcrm.schema import LISTS_FRAME
 
 PURCHASE = {
     "purchase_id": "A-000001", "client_id": "C-000001", "document_type": "Facture",
@@ -53,15 +53,19 @@ def test_a_finding_is_shown_as_staff_read_it() -> None:
     plan = plan_check(frames, SETTINGS, TODAY)
     shown = plan.new_rows["anomalies"].frame
     assert list(shown.index) == ["X-000001", "X-000002"]
-    assert dict(shown.loc["X-000001"]) == {
+    row = dict(shown.loc["X-000001"])
+    assert len(str(row.pop("fingerprint"))) == 16
+    assert row == {
         "anomaly_id": "X-000001",
         "worksheet": "Clients",
+        "cell": None,
         "record": "C-000001",
         "field": "Date de naissance",
         "value": "03/14/1984",
         "problem": messages.text("DATE_MONTH_FIRST"),
         "proposal": "14/03/1984",
         "level": "Proposé",
+        "verdict": None,
         "mark": "C-000001|Date de naissance",
     }
     assert shown.loc["X-000002", "proposal"] == "a.lefevre@gmail.com"

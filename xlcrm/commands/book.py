@@ -19,16 +19,19 @@ from xlcrm.computed import compute
 from xlcrm.errors import StalePlanError, WrongUseError
 from xlcrm.frames import as_datetime
 from xlcrm.plan import ROW_SCORE, Plan, Rows
+from xlcrm.schema import LISTS_FRAME
 from xlcrm.settings import Settings
 from xlcrm.workbook.closed import ClosedWorkbook, Receipt
 from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, too_many
 from xlcrm.workbook.saving.journal import Draft
+from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from xlcrm.frames import Frames
+    from xlcrm.quality.whereabouts import Whereabouts
     from xlcrm.workbook.closed import Restructuring
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
@@ -119,6 +122,7 @@ class Book:
         planner: Callable[..., Plan] = getattr(importlib.import_module(module), function)
         if command in {"check", "clean"}:
             options["reading"] = self._workbook.reading_findings
+            options["whereabouts"] = self._whereabouts()
         if command == "segment":
             options["steps"] = STEPS
         return self._storable(planner(self.frames, self.settings, self.today, **options))
@@ -140,6 +144,20 @@ class Book:
             return plan
         edits = plan.edits.drop(index=scores.index).reset_index(drop=True)
         return dataclasses.replace(plan, edits=edits)
+
+    def _whereabouts(self) -> Whereabouts:
+        from xlcrm.quality.whereabouts import TablePlaces, Whereabouts  # noqa: PLC0415 - check and clean
+
+        tables = {
+            key: TablePlaces(
+                placed.worksheet,
+                {name: letters(column.number) for name, column in placed.columns.items()},
+                self._workbook.rows(key),
+            )
+            for key, placed in self.tables.items()
+            if key in self.frames and key != LISTS_FRAME
+        }
+        return Whereabouts(tables, self._workbook.dates_from_1904)
 
     def apply(self, plan: Plan, options: Mapping[str, object] | None = None) -> Receipt:
         """Write a plan, all or nothing, with a backup, a journal entry and a line in Journal.

@@ -10,6 +10,7 @@ import pandas as pd
 from xlcrm import consent, segments
 from xlcrm.computed import Step, compute, in_order
 from xlcrm.frames import Frames
+from xlcrm.quality.link import LINK_STEPS
 from xlcrm.segments.further import FURTHER_STEPS
 from xlcrm.settings import Settings
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 #: Every computed column and cell, sorted so that each follows what it reads.
-STEPS: tuple[Step, ...] = in_order((*segments.STEPS, *consent.STEPS))
+STEPS: tuple[Step, ...] = in_order((*segments.STEPS, *consent.STEPS, *LINK_STEPS))
 
 #: The same with those of the sheets that a new workbook has not.
 ALL_STEPS: tuple[Step, ...] = in_order((*STEPS, *FURTHER_STEPS))

@@ -245,3 +245,13 @@ def keep_until(frames: Frames) -> pd.Series:
         end = cells.edate(int(day), months) if ok else cells.END_OF_TIME
         found.append(None if end >= cells.END_OF_TIME else cells.date_of(end))
     return pd.Series(found, index=rows.index, dtype=object)
+
+
+def is_known_channel(channel: str) -> bool:
+    """Tell whether the engine knows a channel, whatever its case."""
+    return channel.lower() in {each.lower() for each in _CHANNELS}
+
+
+def is_agreeing_method(method: str) -> bool:
+    """Tell whether an agreement can be given by a method, whatever its case."""
+    return method.lower() in {each.lower() for each in _AGREEING_METHODS}

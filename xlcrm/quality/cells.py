@@ -7,18 +7,22 @@ kind reads its neighbours as they will be once corrected.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from xlcrm import schema, values
 from xlcrm.frames import as_text
+from xlcrm.quality.column import Codes, ColumnReport, Flags, factorised, faults_of, is_filled
+from xlcrm.quality.levels import Levels
 from xlcrm.schema import Column, Kind, Origin, Table
-from xlcrm.values import Context, Tidied, Verdict, cell, country, date
+from xlcrm.values import Context, Tidied, Verdict, country, date
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -36,6 +40,34 @@ _FIRST = (Kind.COUNTRY, Kind.POSTCODE)
 #: A country that is none: its rows are judged by the rules of no country.
 _NOWHERE = "ZZ"
 
+#: Codes of a department in a postal code: two digits, three overseas (INSEE).
+_OVERSEAS = ("97", "98")
+
+#: Country, postal code and town of a row, "" for what the kind does not read.
+_Place = tuple[str, str, str]
+
+#: Columns that others are read with.
+_ADDRESS = ("country", "postal_code", "city")
+#: A column that is not there.
+_NOTHING: tuple[Codes, list[Any]] = (np.empty(0, dtype=np.int64), [])
+
+
+class _Texts(NamedTuple):
+    """A column as texts: the code of each row in ``texts``, -1 for a blank; no row if absent."""
+
+    codes: Codes
+    texts: list[str]
+
+
+class _Neighbours(NamedTuple):
+    """What a column is read with: the reports made so far, and the towns as they stand."""
+
+    reports: Mapping[str, ColumnReport]
+    towns: _Texts
+
+
+__all__ = ["ColumnReport", "Tidier", "checked_columns", "checked_tables"]
+
 
 def checked_tables() -> tuple[Table, ...]:
     """Return the tables that staff fill: at least half of their columns are typed."""
@@ -48,127 +80,150 @@ def checked_tables() -> tuple[Table, ...]:
 
 def checked_columns(table: Table, frame: pd.DataFrame) -> list[Column]:
     """Return the key and the typed columns that ``frame`` has, in the order of the schema."""
+    present = set(frame.columns)
     return [
         column
         for column in table.columns
-        if column.key in frame.columns
-        and (column.origin is Origin.TYPED or column is table.key_column)
+        if column.key in present and (column.origin is Origin.TYPED or column is table.key_column)
     ]
 
 
-@dataclass(frozen=True)
-class ColumnReport:
-    """What became of one column: its cells, which are filled, and the outcomes that are not fine.
-
-    ``faults`` maps a row's position to its outcome.
-    """
-
-    cells: Sequence[object]
-    filled: Sequence[bool]
-    faults: dict[int, Tidied]
-
-    def settled(self, position: int) -> object:
-        """Return a cell as it will be once certain corrections are written."""
-        fault = self.faults.get(position)
-        if fault is not None and fault.verdict is Verdict.CORRECTED:
-            return fault.value
-        return self.cells[position]
-
-    def all_settled(self) -> list[object]:
-        """Return every cell as it will be once certain corrections are written."""
-        return [self.settled(position) for position in range(len(self.cells))]
-
-
-class _Reader:
-    """One kind read in one context; remembers every distinct value it has read."""
-
-    def __init__(self, kind: Kind, context: Context) -> None:
-        self._kind = kind
-        self._context = context
-        self._known: dict[object, Tidied | None] = {}
-
-    def fault(self, value: object) -> Tidied | None:
-        """Return the outcome of a filled cell, None when it is fine."""
-        # 1, 1.0 and True are equal keys of a dict, and different cells.
-        key = value if isinstance(value, str) else (type(value), value)
-        if key not in self._known:
-            outcome = values.tidy(self._kind, value, self._context)
-            self._known[key] = None if outcome.verdict is Verdict.FINE else outcome
-        return self._known[key]
-
-
 class Tidier:
-    """Tidies tables, each distinct value once: a second look at the same cells costs little."""
+    """Tidies tables with the lists, the dummy values and the levels of a workbook."""
 
-    def __init__(self, settings: Settings, today: dt.date) -> None:
+    def __init__(self, settings: Settings, today: dt.date, *, from_1904: bool = False) -> None:
         placeholders = frozenset(v.casefold() for v in settings.choices("placeholder"))
-        self._base = Context(today=today, placeholders=placeholders)
-        self._settings = settings
-        self._readers: dict[object, _Reader] = {}
+        self._base = Context(today=today, placeholders=placeholders, from_1904=from_1904)
+        self.settings = settings
+        self.levels = Levels(settings)
 
-    def table(self, table: Table, frame: pd.DataFrame) -> dict[str, ColumnReport]:
-        """Return a report per checked column of ``frame``, which is not modified."""
+    def table(
+        self, table: Table, frame: pd.DataFrame, refused: Mapping[str, Flags] | None = None
+    ) -> dict[str, ColumnReport]:
+        """Return a report per checked column of ``frame``, which is not modified.
+
+        ``refused`` flags, by column, the rows whose certain correction staff refused.
+        """
         columns = checked_columns(table, frame)
-        order = sorted(columns, key=lambda c: _FIRST.index(c.kind) if c.kind in _FIRST else 2)
+        cells = {column.key: factorised(frame[column.key].tolist()) for column in columns}
         reports: dict[str, ColumnReport] = {}
-        for column in order:
-            cells = list(frame[column.key])
-            filled = [_is_filled(value) for value in cells]
-            faults = {}
-            if any(filled):
-                readers = (
-                    self._local_readers(column.kind, frame, reports)
-                    if column.kind in _LOCAL
-                    else repeat(self._reader(table, column, cells), len(cells))
-                )
-                faults = {
-                    row: fault
-                    for row, (value, reader) in enumerate(zip(cells, readers, strict=True))
-                    if filled[row] and (fault := reader.fault(value)) is not None
-                }
-            report = ColumnReport(cells, filled, faults)
-            reports[column.key] = _identified(report) if column is table.key_column else report
+        codes, distinct = cells.get("city", _NOTHING)
+        towns = _Texts(codes, [as_text(town) for town in distinct])
+        for column in _in_reading_order(columns):
+            flags = refused.get(column.key) if refused else None
+            near = _Neighbours(reports, towns)
+            reports[column.key] = self._report(table, column, *cells[column.key], near, flags)
         return {column.key: reports[column.key] for column in columns}
 
-    def _reader(self, table: Table, column: Column, cells: list[object]) -> _Reader:
-        """Return the reader of a column whose rows are all read alike."""
+    def again(self, table: Table, reports: Mapping[str, ColumnReport]) -> dict[str, ColumnReport]:
+        """Return the reports of the table once the certain corrections of ``reports`` are written.
+
+        Only the cells that changed are judged again, and the columns that read them.
+        """
+        fresh: dict[str, ColumnReport] = {}
+        moved = any(len(reports[k].corrected_rows) for k in _ADDRESS if k in reports)
+        town = reports.get("city")
+        near = _Neighbours(fresh, _Texts(*_NOTHING) if town is None else _readable(town))
+        for column in _in_reading_order([table.column(key) for key in reports]):
+            before = reports[column.key]
+            changed = len(before.corrected_rows) > 0
+            if (column.kind in _LOCAL and (changed or moved)) or (
+                column.kind in _DATES and changed
+            ):
+                codes, distinct = factorised(before.all_settled())
+                after = self._report(table, column, codes, distinct, near, before.refused)
+            elif changed:
+                context = self._context(table, column, ())
+                judge = partial(_judged, column.kind, context)
+                after = before.judged_again(judge, self.levels.applied_to)
+                after = _identified(after) if column is table.key_column else after
+            else:
+                after = before
+            fresh[column.key] = after
+        return {key: fresh[key] for key in reports}
+
+    def _report(
+        self,
+        table: Table,
+        column: Column,
+        codes: Codes,
+        distinct: list[object],
+        near: _Neighbours,
+        refused: Flags | None,
+    ) -> ColumnReport:
+        if not distinct:
+            return ColumnReport(codes, [], [], [], refused)
+        if column.kind in _LOCAL:
+            places = _places(column.kind, len(codes), near)
+            codes, distinct, delivered = self._local(column.kind, codes, distinct, places)
+        else:
+            context = self._context(table, column, _voters(column, codes, distinct))
+            delivered = faults_of(values.tidy_many(column.kind, distinct, context))
+        for code, value in enumerate(distinct):
+            if delivered[code] is not None and not is_filled(value):
+                delivered[code] = None
+        outcomes = self.levels.applied_to(delivered)
+        report = ColumnReport(codes, distinct, delivered, outcomes, refused)
+        return _identified(report) if column is table.key_column else report
+
+    def _context(self, table: Table, column: Column, cells: Sequence[object]) -> Context:
+        """Return the context of a column whose rows are all read alike."""
         kind = column.kind
         if kind in _DATES:
-            order = date.vote_day_first(cells)
             birth = (table.key, column.key) in _BIRTHS
-            return self._kept((kind, order, birth), kind, day_first=order, birth=birth)
+            return self._with(day_first=date.vote_day_first(cells), birth=birth)
+        if kind is Kind.EMAIL:
+            return self._with(choices=self.settings.choices("generic_local_part"))
         if kind in _LISTS and column.choices is not None:
-            return self._kept(
-                (kind, column.choices),
-                kind,
-                choices=self._settings.choices(column.choices),
-                synonyms=dict(schema.value_list(column.choices).synonyms),
+            delivered = schema.value_list(column.choices)
+            return self._with(
+                choices=self.settings.choices(column.choices),
+                synonyms=dict(delivered.synonyms),
+                open_ended=delivered.open_ended,
             )
-        return self._kept(kind, kind)
+        return self._base
 
-    def _local_readers(
-        self, kind: Kind, frame: pd.DataFrame, reports: dict[str, ColumnReport]
-    ) -> Iterator[_Reader]:
-        """Yield, row by row, the reader of a kind that needs the address of its row."""
-        for place in _places(kind, frame, reports):
-            code, postal_code, city = place
-            yield self._kept(
-                (kind, place), kind, country=code, postal_code=postal_code or None,
-                city=city or None,
-            )  # fmt: skip
+    def _local(
+        self, kind: Kind, codes: Codes, distinct: list[object], places: tuple[Codes, list[_Place]]
+    ) -> tuple[Codes, list[object], list[Tidied | None]]:
+        """Judge each distinct pair of a cell and a place; the cells become those of the pairs."""
+        place_codes, place_list = places
+        pairs = np.where(codes < 0, -1, codes * len(place_list) + place_codes)
+        found, pair_codes = np.unique(pairs, return_inverse=True)
+        if len(found) and found[0] < 0:
+            found, pair_codes = found[1:], pair_codes - 1
+        cells = [distinct[code] for code in (found // len(place_list)).tolist()]
+        where = found % len(place_list)
+        delivered: list[Tidied | None] = [None] * len(cells)
+        order = np.argsort(where, kind="stable")
+        for group in np.split(order, np.flatnonzero(np.diff(where[order])) + 1):
+            members = group.tolist()
+            if not members:
+                continue
+            code, postal_code, city = place_list[int(where[members[0]])]
+            context = self._with(country=code, postal_code=postal_code or None, city=city or None)
+            outcomes = values.tidy_many(kind, [cells[pair] for pair in members], context)
+            for pair, outcome in zip(members, faults_of(outcomes), strict=True):
+                delivered[pair] = outcome
+        return pair_codes.astype(np.int64), cells, delivered
 
-    def _kept(self, key: object, kind: Kind, **changes: Any) -> _Reader:
-        if key not in self._readers:
-            self._readers[key] = _Reader(kind, replace(self._base, **changes))
-        return self._readers[key]
+    def _with(self, **changes: Any) -> Context:
+        return replace(self._base, **changes)
 
 
-def _is_filled(value: object) -> bool:
-    if value is None:
-        return False
-    if isinstance(value, str) and "!" <= value[:1] <= "~":
-        return True  # a visible first character, in most cells: nothing else to look at
-    return not cell.is_blank(value)
+def _in_reading_order(columns: Iterable[Column]) -> list[Column]:
+    return sorted(columns, key=lambda c: _FIRST.index(c.kind) if c.kind in _FIRST else len(_FIRST))
+
+
+def _judged(kind: Kind, context: Context, cells: Sequence[object]) -> list[Tidied]:
+    return values.tidy_many(kind, cells, context)
+
+
+def _voters(column: Column, codes: Codes, distinct: list[object]) -> Sequence[object]:
+    """Return the cells that vote on how a column is read: every row has a vote on dates."""
+    if column.kind not in _DATES or not any(isinstance(each, str) for each in distinct):
+        return ()
+    return [distinct[code] for code in codes.tolist() if code >= 0]
 
 
 def _identified(keys: ColumnReport) -> ColumnReport:
@@ -176,37 +231,62 @@ def _identified(keys: ColumnReport) -> ColumnReport:
 
     A cell in which nothing is left once tidied holds no identifier.
     """
-    settled = [as_text(value).strip() for value in keys.all_settled()]
+    if not any(keys.corrects):
+        return keys
+    settled = [as_text(value).strip() for value in keys.settled_distinct]
     uses = Counter(settled)
-    filled = [
-        some and bool(identifier) for some, identifier in zip(keys.filled, settled, strict=True)
-    ]
-    faults = {row: fault for row, fault in keys.faults.items() if uses[settled[row]] == 1}
-    return ColumnReport(keys.cells, filled, {r: f for r, f in faults.items() if filled[r]})
+    rows = np.bincount(keys.codes[keys.codes >= 0], minlength=len(settled))
+    delivered, outcomes, distinct = list(keys.delivered), list(keys.outcomes), list(keys.distinct)
+    for code, identifier in enumerate(settled):
+        if not identifier:
+            distinct[code] = None
+        if not identifier or uses[identifier] > 1 or rows[code] > 1:
+            delivered[code] = outcomes[code] = None
+    return ColumnReport(keys.codes, distinct, delivered, outcomes, keys.refused)
 
 
-def _places(
-    kind: Kind, frame: pd.DataFrame, reports: dict[str, ColumnReport]
-) -> Iterable[tuple[str, str, str]]:
-    """Return country, postal code and town of each row, "" for what the kind does not read."""
-    blank = [""] * len(frame)
-    codes = _country_codes(reports.get("country"), len(frame))
-    if kind is Kind.POSTCODE:
-        towns = list(frame["city"]) if "city" in frame.columns else blank
-        return zip(codes, blank, map(as_text, towns), strict=True)
-    report = reports.get("postal_code")
-    postal_codes = report.all_settled() if report else blank
-    return zip(codes, map(as_text, postal_codes), blank, strict=True)
+def _places(kind: Kind, length: int, near: _Neighbours) -> tuple[Codes, list[_Place]]:
+    """Return the code of the place of each row, and the distinct places.
+
+    Of a postal code, a phone is read with the department alone.
+    """
+    countries = _countries(length, near.reports.get("country"))
+    code = near.reports.get("postal_code")
+    nearby = near.towns if kind is Kind.POSTCODE else _Texts(*_NOTHING)
+    if kind is not Kind.POSTCODE and code is not None:
+        nearby = _readable(code)
+    texts = [*nearby.texts, ""]
+    where = nearby.codes if len(nearby.codes) else np.full(length, -1, dtype=np.int64)
+    where = np.where(where < 0, len(texts) - 1, where)
+    if kind is Kind.PHONE:
+        first: dict[str, int] = {}
+        for place, each in enumerate(texts):
+            first.setdefault(each[: 3 if each.startswith(_OVERSEAS) else 2], place)
+        departments = [first[e[: 3 if e.startswith(_OVERSEAS) else 2]] for e in texts]
+        where = np.array(departments, dtype=np.int64)[where]
+    pairs, codes = np.unique(countries.codes * len(texts) + where, return_inverse=True)
+    places: list[_Place] = []
+    for pair in pairs.tolist():
+        nation, text = countries.texts[pair // len(texts)], texts[pair % len(texts)]
+        places.append((nation, "", text) if kind is Kind.POSTCODE else (nation, text, ""))
+    return codes.astype(np.int64), places
 
 
-def _country_codes(report: ColumnReport | None, length: int) -> list[str]:
+def _readable(report: ColumnReport) -> _Texts:
+    """Return the texts of a column as its neighbours read them."""
+    return _Texts(report.codes, [as_text(value) for value in report.readable()])
+
+
+def _countries(length: int, report: ColumnReport | None) -> _Texts:
+    """Return the country code of each row; one that cannot be read is no country."""
     if report is None:
-        return [country.DEFAULT] * length
-    codes = []
-    for position, filled in enumerate(report.filled):
-        fault = report.faults.get(position)
-        if fault is not None and fault.verdict is not Verdict.CORRECTED:
-            codes.append(_NOWHERE)
-        else:
-            codes.append(as_text(report.settled(position)) if filled else country.DEFAULT)
-    return [code or country.DEFAULT for code in codes]
+        return _Texts(np.zeros(length, dtype=np.int64), [country.DEFAULT])
+    known = [
+        _NOWHERE
+        if raw is not None and raw.verdict is not Verdict.CORRECTED
+        else (as_text(value) if filled else "") or country.DEFAULT
+        for value, raw, filled in zip(
+            report.readable(), report.delivered, report.filled_distinct, strict=True
+        )
+    ]
+    return _Texts(np.where(report.codes < 0, len(known), report.codes), [*known, country.DEFAULT])

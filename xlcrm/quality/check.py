@@ -1,4 +1,4 @@
-"""« Contrôler »: list what is wrong, change nothing but the sheet « Anomalies »."""
+"""« Contrôler »: list what is wrong, note how good the file is, change nothing of the firm's."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.quality import anomalies
+from xlcrm.quality import anomalies, history
 from xlcrm.quality.cells import Tidier
+from xlcrm.quality.decisions import Decisions
 from xlcrm.quality.inspection import inspect
+from xlcrm.quality.score import scores_of
 from xlcrm.quality.view import View
+from xlcrm.quality.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,15 +24,26 @@ if TYPE_CHECKING:
 
 
 def plan_check(
-    frames: Frames, settings: Settings, today: dt.date, reading: pd.DataFrame | None = None
+    frames: Frames,
+    settings: Settings,
+    today: dt.date,
+    reading: pd.DataFrame | None = None,
+    whereabouts: Whereabouts | None = None,
 ) -> Plan:
-    """Plan the refill of « Anomalies » with every finding; no other cell changes.
+    """Plan the refill of « Anomalies » with every finding, and the scores; no typed cell changes.
 
-    ``reading`` are findings of the file reader, with the columns of ``plan.FINDING_COLUMNS``.
-    The plan carries the findings and the counts of ``inspection.inspect``; it changes nothing
-    when the sheet is right already. ``frames`` is not modified.
+    ``reading`` are findings of the file reader, with the columns of ``plan.FINDING_COLUMNS``;
+    ``whereabouts`` tells where cells stand. What staff decided in the sheet stays. The plan
+    carries the findings and the counts of ``inspection.inspect``, and ``not_listed`` when the
+    sheet has no room for all; it changes nothing when the sheet is right already. ``frames`` is
+    not modified.
     """
-    inspection = inspect(View.of(frames, today, Tidier(settings, today)), reading)
+    places = whereabouts or Whereabouts()
+    view = View.of(frames, today, Tidier(settings, today, from_1904=places.from_1904))
+    inspection = inspect(view, reading, Decisions.of(frames))
     builder = PlanBuilder("check")
-    anomalies.refill(builder, frames, inspection.findings)
-    return replace(builder.build(), findings=inspection.findings, counts=inspection.counts)
+    left_out = anomalies.refill(builder, frames, view, inspection, places)
+    counts = inspection.counts | ({"not_listed": left_out} if left_out else {})
+    scores = scores_of(view, inspection.findings)
+    counts |= history.record(builder, frames, today, scores, inspection.counts)
+    return replace(builder.build(), findings=inspection.findings, counts=counts)

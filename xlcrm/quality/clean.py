@@ -1,25 +1,32 @@
-"""« Nettoyer »: write what is certain, list the rest in « Anomalies »."""
+"""« Nettoyer »: write what is certain or accepted, list the rest in « Anomalies »."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.quality import anomalies, rules
-from xlcrm.quality.cells import ColumnReport, Tidier, checked_tables
+from xlcrm.quality import accepted, anomalies, history, rules
+from xlcrm.quality.cells import Tidier, checked_tables
+from xlcrm.quality.column import as_cells
+from xlcrm.quality.decisions import Decisions
 from xlcrm.quality.identifiers import new_identifiers
-from xlcrm.quality.inspection import inspect
+from xlcrm.quality.inspection import Inspection, inspect
+from xlcrm.quality.score import scores_of
 from xlcrm.quality.statuses import statuses
 from xlcrm.quality.view import TableView, View
-from xlcrm.values import Verdict
+from xlcrm.quality.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from xlcrm.frames import Frames
+    from xlcrm.quality.accepted import Write
+    from xlcrm.quality.column import Cells, Flags
     from xlcrm.schema import Table
     from xlcrm.settings import Settings
 
@@ -27,93 +34,180 @@ if TYPE_CHECKING:
 #: two rounds settle a table, the others are a guard.
 _MAX_ROUNDS = 6
 
+#: By table and column: the rule that changed each cell, None where none did.
+_Rules = dict[str, dict[str, "Cells"]]
+
+
+@dataclass
+class _Work:
+    """The tables as they become, and why each cell changes."""
+
+    frames: Frames
+    tidier: Tidier
+    today: dt.date
+    tables: dict[str, TableView]
+    refused: dict[str, dict[str, Flags]]
+    why: _Rules
+
+    @property
+    def view(self) -> View:
+        """The tables as they are now."""
+        levels, settings = self.tidier.levels, self.tidier.settings
+        return View(self.frames, self.today, self.tables, settings, levels)
+
 
 def plan_clean(
-    frames: Frames, settings: Settings, today: dt.date, reading: pd.DataFrame | None = None
+    frames: Frames,
+    settings: Settings,
+    today: dt.date,
+    reading: pd.DataFrame | None = None,
+    whereabouts: Whereabouts | None = None,
 ) -> Plan:
-    """Plan every certain correction, missing identifiers, states, and « Anomalies » after that.
+    """Plan certain corrections, accepted proposals, missing identifiers, states, « Anomalies ».
 
-    An edit's rule is the code of its correction. ``reading`` are findings of the file reader.
-    Findings and counts are those that remain (see ``inspection.inspect``). Planned again on its
-    own result, it changes nothing. ``frames`` is not modified.
+    An edit's rule is the code of its finding. ``reading`` are findings of the file reader,
+    ``whereabouts`` tells where cells stand. Findings and counts are those that remain (see
+    ``inspection.inspect``), with ``accepted`` proposals written, ``stale`` acceptances whose
+    cell has changed since, and ``without_proposal`` those that say nothing to write. Planned
+    again on its own result, it changes nothing. ``frames`` is not modified.
     """
-    tidier = Tidier(settings, today)
-    builder = PlanBuilder("clean")
+    places = whereabouts or Whereabouts()
+    tidier = Tidier(settings, today, from_1904=places.from_1904)
+    decisions = Decisions.of(frames)
     tables = {
-        table.key: _settle(builder, table, frames[table.key], tidier)
+        table.key: TableView.of(table, frames[table.key], tidier)
         for table in checked_tables()
         if table.key in frames
     }
-    view = View(frames, today, tables)
-    for key, table_view in tables.items():
-        _add_identifiers(builder, view, table_view)
-        for status in statuses(table_view, frames[key]):
-            record = table_view.records[status.row]
-            builder.edit(key, record, status.column, status.before, status.after, status.rule)
-    inspection = inspect(_afterwards(builder.build(), frames, view, tidier), reading)
-    anomalies.refill(builder, frames, inspection.findings)
-    return replace(builder.build(), findings=inspection.findings, counts=inspection.counts)
-
-
-def _afterwards(plan: Plan, frames: Frames, view: View, tidier: Tidier) -> View:
-    """Return the view of ``frames`` once ``plan`` is applied.
-
-    ``view`` holds the corrected tables: only one whose identifiers changed is looked at again.
-    """
-    after = plan.applied_to(frames)
-    renamed = {
-        key
-        for key, column in zip(plan.edits["table"], plan.edits["column"], strict=True)
-        if column == view.tables[key].table.key_column.key
-    }
-    tables = {
-        key: TableView.of(table.table, after[key], tidier) if key in renamed else table
-        for key, table in view.tables.items()
-    }
-    return View(after, view.today, tables)
-
-
-def _settle(builder: PlanBuilder, table: Table, frame: pd.DataFrame, tidier: Tidier) -> TableView:
-    """Plan the certain corrections of a table; return the view of its corrected cells."""
-    rules_used: dict[str, dict[int, str]] = {}
-    corrected = frame
-    reports = tidier.table(table, frame)
-    for _ in range(_MAX_ROUNDS):
-        corrections = {key: found for key, each in reports.items() if (found := _certain(each))}
-        if not corrections:
+    work = _Work(frames, tidier, today, tables, {}, {})
+    counts = _decided(work, decisions, reading)
+    for table in list(work.tables.values()):
+        _settle(work, table)
+    for _ in range(_MAX_ROUNDS if tidier.levels.raises_some else 0):
+        writes = accepted.automatic(work.view, inspect(work.view, None, decisions))
+        if not writes:
             break
-        for column, codes in corrections.items():
-            rules_used[column] = codes | rules_used.get(column, {})
-        corrected = corrected.assign(
-            **{
-                column: pd.Series(reports[column].all_settled(), index=frame.index, dtype=object)
-                for column in corrections
-            }
-        )
-        reports = tidier.table(table, corrected)
-    records = [str(record) for record in frame.index]
-    for column, codes in rules_used.items():
-        befores, afters = list(frame[column]), list(corrected[column])
-        for row, code in codes.items():
-            builder.edit(table.key, records[row], column, befores[row], afters[row], code)
-    return TableView(table, records, reports)
+        _write(work, writes)
+    builder = PlanBuilder("clean")
+    _add_edits(builder, work)
+    _identify(builder, work)
+    inspection = inspect(work.view, reading, decisions)
+    left_out = anomalies.refill(builder, frames, work.view, inspection, places)
+    counts |= {"not_listed": left_out} if left_out else {}
+    counts = inspection.counts | {name: count for name, count in counts.items() if count}
+    scores = scores_of(work.view, inspection.findings)
+    counts |= history.record(builder, frames, today, scores, inspection.counts)
+    return replace(builder.build(), findings=inspection.findings, counts=counts)
 
 
-def _certain(report: ColumnReport) -> dict[int, str]:
-    """Return the code of each certain correction of a column, by row."""
+def _decided(work: _Work, decisions: Decisions, reading: pd.DataFrame | None) -> dict[str, int]:
+    """Write what staff accepted, note what they refused; return the counts of acceptances."""
+    if not decisions:
+        return {}
+    before: Inspection = inspect(work.view, reading, decisions)
+    work.refused = accepted.refusals(work.view, before, decisions)
+    found = accepted.acceptances(work.view, before, decisions)
+    _write(work, found.writes, settled=False)
+    for key, columns in work.refused.items():
+        table = work.tables[key]
+        reports = {
+            name: report.refusing(columns[name]) if name in columns else report
+            for name, report in table.reports.items()
+        }
+        work.tables[key] = TableView(table.table, table.records, reports)
+    accepted_cells = {(write.table, write.row, write.rule) for write in found.writes}
     return {
-        row: fault.code
-        for row, fault in report.faults.items()
-        if fault.verdict is Verdict.CORRECTED
-    }
+        "accepted": len(accepted_cells), "stale": found.stale, "without_proposal": found.empty,
+    }  # fmt: skip
 
 
-def _add_identifiers(builder: PlanBuilder, view: View, table: TableView) -> None:
-    key = table.key
-    if key is None:
-        return
-    for row, identifier in new_identifiers(view, table).items():
-        builder.edit(
-            table.table.key, table.records[row], table.table.key_column.key, key.cells[row],
-            identifier, rules.MISSING_IDENTIFIER,
-        )  # fmt: skip
+def _write(work: _Work, writes: Iterable[Write], *, settled: bool = True) -> None:
+    """Write cells into the tables of ``work``, and settle those again."""
+    writes = list(writes)
+    for key, columns in accepted.overlaid(work.view, writes).items():
+        table = work.tables[key]
+        frame = pd.DataFrame(
+            {
+                name: pd.Series(columns.get(name, report.cells), dtype=object)
+                for name, report in table.reports.items()
+            },
+        )
+        frame.index = pd.Index(table.records, dtype=object)
+        work.tables[key] = TableView.of(table.table, frame, work.tidier, work.refused.get(key))
+        for write in writes:
+            if write.table == key and write.column in table.reports:
+                _why(work, table, write.column)[write.row] = write.rule
+        if settled:
+            _settle(work, work.tables[key])
+
+
+def _why(work: _Work, table: TableView, column: str) -> Cells:
+    columns = work.why.setdefault(table.table.key, {})
+    if column not in columns:
+        columns[column] = np.full(len(table.records), None, dtype=object)
+    return columns[column]
+
+
+def _settle(work: _Work, table: TableView) -> None:
+    """Make the certain corrections of a table, and those that they make certain."""
+    for _ in range(_MAX_ROUNDS):
+        corrected = {key: each for key, each in table.reports.items() if len(each.corrected_rows)}
+        if not corrected:
+            break
+        for column, report in corrected.items():
+            names = as_cells([each.code if each is not None else None for each in report.outcomes])
+            rows = report.corrected_rows
+            _why(work, table, column)[rows] = names[report.codes[rows]]
+        reports = work.tidier.again(table.table, table.reports)
+        table = TableView(table.table, table.records, reports)
+    work.tables[table.table.key] = table
+
+
+def _add_edits(builder: PlanBuilder, work: _Work) -> None:
+    """Plan the cells that changed, then the states of addresses and numbers."""
+    for key, table in work.tables.items():
+        frame = work.frames[key]
+        for column, reasons in work.why.get(key, {}).items():
+            rows = np.flatnonzero(reasons != None)  # noqa: E711 - cell by cell
+            befores = frame[column].to_numpy(dtype=object)[rows]
+            afters = as_cells(table.reports[column].cells)[rows]
+            records = as_cells(table.records)[rows]
+            builder.edits(key, list(records), column, list(befores), list(afters),
+                          list(reasons[rows]))  # fmt: skip
+        for each in statuses(table, frame):
+            records = as_cells(table.records)[each.rows]
+            rules_of = [each.rule] * len(each.rows)
+            builder.edits(key, list(records), each.column, each.befores, each.afters, rules_of)
+
+
+def _identify(builder: PlanBuilder, work: _Work) -> None:
+    """Give identifiers to the records that have none, and rename those whose own changed."""
+    for key, table in work.tables.items():
+        column = table.table.key_column.key
+        if table.key is None:
+            continue
+        names = list(table.records)
+        cells = table.key.cells
+        reasons = work.why.get(key, {}).get(column)
+        changed = [] if reasons is None else np.flatnonzero(reasons != None).tolist()  # noqa: E711 - same
+        for row in changed:
+            if cells[row] is not None:
+                names[row] = str(cells[row])
+        given = new_identifiers(work.view, table)
+        for row, identifier in given.items():
+            before = work.frames[key][column].iloc[row]
+            builder.edit(key, table.records[row], column, before, identifier,
+                         rules.MISSING_IDENTIFIER)  # fmt: skip
+            names[row], cells[row] = identifier, identifier
+        if changed or given:
+            work.tables[key] = _renamed(work, table.table, table, names, cells)
+
+
+def _renamed(
+    work: _Work, home: Table, table: TableView, names: list[str], cells: list[object]
+) -> TableView:
+    """Return the view of a table whose records took the names of their cells."""
+    column = home.key_column.key
+    frame = pd.DataFrame({column: pd.Series(cells, dtype=object)})
+    reports = {**table.reports, **work.tidier.table(home, frame)}
+    return TableView(home, names, {key: reports[key] for key in table.reports})

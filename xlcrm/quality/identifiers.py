@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from xlcrm.frames import next_ids, taken_ids
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def new_identifiers(view: View, table: TableView) -> dict[int, str]:
     key = table.key
     if key is None or not table.table.id_prefix:
         return {}
-    lacking = [row for row, filled in enumerate(key.filled) if not filled and table.real[row]]
+    lacking = np.flatnonzero(~key.filled & table.real).tolist()
     if not lacking:
         return {}
     # Settled cells too: an identifier may be readable only once tidied.

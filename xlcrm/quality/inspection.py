@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from xlcrm.frames import is_blank
+from xlcrm.frames import as_text
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.quality import rules
-from xlcrm.quality.view import Found
+from xlcrm.quality.column import as_cells
+from xlcrm.quality.decisions import REFUSE, Decisions, fingerprint
+from xlcrm.quality.levels import LEVEL_OF
+from xlcrm.quality.moves import moves_of
+from xlcrm.quality.view import Found, Move
 from xlcrm.schema import Need
 from xlcrm.values import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from xlcrm.quality.column import ColumnReport
+    from xlcrm.quality.levels import Levels
     from xlcrm.quality.view import TableView, View
-
-LEVEL_OF = {
-    Verdict.CORRECTED: FindingLevel.AUTOMATIC,
-    Verdict.PROPOSED: FindingLevel.PROPOSED,
-    Verdict.FLAGGED: FindingLevel.FLAGGED,
-}
+    from xlcrm.schema import Column
 
 #: Prefix of the counts of blank recommended cells, one per column that has some.
 RECOMMENDED = "missing_recommended"
@@ -31,76 +33,242 @@ RECOMMENDED = "missing_recommended"
 
 @dataclass(frozen=True)
 class Inspection:
-    """Findings (columns of FINDING_COLUMNS, in the order of the sheets) and figures."""
+    """Findings (columns of FINDING_COLUMNS, in the order of the sheets) and figures.
+
+    ``moves`` gives, by position among the findings, what is written in other cells of the row.
+    ``refused`` are findings that staff refused; they count for nothing. ``refused_moves`` are
+    theirs.
+    """
 
     findings: pd.DataFrame
     counts: dict[str, int]
+    moves: dict[int, tuple[Move, ...]] = field(default_factory=dict)
+    refused: pd.DataFrame = field(default_factory=lambda: _frame([]))
+    refused_moves: dict[int, tuple[Move, ...]] = field(default_factory=dict)
 
 
-def inspect(view: View, reading: pd.DataFrame | None = None) -> Inspection:
+def inspect(
+    view: View, reading: pd.DataFrame | None = None, decisions: Decisions | None = None
+) -> Inspection:
     """Judge every cell and row of ``view``; ``reading`` are the file reader's own findings.
 
-    Counts: ``rows_read``; ``automatic``, ``proposed`` and ``flagged`` findings;
-    ``quality_score``, from 0 to 100: filled cells without any finding, among filled cells and
-    blank compulsory ones; ``missing_recommended`` blank recommended cells, in all and by column
-    (``missing_recommended.clients.email``).
+    Counts: ``rows_read``; ``automatic``, ``proposed`` and ``flagged`` findings, and ``refused``
+    ones where there are any; ``missing_recommended`` blank recommended cells, in all and by
+    column (``missing_recommended.clients.email``).
     """
-    found = [
-        (fault.code, table.table.key, table.records[fault.row], fault.column,
-         table.reports[fault.column].cells[fault.row], fault.proposal, fault.level.value,
-         fault.certainty)
-        for table in view.tables.values()
-        for fault in _in_order(view, table)
-        if fault.column in table.reports
-    ]  # fmt: skip
-    findings = pd.DataFrame(found, columns=list(FINDING_COLUMNS), dtype=object)
-    if reading is not None and len(reading):
-        findings = pd.concat(
-            [reading[list(FINDING_COLUMNS)].astype(object), findings], ignore_index=True
-        )
-    levels = findings["level"].value_counts()
+    findings, moves = _all_found(view, reading)
+    refused = _refused(findings, moves, decisions)
+    left = np.ones(len(findings), dtype=np.bool_)
+    left[refused] = False
+    places = np.cumsum(left) - 1
+    inspection = Inspection(
+        findings if left.all() else findings[left].reset_index(drop=True),
+        {},
+        {int(places[p]): found for p, found in moves.items() if left[p]},
+        findings[~left].reset_index(drop=True),
+        {place: moves[p] for place, p in enumerate(refused) if p in moves},
+    )
+    inspection.counts.update(_counts(view, inspection))
+    return inspection
+
+
+def _counts(view: View, inspection: Inspection) -> dict[str, int]:
+    levels = inspection.findings["level"].value_counts()
     counts = {
-        "rows_read": sum(sum(table.real) for table in view.tables.values()),
+        "rows_read": sum(int(np.count_nonzero(table.real)) for table in view.tables.values()),
         "automatic": int(levels.get(FindingLevel.AUTOMATIC.value, 0)),
         "proposed": int(levels.get(FindingLevel.PROPOSED.value, 0)),
         "flagged": int(levels.get(FindingLevel.FLAGGED.value, 0)),
-        "quality_score": _score(view, findings),
     }
-    return Inspection(findings, counts | _recommended(view))
+    if len(inspection.refused):
+        counts["refused"] = len(inspection.refused)
+    return counts | _recommended(view)
 
 
-def _in_order(view: View, table: TableView) -> list[Found]:
-    """Return the faults of a table, row by row, then in the order of the columns."""
-    faults = [*_cell_faults(table), *rules.found_in(view, table)]
+def _all_found(
+    view: View, reading: pd.DataFrame | None
+) -> tuple[pd.DataFrame, dict[int, tuple[Move, ...]]]:
+    parts: list[pd.DataFrame] = []
+    moves: dict[int, tuple[Move, ...]] = {}
+    if reading is not None and len(reading):
+        kept = [view.levels.of(code, FindingLevel.FLAGGED) is not None for code in reading["code"]]
+        parts.append(reading.loc[kept, list(FINDING_COLUMNS)].astype(object))
+    count = sum(map(len, parts))
+    for table in view.tables.values():
+        part, moved = _found_in(view, table)
+        if len(part):
+            parts.append(part)
+            moves |= {count + place: found for place, found in moved.items()}
+            count += len(part)
+    return (pd.concat(parts, ignore_index=True) if parts else _frame([])), moves
+
+
+def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tuple[Move, ...]]]:
+    """Return the findings of a table, row by row, then in the order of the columns."""
     places = {column.key: place for place, column in enumerate(table.table.columns)}
-    return sorted(faults, key=lambda fault: (fault.row, places[fault.column]))
-
-
-def _cell_faults(table: TableView) -> Iterator[Found]:
-    for column, report in table.reports.items():
-        for row, fault in report.faults.items():
-            proposal = None if fault.verdict is Verdict.FLAGGED else fault.value
-            level = LEVEL_OF[fault.verdict]
-            yield Found(fault.code, row, column, proposal, level, fault.certainty)
-
-
-def _score(view: View, findings: pd.DataFrame) -> int:
-    filled = sum(
-        sum(report.filled) for table in view.tables.values() for report in table.reports.values()
-    )
-    wanted = sum(
-        len(rows)
-        for table in view.tables.values()
-        for _, rows in rules.wanted(table, Need.REQUIRED)
-    )
-    faulty = {
-        (table, record, column)
-        for table, record, column, value in zip(
-            *(findings[name] for name in ("table", "record", "column", "value")), strict=True
-        )
-        if not is_blank(value)
+    blocks = [
+        _cell_block(report, places[key]) for key, report in table.reports.items()
+        if len(report.fault_rows)
+    ]  # fmt: skip
+    found = [
+        fault
+        for each in rules.found_in(view, table)
+        if each.column in table.reports and (fault := _levelled(view.levels, each)) is not None
+    ]
+    if found:
+        blocks.append(_rule_block(table, found, places))
+    if not blocks:
+        return _frame([]), {}
+    joined = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+    order = np.lexsort((joined["place"], joined["row"]))
+    joined = {name: cells[order] for name, cells in joined.items()}
+    keys = as_cells([column.key for column in table.table.columns])
+    data = {
+        "code": joined["code"],
+        "table": np.full(len(order), table.table.key, dtype=object),
+        "record": as_cells(table.records)[joined["row"]],
+        "column": keys[joined["place"]],
+        "value": joined["value"],
+        "proposal": joined["proposal"],
+        "level": joined["level"],
+        "certainty": joined["certainty"],
     }
-    return round(100 * max(filled - len(faulty), 0) / (filled + wanted)) if filled else 100
+    moves = _moves(table, joined, data, view.levels)
+    return pd.DataFrame(data, dtype=object), moves
+
+
+_Block = dict[str, "np.ndarray[Any, Any]"]
+
+
+def _cell_block(report: ColumnReport, place: int) -> _Block:
+    """Return the faults of the cells of one column, as arrays."""
+    rows = report.fault_rows
+    codes = report.codes[rows]
+    outcomes = report.outcomes
+    empty = (None, "", None, 0.0, ())
+    told = [
+        empty
+        if each is None
+        else (
+            None if each.verdict is Verdict.FLAGGED else each.value,
+            each.code,
+            LEVEL_OF[each.verdict].value,
+            each.certainty,
+            each.others,
+        )
+        for each in outcomes
+    ]
+    proposals, names, levels, certainties, others = (
+        as_cells(column)[codes] for column in zip(*told, strict=True)
+    )
+    return {
+        "row": rows,
+        "place": np.full(len(rows), place),
+        "code": names,
+        "value": as_cells(report.distinct)[codes],
+        "proposal": proposals,
+        "level": levels,
+        "certainty": certainties,
+        "others": others,
+    }
+
+
+def _rule_block(table: TableView, found: Sequence[Found], places: dict[str, int]) -> _Block:
+    return {
+        "row": np.array([each.row for each in found], dtype=np.int64),
+        "place": np.array([places[each.column] for each in found], dtype=np.int64),
+        "code": as_cells([each.code for each in found]),
+        "value": as_cells([_cell(table, each) for each in found]),
+        "proposal": as_cells([each.proposal for each in found]),
+        "level": as_cells([each.level.value for each in found]),
+        "certainty": as_cells([each.certainty for each in found]),
+        "others": as_cells([each.moves for each in found]),
+    }
+
+
+def _cell(table: TableView, found: Found) -> object:
+    report = table.reports[found.column]
+    code = int(report.codes[found.row])
+    return None if code < 0 else report.distinct[code]
+
+
+def _levelled(levels: Levels, found: Found) -> Found | None:
+    proposes = found.level is not FindingLevel.FLAGGED
+    level = levels.of(found.code, found.level, proposes=proposes)
+    if level is None or level is found.level:
+        return None if level is None else found
+    if level is FindingLevel.FLAGGED:
+        return found._replace(level=level, proposal=None, moves=())
+    return found._replace(level=level)
+
+
+def _moves(
+    table: TableView, joined: _Block, data: dict[str, Any], levels: Levels
+) -> dict[int, tuple[Move, ...]]:
+    """Find places for the further values of cells; a proposal that has none is only flagged."""
+    found: dict[int, tuple[Move, ...]] = {}
+    claimed: dict[int, set[str]] = {}
+    with_others = [place for place, others in enumerate(joined["others"]) if others]
+    for place in with_others:
+        others = joined["others"][place]
+        row = int(joined["row"][place])
+        taken = claimed.setdefault(row, set())
+        if isinstance(others[0], Move):  # a rule that looked at the row
+            taken.update(move.column for move in others if not move.appends)
+            found[place] = others
+            continue
+        if data["level"][place] == FindingLevel.FLAGGED.value:
+            continue
+        column: Column = table.table.columns[int(joined["place"][place])]
+        moves = moves_of(table, row, column, others, taken)
+        if moves is None:
+            data["proposal"][place] = None
+            data["level"][place] = FindingLevel.FLAGGED.value
+        else:
+            found[place] = moves
+            # Certain by the will of the firm: not by itself, the row had to be seen.
+            raised = levels.of(data["code"][place], FindingLevel.PROPOSED)
+            if raised is FindingLevel.AUTOMATIC:
+                data["level"][place] = raised.value
+    return found
+
+
+def _refused(
+    findings: pd.DataFrame, moves: dict[int, tuple[Move, ...]], decisions: Decisions | None
+) -> list[int]:
+    """Return the positions of the findings that staff refused as they are."""
+    refusals = decisions.of_verdict(REFUSE) if decisions else {}
+    if not refusals:
+        return []
+    records = {each.record for each in refusals.values()}
+    about = [p for p, r in enumerate(findings["record"]) if as_text(r).strip() in records]
+    prints = _fingerprints(findings, moves, about)
+    return [p for p, each in zip(about, prints, strict=True) if each in refusals]
+
+
+def fingerprints(inspection: Inspection, positions: Sequence[int]) -> list[str]:
+    """Return the fingerprints of some findings."""
+    return _fingerprints(inspection.findings, inspection.moves, positions)
+
+
+def refused_fingerprints(inspection: Inspection) -> list[str]:
+    """Return the fingerprints of the findings that staff refused."""
+    positions = range(len(inspection.refused))
+    return _fingerprints(inspection.refused, inspection.refused_moves, positions)
+
+
+def _fingerprints(
+    findings: pd.DataFrame, moves: dict[int, tuple[Move, ...]], positions: Sequence[int]
+) -> list[str]:
+    names = ("table", "record", "column", "code", "value", "proposal")
+    columns = [findings[name].to_numpy(dtype=object) for name in names]
+    return [
+        fingerprint(tuple(column[p] for column in columns), moves.get(p, ())) for p in positions
+    ]
+
+
+def _frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(FINDING_COLUMNS), dtype=object)
 
 
 def _recommended(view: View) -> dict[str, int]:

@@ -6,17 +6,23 @@ are written.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from xlcrm.plan import FindingLevel
+from xlcrm.quality import comments, firms, names, proofs, repeated
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.view import Found, TableView, View
 from xlcrm.schema import Need, Population
-from xlcrm.values import Verdict
+from xlcrm.values import Verdict, cell
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from xlcrm.quality.column import Flags
 
 MISSING_IDENTIFIER = "MISSING_IDENTIFIER"
 DUPLICATE_IDENTIFIER = "DUPLICATE_IDENTIFIER"
@@ -27,27 +33,18 @@ CLIENT_KIND_LIKELY = "CLIENT_KIND_LIKELY"
 LOAN_WITHOUT_END = "LOAN_WITHOUT_END"
 DATE_IN_FUTURE = "DATE_IN_FUTURE"
 FIRST_CONTACT_TOO_LATE = "FIRST_CONTACT_TOO_LATE"
-PROOF_INCOMPLETE = "CONSENT_PROOF_INCOMPLETE"
-CONSENT_OF_NOBODY = "CONSENT_OF_NOBODY"
+TOO_LONG = "TEXT_TOO_LONG"
 
 PERSON, COMPANY = "Particulier", "Professionnel"
 _KIND_OF = {Population.PERSON: PERSON, Population.COMPANY: COMPANY}
 
 _LOAN = "Partenaire (prêt limité)"
-_GIVING = frozenset({"Donné", "Renouvelé"})
-#: What every agreement must be proven by (docs/rules.md, « Proof of consent »), and what the
-#: law asks besides of an agreement to be called (code de la consommation, R223-1).
-_PROOF = (
-    "contact_point", "occurred_at", "method", "wording_id", "beneficiary", "proof_ref",
-    "collected_by",
-)  # fmt: skip
-_CALL_PROOF = ("goods_scope", "valid_until")
-#: What a refusal or a withdrawal needs as well: it counts without any proof.
-_ALWAYS_WANTED = frozenset({"contact_point", "occurred_at"})
-_CALLS = frozenset({"Téléphone", "Automate appel"})
 
 #: What happened with a client: the first contact is not later.
 _HISTORY = (("purchases", "purchased_on"), ("interactions", "occurred_at"))
+
+#: More than this a cell cannot hold (Microsoft, « Excel specifications and limits »).
+_LONGEST = 32_767
 
 
 def found_in(view: View, table: TableView) -> Iterator[Found]:
@@ -56,10 +53,15 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
     yield from _references(view, table)
     yield from _missing(table)
     yield from _future_dates(view, table)
+    yield from _too_long(table)
+    yield from firms.found_in(view, table)
+    yield from repeated.found_in(table)
+    yield from names.found_in(table)
+    yield from comments.comment_faults(view, table, view.settings)
     if table.table.key == "clients":
         yield from _first_contacts(view, table)
     if table.table.key == "consents":
-        yield from _proofs(table)
+        yield from proofs.found_in(view, table)
     if "use_until" in table.reports:
         yield from _loans(table)
 
@@ -69,27 +71,20 @@ def wanted(table: TableView, need: Need) -> Iterator[tuple[str, list[int]]]:
     for key, report in table.reports.items():
         column = table.table.column(key)
         if column.need is need:
-            concerned = _concerned(table, key, column.population)
-            yield (
-                key,
-                [
-                    row
-                    for row, filled in enumerate(report.filled)
-                    if not filled and table.real[row] and concerned(row)
-                ],
-            )
+            blank = ~report.filled & table.real
+            if blank.any():
+                blank &= _concerned(table, key, column.population)
+            yield key, np.flatnonzero(blank).tolist()
 
 
-def _concerned(table: TableView, column: str, population: Population) -> Callable[[int], bool]:
-    """Return what tells whether a column is about a row."""
+def _concerned(table: TableView, column: str, population: Population) -> Flags:
+    """Tell which rows a column is about."""
     kind = _KIND_OF.get(population)
     if kind:
-        kinds = table.texts("client_kind")
-        return lambda row: kinds[row] == kind
-    if table.table.key == "consents" and column in _PROOF and column not in _ALWAYS_WANTED:
-        events = table.texts("event")
-        return lambda row: events[row] in _GIVING
-    return lambda _: True
+        return table.rows_of("client_kind", frozenset({kind}))
+    if table.table.key == "consents" and column in proofs.WANTED_OF_AGREEMENTS:
+        return table.rows_of("event", proofs.GIVING)
+    return np.ones(len(table.records), dtype=np.bool_)
 
 
 def _identifiers(view: View, table: TableView) -> Iterator[Found]:
@@ -99,9 +94,14 @@ def _identifiers(view: View, table: TableView) -> Iterator[Found]:
     report = table.key
     if report is None:
         return
+    identifiers = table.texts(key)
+    if len(set(identifiers)) == len(identifiers):
+        return
     seen: set[str] = set()
-    for row, identifier in enumerate(table.texts(key)):
-        if report.filled[row] and identifier in seen:
+    for row, (identifier, filled) in enumerate(
+        zip(identifiers, report.filled.tolist(), strict=True)
+    ):
+        if filled and identifier in seen:
             yield Found(DUPLICATE_IDENTIFIER, row, key)
         seen.add(identifier)
 
@@ -109,31 +109,31 @@ def _identifiers(view: View, table: TableView) -> Iterator[Found]:
 def _references(view: View, table: TableView) -> Iterator[Found]:
     for key, report in table.reports.items():
         target = table.table.column(key).refers_to
-        if target is None or target not in view.tables:
+        if target is None or target not in view.tables or not report.distinct:
             continue
         home = view.tables[target]
-        known = set(home.texts(home.table.key_column.key))
-        merged = view.merged_into(target)
-        for row, reference in enumerate(table.texts(key)):
-            if not report.filled[row] or reference in known or not reference:
-                continue
-            if reference in merged:
-                yield Found(
-                    REFERENCE_MERGED, row, key, merged[reference], FindingLevel.PROPOSED, 0.9
-                )
-            else:
+        known = {*home.texts(home.table.key_column.key), ""}
+        strange = report.filled & ~table.rows_of(key, frozenset(known))
+        rows = np.flatnonzero(strange).tolist()
+        merged = view.merged_into(target) if rows else {}
+        references = table.texts(key)
+        for row in rows:
+            survivor = merged.get(references[row])
+            if survivor is None:
                 yield Found(REFERENCE_UNKNOWN, row, key)
+            else:
+                yield Found(REFERENCE_MERGED, row, key, survivor, FindingLevel.PROPOSED, 0.9)
 
 
 def _missing(table: TableView) -> Iterator[Found]:
     home = table.table.key
-    likely = _likely_kinds(table) if home == "clients" else {}
-    events = table.texts("event") if home == "consents" else []
+    proven_at_once = table.rows_of("event", proofs.GIVING) if home == "consents" else None
     for column, rows in wanted(table, Need.REQUIRED):
+        likely = _likely_kinds(table) if home == "clients" and column == "client_kind" else {}
         for row in rows:
-            if events and column in _PROOF and events[row] in _GIVING:
+            if proven_at_once is not None and column in proofs.PROOF and proven_at_once[row]:
                 continue  # one line per agreement without proof is enough
-            if column == "client_kind" and row in likely:
+            if row in likely:
                 yield Found(
                     CLIENT_KIND_LIKELY, row, column, likely[row], FindingLevel.PROPOSED, 0.9
                 )
@@ -156,17 +156,33 @@ def _likely_kinds(table: TableView) -> dict[int, str]:
 
 def _future_dates(view: View, table: TableView) -> Iterator[Found]:
     for column, report in table.reports.items():
-        if not table.table.column(column).past_only:
+        if not table.table.column(column).past_only or not report.distinct:
             continue
-        for row, day in enumerate(table.dates(column)):
+        days = table.dates(column)
+        late = [row for row, day in enumerate(days) if day is not None and day > view.today]
+        for row in late:
             fault = report.faults.get(row)
             told = fault is not None and fault.verdict is Verdict.FLAGGED  # a future birth
-            if day is not None and day > view.today and not told:
+            if not told:
                 yield Found(DATE_IN_FUTURE, row, column)
+
+
+def _too_long(table: TableView) -> Iterator[Found]:
+    for key, report in table.reports.items():
+        limit = table.table.column(key).max_length or _LONGEST
+        long = [
+            isinstance(value, str) and 2 * len(value) > limit and cell.utf16_length(value) > limit
+            for value in report.settled_distinct
+        ]
+        if any(long):
+            for row in np.flatnonzero(np.array([*long, False])[report.codes]).tolist():
+                yield Found(TOO_LONG, row, key)
 
 
 def _first_contacts(view: View, clients: TableView) -> Iterator[Found]:
     earliest = _earliest_history(view)
+    if not earliest:
+        return
     keys = clients.texts(clients.table.key_column.key)
     for row, (key, first) in enumerate(zip(keys, clients.dates("first_contact_on"), strict=True)):
         day = earliest.get(key)
@@ -179,42 +195,17 @@ def _first_contacts(view: View, clients: TableView) -> Iterator[Found]:
 def _earliest_history(view: View) -> dict[str, dt.date]:
     """Return the day of the first purchase or interaction, by client."""
     earliest: dict[str, dt.date] = {}
-    for home, column in _HISTORY:
-        table = view.tables.get(home)
-        if table is None:
-            continue
-        for client, day in zip(table.texts("client_id"), table.dates(column), strict=True):
-            if client and day is not None:
-                earliest[client] = min(day, earliest.get(client, day))
+    tables = [(view.tables[home], column) for home, column in _HISTORY if home in view.tables]
+    for client, day in chain.from_iterable(
+        zip(table.texts("client_id"), table.dates(column), strict=True) for table, column in tables
+    ):
+        if client and day is not None and (client not in earliest or day < earliest[client]):
+            earliest[client] = day
     return earliest
-
-
-def _proofs(consents: TableView) -> Iterator[Found]:
-    events, channels = consents.texts("event"), consents.texts("channel")
-    of_somebody = [
-        any(pair)
-        for pair in zip(consents.texts("client_id"), consents.texts("contact_id"), strict=True)
-    ]
-    for row, event in enumerate(events):
-        if not consents.real[row]:
-            continue
-        if not of_somebody[row]:
-            yield Found(CONSENT_OF_NOBODY, row, "client_id")
-        asked = (*_PROOF, *(_CALL_PROOF if channels[row] in _CALLS else ()))
-        blank = [column for column in asked if not _is_filled(consents, column, row)]
-        if event in _GIVING and blank:
-            place = next((column for column in blank if column in consents.reports), "event")
-            yield Found(PROOF_INCOMPLETE, row, place)
-
-
-def _is_filled(table: TableView, column: str, row: int) -> bool:
-    report = table.reports.get(column)
-    return report is not None and report.filled[row]
 
 
 def _loans(table: TableView) -> Iterator[Found]:
     origin = "data_origin" if "data_origin" in table.reports else "origin_type"
-    ends = table.reports["use_until"]
-    for row, value in enumerate(table.texts(origin)):
-        if value == _LOAN and not ends.filled[row]:
-            yield Found(LOAN_WITHOUT_END, row, "use_until")
+    lent = table.rows_of(origin, frozenset({_LOAN})) & ~table.filled("use_until")
+    for row in np.flatnonzero(lent).tolist():
+        yield Found(LOAN_WITHOUT_END, row, "use_until")

@@ -2,26 +2,30 @@
 
 What a mailing or the post told (« Rebond… », « Non attribué », « NPAI ») is never overwritten,
 nor « Invalide », nor any word that is none of ours: a well-written address may still be dead,
-and only staff, by emptying the cell, open an address again.
+and only staff, by emptying the cell, open an address again. The levels of Paramètres do not
+count: an address that nobody wants to hear about is no better for it.
 """
 
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from xlcrm.frames import as_text
+from xlcrm.quality.column import ColumnReport, factorised
 from xlcrm.schema import Kind
-from xlcrm.values import Verdict, email
+from xlcrm.values import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
 
-    from xlcrm.quality.cells import ColumnReport
+    from xlcrm.quality.column import Cells, Flags
     from xlcrm.quality.view import TableView
+    from xlcrm.values import Tidied
 
 EMAIL, PHONE, ADDRESS = "EMAIL_STATUS_KEPT", "PHONE_STATUS_KEPT", "ADDRESS_STATUS_KEPT"
 
@@ -33,70 +37,97 @@ _SHAPED = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _SHORT_NUMBER = "PHONE_SHORT"
 
 
-class Status(NamedTuple):
-    """A state to write: in which column, at which row, instead of what, under which rule."""
+class Statuses(NamedTuple):
+    """States to write in one column: at which rows, instead of what, under which rule."""
 
     column: str
-    row: int
-    before: object
-    after: str
+    rows: list[int]
+    befores: list[object]
+    afters: list[object]
     rule: str
 
 
-def statuses(table: TableView, frame: pd.DataFrame) -> Iterator[Status]:
+def statuses(table: TableView, frame: pd.DataFrame) -> Iterator[Statuses]:
     """Yield the states of ``frame`` that are out of date, after its tidied cells."""
-    phones = [
-        report
-        for key, report in table.reports.items()
-        if table.table.column(key).kind is Kind.PHONE
-    ]
-    for column, rule, state in (
-        ("email_status", EMAIL, partial(_email_state, table)),
-        ("phone_status", PHONE, partial(_phone_state, phones)),
-        ("address_status", ADDRESS, partial(_address_state, table)),
+    for column, rule, states in (
+        ("email_status", EMAIL, _email_states),
+        ("phone_status", PHONE, _phone_states),
+        ("address_status", ADDRESS, _address_states),
     ):
         if column not in frame.columns:
             continue
-        for row, before in enumerate(frame[column]):
-            if not table.real[row] or as_text(before).strip() not in _OWN:
-                continue
-            after = state(row)
-            if after and after != before:
-                yield Status(column, row, before, after, rule)
+        befores = frame[column].tolist()
+        codes, distinct = factorised(befores)
+        own = [as_text(before).strip() in _OWN for before in distinct]
+        open_ones = np.array([*own, True])[codes] & table.real
+        afters = states(table)
+        if afters is None:
+            continue
+        rows = [
+            row
+            for row in np.flatnonzero(open_ones).tolist()
+            if afters[row] and afters[row] != befores[row]
+        ]
+        if rows:
+            yield Statuses(
+                column, rows, [befores[r] for r in rows], [afters[r] for r in rows], rule
+            )
 
 
-def _email_state(table: TableView, row: int) -> str:
+def _email_states(table: TableView) -> Cells | None:
     report = table.reports.get("email")
     if report is None:
-        return ""
-    if not report.filled[row]:
-        return "Absent"
-    fault = report.faults.get(row)
-    if fault is None or fault.code in email.REMARKS:
-        return "Valide"
-    if fault.code == email.UNUSUAL:
-        return "À vérifier"
-    shaped = _SHAPED.fullmatch(as_text(report.cells[row]).strip())
-    return "À vérifier" if fault.verdict is Verdict.PROPOSED and shaped else "Invalide"
+        return None
+    from xlcrm.values.email import REMARKS, UNUSUAL  # noqa: PLC0415 - loads its tables when there are any
+
+    def state(value: object, fault: Tidied | None, *, filled: bool) -> str:
+        if not filled:
+            return "Absent"
+        if fault is None or fault.code in REMARKS:
+            return "Valide"
+        if fault.code == UNUSUAL:
+            return "À vérifier"
+        shaped = _SHAPED.fullmatch(as_text(value).strip())
+        return "À vérifier" if fault.verdict is not Verdict.FLAGGED and shaped else "Invalide"
+
+    told = [
+        state(value, fault, filled=filled)
+        for value, fault, filled in zip(
+            report.distinct, report.delivered, report.filled_distinct, strict=True
+        )
+    ]
+    return np.array([*told, "Absent"], dtype=object)[report.codes]
 
 
-def _phone_state(phones: list[ColumnReport], row: int) -> str:
-    faults = [report.faults.get(row) for report in phones if report.filled[row]]
-    if any(fault is None or fault.code == _SHORT_NUMBER for fault in faults):
-        return "Valide"
-    return "Invalide" if faults else "Absent"
+def _phone_states(table: TableView) -> Cells:
+    filled = np.zeros(len(table.records), dtype=np.bool_)
+    works = filled.copy()
+    for key, report in table.reports.items():
+        if table.table.column(key).kind is Kind.PHONE:
+            filled |= report.filled
+            works |= report.filled & _flags(report, _works)
+    return np.where(works, "Valide", np.where(filled, "Invalide", "Absent")).astype(object)
 
 
-def _address_state(table: TableView, row: int) -> str:
-    def is_filled(key: str) -> bool:
-        report = table.reports.get(key)
-        return report is not None and report.filled[row]
+def _works(fault: Tidied | None) -> bool:
+    return fault is None or fault.code == _SHORT_NUMBER
 
-    def is_fine(key: str) -> bool:
-        return is_filled(key) and row not in table.reports[key].faults
 
-    street = is_filled("addr_street") or is_filled("addr_special")
-    if street and is_fine("postal_code") and is_fine("city"):
-        return "Valide"
-    some = street or is_filled("postal_code") or is_filled("city")
-    return "Incomplète" if some else "Absente"
+def _address_states(table: TableView) -> Cells:
+    street = table.filled("addr_street") | table.filled("addr_special")
+    fine = street & _is_fine(table, "postal_code") & _is_fine(table, "city")
+    some = street | table.filled("postal_code") | table.filled("city")
+    return np.where(fine, "Valide", np.where(some, "Incomplète", "Absente")).astype(object)
+
+
+def _is_fine(table: TableView, column: str) -> Flags:
+    report = table.reports.get(column)
+    if report is None:
+        return np.zeros(len(table.records), dtype=np.bool_)
+    return report.filled & _flags(report, lambda fault: fault is None)
+
+
+def _flags(report: ColumnReport, test: Callable[[Tidied | None], bool]) -> Flags:
+    """Return a test of the outcomes as the kind gives them, row by row; False where blank."""
+    tests = [test(fault) for fault in report.delivered]
+    return np.array([*tests, False], dtype=np.bool_)[report.codes]

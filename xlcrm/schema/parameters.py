@@ -7,6 +7,7 @@ three-year retention, decree 2026-662 for phone consents.
 from __future__ import annotations
 
 from xlcrm.schema.model import Kind, Parameter
+from xlcrm.schema.quality_rules import RULE_PARAMETERS
 
 _FIRM, _DAY, _STATUS, _RFM, _ABC, _LAW, _COPIES, _CHECK = (
     "Votre entreprise",
@@ -379,4 +380,6 @@ PARAMETERS: tuple[Parameter, ...] = (
         meaning="Avant chaque écriture, xlcrm copie le classeur. Les copies du jour sont "
         "gardées toutes, puis une par jour pendant ce nombre de jours.",
     ),
+    # Last: nobody needs them to read the others.
+    *RULE_PARAMETERS,
 )

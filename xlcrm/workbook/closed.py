@@ -131,6 +131,16 @@ class ClosedWorkbook:
         """The tables of the schema that the workbook has, each with its place."""
         return self._layout.tables
 
+    def rows(self, table: str) -> tuple[int, ...]:
+        """Return the worksheet row of each record of a table, in the order of its frame."""
+        places = self._read.places.get(table)
+        return () if places is None else places.records
+
+    @property
+    def dates_from_1904(self) -> bool:
+        """Whether the workbook counts days from 1904."""
+        return self._layout.dates_from_1904
+
     @property
     def worksheets(self) -> tuple[str, ...]:
         """The names of the worksheets, in order."""

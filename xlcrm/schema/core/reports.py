@@ -31,6 +31,24 @@ ANOMALIES = Table(
             help="Feuille concernée.",
         ),
         Column(
+            key="cell",
+            header="Cellule",
+            kind=Kind.TEXT,
+            origin=Origin.TOOL,
+            width=9,
+            example="H42",
+            help="Place de la cellule au moment du contrôle.",
+        ),
+        Column(
+            key="link",
+            header="Lien",
+            kind=Kind.TEXT,
+            origin=Origin.FORMULA,
+            width=7,
+            example="Voir",
+            help="Cliquez pour aller à la cellule.",
+        ),
+        Column(
             key="record",
             header="Fiche",
             kind=Kind.TEXT,
@@ -75,7 +93,7 @@ ANOMALIES = Table(
             personal=True,
             width=26,
             example="a.lefevre@gmail.example",
-            help="Ce que xlcrm écrirait.",
+            help="Ce que « Nettoyer » écrira si vous acceptez. Vous pouvez taper autre chose.",
         ),
         Column(
             key="level",
@@ -89,6 +107,16 @@ ANOMALIES = Table(
             "Signalé : à corriger à la main.",
         ),
         Column(
+            key="verdict",
+            header="Décision",
+            kind=Kind.CHOICE,
+            choices="finding_verdict",
+            width=12,
+            example="Accepter",
+            help="Accepter : « Nettoyer » écrit la proposition. Refuser : la cellule reste ainsi, "
+            "sans autre question. Plus tard : la ligne reste.",
+        ),
+        Column(
             key="mark",
             header="Repère",
             kind=Kind.TEXT,
@@ -97,6 +125,16 @@ ANOMALIES = Table(
             width=22,
             example="C-000042|Email",
             help="Sert à colorer la cellule.",
+        ),
+        Column(
+            key="fingerprint",
+            header="Empreinte",
+            kind=Kind.TEXT,
+            origin=Origin.TOOL,
+            level=Level.FOLDED,
+            width=18,
+            example="9f86d081884c7d65",
+            help="Sert à retrouver votre décision au contrôle suivant.",
         ),
     ),
 )

@@ -16,6 +16,36 @@ FINDING_LEVEL = ValueList(
     header="Niveau anomalie",
     values=("Automatique", "Proposé", "Signalé"),
 )
+FINDING_VERDICT = ValueList(
+    key="finding_verdict",
+    name="L_Verdict_anomalie",
+    header="Décision anomalie",
+    values=("Accepter", "Refuser", "Plus tard"),
+)
+RULE_LEVEL = ValueList(
+    key="rule_level",
+    name="L_Niveau_regle",
+    header="Niveau de règle",
+    values=("Automatique", "Proposé", "Signalé", "Ignoré"),
+)
+RULE_LEVEL_KEPT = ValueList(
+    key="rule_level_kept",
+    name="L_Niveau_regle_gardee",
+    header="Niveau de règle gardée",
+    values=("Automatique", "Proposé", "Signalé"),
+)
+RULE_LEVEL_FLAGGED = ValueList(
+    key="rule_level_flagged",
+    name="L_Niveau_signalement",
+    header="Niveau de signalement",
+    values=("Signalé", "Ignoré"),
+)
+RULE_LEVEL_FIXED = ValueList(
+    key="rule_level_fixed",
+    name="L_Niveau_signalement_garde",
+    header="Niveau de signalement gardé",
+    values=("Signalé",),
+)
 CUTOFF_MODE = ValueList(
     key="cutoff_mode",
     name="L_Mode_seuils",

@@ -1,0 +1,110 @@
+"""Where the further values of a cell go: a free column of the row, else its comment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xlcrm import messages, values
+from xlcrm.frames import as_text
+from xlcrm.quality.view import Move
+from xlcrm.schema import Kind
+from xlcrm.values import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xlcrm.quality.view import TableView
+    from xlcrm.schema import Column, Table
+
+#: Where notes go when a value has no column of its own.
+_COMMENT = "comment"
+#: More than this a cell cannot hold (Microsoft, « Excel specifications and limits »).
+_LONGEST = 32_767
+
+_POSTCODE = re.compile(r"\d{5}")
+_MOBILE = re.compile(r"\+33[67]|\+(?:262|590|594|596)69")
+
+#: Kinds whose further values are a postal code or a town.
+_OF_ADDRESSES = frozenset({Kind.POSTCODE, Kind.TOWN, Kind.ADDRESS_LINE})
+
+
+def moves_of(
+    table: TableView, row: int, column: Column, others: Iterable[object], claimed: set[str]
+) -> tuple[Move, ...] | None:
+    """Return where the further values of a cell go; None when one has no place to go.
+
+    ``claimed`` are the columns that other proposals for this row take already; those that this
+    one takes are added. A value that the row holds already goes nowhere. ``table`` is not
+    modified.
+    """
+    found: list[Move] = []
+    notes: list[str] = []
+    for other in others:
+        place = _column_for(table, row, column, other, claimed)
+        if place is None:
+            notes.append(_note(column, other))
+        elif place:
+            claimed.add(place)
+            found.append(Move(place, other))
+    if notes:
+        note = "\n".join(notes)
+        if not _takes_note(table, row, note):
+            return None
+        found.append(Move(_COMMENT, note, appends=True))
+    return tuple(found)
+
+
+def appended(before: object, note: object) -> str:
+    """Return a comment with a note under it."""
+    text = as_text(before).rstrip()
+    return f"{text}\n{note}" if text else str(note)
+
+
+def shown(table: Table, kind: Kind, proposal: object, moves: Iterable[Move]) -> str:
+    """Return a proposal as staff read it, with what goes to other cells."""
+    text = values.display(kind, proposal) or messages.text("PROPOSAL_EMPTY", lang="fr")
+    for move in moves:
+        target = table.column(move.column)
+        value = values.display(target.kind, move.value).replace("\n", " ; ")
+        text += messages.text("PROPOSAL_MOVE", lang="fr", header=target.header, value=value)
+    return text
+
+
+def _column_for(
+    table: TableView, row: int, column: Column, other: object, claimed: set[str]
+) -> str | None:
+    """Return the column that takes a value, "" when the row has it already, None for none."""
+    candidates = list(_candidates(table, column, other))
+    same = values.display(column.kind, other).casefold()
+    if any(table.texts(key)[row].casefold() == same for key in candidates):
+        return ""
+    free = (k for k in candidates if not table.filled(k)[row] and k not in claimed)
+    return next(free, None)
+
+
+def _candidates(table: TableView, column: Column, other: object) -> Iterator[str]:
+    """Yield the columns that a value could stand in, those of its own kind."""
+    text = as_text(other)
+    if column.kind in {Kind.PHONE, Kind.EMAIL}:
+        mobile = column.kind is Kind.PHONE and bool(_MOBILE.match(text))
+        for key in table.reports:
+            alike = key != column.key and table.table.column(key).kind is column.kind
+            if alike and (column.kind is Kind.EMAIL or ("mobile" in key) == mobile):
+                yield key
+    elif column.kind in _OF_ADDRESSES:
+        place = "postal_code" if _POSTCODE.fullmatch(text) else "city"
+        if place in table.reports and place != column.key:
+            yield place
+
+
+def _note(column: Column, other: object) -> str:
+    value = values.display(column.kind, other)
+    return messages.text("PROPOSAL_NOTE", lang="fr", header=column.header, value=value)
+
+
+def _takes_note(table: TableView, row: int, note: str) -> bool:
+    if _COMMENT not in table.reports:
+        return False
+    comment = appended(table.reports[_COMMENT].settled(row), note)
+    return cell.utf16_length(comment) <= _LONGEST
