@@ -4,7 +4,7 @@
 on one list of distinct texts, in turn: the whole list at once, cell by cell, and the library
 that decides alone. ``texts_per_second`` is the median of the runs. The phones are then compared
 with the library's own answers on a million texts; ``python benchmarks/values.py phone 0`` does
-one kind, and compares none.
+one kind, compares none, and leaves the record of the last comparison.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def main(names: Sequence[str], compared: int) -> None:
         compare = SUBJECTS[name].compare
         if compare and compared:
             figures["compared"] = compare(compared)
-        record[name] = figures
+        record[name] = record.get(name, {}) | figures
         print(name, json.dumps(figures, indent=1))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -201,3 +201,17 @@ def test_french_columns_do_not_import_the_library() -> None:
         "sys.exit('phonenumbers' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "department"),
+    [
+        ("75011", "75"), ("97400", "974"), ("20200", "20"), (" 98714 ", "987"), ("98000", "98"),
+        ("7501", ""), ("", ""), ("2A004", ""), ("L-1234", ""),
+    ],
+)  # fmt: skip
+def test_department_is_all_that_is_read_of_a_postal_code(postal_code: str, department: str) -> None:
+    """Two codes of one department give one answer; half a code is none."""
+    assert phone.department(postal_code) == department
+    same = f"{department}999"[:5] if department else ""
+    assert phone_plan.places("FR", same) == phone_plan.places("FR", postal_code)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from xlcrm.values.phone_plan import Found, Places
 
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,2})")
-_WHOLE_DECIMAL = re.compile(r"(\+?[0-9]+)[.,]0+")
+#: A float turned to text; no float begins with 00 or « + », where the point is a separator.
+_WHOLE_DECIMAL = re.compile(r"(0?[1-9][0-9]*)[.,]0+")
 #: Certainty of what is only likely, by the code of the doubt (own).
 _LIKELY = {"PHONE_OVERSEAS": 0.8, "PHONE_PREFIX": 0.8, "PHONE_OLD_PLAN": 0.7}
 _PROPOSED = 0.9
@@ -50,6 +51,14 @@ def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
     if not phone_plan.places(context.country, context.postal_code).on_mainland:
         return [tidy(raw, context) for raw in raws]
     return phone_fast.outcomes(raws, lambda raw: tidy(raw, context))
+
+
+def department(postal_code: str) -> str:
+    """Return all that a number is read with of a postal code: "75", "974"; "" for no code.
+
+    Rows of one country and one department can be read together.
+    """
+    return phone_plan.department(postal_code)
 
 
 def note(raw: object, context: Context) -> str:
@@ -163,4 +172,14 @@ def _fault(text: str, digits: str) -> str:
     return "PHONE_INVALID"
 
 
-__all__ = ["FRANCE", "display", "is_mobile", "key", "kind_of", "note", "tidy", "tidy_many"]
+__all__ = [
+    "FRANCE",
+    "department",
+    "display",
+    "is_mobile",
+    "key",
+    "kind_of",
+    "note",
+    "tidy",
+    "tidy_many",
+]

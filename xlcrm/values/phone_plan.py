@@ -30,6 +30,7 @@ _CODE_OF_POSTAL_CODE = {
     "971": 590, "972": 596, "973": 594, "974": 262, "975": 508, "976": 262, "977": 590,
     "978": 590, "986": 681, "987": 689, "988": 687,
 }  # fmt: skip
+_POSTAL_CODE = re.compile("[0-9]{5}")
 _CODE_OF_REGION = {
     FRANCE: _MAINLAND, "GP": 590, "MQ": 596, "GF": 594, "RE": 262, "PM": 508, "YT": 262,
     "BL": 590, "MF": 590, "WF": 681, "PF": 689, "NC": 687,
@@ -120,12 +121,17 @@ def places(country: str, postal_code: str | None) -> Places:
         return Places(country)
     if code not in {None, _MAINLAND}:
         return Places(code=code or _MAINLAND)
-    digits = (postal_code or "").strip()
-    if not re.fullmatch("[0-9]{5}", digits):
-        return Places()
-    home = _CODE_OF_POSTAL_CODE.get(digits[:3], _MAINLAND)
-    zone = _ZONE_OF_DEPARTMENT.get(digits[:2], "") if home == _MAINLAND else ""
-    return Places("", home, zone, _OLD_BLOCKS.get(digits[:3], ""))
+    at = department(postal_code or "")
+    home = _CODE_OF_POSTAL_CODE.get(at, _MAINLAND)
+    return Places("", home, _ZONE_OF_DEPARTMENT.get(at, ""), _OLD_BLOCKS.get(at, ""))
+
+
+def department(postal_code: str) -> str:
+    """Return the two digits of the department, three overseas; "" unless the code has five."""
+    code = postal_code.strip()
+    if not _POSTAL_CODE.fullmatch(code):
+        return ""
+    return code[:3] if code[:3] in _CODE_OF_POSTAL_CODE else code[:2]
 
 
 def _is_country(country: str) -> bool:
