@@ -41,7 +41,7 @@ class Remark(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Rule:
     """Forms of a word, in a phrase; ``capitals``: they only count in capitals."""
 
@@ -144,10 +144,13 @@ def name_words(cells: Iterable[str]) -> frozenset[str]:
 
 def _spoken(text: str, allowed: frozenset[str], ignored: frozenset[str]) -> set[Category]:
     """Return the categories of the words that count where they stand."""
+    line = _line(text)
+    rules = {rule: None for word in line.split() for rule in _RULES.get(word, ())}
+    if not any(_found(rule, line) for rule in rules if rule.category is not None):
+        return set()  # names need not be looked for
     line = _line(_without_names(text))
     for phrase in allowed:
         line = line.replace(f" {phrase} ", " x ")
-    rules = {rule: None for word in line.split() for rule in _RULES.get(word, ())}
     innocent = {
         match.span("w") for rule in rules if rule.category is None for match in _in(rule, line)
     }
@@ -160,6 +163,10 @@ def _spoken(text: str, allowed: frozenset[str], ignored: frozenset[str]) -> set[
         and ignored.isdisjoint(match["w"].split())
         and (not rule.capitals or _in_capitals(match["w"], text))
     }
+
+
+def _found(rule: _Rule, line: str) -> bool:
+    return _compiled(rule).search(line) is not None
 
 
 def _in(rule: _Rule, line: str) -> Iterator[re.Match[str]]:
