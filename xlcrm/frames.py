@@ -16,16 +16,13 @@ from itertools import zip_longest
 
 import pandas as pd
 
-from xlcrm.schema import LISTS, TABLES, Origin, Table, delivered_tables
+from xlcrm.schema import LISTS, LISTS_FRAME, TABLES, Origin, Table, delivered_tables
 from xlcrm.values import cell, text
 
 Frames = Mapping[str, pd.DataFrame]
 
 #: A longer number is a typing slip: following it would make unreadable identifiers.
 _MAX_ID_DIGITS = 9
-
-#: Key of the frame of value lists.
-LISTS_FRAME = "lists"
 
 #: Column of the identifiers of the records that were merged into one.
 _MERGED_IDS = "merged_ids"

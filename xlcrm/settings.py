@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
-from xlcrm.frames import LISTS_FRAME, Frames, as_datetime, as_text, is_blank
-from xlcrm.schema import Kind, Parameter
+from xlcrm.frames import Frames, as_datetime, as_text, is_blank
+from xlcrm.schema import LISTS_FRAME, Kind, Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

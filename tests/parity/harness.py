@@ -21,7 +21,8 @@ from python_calamine import CalamineWorkbook
 
 from xlcrm import schema
 from xlcrm.computed import Computed, Step, compute
-from xlcrm.frames import LISTS_FRAME, Frames, as_datetime, is_blank
+from xlcrm.frames import Frames, as_datetime, is_blank
+from xlcrm.schema import LISTS_FRAME
 from xlcrm.settings import Settings
 
 if TYPE_CHECKING:

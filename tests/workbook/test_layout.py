@@ -5,7 +5,7 @@ import pytest
 from tests.workbook.workbook_maker import FIRST_ROW, Maker, with_parts
 from xlcrm import messages, schema
 from xlcrm.errors import UnreadableFileError
-from xlcrm.frames import LISTS_FRAME
+from xlcrm.schema import LISTS_FRAME
 from xlcrm.workbook.layout import Layout, find_layout, folded
 from xlcrm.workbook.opc.package import Package
 

@@ -18,8 +18,8 @@ from tests.workbook.workbook_maker import (
 )
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
-from xlcrm.frames import LISTS_FRAME
 from xlcrm.plan import FINDING_COLUMNS
+from xlcrm.schema import LISTS_FRAME
 from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.read import cell_value
 

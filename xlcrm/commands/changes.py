@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlcrm import schema
 from xlcrm.frames import is_blank
 from xlcrm.workbook.change.changed_cells import header
-from xlcrm.workbook.sheet.cells import plain
+from xlcrm.workbook.sheet.frame_values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -63,6 +63,8 @@ TABLES: tuple[Table, ...] = (CLIENTS, *CORE_TABLES, *FURTHER_TABLES)
 #: Sheet « Listes »: one column per list in one table of this name.
 LIST_TABLE_NAME = "tblListes"
 LIST_WORKSHEET = "Listes"
+#: Key of its frame.
+LISTS_FRAME = "lists"
 
 _TABLE_BY_KEY = {table.key: table for table in TABLES}
 _LIST_BY_KEY = {value_list.key: value_list for value_list in LISTS}
@@ -101,6 +103,7 @@ check_whole(
 __all__ = [
     "FURTHER_PARAMETERS",
     "LISTS",
+    "LISTS_FRAME",
     "LIST_TABLE_NAME",
     "LIST_WORKSHEET",
     "PARAMETERS",

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
-from xlcrm.frames import LISTS_FRAME
 from xlcrm.schema import Need, Origin, Table
 from xlcrm.workbook.opc.package import MAIN_NS, REL_NS, Package
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area
@@ -112,7 +111,8 @@ def find_layout(package: Package) -> Layout:
     """
     found_tables = placed_tables(
         package,
-        {each.name: each.key for each in schema.TABLES} | {schema.LIST_TABLE_NAME: LISTS_FRAME},
+        {each.name: each.key for each in schema.TABLES}
+        | {schema.LIST_TABLE_NAME: schema.LISTS_FRAME},
     )
     version = _schema_version(package)
     _refuse_incomplete(found_tables.tables, version, package.name)
@@ -199,7 +199,7 @@ def _placed_table(
     columns = _matched(key, placed)
     taken = {column.number for column in columns.values()}
     absent: tuple[str, ...] = ()
-    if key and key != LISTS_FRAME:
+    if key and key != schema.LISTS_FRAME:
         delivered = schema.table(key).delivered_columns
         absent = tuple(c.key for c in delivered if c.key not in columns)
     return PlacedTable(
@@ -229,7 +229,7 @@ def _matched(key: str, placed: Iterable[PlacedColumn]) -> dict[str, PlacedColumn
     """Map technical names to columns: a header that is ours wins over a synonym."""
     if not key:
         return {}
-    if key == LISTS_FRAME:
+    if key == schema.LISTS_FRAME:
         wanted: list[tuple[str, tuple[str, ...]]] = [(v.key, (v.header,)) for v in schema.LISTS]
     else:
         columns = schema.table(key).columns
@@ -264,7 +264,7 @@ def _refuse_incomplete(found: Mapping[str, PlacedTable], version: int, name: str
         raise UnreadableFileError("MISSING_TABLES", name=name, tables=tables)
     faults = []
     for key, placed in found.items():
-        if key != LISTS_FRAME:
+        if key != schema.LISTS_FRAME:
             headers = _missing_headers(schema.table(key), placed)
             if headers:
                 faults.append(f"{placed.worksheet} ({', '.join(headers)})")

@@ -7,9 +7,11 @@ error, values typed over a formula) is found in the sheet's XML, only when asked
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,6 @@ import python_calamine
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
 from xlcrm.frames import (
-    LISTS_FRAME,
     ROW_MARK,
     Frames,
     as_text,
@@ -29,10 +30,9 @@ from xlcrm.frames import (
     is_blank,
 )
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
-from xlcrm.schema import Kind, Origin, Table
-from xlcrm.workbook.opc.archive import LIMITS
+from xlcrm.schema import LISTS_FRAME, Kind, Origin, Table
+from xlcrm.workbook.refusals import Refusals
 from xlcrm.workbook.row_looks import hidden_rows, struck_cells, struck_formats
-from xlcrm.workbook.sheet import bounds
 from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 # Whole numbers beyond this are not exact in a cell (15 digits, Microsoft).
 _EXACT = 10**15
 
-_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
@@ -89,17 +88,36 @@ def read_tables(package: Package, layout: Layout) -> Reading:
     that a table lacks come blank. Raises UnreadableFileError.
     """
     reading = Reading({}, {}, {})
-    book = _opened(package)
-    for part in dict.fromkeys(placed.sheet_part for placed in layout.tables.values()):
-        tables = [t for t in layout.tables.values() if t.sheet_part == part]
-        rows = _sheet_rows(package, book, tables[0])
-        for placed in tables:
-            _read_table(placed, rows, reading)
+    with _without_collection():
+        _read_sheets(package, layout, reading)
     for table in schema.delivered_tables():
         if table.key not in reading.frames:
             reading.frames[table.key] = empty_frame(table)
     reading.frames.setdefault(LISTS_FRAME, empty_frames()[LISTS_FRAME])
     return reading
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: millions of cells come in, and none has any."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read_sheets(package: Package, layout: Layout, reading: Reading) -> None:
+    book = _opened(package)
+    refusals = Refusals(package)
+    for part in dict.fromkeys(placed.sheet_part for placed in layout.tables.values()):
+        tables = [t for t in layout.tables.values() if t.sheet_part == part]
+        refusals.check(tables[0])
+        rows = _sheet_rows(package, book, tables[0])
+        for placed in tables:
+            _read_table(placed, rows, reading)
 
 
 def _opened(package: Package) -> python_calamine.CalamineWorkbook:
@@ -112,7 +130,6 @@ def _opened(package: Package) -> python_calamine.CalamineWorkbook:
 def _sheet_rows(
     package: Package, book: python_calamine.CalamineWorkbook, placed: PlacedTable
 ) -> Grid:
-    _refuse_unreadable(package, placed)
     try:
         sheet = book.get_sheet_by_name(placed.worksheet)
         rows: Grid = list(sheet.iter_rows())
@@ -125,27 +142,6 @@ def _sheet_rows(
         raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
     blanks = [None] * (sheet.start[1] if sheet.start else 0)
     return [[*blanks, *row] for row in rows] if blanks else rows
-
-
-def _refuse_unreadable(package: Package, placed: PlacedTable) -> None:
-    """Refuse a sheet that would fill the memory, or that is not in UTF-8, from its bytes alone."""
-    xml = package.read(placed.sheet_part)
-    encoding = _ENCODING.match(xml)
-    if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or (
-        encoding is not None and encoding[1].lower() not in {b"utf-8", b"us-ascii"}
-    ):
-        raise UnreadableFileError("UNUSUAL_SHEET", worksheet=placed.worksheet)
-    if bounds.too_spread(xml):
-        raise UnreadableFileError("SHEET_TOO_SPREAD", worksheet=placed.worksheet)
-    if bounds.too_much_markup(xml):
-        limit = bounds.MAX_MARKUP
-        raise UnreadableFileError("TOO_MANY_PARTS", name=package.name, limit=limit)
-    strings = next(iter(package.related(package.workbook_part, "sharedStrings")), None)
-    if bounds.too_many_cells(xml, package.compressed_size(placed.sheet_part)) or (
-        strings is not None and bounds.too_many_letters(xml, package.read(strings))
-    ):
-        limit = LIMITS.total_bytes // 2**20
-        raise UnreadableFileError("INFLATES_TOO_MUCH", name=package.name, limit=limit)
 
 
 def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
@@ -167,10 +163,9 @@ def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
     own = {c.header: _cells(across[c.number - 1], is_date=True) for c in placed.own_columns}
     kept, places = _places(table, placed, data, own)
     index = _record_keys(data[table.key_column.key], kept, placed.first_row)
-    frame = _frame(data, kept, index, placed.absent)
     ordered = [c.key for c in table.columns if c.key in data or c.key in placed.absent]
-    reading.frames[table.key] = frame if list(frame.columns) == ordered else frame[ordered]
-    reading.own[table.key] = _frame(own, kept, index)
+    reading.frames[table.key] = _frame(data, kept, index, ordered)
+    reading.own[table.key] = _frame(own, kept, index, list(own))
     reading.places[table.key] = places
 
 
@@ -189,8 +184,8 @@ def _cells(raw: Sequence[object], *, is_date: bool) -> list[object]:
         numbers = np.array(raw, dtype="f8")
         if (np.abs(numbers) < _EXACT).all() and (numbers == np.floor(numbers)).all():
             return list(numbers.astype("i8").tolist())
-    elif kinds <= {str} or kinds <= {str, dt.date} or kinds <= {str, dt.datetime}:
-        # Columns repeat their values: each is looked at once.
+    elif kinds <= {str, dt.date} or kinds <= {str, dt.datetime}:
+        # Columns repeat their values: each is looked at, and kept, once.
         known = {each: cell_value(each, is_date=is_date) for each in set(raw)}
         return list(map(known.__getitem__, raw))
     return [None if each == "" else cell_value(each, is_date=is_date) for each in raw]
@@ -243,7 +238,11 @@ def _blank_rows(columns: Iterable[list[object]], candidates: Iterable[int]) -> l
 
 
 def _record_keys(ids: list[object], kept: list[int], first_row: int) -> list[str]:
-    keys: list[str] = []
+    written = ids if len(kept) == len(ids) else [ids[offset] for offset in kept]
+    keys = [each for each in written if type(each) is str and each.strip() == each]
+    if len(keys) == len(set(keys)) == len(kept):  # nearly every table
+        return keys
+    keys = []
     seen: set[str] = set()
     for offset in kept:
         key = "" if is_blank(ids[offset]) else as_text(ids[offset]).strip()
@@ -255,15 +254,17 @@ def _record_keys(ids: list[object], kept: list[int], first_row: int) -> list[str
 
 
 def _frame(
-    data: Mapping[str, list[object]], kept: list[int], index: list[str], blank: Sequence[str] = ()
+    data: Mapping[str, list[object]], kept: list[int], index: list[str], names: Sequence[str]
 ) -> pd.DataFrame:
-    """Return the kept rows of columns as a frame, the columns ``blank`` without any value."""
-    names = [*data, *blank]
-    cells = np.full((len(names), len(kept)), None, dtype=object)
-    for place, values in enumerate(data.values()):
-        cells[place] = values if len(kept) == len(values) else [values[o] for o in kept]
+    """Return the kept rows of columns as a frame; columns without data are blank."""
+    cells = np.empty((len(names), len(kept)), dtype=object)  # of objects: all None
+    for place, name in enumerate(names):
+        if name in data:
+            values = data[name]
+            cells[place] = values if len(kept) == len(values) else [values[o] for o in kept]
     labels = pd.Index(index, dtype=object)
-    return pd.DataFrame(cells.T, index=labels, columns=pd.Index(names, dtype=object), dtype=object)
+    columns = pd.Index(list(names), dtype=object)
+    return pd.DataFrame(cells.T, index=labels, columns=columns, dtype=object, copy=False)
 
 
 def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.DataFrame:

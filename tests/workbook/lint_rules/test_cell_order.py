@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from xlcrm.workbook.lint_rules import cell_order
 from xlcrm.workbook.lint_rules.cell_order import Overview, overview
 from xlcrm.workbook.lint_rules.view import SheetPart
+from xlcrm.workbook.sheet import tag_sweep
 
 ROWS = 60
 
@@ -29,7 +29,7 @@ def many(change: tuple[str, str] = ("", "")) -> str:
 @pytest.mark.parametrize("chunk", [37, 100, 2**20])
 def test_chunks_are_swept_as_one(monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
     """Where one ends, the row and column before are remembered."""
-    monkeypatch.setattr(cell_order, "_CHUNK", chunk)
+    monkeypatch.setattr(tag_sweep, "_CHUNK", chunk)
     assert swept(many()).faults == []
     rows = [f.place for f in swept(many(('row r="30"', 'row r="29"'))).faults]
     assert rows == ["row 29"]

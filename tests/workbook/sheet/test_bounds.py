@@ -6,10 +6,10 @@ from xlcrm.workbook.sheet.bounds import (
     MAX_AREA,
     MAX_MARKUP,
     MAX_SHARED_LETTERS,
-    too_many_cells,
+    Extent,
+    extent_of,
     too_many_letters,
     too_much_markup,
-    too_spread,
 )
 
 
@@ -44,7 +44,7 @@ def one(cell: bytes, row: bytes = b'<row r="1048576">') -> bytes:
 )
 def test_a_far_cell_is_seen_however_it_is_written(far: bytes) -> None:
     """Other readers read these all: none may pass."""
-    assert too_spread(far)
+    assert extent_of(far).too_spread
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_far_cell_is_seen_however_it_is_written(far: bytes) -> None:
 )
 def test_usual_sheets_are_read(near: bytes) -> None:
     """A stray cell to the right, formatted rows far below and prefixes are no reason to refuse."""
-    assert not too_spread(near)
+    assert not extent_of(near).too_spread
 
 
 def test_a_large_sheet_that_is_full_is_read() -> None:
@@ -68,28 +68,34 @@ def test_a_large_sheet_that_is_full_is_read() -> None:
     last = b'<c r="XFD500"><v>1</v></c>'
     full = last * 2_100_000
     assert MAX_AREA < 500 * 16_384
-    assert not too_spread(sheet(b'<row r="500">' + full + b"</row>"))
-    assert too_spread(sheet(b'<row r="500">' + last + b"</row>"))
+    assert not extent_of(sheet(b'<row r="500">' + full + b"</row>")).too_spread
+    assert extent_of(sheet(b'<row r="500">' + last + b"</row>")).too_spread
 
 
 def test_cells_are_counted_against_their_place_in_the_file() -> None:
     """Millions of cells in a few kilobytes were typed by nobody."""
-    many = sheet(b"<c><v>1</v></c>" * 2_100_000)
-    assert too_many_cells(many, 30_000)
-    assert not too_many_cells(many, 6_000_000)
-    assert not too_many_cells(sheet(b"<c><v>1</v></c>" * 9), 10)
+    many = Extent(area=4_200_000, filled=4_200_000)
+    assert many.too_many_cells(30_000)
+    assert not many.too_many_cells(6_000_000)
+    assert not extent_of(sheet(b"<c><v>1</v></c>" * 9)).too_many_cells(10)
+    assert extent_of(sheet(b'<c r="A1"><v>1</v></c>' * 9)).filled == 9
+
+
+def many_letters(xml: bytes, strings: bytes) -> bool:
+    """Whether a sheet repeats shared texts too often, its own cells counted."""
+    return too_many_letters(xml, strings, extent_of(xml).filled)
 
 
 def test_a_text_that_every_cell_repeats_is_counted_each_time() -> None:
     """One long text, once in the file: a thousand cells would make a gigabyte of it."""
     strings = b"<sst><si><t>short</t></si><si><t>%s</t></si></sst>" % (b"x" * 1_000_000)
     count = MAX_SHARED_LETTERS // 1_000_000 + 2
-    assert too_many_letters(sheet(b'<c r="A1" t="s"><v>1</v></c>' * count), strings)
-    assert too_many_letters(sheet(b"<c r='A1' t = 's'><v>1</v></c>" * count), strings)
-    assert too_many_letters(sheet(b'<c r="A1" t="s"><f/><v>1</v></c>' * count), strings)
-    assert not too_many_letters(sheet(b'<c r="A1" t="s"><v>0</v></c>' * count), strings)
-    assert not too_many_letters(sheet(b'<c r="A1" t="s"><v>9</v></c>' * count), strings)
-    assert not too_many_letters(sheet(b'<c r="A1" t="n"><v>1</v></c>' * count), strings)
+    assert many_letters(sheet(b'<c r="A1" t="s"><v>1</v></c>' * count), strings)
+    assert many_letters(sheet(b"<c r='A1' t = 's'><v>1</v></c>" * count), strings)
+    assert many_letters(sheet(b'<c r="A1" t="s"><f/><v>1</v></c>' * count), strings)
+    assert not many_letters(sheet(b'<c r="A1" t="s"><v>0</v></c>' * count), strings)
+    assert not many_letters(sheet(b'<c r="A1" t="s"><v>9</v></c>' * count), strings)
+    assert not many_letters(sheet(b'<c r="A1" t="n"><v>1</v></c>' * count), strings)
 
 
 def test_what_stands_outside_the_rows_is_counted() -> None:
@@ -99,3 +105,9 @@ def test_what_stands_outside_the_rows_is_counted() -> None:
     assert not too_much_markup(usual)
     assert too_much_markup(usual.replace(b"</worksheet>", merged + b"</worksheet>"))
     assert too_much_markup(usual.replace(b"<worksheet>", b"<worksheet>" + merged))
+
+
+def test_blank_cells_with_a_look_are_not_counted() -> None:
+    """A sheet formatted down to its last row holds nothing for that."""
+    blank = b'<c r="A1" s="4"/>' * 9
+    assert extent_of(sheet(b'<row r="1">' + blank + b"</row>")).filled == 0

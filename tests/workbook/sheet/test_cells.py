@@ -4,15 +4,14 @@ import datetime as dt
 import re
 from xml.etree import ElementTree as ET
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workbook.workbook_maker import at
 from xlcrm.errors import WrongUseError
-from xlcrm.workbook.sheet.cells import CellWriter, escaped, plain, serial
+from xlcrm.workbook.sheet.cells import CellWriter, escaped, serial
+from xlcrm.workbook.sheet.frame_values import plain
 
 PLAIN, PREFIXED = CellWriter(b"", from_1904=False), CellWriter(b"x:", from_1904=False)
 ESCAPE = re.compile(r"_x([0-9A-F]{4})_")
@@ -157,26 +156,6 @@ def test_refreshing_keeps_the_formula_and_every_attribute(cell: bytes, value: ob
     assert b'cm="1"' in new
     assert PLAIN.refreshed(new, plain(value)) == new
     ET.fromstring(new)  # noqa: S314 - our own bytes
-
-
-@pytest.mark.parametrize(
-    ("value", "cell"),
-    [
-        (np.int64(3), 3), (np.float64(1.5), 1.5), (np.bool_(True), True), (float("nan"), None),
-        (float("inf"), None), (pd.NaT, None), (pd.NA, None), ("  ", None), ("", None),
-        (pd.Timestamp(2026, 1, 2), at(2026, 1, 2)),
-    ],
-)  # fmt: skip
-def test_values_of_numpy_and_pandas_become_plain(value: object, cell: object) -> None:
-    """What a twin computes is written as what it is; what no cell holds is blank."""
-    assert plain(value) == cell
-    assert type(plain(value)) is type(cell)
-
-
-def test_what_no_cell_holds_is_a_fault_of_the_caller() -> None:
-    """A list is not a value."""
-    with pytest.raises(TypeError):
-        plain([1])
 
 
 def test_ordinary_text_is_not_touched() -> None:

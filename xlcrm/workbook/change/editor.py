@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import math
 import re
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ class Editor:
         for table in layout.own_tables:
             if table.header_rows:
                 self._headers.setdefault(table.worksheet, []).append(table.area)
-        self._cells: dict[str, list[Change]] = {}
+        self._cells: defaultdict[str, list[Change]] = defaultdict(list)
         self._new: dict[str, list[Mapping[str, Cell]]] = {}
         self._gone: dict[str, set[int]] = {}
         self.kept_rows: dict[str, frozenset[int]] = {}
@@ -73,11 +74,11 @@ class Editor:
         if not inside or worksheet not in self.worksheets:
             raise WrongUseError("NO_SUCH_CELL", worksheet=worksheet, cell=reference)
         for headers in self._headers.get(worksheet, ()):
-            if headers.first_row == row and headers.first_column <= column <= headers.last_column:
+            if row == headers.first_row and headers.first_column <= column <= headers.last_column:
                 raise WrongUseError("HEADER_CELL", worksheet=worksheet, cell=reference)
-        _refuse_value(value, worksheet, reference)
-        change = Change(row, column, value, False, formula)
-        self._cells.setdefault(worksheet, []).append(change)
+        if type(value) is not str:
+            _refuse_value(value, worksheet, reference)
+        self._cells[worksheet].append(Change(row, column, value, False, formula))
 
     def append_rows(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
         """Add rows (header to value) at the end of a table; calculated columns fill themselves."""
@@ -166,8 +167,6 @@ class Editor:
 
 def _refuse_value(value: object, worksheet: str, cell: str) -> None:
     """Refuse what no cell can hold."""
-    if type(value) is str:
-        return
     known = value is None or isinstance(value, str | int | float | dt.date)
     if not known or (isinstance(value, float) and not math.isfinite(value)):
         raise WrongUseError("NO_CELL_VALUE", worksheet=worksheet, cell=cell)

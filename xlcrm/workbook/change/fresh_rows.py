@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from xlcrm.workbook.change.table_change import OWN_COLUMN, TableChange
 from xlcrm.workbook.references.formula import translated
-from xlcrm.workbook.sheet.cells import Cell, CellWriter, plain
 from xlcrm.workbook.sheet.grid import letters
 from xlcrm.workbook.sheet.sheet_rows import has_address
 
@@ -17,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xlcrm.workbook.layout import PlacedColumn, PlacedTable
+    from xlcrm.workbook.sheet.cells import Cell, CellWriter
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
@@ -101,25 +98,3 @@ def _repeatable(cell: bytes, writer: CellWriter) -> str | None:
     if formula is None or "#This Row" not in formula:
         return None
     return None if has_address(formula) else formula
-
-
-def planned_values(change: TableChange) -> dict[int, dict[str, Cell]]:
-    """Return the values of the records that a plan adds, by column number and record."""
-    rows = change.table_rows.fresh_rows if change.table_rows is not None else []
-    wanted = pd.Index([record for _, record in rows if record is not None], dtype=object)
-    own = change.new_rows
-    frame = change.after if change.computed is None else change.computed
-    computed = frame.reindex(wanted)
-    names = {column.number: key for key, column in change.placed.columns.items()}
-    values: dict[int, dict[str, Cell]] = {}
-    for column in change.placed.all_columns:
-        name = names.get(column.number, f"{OWN_COLUMN}{column.header}")
-        if name in computed.columns:
-            series = computed[name]
-        elif own is not None and name in own.columns:
-            series = own[name]
-        else:
-            continue
-        cells = {str(r): plain(v) for r, v in zip(series.index, series, strict=True)}
-        values[column.number] = {r: v for r, v in cells.items() if v is not None}
-    return values

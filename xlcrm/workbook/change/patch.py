@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
-from xlcrm.workbook.change.fresh_rows import fresh_cells, planned_values
+from xlcrm.workbook.change.fresh_rows import fresh_cells
+from xlcrm.workbook.change.planned_values import planned_values
 from xlcrm.workbook.change.recalculation import finish_calculation
 from xlcrm.workbook.change.rounds import Rounds, SheetChange, SheetResult
 from xlcrm.workbook.change.table_change import PlannedFrames, TableChange

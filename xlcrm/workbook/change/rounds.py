@@ -112,6 +112,8 @@ class Rounds:
         self._from_1904 = from_1904
         self.excerpts: dict[str, bytes] = {}
         self.formulas_moved = False
+        # Steps that change nothing in the bytes of a sheet leave its rows where they were found.
+        self._last_sheet: tuple[bytes, SheetXml] | None = None
 
     def area(self, table_part: str) -> Area:
         """Return where a table stands after the rounds so far."""
@@ -132,7 +134,7 @@ class Rounds:
         rows = change.rows
         if rows is None:
             return None
-        sheet = SheetXml(self._draft.read(change.part), change.worksheet)
+        sheet = self._sheet(change)
         others = [
             area
             for part, area in self._areas.items()
@@ -156,7 +158,7 @@ class Rounds:
 
     def _splice(self, change: SheetChange, move: _Move | None) -> SheetResult:
         content = self._draft.read(change.part)
-        sheet = SheetXml(content, change.worksheet)
+        sheet = self._sheet(change)
         writer = CellWriter(sheet.prefix, from_1904=self._from_1904)
         self._refuse_blocks(change, content)
         edits = SheetEdits(changes=change.changes)
@@ -185,7 +187,8 @@ class Rounds:
                 head = grown_dimension(head, used)
             written = spliced(sheet, head, pieces, sheet.tail)
             # Rows that no former step touched are bytes of the file: no need to look again.
-            untouched = content[sheet.start : sheet.end] in self._draft.original(change.part)
+            original = self._draft.original(change.part)
+            untouched = content is original or _same_rows(sheet, content, original)
             self._draft.write(change.part, written)
             self.excerpts[change.part] = (
                 excerpt(sheet, head, pieces, sheet.tail) if untouched else written
@@ -193,6 +196,13 @@ class Rounds:
         self.formulas_moved |= splicer.formulas_moved
         shift = None if move is None else move.shift
         return SheetResult(tuple(splicer.kept), splicer.overwritten, shift)
+
+    def _sheet(self, change: SheetChange) -> SheetXml:
+        content = self._draft.read(change.part)
+        if self._last_sheet is None or self._last_sheet[0] is not content:
+            self._last_sheet = None  # two large sheets at once would be one too many
+            self._last_sheet = content, SheetXml(content, change.worksheet)
+        return self._last_sheet[1]
 
     def _is_filtered(self, table: PlacedTable, sheet_tail: bytes) -> bool:
         return filter_is_active(self._draft.read(table.part)) or filter_is_active(sheet_tail)
@@ -237,6 +247,13 @@ def _emptied(
             else:
                 cells[column] = writer.value(reference, writer.style_of(cell), None)
         yield row, cells
+
+
+def _same_rows(sheet: SheetXml, content: bytes, original: bytes) -> bool:
+    """Tell whether a sheet has the rows it had, whatever came to stand around them."""
+    mark = b"<" + sheet.prefix + b"sheetData"
+    rows = content[content.find(mark) : sheet.end]
+    return original.startswith(rows, original.find(mark))
 
 
 def _used(change: SheetChange) -> Iterator[Area]:

@@ -14,7 +14,8 @@ import pandas as pd
 from xlcrm.frames import Frames, is_blank
 from xlcrm.workbook.change.table_change import OWN_COLUMN, Formulas, PlannedFrames
 from xlcrm.workbook.read import Reading
-from xlcrm.workbook.sheet.cells import Formula, plain
+from xlcrm.workbook.sheet.cells import Formula
+from xlcrm.workbook.sheet.frame_values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

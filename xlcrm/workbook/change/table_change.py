@@ -15,7 +15,8 @@ from xlcrm.schema import Origin
 from xlcrm.workbook.change.arrange import Slot, arranged
 from xlcrm.workbook.change.table_rows import TableRows
 from xlcrm.workbook.read import Places, Reading
-from xlcrm.workbook.sheet.cells import Formula, plain
+from xlcrm.workbook.sheet.cells import Formula
+from xlcrm.workbook.sheet.frame_values import plain
 from xlcrm.workbook.sheet.sheet_rows import Change, has_address
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlcrm.workbook.lint_rules.catalogue import Fault
+from xlcrm.workbook.sheet.tag_sweep import cell_columns, swept
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from xlcrm.workbook.lint_rules.view import SheetPart
 
-#: Bytes looked at together: the arrays made of them stay within some ten megabytes.
-_CHUNK = 4 * 2**20
 #: Bytes that tell the formulas with attributes apart: ``f t="shared" si="12345"/``.
 _HEAD = 24
 _ROW_DIGITS = 7
+_COMMENT = re.compile(rb"<!")
 _ROW = re.compile(rb'row\b[^>]*?\sr=["\'](\d{1,7})')
 _CELL = re.compile(rb'c r="([A-Z]+\d+)')
 
@@ -52,15 +52,11 @@ class _Sweep:
 
     def run(self) -> Overview:
         """Go through the rows, some megabytes at a time."""
-        data, end = self._data, self._sheet.end
-        for start in range(self._sheet.start, end, _CHUNK):
-            places = np.flatnonzero(data[start : min(start + _CHUNK, end)] == ord("<"))
-            places += start + 1
-            if (data[places] == ord("!")).any():
-                self._found.plain = False
-                return self._found
-            places += len(self._sheet.prefix)
-            first, second = data[places], data[places + 1]
+        sheet = self._sheet
+        if _COMMENT.search(sheet.xml, sheet.start, sheet.end):
+            self._found.plain = False
+            return self._found
+        for places, first, second in swept(self._data, sheet.start, sheet.end, len(sheet.prefix)):
             rows = (first == ord("r")) & (second == ord("o"))
             self._check_rows(places[rows])
             self._check_cells(places[rows | ((first == ord("c")) & (second == ord(" ")))])
@@ -95,7 +91,7 @@ class _Sweep:
         return numbers
 
     def _check_cells(self, places: NDArray[np.int64]) -> None:
-        columns = self._columns(places)
+        columns = cell_columns(self._data, places)
         before = np.concatenate(([self._last_column], columns[:-1]))
         for place in places[(columns <= before) & (columns > 0)].tolist():
             found = _CELL.match(self._sheet.xml, place)
@@ -103,14 +99,3 @@ class _Sweep:
             self._found.faults.append(Fault("CELL_ORDER", self._sheet.part, name))
         if len(columns):
             self._last_column = int(columns[-1])
-
-    def _columns(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the column of each cell, 0 for rows and cells that do not begin with r=."""
-        data = self._data
-        columns = np.zeros(len(places), dtype=np.int64)
-        goes_on = (data[places] == ord("c")) & (data[places + 2] == ord("r"))
-        for offset in range(5, 8):
-            letter = data[places + offset]
-            goes_on &= (letter >= ord("A")) & (letter <= ord("Z"))
-            columns = np.where(goes_on, columns * 26 + letter - (ord("A") - 1), columns)
-        return columns

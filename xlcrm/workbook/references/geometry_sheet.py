@@ -53,7 +53,7 @@ def move_sheet(draft: Draft, sheet_part: str, moves: Moves) -> None:
         return
     if b"hyperlink" in tail:
         _drop_unused_links(draft, sheet_part, _relation_ids(tail) - _relation_ids(new_tail))
-    draft.write(sheet_part, new_head + rows + new_tail)
+    draft.write(sheet_part, b"".join((new_head, rows, new_tail)))
 
 
 def move_links(draft: Draft, sheet_part: str, moves: Moves) -> None:
@@ -63,19 +63,22 @@ def move_links(draft: Draft, sheet_part: str, moves: Moves) -> None:
     new_tail = edited_list(tail, ("hyperlinks", "hyperlink"), edit)
     if new_tail is not tail:
         _drop_unused_links(draft, sheet_part, _relation_ids(tail) - _relation_ids(new_tail))
-        draft.write(sheet_part, head + rows + new_tail)
+        draft.write(sheet_part, b"".join((head, rows, new_tail)))
 
 
-def parts_of(xml: bytes) -> tuple[bytes, bytes, bytes]:
-    """Return what stands before the rows of a sheet part, the rows, and what stands after."""
+def parts_of(xml: bytes) -> tuple[bytes, memoryview, bytes]:
+    """Return what stands before the rows of a sheet part, the rows, and what stands after.
+
+    The rows, tens of megabytes of them, are not copied.
+    """
     opening = _ROWS_OPENING.search(xml)
     if opening is None:
-        return xml, b"", b""
+        return xml, memoryview(b""), b""
     start = end = opening.end()
     if not opening[0].endswith(b"/>"):
         end = xml.find(b"</" + opening[1] + b"sheetData", start)
         end = len(xml) if end < 0 else end
-    return xml[:start], xml[start:end], xml[end:]
+    return xml[:start], memoryview(xml)[start:end], xml[end:]
 
 
 def moved_dimension(head: bytes, moves: Moves) -> bytes:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.references.formula import Reference
     from xlcrm.workbook.references.shift import Shift
 
+_SHARED_WORD = re.compile(b"shared")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b")
 _KIND = re.compile(rb"\st\s*=\s*[\"']shared[\"']")
 _GROUP_MARKS = re.compile(rb"\s(?:t|si|ref)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -184,6 +185,8 @@ def _written_out(
 
 def may_share(sheet_xml: bytes) -> bool:
     """Tell cheaply whether a worksheet part can hold shared formulas; False is certain."""
+    if _SHARED_WORD.search(sheet_xml) is None:  # nearly always, and sooner than two words
+        return False
     return b'"shared"' in sheet_xml or b"'shared'" in sheet_xml
 
 

@@ -8,14 +8,18 @@ memory of the machine: it is refused here, by counting.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, column_number
+from xlcrm.workbook.sheet.tag_sweep import cell_columns, swept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 #: Places of the rectangle of a sheet that is mostly empty: about 300 MB.
 MAX_AREA = 8_000_000
@@ -30,8 +34,11 @@ MAX_MARKUP = 250_000
 #: Letters of shared texts that all the cells of a sheet show, taken together.
 MAX_SHARED_LETTERS = 128 * 2**20
 
+#: Where the letters of a reference begin behind ``<``, and the last columns of few letters.
+_LETTERS_AT, _ONE_LETTER, _TWO_LETTERS = 5, 26, 26 * 27
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})')
+_PREFIXED = re.compile(rb":(?:row|c)[\s/>]")
+_CELL_NUMBER = re.compile(rb'c r="[A-Z]{1,3}([1-9]\d{0,6})"')
 _CELL_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"')
 _STRING_CELL = re.compile(rb'\bt\s*=\s*["\']s["\'][^<>]*><(?:\w+:)?v>\s*(\d{1,9})')
 _STRING_TYPE = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*[\"']s[\"']")
@@ -43,20 +50,74 @@ _ANY = re.compile(
 )
 
 
-def too_spread(xml: bytes) -> bool:
-    """Tell whether the cells of a sheet lie too far apart for it to be read.
+@dataclass(frozen=True)
+class Extent:
+    """How large a sheet is: ``area`` holds every cell from A1 on, ``filled`` are not blank."""
 
-    ``xml`` is the worksheet part; nothing of it is trusted but its bytes.
-    """
-    area = _area(xml)
-    if area <= MAX_AREA:
-        return False
-    return area > LAST_ROW * LAST_COLUMN or area > MAX_EMPTINESS * xml.count(b"c>")
+    area: int
+    filled: int
+
+    @property
+    def too_spread(self) -> bool:
+        """Whether the cells lie too far apart for the sheet to be read."""
+        if self.area <= MAX_AREA:
+            return False
+        return self.area > LAST_ROW * LAST_COLUMN or self.area > MAX_EMPTINESS * self.filled
+
+    def too_many_cells(self, compressed: int) -> bool:
+        """Tell whether there are more filled cells than ``compressed`` bytes of a file can hold."""
+        return self.filled > max(MAX_CELLS, MAX_CELLS_A_BYTE * compressed)
 
 
-def too_many_cells(xml: bytes, compressed: int) -> bool:
-    """Tell whether a sheet has more filled cells than its place in the file can hold."""
-    return xml.count(b"c>") > max(MAX_CELLS, MAX_CELLS_A_BYTE * compressed)
+def extent_of(xml: bytes) -> Extent:
+    """Return how large a worksheet part is; nothing of it is trusted but its bytes."""
+    start, end = _rows_span(xml)
+    rows = _ROW.findall(xml)
+    last_row = max(map(int, rows), default=1)
+    seen = _PREFIXED.search(xml) is None and _seen(xml, start, end, last_row)
+    if not seen or seen.rows != len(rows):  # not written as Excel does
+        return _any_extent(xml)
+    extent = Extent(seen.last_row * seen.last_column, seen.filled)
+    if extent.too_spread:
+        # Rows without cells are often left far below by formatting: they cost nothing.
+        last_row = max(map(int, set(_CELL_ROW.findall(xml))), default=1)
+        extent = Extent(last_row * seen.last_column, seen.filled)
+    return extent
+
+
+class _Seen(NamedTuple):
+    """What a sweep over the rows and cells of a sheet saw."""
+
+    rows: int
+    filled: int
+    last_row: int
+    last_column: int
+
+
+def _seen(xml: bytes, start: int, end: int, last_row: int) -> _Seen | None:
+    """Sweep over a sheet of which ``last_row`` is the last row; None for unusual cells."""
+    data = np.frombuffer(xml, dtype=np.uint8)
+    rows = filled = last_column = 0
+    for places, first, second in swept(data, start, end):
+        cells = places[first == ord("c")]
+        columns = cell_columns(data, cells)
+        numbers = cells + (_LETTERS_AT + 1) + (columns > _ONE_LETTER) + (columns > _TWO_LETTERS)
+        if not (columns.all() and _digits(data[numbers]).all()):
+            return None
+        # Only numbers with as many digits as that of the last row may be above it.
+        for place in cells[_digits(data[numbers + len(str(last_row)) - 1])].tolist():
+            match = _CELL_NUMBER.match(xml, place)
+            if match is None:
+                return None
+            last_row = max(last_row, int(match[1]))
+        rows += int(((first == ord("r")) & (second == ord("o"))).sum())
+        filled += int(((first == ord("/")) & (second == ord("c"))).sum())
+        last_column = max(last_column, int(columns.max(initial=0)))
+    return _Seen(rows, filled, last_row, last_column)
+
+
+def _digits(characters: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    return (characters >= ord("0")) & (characters <= ord("9"))
 
 
 def too_much_markup(xml: bytes) -> bool:
@@ -65,60 +126,22 @@ def too_much_markup(xml: bytes) -> bool:
     return xml.count(b"<", 0, start) + xml.count(b"<", end) > MAX_MARKUP
 
 
-def too_many_letters(xml: bytes, strings: bytes) -> bool:
-    """Tell whether the cells of a sheet repeat the shared texts of ``strings`` without bound."""
-    count = xml.count(b'"s"') + xml.count(b"'s'")
-    if count * len(strings) <= MAX_SHARED_LETTERS:  # most sheets, without looking at the texts
+def too_many_letters(xml: bytes, strings: bytes, filled: int) -> bool:
+    """Tell whether the cells of a sheet repeat the shared texts of ``strings`` without bound.
+
+    ``filled`` is how many of its cells are not blank, at most.
+    """
+    if filled * len(strings) <= MAX_SHARED_LETTERS:  # most sheets, without looking at the texts
         return False
     usual = strings.count(b"<si>") == strings.count(b"</si>") == strings.count(b"si>") // 2
     pieces = strings.split(b"<si>") if usual else re.split(rb"<(?:\w+:)?si\b", strings)
     lengths = np.fromiter(map(len, pieces[1:]), dtype="i8", count=len(pieces) - 1)
-    if count * int(lengths.max(initial=0)) <= MAX_SHARED_LETTERS:
+    if filled * int(lengths.max(initial=0)) <= MAX_SHARED_LETTERS:
         return False
     places = np.array(_STRING_CELL.findall(xml), dtype="i8")
     if len(places) < len(_STRING_TYPE.findall(xml)):  # written oddly: taken for the worst
         return True
     return int(lengths[places[places < len(lengths)]].sum()) > MAX_SHARED_LETTERS
-
-
-def _area(xml: bytes) -> int:
-    """Return a number of places that holds every cell: from A1 to the last row and column."""
-    rows = _ROW.findall(xml)
-    last = max(map(int, rows), default=1)
-    if not _plain_tags(xml, len(rows)):
-        return _any_area(xml)
-    # One look at every cell settles most sheets.
-    for letters, widest in ((1, 26), (2, 26 * 27)):
-        if last * widest <= MAX_AREA and _outside(letters, last).search(xml) is None:
-            return last * widest
-    if re.search(rb'<c r="(?![A-Z]{1,3}[1-9]\d{0,6}")', xml) is not None:
-        return _any_area(xml)
-    # Rows without cells are often left far below by formatting: they cost nothing.
-    last = max(map(int, set(_CELL_ROW.findall(xml))), default=1)
-    return last * _last_column(xml, last)
-
-
-def _outside(letters: int, last_row: int) -> re.Pattern[bytes]:
-    """Return what finds a cell beyond some letters and rows, or written otherwise than Excel."""
-    digits = str(last_row)
-    rows = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
-    for i, digit in enumerate(digits):
-        lowest = 0 if i else 1
-        if int(digit) > lowest:
-            rest = len(digits) - i - 1
-            rows.append(rf"{digits[:i]}[{lowest}-{int(digit) - 1}]\d{{{rest}}}")
-    rows.append(digits)
-    return re.compile(rf'<c r="(?![A-Z]{{1,{letters}}}(?:{"|".join(rows)})")'.encode())
-
-
-def _plain_tags(xml: bytes, rows: int) -> bool:
-    """Tell whether rows and cells are written as Excel does: no prefix, ``r`` first."""
-    start, end = _rows_span(xml)
-    return (
-        not ((b":c" in xml or b":row" in xml) and re.search(rb":(?:row|c)[\s/>]", xml))
-        and xml.count(b"<row", start, end) == rows
-        and xml.count(b"<c", start, end) == xml.count(b'<c r="', start, end)
-    )
 
 
 def _rows_span(xml: bytes) -> tuple[int, int]:
@@ -127,16 +150,7 @@ def _rows_span(xml: bytes) -> tuple[int, int]:
     return max(xml.find(b"sheetData", 0, end), 0), end
 
 
-def _last_column(xml: bytes, last: int) -> int:
-    for letters, widest in ((3, LAST_COLUMN), (2, 26 * 27)):
-        if last * widest <= MAX_AREA:
-            return widest
-        if re.search(rb'<c r="[A-Z]{%d}' % letters, xml) is not None:
-            return max(column_number(c.decode()) for c in set(_CELL.findall(xml)))
-    return 26
-
-
-def _any_area(xml: bytes) -> int:
+def _any_extent(xml: bytes) -> Extent:
     last_row = last_column = row = column = 0
     for name, letters, digits in _tags(xml):
         if name == b"row":
@@ -145,7 +159,7 @@ def _any_area(xml: bytes) -> int:
         column = column_number(letters.decode().upper()) if letters else column + 1
         row = int(digits) if letters and digits else max(row, 1)
         last_row, last_column = max(last_row, row), max(last_column, column)
-    return last_row * last_column
+    return Extent(last_row * last_column, xml.count(b"c>"))
 
 
 def _tags(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:

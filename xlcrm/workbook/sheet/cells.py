@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-import pandas as pd
-
 from xlcrm.errors import WrongUseError
-from xlcrm.frames import is_blank
 from xlcrm.schema.model import MAX_CELL_TEXT
 from xlcrm.values.cell import cut_to, utf16_length
 
@@ -81,23 +76,6 @@ def xml_text(raw: bytes) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def plain(value: object) -> Cell:
-    """Return a value of a frame or of a twin as a cell can hold it; None for every blank."""
-    if type(value) is str:
-        return value if value and not value.isspace() else None
-    if isinstance(value, np.generic):
-        value = value.item()
-    if value is pd.NA or is_blank(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.to_pydatetime()
-    if isinstance(value, float) and math.isinf(value):
-        return None
-    if isinstance(value, str | int | float | dt.date):
-        return value
-    raise TypeError(f"not a cell value: {type(value).__name__}")
-
-
 @lru_cache(maxsize=4096)  # columns repeat their values
 def escaped(text: str) -> str:
     r"""Return text as it stands inside an element; every character comes back when read.
@@ -152,19 +130,26 @@ class CellWriter:
         Text is always an inline string: what begins with = stays text. Raises WrongUseError
         (TEXT_TOO_LONG) beyond what a cell holds.
         """
-        p, attributes = self._p, self._attributes(reference, style)
+        if value is None and style is None:
+            return b""
+        if isinstance(value, str) and utf16_length(value) > MAX_CELL_TEXT:
+            raise WrongUseError("TEXT_TOO_LONG", cell=reference, limit=MAX_CELL_TEXT)
+        return f'<{self._p}c r="{reference}{self.after_reference(style, value)}'.encode()
+
+    def after_reference(self, style: int | None, value: Cell) -> str:
+        """Return what ``value`` writes behind the reference of its cell, from the quote on."""
+        p = self._p
+        attributes = '"' if style is None else f'" s="{style}"'
         if isinstance(value, dt.date):
             days = serial(value, from_1904=self.from_1904)
             value = value.strftime("%d/%m/%Y") if days is None else days
         if isinstance(value, str):
-            if utf16_length(value) > MAX_CELL_TEXT:
-                raise WrongUseError("TEXT_TOO_LONG", cell=reference, limit=MAX_CELL_TEXT)
-            return f'<{p}c{attributes} t="inlineStr">{_inline(p, value)}</{p}c>'.encode()
+            return f'{attributes} t="inlineStr">{_inline(p, value)}</{p}c>'
         if value is None:
-            return f"<{p}c{attributes}/>".encode() if style is not None else b""
+            return f"{attributes}/>"
         if isinstance(value, bool):
-            return f'<{p}c{attributes} t="b"><{p}v>{value:d}</{p}v></{p}c>'.encode()
-        return f"<{p}c{attributes}><{p}v>{value!r}</{p}v></{p}c>".encode()
+            return f'{attributes} t="b"><{p}v>{value:d}</{p}v></{p}c>'
+        return f"{attributes}><{p}v>{value!r}</{p}v></{p}c>"
 
     def formula(
         self, reference: str, style: int | None, formula: str, cached: Cell, *, array: bool = False

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.grid import letters
+from xlcrm.workbook.sheet.plain_cells import PlainCells
 
 if TYPE_CHECKING:
     from xlcrm.workbook.sheet.cells import Cell, CellWriter
+    from xlcrm.workbook.sheet.plain_cells import Rewritten
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
@@ -101,6 +103,7 @@ class RowSplicer:
         self._styles = styles
         self._column_styles = sheet.column_styles()
         self._formula_mark = writer.formula_mark
+        self._plain_cells = PlainCells(sheet, writer, styles)
         self.formulas_moved = False
         self.kept: list[tuple[int, int]] = []
         self.overwritten: dict[tuple[int, int], str] = {}
@@ -108,15 +111,16 @@ class RowSplicer:
     def pieces(self, edits: SheetEdits) -> Pieces:
         """Return what takes the place of which bytes of the sheet."""
         pieces = Pieces()
-        changes = sorted(edits.changes, key=_place)
         rebuilt = {*edits.spans, *edits.fresh}
-        first = 0
-        for number in sorted(rebuilt.union(change.row for change in changes)):
-            last = first
-            while last < len(changes) and changes[last].row == number:
-                last += 1
-            mine = changes[first:last]
-            first = last
+        by_row: dict[int, list[Change]] = {number: [] for number in rebuilt}
+        for change in sorted(edits.changes, key=_place):
+            mine = by_row.get(change[0])
+            if mine is None:
+                by_row[change[0]] = [change]
+            else:
+                mine.append(change)
+        for number in sorted(by_row):
+            mine = by_row[number]
             if number in rebuilt or not self._change_in_place(number, mine, pieces):
                 start, end = self._sheet.span(number)
                 new = self._new_row(number, edits, mine)
@@ -127,20 +131,30 @@ class RowSplicer:
     def _change_in_place(self, number: int, changes: list[Change], pieces: Pieces) -> bool:
         """Add the cells of a row that change; add none and return False when one is not found."""
         length = len(pieces.starts)
-        xml, find_cell = self._sheet.xml, self._sheet.find_cell
+        xml, plain = self._sheet.xml, self._plain_cells.rewritten
         start, end = self._sheet.span(number)
-        digits = str(number)
         for change in changes:
-            place = find_cell((letters(change.column) + digits).encode(), start, end)
-            if place is None:
+            _, column, value, refresh, formula = change
+            found = None
+            if not refresh and formula is None:
+                found = plain(number, column, value, start, end)
+            if found is None:
+                found = self._rewritten(change, start, end)
+            if found is None:
                 pieces.cut(length)
                 return False
-            opening, start = place
-            old = xml[opening:start]
-            new = self._changed(old, change)
-            if new != old:
+            opening, start, new = found
+            if new != xml[opening:start]:
                 pieces.add(opening, start, new)
         return True
+
+    def _rewritten(self, change: Change, start: int, end: int) -> Rewritten | None:
+        """Return a cell between two places as it is once changed; None when it is not there."""
+        reference = f"{letters(change.column)}{change.row}".encode()
+        place = self._sheet.find_cell(reference, start, end)
+        if place is None:
+            return None
+        return *place, self._changed(self._sheet.xml[place[0] : place[1]], change)
 
     def _new_row(self, number: int, edits: SheetEdits, changes: list[Change]) -> bytes:
         spans = edits.spans.get(number, [])
@@ -263,12 +277,21 @@ def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
 def excerpt(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
     """Return the part that ``spliced`` gives without what was left as it is, as a whole sheet.
 
-    A cell that changed in place stands alone in a row.
+    A cell that changed in place stands alone in a row, one for all that differ by their
+    reference alone.
     """
     row = b"<" + sheet.prefix + b"row "
     opening = row + b">"
-    rows = [
-        new if not new or new.startswith(row) else b"".join((opening, new, sheet.row_closing))
-        for new in pieces.contents
-    ]
-    return b"".join((head, *rows, tail))
+    out = [head]
+    seen = set()
+    for new in pieces.contents:
+        if new.startswith(row):
+            out.append(new)
+            continue
+        _, _, behind = new.partition(b'"')
+        _, _, content = behind.partition(b'"')
+        if content and content not in seen:
+            seen.add(content)
+            out += (opening, new, sheet.row_closing)
+    out.append(tail)
+    return b"".join(out)

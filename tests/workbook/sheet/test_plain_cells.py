@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.workbook.sheet.test_sheet_xml import sheet
+from tests.workbook.sheet.test_styles import sheet as styles_part
+from xlcrm.workbook.sheet.cells import Cell, CellWriter
+from xlcrm.workbook.sheet.plain_cells import PlainCells
+from xlcrm.workbook.sheet.styles import StyleSheet
+
+
+def rewritten(row: str, column: int, value: Cell) -> str | None:
+    """The only row of a sheet once a cell of it is written, None when it is not plain."""
+    found = sheet(f'<row r="7">{row}</row>')
+    writer = CellWriter(found.prefix, from_1904=False)
+    cells = PlainCells(found, writer, StyleSheet(styles_part()))
+    made = cells.rewritten(7, column, value, found.start, found.end)
+    if made is None:
+        return None
+    start, end, content = made
+    return (found.xml[found.start : start] + content + found.xml[end : found.end]).decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "value", "new"),
+    [
+        ('<c r="B7" s="3"/>', "x", '<c r="B7" s="3" t="inlineStr"><is><t>x</t></is></c>'),
+        ('<c r="B7" t="s"><v>0</v></c>', 2, '<c r="B7"><v>2</v></c>'),
+        ('<c r="B7" s="3" t="b"><v>0</v></c>', None, '<c r="B7" s="3"/>'),
+        ('<c r="B7"/>', True, '<c r="B7" t="b"><v>1</v></c>'),
+    ],
+)  # fmt: skip
+def test_a_cell_keeps_its_style_and_takes_the_value(old: str, value: Cell, new: str) -> None:
+    """Its neighbours keep their bytes."""
+    around = '<c r="A7"><v>5</v></c>{}<c r="AB7"><v>6</v></c>'
+    assert rewritten(around.format(old), 2, value) == f'<row r="7">{around.format(new)}</row>'
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        ('<c r="A7"><v>5</v></c>', "x"),  # not there
+        ('<c s="3" r="B7"><v>1</v></c>', "x"),  # written in another order
+        ('<c r="B7"><f>A1</f><v>1</v></c>', "x"),  # a formula, which the journal wants
+        ('<c r="B7"><v>1</v></c>', None),  # nothing is left of it
+        ('<c r="B7"><v>1</v></c>', "x" * 20_000),  # perhaps more than a cell holds
+    ],
+)
+def test_what_is_not_plain_is_left_to_others(row: str, value: Cell) -> None:
+    """A cell is never guessed at."""
+    assert rewritten(row, 2, value) is None
+
+
+@given(
+    st.lists(
+        st.text(max_size=5)
+        | st.integers()
+        | st.booleans()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.dates(dt.date(1950, 1, 1)),
+        max_size=8,
+    )
+)
+def test_cells_are_written_as_one_by_one(values: list[Cell]) -> None:
+    """What is remembered of former cells never shows in another: 1, 1.0 and True differ."""
+    rows = "".join(f'<row r="{n}"><c r="B{n}"/></row>' for n in range(1, len(values) + 1))
+    found = sheet(rows)
+    styles = StyleSheet(styles_part())
+    writer = CellWriter(found.prefix, from_1904=False)
+    cells = PlainCells(found, writer, styles)
+    for number, value in enumerate(values, 1):
+        made = cells.rewritten(number, 2, value, *found.span(number))
+        assert made is not None
+        assert made[2] == writer.value(f"B{number}", styles.fitting(None, value), value)

@@ -1,0 +1,52 @@
+"""Sheets that are refused before they are read: too large, too spread, or in an odd encoding."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.opc.archive import LIMITS
+from xlcrm.workbook.sheet import bounds
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.layout import PlacedTable
+    from xlcrm.workbook.opc.package import Package
+
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
+
+
+class Refusals:
+    """What the sheets of one package may ask of the machine."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+
+    def check(self, placed: PlacedTable) -> None:
+        """Refuse a sheet that would fill the memory, or that is not in UTF-8, from its bytes."""
+        package = self._package
+        xml = package.read(placed.sheet_part)
+        encoding = _ENCODING.match(xml)
+        if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+            encoding is not None and encoding[1].lower() not in {b"utf-8", b"us-ascii"}
+        ):
+            raise UnreadableFileError("UNUSUAL_SHEET", worksheet=placed.worksheet)
+        extent = bounds.extent_of(xml)
+        if extent.too_spread:
+            raise UnreadableFileError("SHEET_TOO_SPREAD", worksheet=placed.worksheet)
+        if bounds.too_much_markup(xml):
+            limit = bounds.MAX_MARKUP
+            raise UnreadableFileError("TOO_MANY_PARTS", name=package.name, limit=limit)
+        compressed = package.compressed_size(placed.sheet_part)
+        if extent.too_many_cells(compressed) or bounds.too_many_letters(
+            xml, self._strings, extent.filled
+        ):
+            limit = LIMITS.total_bytes // 2**20
+            raise UnreadableFileError("INFLATES_TOO_MUCH", name=package.name, limit=limit)
+
+    @cached_property
+    def _strings(self) -> bytes:
+        """The shared strings part, b"" when there is none."""
+        parts = self._package.related(self._package.workbook_part, "sharedStrings")
+        return self._package.read(parts[0]) if parts else b""
