@@ -18,7 +18,7 @@ from xlcrm.frames import as_text
 from xlcrm.quality.column import Codes, ColumnReport, Flags, factorised, faults_of, is_filled
 from xlcrm.quality.levels import Levels
 from xlcrm.schema import Column, Kind, Origin, Table
-from xlcrm.values import Context, Tidied, Verdict, country, date
+from xlcrm.values import Context, Tidied, Verdict, country, date, phone
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,8 +40,6 @@ _FIRST = (Kind.COUNTRY, Kind.POSTCODE)
 #: A country that is none: its rows are judged by the rules of no country.
 _NOWHERE = "ZZ"
 
-#: Codes of a department in a postal code: two digits, three overseas (INSEE).
-_OVERSEAS = ("97", "98")
 
 #: Country, postal code and town of a row, "" for what the kind does not read.
 _Place = tuple[str, str, str]
@@ -261,8 +259,8 @@ def _places(kind: Kind, length: int, near: _Neighbours) -> tuple[Codes, list[_Pl
     if kind is Kind.PHONE:
         first: dict[str, int] = {}
         for place, each in enumerate(texts):
-            first.setdefault(each[: 3 if each.startswith(_OVERSEAS) else 2], place)
-        departments = [first[e[: 3 if e.startswith(_OVERSEAS) else 2]] for e in texts]
+            first.setdefault(phone.department(each), place)
+        departments = [first[phone.department(each)] for each in texts]
         where = np.array(departments, dtype=np.int64)[where]
     pairs, codes = np.unique(countries.codes * len(texts) + where, return_inverse=True)
     places: list[_Place] = []
