@@ -169,6 +169,16 @@ REMARKED = {
 
 INNOCENT = [
     "Rue de la Santé",
+    "Tare de la palette : 25 kg",
+    "Contrat con. n° 12",
+    "Sonnette au nom de Gitane",
+    "Association des veuves de guerre",
+    "Comité CGT de l’usine, 40 paniers",
+    "Matériel pour handicapés",
+    "Drogues et produits : armoire fermée",
+    "Décédé en mars, courrier retourné",
+    "Restaurant africain, tissu africain",
+    "EHPAD Les Tilleuls, unité Alzheimer",
     "Livraison rue de la santé, code postal 75013",
     "Complémentaire santé proposée en mars",
     "Maison de santé, ouvre à 8 h",

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from xlcrm.quality.view import Found
 from xlcrm.schema import Kind, Origin
 from xlcrm.values import comment
@@ -34,8 +36,9 @@ _MONTH = (
 _DAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi"
 #: « rappeler en mars », « à relancer le 12 » : an action to come, and when. « Préfère être
 #: rappelée le matin » and « rappelé le 12 » are none.
+_ACTIONS = ("rappeler", "relancer", "recontacter", "revoir", "retéléphoner")
 _TO_DO = re.compile(
-    r"(?<!être )(?<!l’)(?<!l')\b(?:rappeler|relancer|recontacter|revoir|retéléphoner)\b"
+    rf"(?<!être )(?<!l’)(?<!l')\b(?:{'|'.join(_ACTIONS)})\b"
     r"(?: (?:la |le |les )?(?:cliente?|devis|dossier))?"
     rf"(?: d[ée]but| fin| mi| courant)?[ -](?:en )?(?:(?:{_MONTH})\b|le \d{{1,2}}\b"
     rf"|(?:{_DAY}) (?:prochain|\d)|la semaine prochaine|le mois prochain|l[’']an prochain|demain"
@@ -56,14 +59,20 @@ def comment_faults(view: View, table: TableView, settings: Settings) -> Iterator
     names = _Names(view, table)
     to_do = table.texts(_ACTION) if _ACTION in table.reports else None
     for column in comment_columns(table):
-        for row, text in enumerate(table.texts(column)):
-            if not text:
-                continue
+        texts = table.texts(column)
+        for row in np.flatnonzero(table.filled(column)).tolist():
+            text = texts[row]
             if scan(text):
                 for remark in comment.scan(text, allowed, names.of(row)):
                     yield Found(remark.code, row, column)
-            if to_do is not None and not to_do[row] and _TO_DO.search(text):
+            if to_do is not None and not to_do[row] and _announces_action(text):
                 yield Found(COMMENT_TO_DO, row, column)
+
+
+def _announces_action(text: str) -> bool:
+    """Tell whether a comment says what is to be done, and when."""
+    lowered = text.lower()
+    return any(word in lowered for word in _ACTIONS) and _TO_DO.search(text) is not None
 
 
 def comment_columns(table: TableView) -> list[str]:

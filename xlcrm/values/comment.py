@@ -61,12 +61,16 @@ _PLAIN = {
     for character in map(chr, range(0x80, 0x250))
 } | {chr(mark): "" for mark in range(0x300, 0x370)}
 _ENDING = re.compile(r"\((\w+)\)")
-_LINK = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:fr|com|net|org|eu|example)\b")
+#: Addresses of the web and of people, and « con. » for « conditions » or « contrat ».
+_LINK = re.compile(
+    r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:fr|com|net|org|eu|example)\b"
+    r"|\bcon(?:-(?=\w)|\.(?= (?:n°|[a-z0-9])))"
+)
 _CAPITALISED = "[A-ZÀ-Þ][\\w’'-]+"
 _TITLED = re.compile(
     r"(\b(?:MM?|Mr|Mme|Mmes|Mlle|Dr|Me|Sté|Ets|Monsieur|Madame|Docteur|Maître|[Ff]amille"
     r"|[Ss]ociété|[Cc]hez|MME|MR|MLLE|[Cc]ontact(?:er)?|[Vv]oir avec|[Rr]appeler|[Aa]ppeler"
-    rf"|[Cc]afé|[Bb]ar|[Hh]ôtel|[Bb]rasserie|[Rr]estaurant|[Bb]outique)\b\.?\s+"
+    rf"|[Nn]om de|[Cc]afé|[Bb]ar|[Hh]ôtel|[Bb]rasserie|[Rr]estaurant|[Bb]outique)\b\.?\s+"
     rf"(?:{_CAPITALISED}\s+)?)({_CAPITALISED})"
 )
 _STREET = re.compile(

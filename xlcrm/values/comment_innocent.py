@@ -182,6 +182,14 @@ INNOCENT = r"""
     RSA:
         (?:cle|cles|certificat|chiffrement|algorithme|signature|norme|token|beneficiaires du) {w}
         {w} \d+
+    veuve(s) veuf(s):
+        (?:association|amicale) {gap}{w}
+    huissier(s):
+        (?:vente|encheres) {gap}{w}
+    CGT CFDT CFTC UNSA:
+        (?:comite|cse|section) {w}
+    handicapé(s) handicapée(s):
+        pour {w}
     veuve(s):
         {w} (?:clicquot|ambal|amiot|du vernay)
         (?:champagne|bouteilles? de|caisses? de|maison) {w}

@@ -35,6 +35,8 @@ IN_CONTEXT: dict[Category, str] = {
             {person} (?:vraiment |absolument |toxique |penible )?a {w}(?! (?:le|la|les|l|en|au|aux
                 |avant|apres|pendant|de|d|du|entre|si|quand|lors) )
             \| a {w}(?: absolument| a tout prix| svp| imperativement)* \|
+        taré(s):
+            (?:un|une|vrai|gros|sale|ce|c est un|il est|{person}) {w}
         pourri(e)(s):
             (?:{person}|patron|gerant|mec|type) {w}
         cas_social cas_soc cas_sociaux:
@@ -74,6 +76,9 @@ IN_CONTEXT: dict[Category, str] = {
             {w} (?:medical|medicamenteux|lourd|contre|hormonal|antidepresseur|psychiatrique
                 |de chimio|pour (?:la depression|le coeur|son diabete|un cancer))
                 (?! (?:la mousse|l humidite|les termites|la rouille|le calcaire) )
+        drogué(s):
+            (?:ancien|anciens|un|des|il est|est|sont|se|{person}) {w}
+            \| {w} \|
         convalescence convalescent(e):
             {w}
         santé:

@@ -36,7 +36,7 @@ WORDS: dict[Category, str] = {
     Category.INSULT: """
         con(s) conne(s) connard(e)(s) conard(e)(s) connasse(s) conasse(s) connerie(s) salope(s)
         salopard(s) salaud(s) pute(s) putain(s) enculé(e)(s) enfoiré(e)(s) abruti(e)(s)
-        crétin(e)(s) débile(s) imbécile(s) idiot(e)(s) cinglé(e)(s) taré(e)(s) pétasse(s)
+        crétin(e)(s) débile(s) imbécile(s) idiot(e)(s) cinglé(e)(s) tarée(s) pétasse(s)
         pouffiasse(s) grognasse(s) bouffon(ne)(s) tocard(e)(s) minable(s) crevard(e)(s)
         feignant(e)(s) feignasse(s) fainéant(e)(s) radin(e)(s) chiant(e)(s) chieur(s) chieuse(s)
         casse_pieds casse_couilles casse_burnes emmerdeur(s) emmerdeuse(s) menteur(s)
@@ -50,7 +50,7 @@ WORDS: dict[Category, str] = {
     Category.HEALTH: """
         cancer(s) cancéreux cancéreuse(s) diabète diabétique(s) sida VIH séropositif(s)
         séropositive(s) dépression(s) dépressif(s) dépressive(s) alcoolique(s) alcoolisme
-        drogué(e)(s) toxicomane(s) addiction(s) handicap(s) handicapé(e)(s) grossesse maladie(s)
+        droguée(s) toxicomane(s) addiction(s) handicap(s) handicapé(e)(s) grossesse maladie(s)
         malade(s) hospitalisé(e)(s) hospitalisation cardiaque(s) infarctus AVC alzheimer parkinson
         psychiatre(s) psychiatrique(s) burn_out(s) burnout(s) sourd(e)(s) aveugle(s) malvoyant(e)(s)
         malentendant(e)(s) obèse(s) autiste(s) trisomique(s) paraplégique(s) tétraplégique(s)
