@@ -28,6 +28,7 @@ POSTAL_CODES = "codes-postaux@4.1.2"
 ACTIVITIES = "@socialgouv/codes-naf@1.1.1"
 
 COMMUNE_COLUMNS = ("postal_code", "communes")
+FORMER_COLUMNS = ("former", "present")
 DEPARTMENT_COLUMNS = ("code", "name", "region", "zone")
 ACTIVITY_COLUMNS = ("code", "label")
 
@@ -44,6 +45,9 @@ Reconstruites par `python tools/build_reference.py` à partir de trois paquets n
 `{divisions}` (INSEE, code officiel géographique 2026 ; La Poste, base officielle des codes \
 postaux), npm `{postal_codes}` (INSEE, code officiel géographique ; DGFiP, FIMOCT) | données : \
 Licence Ouverte 2.0 ; code des paquets : MIT | `{communes}` |
+| former_communes.csv | communes déléguées et associées dont le nom n’est porté par aucune autre \
+commune, et la commune de 2026 dont elles font partie | npm `{divisions}` (INSEE, code officiel \
+géographique 2026) | données : Licence Ouverte 2.0 ; code du paquet : MIT | `{former}` |
 | departments.csv | départements et collectivités d’outre-mer | npm `{divisions}` (INSEE, code \
 officiel géographique 2026) | données : Licence Ouverte 2.0 ; code du paquet : MIT | \
 `{departments}` |
@@ -121,6 +125,21 @@ def by_postal_code(rows: Iterable[tuple[str, str, str, str]]) -> list[tuple[str,
     return [(postal_code, ";".join(communes)) for postal_code, communes in served.items()]
 
 
+def former_rows(divisions: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Return the names of old communes that only one bore, and the commune of each, sorted."""
+    divisions = list(divisions)
+    present = {d["code"]: d["nom"] for d in divisions if d["type"] in _PRESENT}
+    taken = {capitals(name) for name in present.values()}
+    heads: dict[str, set[str]] = {}
+    rows = {}
+    for division in divisions:
+        name = capitals(division["nom"])
+        if division["type"] not in _PRESENT and name not in taken:
+            heads.setdefault(name, set()).add(division["chefLieu"])
+            rows[name] = (division["nom"], present[division["chefLieu"]])
+    return sorted(row for name, row in rows.items() if len(heads[name]) == 1)
+
+
 def department_rows(departments: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str, str]]:
     """Return the rows of departments.csv, sorted by code."""
     return sorted((d["code"], d["nom"], d["region"], d["zone"]) for d in departments)
@@ -160,15 +179,10 @@ def main() -> None:
     home = Path(__file__).resolve().parent.parent / "xlcrm" / "data"
     parser.add_argument("--output", type=Path, default=home, help="folder to write to")
     folder = parser.parse_args().output
-    communes = as_csv(
-        COMMUNE_COLUMNS,
-        by_postal_code(
-            commune_rows(
-                fetch(DIVISIONS, "data/communes.json"),
-                fetch(POSTAL_CODES, "codes-postaux-full.json"),
-            )
-        ),
-    )
+    divisions = fetch(DIVISIONS, "data/communes.json")
+    labels = fetch(POSTAL_CODES, "codes-postaux-full.json")
+    communes = as_csv(COMMUNE_COLUMNS, by_postal_code(commune_rows(divisions, labels)))
+    former = as_csv(FORMER_COLUMNS, former_rows(divisions))
     departments = as_csv(
         DEPARTMENT_COLUMNS, department_rows(fetch(DIVISIONS, "data/departements.json"))
     )
@@ -179,10 +193,12 @@ def main() -> None:
         activities=ACTIVITIES,
         naf=hashlib.sha256(activities).hexdigest(),
         communes=hashlib.sha256(communes).hexdigest(),
+        former=hashlib.sha256(former).hexdigest(),
         departments=hashlib.sha256(departments).hexdigest(),
     )
     for name, content in (
         ("communes.csv", communes),
+        ("former_communes.csv", former),
         ("departments.csv", departments),
         ("naf_2008.csv", activities),
         ("SOURCES.md", sources.encode("utf-8")),

@@ -60,6 +60,19 @@ def test_postal_code_has_all_its_communes_on_one_line(script: ModuleType) -> Non
     )
 
 
+def test_old_name_leads_to_its_commune_when_no_other_bears_it(script: ModuleType) -> None:
+    """A name that a present commune bears, or two old ones of two communes, tells nothing."""
+    twins = [
+        {"code": "01999", "nom": "Bourg en Bresse", "type": "commune-deleguee",
+         "departement": "01", "chefLieu": "01015"},
+        {"code": "01998", "nom": "Le Bois", "type": "commune-deleguee", "departement": "01",
+         "chefLieu": "01015"},
+        {"code": "01997", "nom": "Le Bois", "type": "commune-associee", "departement": "01",
+         "chefLieu": "01053"},
+    ]  # fmt: skip
+    assert script.former_rows([*COMMUNES, *twins]) == [("Arbignieu", "Arboys en Bugey")]
+
+
 def test_name_that_would_be_read_as_two_is_refused(script: ModuleType) -> None:
     """A separator inside a name would make two communes of one."""
     with pytest.raises(ValueError, match="separates"):

@@ -56,6 +56,12 @@ def test_nearest_commune_of_the_code_is_proposed(postal_code: str, raw: str, val
     assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, "TOWN_SPELLING")
 
 
+def test_old_name_has_the_key_of_its_commune() -> None:
+    """Arbignieu is part of Arboys en Bugey since 2016; Nice is itself."""
+    assert town.key("ARBIGNIEU") == town.key("Arboys-en-Bugey") != ""
+    assert town.key("Nice Cedex 3") == "nice"
+
+
 def test_town_of_another_department_is_flagged() -> None:
     """06000 + LYON cannot be: Lyon lies in one department only."""
     tidied = town.tidy("LYON", _context(postal_code="06000"))

@@ -118,6 +118,21 @@ def _plain(code: int) -> str:
 
 
 @cache
+def _present_keys() -> dict[str, str]:
+    """Return the ``town_key`` of the present commune by that of an old one."""
+    rows = (line.split(",") for line in _text("former_communes.csv").splitlines()[1:])
+    return {town_key(former): town_key(present) for former, present in rows}
+
+
+def present_key(key: str) -> str:
+    """Return the ``town_key`` of the commune that an old one is part of, any other as it is.
+
+    Only a name that no other commune, present or old, bears leads elsewhere.
+    """
+    return _present_keys().get(key, key)
+
+
+@cache
 def department_names() -> dict[str, str]:
     """Return the French departments and overseas territories, name by code."""
     rows = (line.split(",") for line in _text("departments.csv").splitlines()[1:])

@@ -44,12 +44,14 @@ def display(value: object) -> str:
 
 
 def key(value: object) -> str:
-    """Return what the spellings of one town share; "" for none.
+    """Return what the spellings of one town share, an old commune's name included; "" for none.
 
+    >>> key("Arbignieu") == key("Arboys-en-Bugey")
+    True
     >>> key("ST ETIENNE CEDEX 2") == key("Saint-Étienne")
     True
     """
-    return communes.town_key(text.display(value))
+    return communes.present_key(communes.town_key(text.display(value)))
 
 
 @lru_cache(maxsize=65536)
