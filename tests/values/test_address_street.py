@@ -94,6 +94,12 @@ def test_line_of_the_street(typed: str, line: str) -> None:
         ("12 rue des Frères Jean et Jacques Montgolfier", "12 RUE DES FRERES J ET J MONTGOLFIER"),
         ("12 rue Saint-Jean des Bonnes Fontaines du Lac",
          "12 RUE ST JEAN BONNES FONTAINES DU LAC"),
+        ("12 chemin de la Chapelle Saint-Jean-Baptiste des Prés",
+         "12 CHE CHAPELLE ST JEAN BAPTISTE PRES"),
+        ("BOULEVARD DU MARECHAL JEAN MARIE DE LATTRE DE TASSIGNY",
+         "BD DU MAL J M DE LATTRE DE TASSIGNY"),
+        ("25 rue du Président Franklin Roosevelt prolongée",
+         "25 RUE DU PDT F ROOSEVELT PROLONGEE"),
         # « Pierre » after an article is a stone
         ("12 rue de la Pierre Levée aux Moines Blancs",
          "12 RUE PIERRE LEVEE AUX MOINES BLANCS"),

@@ -190,9 +190,12 @@ def _each(label: str, short_forms: Mapping[str, str]) -> Iterator[str]:
 def _initials(label: str) -> Iterator[str]:
     """Yield the label with one more given name as its initial; the last word is the name."""
     parts = label.split()
+    is_whole = False  # « Saint Jean Baptiste »: no part of that name is shortened
     for place, part in enumerate(parts[:-1]):
+        is_given = part in words.GIVEN_NAMES
         before = parts[place - 1] if place else ""
-        if part in words.GIVEN_NAMES and before not in words.BEFORE_NO_GIVEN_NAME:
+        is_whole = is_given and (is_whole or before in words.BEFORE_NO_GIVEN_NAME)
+        if is_given and not is_whole:
             parts[place] = part[0]
             yield " ".join(parts)
 
