@@ -53,3 +53,4 @@ pictures: $(STAMP) system  ## pictures of the guide, from the real workbook
 
 reference: $(STAMP)  ## data tables from their published packages
 	$(BIN)/python tools/build_reference.py
+	$(BIN)/python tools/build_phone_ranges.py
