@@ -348,6 +348,10 @@ def _odd_rows(p: Planter) -> None:
             rows = p.rows.setdefault("duplicates", [])
             rows.append({"duplicate_id": f"G-{len(rows):06d}", "kept": kept, "verdict": verdict})
     p.rows["anomalies"] = [{"anomaly_id": f"X-{n:06d}"} for n in range(3)]
+    p.rows["quality"] = [
+        {"line_id": f"H-{n:06d}", "file_score": score}
+        for n, score in enumerate((71, 64, None, "85"))
+    ]
     for refusal in ("Oui", "oui", "Non", None):
         p.client(opposed_all=refusal)
 

@@ -53,3 +53,7 @@ def random_rows(p: Planter, seed: int, clients: int = 80, purchases: int = 260) 
             method=some("Double opt-in", "SMS STOP", None),
             contact_point=some("info@x.example", "p3@x.example", None),
         )
+    p.rows["quality"] = [
+        {"line_id": f"H-{n:06d}", "measured_on": p.today, "file_score": score}
+        for n, score in enumerate((64, 71, None))
+    ]

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from tests.quality.workbooks import TODAY
+from tests.quality.workbooks import SETTINGS, TODAY, client, messy_workbooks, workbook
 from xlcrm import messages, schema
 from xlcrm.frames import frame_of
-from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.quality import history
+from xlcrm.plan import ROW_SCORE, Plan, PlanBuilder
+from xlcrm.quality import history, plan_check, plan_clean
 from xlcrm.quality.score import ColumnScore, Scores
 from xlcrm.schema.core.quality import FOLLOWED_COLUMNS, score_key
 
 if TYPE_CHECKING:
     from xlcrm.frames import Frames
 
-COUNTS = {"rows_read": 3, "automatic": 1, "proposed": 2, "flagged": 4, "quality_score": 80}
+COUNTS = {"rows_read": 3, "automatic": 1, "proposed": 2, "flagged": 4}
 COLUMNS = {
     ("clients", "email"): ColumnScore(filled=10, faulty=3, missing=0, wanted=10, present=10),
     ("clients", "siret"): ColumnScore(filled=0, faulty=0, missing=0, wanted=0, present=0),
@@ -81,7 +82,7 @@ def test_a_line_says_the_day_and_the_figures() -> None:
         "score_email": 70,
         "score_siret": None,
     }
-    assert further == {}
+    assert further == {"quality_score": 80}
 
 
 @pytest.mark.parametrize("command", ["check", "clean"])
@@ -91,7 +92,7 @@ def test_the_same_state_on_the_same_day_adds_nothing(command: str) -> None:
     frames = recorded(frames, scores())[0].applied_to(frames)
     plan, further = recorded(frames, scores(), command=command)
     assert plan.changes_nothing
-    assert further == {}
+    assert further == {"quality_score": 80}
 
 
 @pytest.mark.parametrize(
@@ -112,14 +113,14 @@ def test_another_figure_or_another_day_adds_a_line(
     after = plan.applied_to(frames)["quality"]
     assert list(after.index) == ["H-000001", "H-000002"]
     assert after.iloc[:1].equals(frames["quality"])
-    assert further == {"quality_change": (found.file or 0) - 80}
+    assert further["quality_change"] == (found.file or 0) - 80
 
 
 def test_the_change_is_said_again_when_nothing_changed() -> None:
     """A second run of the same day compares with the line before its own."""
     frames = frames_with({"measured_on": TODAY - DAY, "file_score": 75})
     first, further = recorded(frames, scores())
-    assert further == {"quality_change": 5}
+    assert further == {"quality_score": 80, "quality_change": 5}
     frames = first.applied_to(frames)
     second, again = recorded(frames, scores())
     assert second.changes_nothing
@@ -143,7 +144,7 @@ def test_a_line_that_staff_damaged_is_passed_over(line: dict[str, object]) -> No
     """The report compares with the last line that can be read."""
     sound = {"measured_on": TODAY - DAY * 9, "file_score": 60}
     _, further = recorded(frames_with(sound, line), scores())
-    assert further == {"quality_change": 20}
+    assert further["quality_change"] == 20
 
 
 def test_the_blank_row_of_a_fresh_sheet_is_no_line() -> None:
@@ -151,14 +152,14 @@ def test_the_blank_row_of_a_fresh_sheet_is_no_line() -> None:
     frames = frames_with({"line_id": None})
     plan, further = recorded(frames, scores())
     assert list(plan.new_rows["quality"].frame.index) == ["H-000001"]
-    assert further == {}
+    assert further == {"quality_score": 80}
 
 
 def test_a_file_in_which_nothing_is_filled_leaves_no_line() -> None:
     """No figure where there is nothing to judge."""
     plan, further = recorded(frames_with(), scores(None))
     assert plan.changes_nothing
-    assert further == {}
+    assert further == {"quality_score": 100}
 
 
 def test_a_workbook_of_before_is_left_without() -> None:
@@ -168,7 +169,7 @@ def test_a_workbook_of_before_is_left_without() -> None:
     frames["clients"] = frames["clients"].drop(columns="quality_score")
     plan, further = recorded(frames, scores(rows=(50,)))
     assert plan.changes_nothing
-    assert further == {}
+    assert further == {"quality_score": 80}
     assert history.compared(frames, added=False) is None
 
 
@@ -179,7 +180,7 @@ def test_a_history_of_which_columns_are_gone_still_gets_its_line() -> None:
     plan, further = recorded(frames, scores())
     after = plan.applied_to(frames)
     assert len(after["quality"]) == 2
-    assert further == {}
+    assert further == {"quality_score": 80}
     assert recorded(after, scores())[0].changes_nothing
 
 
@@ -201,3 +202,45 @@ def test_no_fault_no_column_to_see_to() -> None:
     assert (
         history.weakest(Scores(100, {("clients", "email"): ColumnScore(9, 0, 0, 9, 9)}, [])) is None
     )
+
+
+def test_check_and_clean_keep_the_scores() -> None:
+    """What check found, then what clean left, on two lines; clients and report say the same."""
+    frames = workbook(scored=True, clients=[client(last_name="lefèvre"), client(client_id="C-2")])
+    checked = plan_check(frames, SETTINGS, TODAY)
+    assert set(checked.edits["rule"]) == {ROW_SCORE}
+    frames = checked.applied_to(frames)
+    before = frames["clients"]["quality_score"].to_dict()
+    cleaned = plan_clean(frames, SETTINGS, TODAY)
+    frames = cleaned.applied_to(frames)
+    after = frames["clients"]["quality_score"].to_dict()
+    assert before["C-000001"] < after["C-000001"]
+    assert list(frames["quality"]["command"]) == ["Contrôler", "Nettoyer"]
+    assert list(frames["quality"]["file_score"]) == [
+        plan.counts["quality_score"] for plan in (checked, cleaned)
+    ]
+    assert "quality_change" not in checked.counts
+    assert cleaned.counts["quality_change"] > 0
+
+
+def test_a_new_workbook_is_left_alone() -> None:
+    """Its blank rows are no records: no score, no line."""
+    frames = {**workbook(scored=True, clients=[{}]), "sources": workbook(sources=[{}])["sources"]}
+    plan = plan_check(frames, SETTINGS, TODAY)
+    assert plan.changes_nothing
+    assert plan.counts["quality_score"] == 100
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(messy_workbooks(scored=True))
+def test_a_second_run_keeps_what_the_first_wrote(frames: dict[str, pd.DataFrame]) -> None:
+    """Check, clean, then check again on that day: nothing more to write, the same change said."""
+    checked = plan_check(frames, SETTINGS, TODAY).applied_to(frames)
+    assert plan_check(checked, SETTINGS, TODAY).changes_nothing
+    plan = plan_clean(checked, SETTINGS, TODAY)
+    cleaned = plan.applied_to(checked)
+    again = plan_check(cleaned, SETTINGS, TODAY)
+    assert again.changes_nothing
+    assert again.counts["quality_score"] == plan.counts["quality_score"]
+    if "quality" in plan.new_rows:
+        assert again.counts.get("quality_change") == plan.counts.get("quality_change")

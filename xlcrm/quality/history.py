@@ -10,6 +10,7 @@ import pandas as pd
 from xlcrm import messages, schema
 from xlcrm.frames import as_datetime, is_blank, next_ids, same_value, taken_ids
 from xlcrm.plan import ROW_SCORE, PlanBuilder
+from xlcrm.quality.score import FULL
 from xlcrm.schema.core.quality import FOLLOWED_COLUMNS, score_key
 
 if TYPE_CHECKING:
@@ -49,17 +50,19 @@ def record(
 ) -> dict[str, int]:
     """Plan what « check » and « clean » keep: the clients' scores, and a line of the history.
 
-    ``counts`` are those of ``inspection.inspect``. Returns the change since the line before
-    (``quality_change``), nothing when there is none. A line is added unless the last one is of
+    ``counts`` are those of ``inspection.inspect``. Returns ``quality_score`` (100 where there
+    is nothing to judge) and, where there is a line before, the change since (``quality_change``).
+    A line is added unless the last one is of
     the same day and has the same figures, whatever the command; none for a workbook in which
     nothing is filled. A workbook without the sheet, or without the column, is left without.
     ``frames`` is not modified.
     """
     _score_rows(builder, frames, scores.clients)
     past = _add_line(builder, frames, today, scores, counts)
-    if past is None or scores.file is None:
-        return {}
-    return {"quality_change": scores.file - past.score}
+    if scores.file is None:
+        return {"quality_score": FULL}
+    found = {"quality_score": scores.file}
+    return found if past is None else found | {"quality_change": scores.file - past.score}
 
 
 def _score_rows(builder: PlanBuilder, frames: Frames, scores: Sequence[int | None]) -> None:

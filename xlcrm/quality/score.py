@@ -156,7 +156,7 @@ class Sheet(NamedTuple):
 
     table: Table
     records: Sequence[str]
-    filled: Mapping[str, Sequence[bool]]
+    filled: Mapping[str, Sequence[bool] | Flags]
     missing: Mapping[str, Sequence[int]]
     kinds: Sequence[str] | None = None
 

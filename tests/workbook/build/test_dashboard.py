@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from xlsxwriter.utility import xl_col_to_name
 
 from tests.workbook.build.conftest import read_workbook
 from xlcrm import schema
@@ -79,6 +80,43 @@ def test_month_chart_draws_the_twelve_months(built: Path, values: ReadWorkbook) 
         *((2025, month, 1) for month in range(2, 13)),
         (2026, 1, 1),
     ]
+
+
+def test_quality_chart_draws_the_whole_history(built: Path) -> None:
+    """Its ranges hold the only data row of the new table, as ranges that grow, and no 0."""
+    table = schema.table("quality")
+    columns = [c.key for c in table.delivered_columns]
+    wanted = [
+        f"'{table.worksheet}'!${letter}$4:${letter}$4"
+        for letter in (xl_col_to_name(columns.index(k)) for k in ("measured_on", "file_score"))
+    ]
+    with zipfile.ZipFile(built) as archive:
+        charts = [
+            etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.startswith("xl/charts/chart")
+        ]
+    (chart,) = [root for root in charts if wanted[0] in {f.text for f in root.iter("{*}f")}]
+    assert [f.text for f in chart.iter("{*}f")] == wanted
+    assert not list(chart.iter("{*}pt"))
+
+
+def test_the_latest_score_is_an_indicator() -> None:
+    """That of the last line of the history; none where the sheet was taken out."""
+    frames = template_frames()
+    frames["quality"] = frame_of(
+        schema.table("quality"),
+        [
+            {"line_id": "H-000001", "file_score": 60},
+            {"line_id": "H-000002", "file_score": 82},
+            {"line_id": "H-000003"},
+        ],
+    )
+    made = compute(STEPS, frames, Settings.from_frames(frames), dt.date(2026, 6, 1))
+    assert made["indicators"].loc["quality", "value"] == 82
+    del frames["quality"]
+    made = compute(STEPS, frames, Settings.from_frames(frames), dt.date(2026, 6, 1))
+    assert made["indicators"].loc["quality", "value"] is None
 
 
 def test_tiles_exist_among_the_indicators() -> None:
