@@ -65,6 +65,8 @@ def test_right_code_is_left_alone(raw: str) -> None:
         "06000.",
         "06000,",
         "06000;",
+        "0 6 0 0 0",
+        "060 00",
     ],
 )
 def test_spaces_and_prefix_go(raw: str) -> None:
@@ -74,7 +76,7 @@ def test_spaces_and_prefix_go(raw: str) -> None:
     assert postcode.key(raw) == "06000"
 
 
-@pytest.mark.parametrize("raw", [6000, 6000.0, "6000", "6000.0"])
+@pytest.mark.parametrize("raw", [6000, 6000.0, "6000", "6000.0", "6 000", "6.000"])
 @pytest.mark.parametrize("city", [None, "", "NICE", "Nice Cedex 1"])
 def test_lost_zero_comes_back(raw: object, city: str | None) -> None:
     """M01: 6000 + NICE, or no town at all, is 06000."""
@@ -148,6 +150,12 @@ def test_code_of_another_form_is_flagged_and_kept(country: str, raw: object) -> 
         Verdict.FLAGGED,
         "POSTCODE_FOREIGN_FORM",
     )
+
+
+def test_country_beside_the_code_is_no_town() -> None:
+    """« 06000 - France » leaves nothing for the town."""
+    tidied = postcode.tidy("06000 - France", CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.others) == ("06000", Verdict.PROPOSED, ())
 
 
 def test_foreign_number_becomes_text() -> None:
@@ -255,7 +263,7 @@ def test_code_and_town_in_one_cell_are_split(raw: str, pair: tuple[str, str] | N
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
-        ("96000", "POSTCODE_UNKNOWN"), (9999, "POSTCODE_UNKNOWN"), ("600", "POSTCODE_INVALID"),
+        ("96000", "POSTCODE_UNKNOWN"), (9999, "POSTCODE_FOUR_DIGITS"), ("600", "POSTCODE_INVALID"),
         ("OI999", "POSTCODE_INVALID"), ("2A999", "POSTCODE_CORSICA"),
         ("060000", "POSTCODE_INVALID"), (True, "POSTCODE_INVALID"),
         ("NICE", "POSTCODE_INVALID"), (dt.date(2026, 1, 1), "POSTCODE_INVALID"),

@@ -36,6 +36,8 @@ _FRENCH_CODES = frozenset(
 _PREFIX = r"(?:(?:FR?|MC)[- ]?|C\.? ?P\.? ?:? ?)?"
 _SPACED = re.compile(rf"{_PREFIX}([0-9]{{2}})[ .-]?([0-9]{{3}})[.,;]?", re.IGNORECASE)
 _SHORT = re.compile(r"[1-9][0-9]{3}")
+#: « 6 000 » and « 75.001 » are numbers with a separator of thousands, « 0 6 0 0 0 » a form's boxes.
+_PARTED = re.compile(r"[0-9](?:[ .]?[0-9]){3,4}")
 _DECIMAL = re.compile(r"([0-9]{4,5})[.,]0+")
 _CODE_AND_TOWN = re.compile(
     rf"{_PREFIX}([0-9]{{2}} ?[0-9]{{3}})(?:[ ,/-]+|(?=[^\W\d_]))([^\W\d_].*)", re.IGNORECASE
@@ -78,7 +80,7 @@ def key(value: object) -> str:
     >>> key(6000.0), key("F-06 000"), key("SW1A 1AA")
     ('06000', '06000', 'sw1a1aa')
     """
-    content = _content(value)
+    content = _unparted(_content(value))
     if _SHORT.fullmatch(content) and communes.is_served(f"0{content}"):
         return f"0{content}"
     pair = split(content)
@@ -143,6 +145,7 @@ def _read(raw: object, country: str, city: str) -> Tidied | None:
 
 def _read_french(content: str, city: str) -> Tidied:
     """Return what became of a content: FINE with what to hold, or the fault."""
+    content = _unparted(content)
     if _SHORT.fullmatch(content):
         return _with_zero(content, city)
     code = five_digits(content)
@@ -151,9 +154,16 @@ def _read_french(content: str, city: str) -> Tidied:
     pair = split(content)
     if pair:
         town = pair[1]
-        others = () if _same_town(town, city) or not communes.town_key(town) else (town,)
+        is_told = _same_town(town, city) or communes.town_key(town) in {"", "france"}
+        others = () if is_told else (town,)
         return Tidied(pair[0], Verdict.PROPOSED, WITH_TOWN, 0.9, others)
     return _misread(content)
+
+
+def _unparted(content: str) -> str:
+    if not _PARTED.fullmatch(content):
+        return content
+    return content.replace(" ", "").replace(".", "")
 
 
 def _same_town(town: str, city: str) -> bool:
@@ -217,7 +227,7 @@ def _with_zero(content: str, city: str) -> Tidied:
         is_cedex = bool(town) and communes.department_of(code) and ROUTING.search(city)
         if is_cedex or communes.department_of(code) in communes.departments_of_town(town) - {""}:
             return Tidied(code, Verdict.PROPOSED, ZERO_LOST_DOUBTFUL, 0.8)
-        return Tidied(content, Verdict.FLAGGED, UNKNOWN)
+        return Tidied(content, Verdict.FLAGGED, FOUR_DIGITS)
     if not town or communes.serves(code, town):
         return Tidied(code, Verdict.CORRECTED, ZERO_LOST)
     is_near = communes.is_short_or_long(city, code) or communes.nearest(town, code)
