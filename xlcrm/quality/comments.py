@@ -15,7 +15,6 @@ import numpy as np
 
 from xlcrm.quality.view import Found
 from xlcrm.schema import Kind, Origin
-from xlcrm.values import comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,16 +53,21 @@ def comment_faults(view: View, table: TableView, settings: Settings) -> Iterator
     Nothing is proposed: what a comment should say instead is for staff to write. The words that
     the firm allows stand in the parameter ``comment_allowed_words``.
     """
+    columns = [key for key in comment_columns(table) if table.filled(key).any()]
+    if not columns:
+        return
+    from xlcrm.values import comment  # noqa: PLC0415 - many words, and many files have no comment
+
     allowed = comment.allowed_phrases(settings.text(ALLOWED_WORDS))
     scan = lru_cache(maxsize=None)(partial(comment.scan, allowed=allowed))
     names = _Names(view, table)
     to_do = table.texts(_ACTION) if _ACTION in table.reports else None
-    for column in comment_columns(table):
+    for column in columns:
         texts = table.texts(column)
         for row in np.flatnonzero(table.filled(column)).tolist():
             text = texts[row]
             if scan(text):
-                for remark in comment.scan(text, allowed, names.of(row)):
+                for remark in comment.scan(text, allowed, comment.name_words(names.of(row))):
                     yield Found(remark.code, row, column)
             if to_do is not None and not to_do[row] and _announces_action(text):
                 yield Found(COMMENT_TO_DO, row, column)
@@ -86,17 +90,17 @@ def comment_columns(table: TableView) -> list[str]:
 
 
 class _Names:
-    """The words of the names and addresses of a row, and of the client it is about."""
+    """The names and addresses of a row, and of the client it is about."""
 
     def __init__(self, view: View, table: TableView) -> None:
         self._table = table
         self._clients = None if table.table.key == "clients" else view.tables.get("clients")
         self._rows: dict[str, int] | None = None
 
-    def of(self, row: int) -> frozenset[str]:
-        words = _words(self._table, row)
+    def of(self, row: int) -> list[str]:
+        """Return the cells that hold names and addresses."""
         client = self._client_of(row)
-        return words if client is None else words | _words(*client)
+        return _cells(self._table, row) + ([] if client is None else _cells(*client))
 
     def _client_of(self, row: int) -> tuple[TableView, int] | None:
         if self._clients is None or "client_id" not in self._table.reports:
@@ -108,7 +112,7 @@ class _Names:
         return None if place is None else (self._clients, place)
 
 
-def _words(table: TableView, row: int) -> frozenset[str]:
-    return comment.name_words(
+def _cells(table: TableView, row: int) -> list[str]:
+    return [
         table.texts(key)[row] for key in table.reports if table.table.column(key).kind in _NAMES
-    )
+    ]
