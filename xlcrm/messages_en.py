@@ -442,7 +442,7 @@ CLI: dict[str, str] = {
     "DONE_CHECK": "Checked: {automatic:certain correction|certain corrections}, {proposed} "
     "proposed, {flagged} signalled. See the Anomalies sheet.",
     "QUALITY_SCORE": "Quality: {score}/100.",
-    "QUALITY_CHANGED": "Quality: {score}/100 ({change} since {day}).",
+    "QUALITY_CHANGED": "Quality: {score}/100 ({n} since {day}).",
     "QUALITY_SAME": "Quality: {score}/100, as on {day}.",
     "DONE_CLEAN": "{edited_cells:cell|cells} corrected; left in the Anomalies sheet: "
     "{proposed:proposal|proposals} and {flagged:signal|signals}.",

@@ -848,7 +848,7 @@ CLI: dict[str, str] = {
     "{proposed:proposée|proposées}, {flagged:signalement|signalements}. Voyez la "
     "feuille Anomalies.",
     "QUALITY_SCORE": "Qualité : {score}/100.",
-    "QUALITY_CHANGED": "Qualité : {score}/100 ({change} depuis le {day}).",
+    "QUALITY_CHANGED": "Qualité : {score}/100 ({n} depuis le {day}).",
     "QUALITY_SAME": "Qualité : {score}/100, comme le {day}.",
     "DONE_CLEAN": "{edited_cells:cellule corrigée|cellules corrigées} ; il reste "
     "{proposed:proposition|propositions} et {flagged:signalement|signalements} dans la feuille "

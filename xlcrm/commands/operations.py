@@ -269,7 +269,7 @@ def _quality(book: Book, plan: Plan, counts: Mapping[str, int]) -> list[Said]:
     if past is None or "quality_change" not in counts:
         return [Said("QUALITY_SCORE", {"score": score})]
     change = counts["quality_change"]
-    said = {"score": score, "change": f"{change:+d}", "day": f"{past.day:%d/%m/%Y}"}
+    said = {"score": score, "n": f"{change:+d}", "day": f"{past.day:%d/%m/%Y}"}
     return [Said("QUALITY_CHANGED" if change else "QUALITY_SAME", said)]
 
 
