@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.quality.workbooks import SETTINGS, TODAY, client, workbook
+from xlcrm.quality import plan_check
 from xlcrm.quality.cells import Tidier
 from xlcrm.quality.comments import comment_columns, comment_faults
 from xlcrm.quality.view import View
@@ -31,6 +32,13 @@ def test_each_category_of_a_comment_is_told() -> None:
         ("COMMENT_PRIVATE_LIFE", 1, "comment"),
         ("COMMENT_TO_DO", 1, "comment"),
     ]
+
+
+def test_anomalies_does_not_repeat_the_comment() -> None:
+    """What must leave one sheet does not enter another: the cell’s place is enough."""
+    frames = workbook(clients=[client(comment="a un cancer")])
+    after = plan_check(frames, SETTINGS, TODAY).applied_to(frames)["anomalies"]
+    assert after[["field", "value"]].to_numpy().tolist() == [["Commentaire", None]]
 
 
 def test_the_names_of_the_row_are_left_alone() -> None:

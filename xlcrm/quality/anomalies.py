@@ -16,6 +16,7 @@ import pandas as pd
 from xlcrm import messages, schema
 from xlcrm.frames import ROW_MARK, as_text, is_blank, next_ids
 from xlcrm.plan import SHEET_KEPT, FindingLevel
+from xlcrm.quality import comments
 from xlcrm.quality import moves as further
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
 from xlcrm.schema import Kind
@@ -133,7 +134,7 @@ class _Maker:
                 "cell": None,
                 "record": shown_text(name),
                 "field": header,
-                "value": shown_text(as_text(value)),
+                "value": None if comments.is_about_comment(code) else shown_text(as_text(value)),
                 "problem": self._sentence(code),
                 "proposal": None
                 if flagged

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from xlcrm.quality.view import TableView, View
     from xlcrm.settings import Settings
 
-COMMENT_TO_DO = "COMMENT_TO_DO"
+_PREFIX = "COMMENT_"
+COMMENT_TO_DO = f"{_PREFIX}TO_DO"
 ALLOWED_WORDS = "comment_allowed_words"
 
 #: Kinds of the cells whose words are names in the comment of the same row.
@@ -77,6 +78,11 @@ def _announces_action(text: str) -> bool:
     """Tell whether a comment says what is to be done, and when."""
     lowered = text.lower()
     return any(word in lowered for word in _ACTIONS) and _TO_DO.search(text) is not None
+
+
+def is_about_comment(code: str) -> bool:
+    """Tell whether a finding is about the words of a comment, which are not to be repeated."""
+    return code.startswith(_PREFIX)
 
 
 def comment_columns(table: TableView) -> list[str]:
