@@ -140,6 +140,16 @@ def test_the_worst_columns_come_first() -> None:
     assert len(found.weakest(1)) == 1
 
 
+def test_what_clean_puts_right_alone_is_no_work_for_staff() -> None:
+    """It lowers the score until then; a cell with another finding as well stays to be seen to."""
+    rows: list[dict[str, object]] = [{"email": "a"}, {"email": "b"}, {"email": "c"}]
+    found = findings(*(("clients", f"C-00000{n}", "email", "x") for n in (1, 2, 2, 3)))
+    found["level"] = ["Automatique", "Automatique", "Signalé", "Proposé"]
+    scores = measure([clients(rows, {})], found)
+    assert scores.file == 0
+    assert scores.weakest(1) == [("clients", "email", 2)]
+
+
 @pytest.mark.parametrize("kind", ["Particulier", "Professionnel", "", "autre"])
 def test_what_is_wanted_is_what_completeness_counts(kind: str) -> None:
     """The score of a row without fault is its « Complétude »."""

@@ -168,7 +168,7 @@ def _line(
 
 
 def weakest(scores: Scores) -> str | None:
-    """Return in French the columns with most cells to put right; None when there is none.
+    """Return in French the columns with most work for staff; None when there is none.
 
     A column of another sheet than Clients is named with its sheet.
     """

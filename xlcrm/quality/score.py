@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xlcrm.frames import is_blank
+from xlcrm.plan import FindingLevel
 from xlcrm.quality import rules
 from xlcrm.schema import Need, Origin, Population
 
@@ -41,20 +42,22 @@ class ColumnCells(NamedTuple):
 
     ``faulty`` cells have a finding, blank ones included; ``missing`` ones are blank and
     compulsory for their row; ``wanted`` ones ought to be filled, being compulsory or
-    recommended for their row.
+    recommended for their row. Of the ``certain`` ones every finding is automatic (None: none).
     """
 
     filled: Flags
     faulty: Flags
     missing: Flags
     wanted: Flags
+    certain: Flags | None = None
 
 
 @dataclass(frozen=True)
 class ColumnScore:
     """One column in figures: cells filled, filled ones with a finding, blank compulsory ones.
 
-    ``wanted`` cells ought to be filled, ``present`` ones of them are.
+    ``wanted`` cells ought to be filled, ``present`` ones of them are. ``certain`` cells, faulty
+    or missing, are those that « Nettoyer » puts right by itself.
     """
 
     filled: int
@@ -62,6 +65,7 @@ class ColumnScore:
     missing: int
     wanted: int
     present: int
+    certain: int = 0
 
     @property
     def score(self) -> int | None:
@@ -75,8 +79,8 @@ class ColumnScore:
 
     @property
     def to_mend(self) -> int:
-        """Cells to put right: what the column takes from the score of the file."""
-        return self.faulty + self.missing
+        """Cells that staff have to put right."""
+        return self.faulty + self.missing - self.certain
 
 
 def share(part: int, whole: int) -> int | None:
@@ -92,12 +96,14 @@ def share(part: int, whole: int) -> int | None:
 
 def column_score(cells: ColumnCells) -> ColumnScore:
     """Count the cells of one column."""
+    bad = (cells.filled & cells.faulty) | cells.missing
     return ColumnScore(
         filled=int(np.count_nonzero(cells.filled)),
         faulty=int(np.count_nonzero(cells.filled & cells.faulty)),
         missing=int(np.count_nonzero(cells.missing)),
         wanted=int(np.count_nonzero(cells.wanted)),
         present=int(np.count_nonzero(cells.wanted & cells.filled)),
+        certain=0 if cells.certain is None else int(np.count_nonzero(bad & cells.certain)),
     )
 
 
@@ -173,9 +179,9 @@ class Scores:
     clients: Sequence[int | None]
 
     def weakest(self, count: int) -> list[tuple[str, str, int]]:
-        """Return the columns with most cells to put right, the worst first: table, column, cells.
+        """Return the columns with most cells that staff have to put right: table, column, cells.
 
-        At most ``count``, in the order of the sheets when equal.
+        At most ``count``, the worst first, in the order of the sheets when equal.
         """
         faulty = [(*key, each.to_mend) for key, each in self.columns.items() if each.to_mend]
         return sorted(faulty, key=lambda found: -found[2])[:count]
@@ -214,16 +220,19 @@ def _sheet(table: TableView) -> Sheet:
     )
 
 
-#: By (table, column): by record that has a finding, whether its cell shows something.
-_Places = dict[tuple[str, str], dict[str, bool]]
+#: By (table, column): by record that has a finding, whether its cell shows something, and
+#: whether every finding is automatic.
+_Places = dict[tuple[str, str], dict[str, tuple[bool, bool]]]
 
 
 def _places(findings: pd.DataFrame) -> _Places:
     found: _Places = {}
-    names = (findings[name] for name in ("table", "column", "record", "value"))
-    for table, column, record, value in zip(*names, strict=True):
+    automatic = FindingLevel.AUTOMATIC.value
+    names = (findings[name] for name in ("table", "column", "record", "value", "level"))
+    for table, column, record, value, level in zip(*names, strict=True):
         records = found.setdefault((str(table), str(column)), {})
-        records[str(record)] = records.get(str(record), False) or not is_blank(value)
+        shown, certain = records.get(str(record), (False, True))
+        records[str(record)] = (shown or not is_blank(value), certain and level == automatic)
     return found
 
 
@@ -235,14 +244,15 @@ def _cells(sheet: Sheet, places: _Places) -> Iterable[tuple[str, ColumnCells]]:
         real |= filled
     position: dict[str, int] = {}
     for key, filled in everything.items():
-        faulty, missing = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
+        faulty, missing, certain = (np.zeros(rows, dtype=np.bool_) for _ in range(3))
         missing[list(sheet.missing.get(key, ()))] = True
         records = places.get((sheet.table.key, key))
         if records:
             position = position or {record: row for row, record in enumerate(sheet.records)}
-            here = {position[r]: shown for r, shown in records.items() if r in position}
+            here = {position[r]: found for r, found in records.items() if r in position}
             faulty[list(here)] = True
             # A cell that shows an error is read as blank, and is not.
-            filled[[row for row, shown in here.items() if shown]] = True
+            filled[[row for row, (shown, _) in here.items() if shown]] = True
+            certain[[row for row, (_, sure) in here.items() if sure]] = True
         wanted = wanted_rows(sheet.table.column(key), sheet.kinds, real)
-        yield key, ColumnCells(filled, faulty, missing & ~filled, wanted)
+        yield key, ColumnCells(filled, faulty, missing & ~filled, wanted, certain)

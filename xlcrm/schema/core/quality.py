@@ -71,9 +71,9 @@ QUALITY = Table(
             header="À reprendre en premier",
             kind=Kind.TEXT,
             origin=Origin.TOOL,
-            width=52,
+            width=72,
             example="Email (12), Code postal (8), Achats : Montant HT (3)",
-            help="Les colonnes qui ont le plus de cellules à reprendre, et combien.",
+            help="Les colonnes qui ont le plus de cellules à reprendre à la main, et combien.",
         ),
         Column(
             key="file_score",
