@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from xlcrm import schema
@@ -125,6 +127,7 @@ def compute(
     """
     fresh = dict(frames)
     touched: dict[str, None] = {}
+    keyed: dict[str, npt.NDArray[np.bool_]] = {}
     for step in in_order(steps):
         touched[step.table] = None
         frame = fresh[step.table]
@@ -132,8 +135,10 @@ def compute(
             values = step.twin(fresh, settings, today).astype(object)
             shown = values.notna()
             if not step.without_id:
-                keyless = frame[schema.table(step.table).key_column.key].map(is_blank)
-                shown &= ~keyless.astype(bool)
+                if step.table not in keyed:  # no step computes a key
+                    keys = frame[schema.table(step.table).key_column.key].tolist()
+                    keyed[step.table] = np.array([not is_blank(k) for k in keys], dtype=np.bool_)
+                shown &= keyed[step.table]
             values = values.where(shown, None)
             fresh[step.table] = frame.assign(**{step.column: values.reindex(frame.index)})
         elif step.record in frame.index:

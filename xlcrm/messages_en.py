@@ -439,6 +439,16 @@ CLI: dict[str, str] = {
     "followed that workbook under the name it has today, `{folder}`.",
     "DONE_IMPORT": "{rows_read:row|rows} read: {rows_added} added, {rows_matched} already known, "
     "{cells_filled:cell|cells} completed.",
+    "ACCEPTED_WRITTEN": "{count:accepted proposal was|accepted proposals were} written.",
+    "ACCEPTANCES_STALE": "{count:« Accepter » had|« Accepter » had} no effect: the cell has "
+    "changed since the check. See the Anomalies sheet, made again.",
+    "ACCEPTANCES_EMPTY": "{count:« Accepter » does|« Accepter » do} not say what to write: type "
+    "the value in the Proposition column, or correct the cell.",
+    "ANOMALIES_CUT": "{count:anomaly has|anomalies have} no room in the Anomalies sheet. Run "
+    "`xlcrm clean`, then check again.",
+    "PROPOSAL_EMPTY": "(empty the cell)",
+    "PROPOSAL_MOVE": " + {header}: {value}",
+    "PROPOSAL_NOTE": "{header}: {value}",
     "DONE_CHECK": "Checked: {automatic:certain correction|certain corrections}, {proposed} "
     "proposed, {flagged} signalled. See the Anomalies sheet.",
     "QUALITY_SCORE": "Quality: {score}/100.",

@@ -595,7 +595,7 @@ FINDINGS: dict[str, str] = {
     "CONSENT_OF_NOBODY": "Cet accord n’est rattaché à personne. Indiquez le numéro du client ou du "
     "contact.",
     "NAMES_SWAPPED": "Le nom et le prénom sont sans doute inversés.",
-    "TEXT_TOO_LONG": "Ce texte est plus long que sa colonne ne le permet : la fin manquerait sur une "
+    "TEXT_OVER_LENGTH": "Ce texte est plus long que sa colonne ne le permet : la fin manquerait sur une "
     "étiquette ou dans un autre outil. Raccourcissez-le.",
     "REPEATED_VALUE": "Cette valeur est celle d’une fiche sur vingt, ou plus : c’est sans doute une "
     "valeur de remplissage. Vérifiez-la.",
@@ -841,6 +841,15 @@ CLI: dict[str, str] = {
     "DONE_IMPORT": "{rows_read:ligne lue|lignes lues} : {rows_added:ajoutée|ajoutées}, "
     "{rows_matched:déjà connue|déjà connues}, {cells_filled:cellule complétée|cellules "
     "complétées}.",
+    "ACCEPTED_WRITTEN": "{count:proposition acceptée a été écrite|propositions acceptées ont été "
+    "écrites}.",
+    "ACCEPTANCES_STALE": "{count:décision « Accepter » est restée|décisions « Accepter » sont "
+    "restées} sans effet : la cellule a changé depuis le contrôle. Voyez la feuille Anomalies, "
+    "refaite.",
+    "ACCEPTANCES_EMPTY": "{count:décision « Accepter » ne dit|décisions « Accepter » ne disent} "
+    "pas quoi écrire : tapez la valeur dans la colonne Proposition, ou corrigez la cellule.",
+    "ANOMALIES_CUT": "{count:anomalie n’a|anomalies n’ont} pas de place dans la feuille Anomalies. "
+    "Lancez « xlcrm clean », puis contrôlez de nouveau.",
     "PROPOSAL_EMPTY": "(vider la cellule)",
     "PROPOSAL_MOVE": " + {header} : {value}",
     "PROPOSAL_NOTE": "{header} : {value}",

@@ -347,7 +347,12 @@ def _odd_rows(p: Planter) -> None:
         for kept in ("Oui", "Non", "non"):
             rows = p.rows.setdefault("duplicates", [])
             rows.append({"duplicate_id": f"G-{len(rows):06d}", "kept": kept, "verdict": verdict})
-    p.rows["anomalies"] = [{"anomaly_id": f"X-{n:06d}"} for n in range(3)]
+    p.rows["anomalies"] = [
+        {"anomaly_id": f"X-{n:06d}", "worksheet": "Clients", "cell": cell, "verdict": verdict}
+        for n, (cell, verdict) in enumerate(
+            (("E4", None), ("E5", "Refuser"), (None, "refuser"), ("E6", "Plus tard"))
+        )
+    ]
     p.rows["quality"] = [
         {"line_id": f"H-{n:06d}", "file_score": score}
         for n, score in enumerate((71, 64, None, "85"))

@@ -39,6 +39,14 @@ _DONE = {
     "segment": "DONE_SEGMENT",
 }
 
+#: What « check » and « clean » say of Anomalies, by the count that calls for it.
+_DECISIONS = {
+    "accepted": "ACCEPTED_WRITTEN",
+    "stale": "ACCEPTANCES_STALE",
+    "without_proposal": "ACCEPTANCES_EMPTY",
+    "not_listed": "ANOMALIES_CUT",
+}
+
 #: Commands after which « Oppositions » and « Ne plus contacter » must say the same.
 _CHANGES_CLIENTS = ("clean", "merge")
 
@@ -89,6 +97,7 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
     warnings: tuple[Said, ...] = ()
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
+    warnings = (*_decisions(plan), *warnings)
     if command == "clean":
         plan, spared = sparing_formulas(book, plan)
         warnings += spared
@@ -271,6 +280,15 @@ def _quality(book: Book, plan: Plan, counts: Mapping[str, int]) -> list[Said]:
     change = counts["quality_change"]
     said = {"score": score, "n": f"{change:+d}", "day": f"{past.day:%d/%m/%Y}"}
     return [Said("QUALITY_CHANGED" if change else "QUALITY_SAME", said)]
+
+
+def _decisions(plan: Plan) -> tuple[Said, ...]:
+    """Return what became of the decisions in Anomalies, and what has no room there."""
+    return tuple(
+        Said(code, {"count": plan.counts[name]})
+        for name, code in _DECISIONS.items()
+        if plan.counts.get(name)
+    )
 
 
 def _doubts(plan: Plan) -> tuple[Said, ...]:

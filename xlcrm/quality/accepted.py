@@ -14,8 +14,7 @@ from xlcrm import messages, schema
 from xlcrm.frames import as_text, is_blank
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import moves as further
-from xlcrm.quality.anomalies import shown_text
-from xlcrm.quality.decisions import ACCEPT, REFUSE, Decisions
+from xlcrm.quality.decisions import ACCEPT, REFUSE, Decisions, shown_text
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
 from xlcrm.quality.rules import MISSING_IDENTIFIER
 

@@ -18,6 +18,7 @@ from xlcrm.frames import ROW_MARK, as_text, is_blank, next_ids
 from xlcrm.plan import SHEET_KEPT, FindingLevel
 from xlcrm.quality import comments
 from xlcrm.quality import moves as further
+from xlcrm.quality.decisions import shown_text
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
 from xlcrm.schema import Kind
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from xlcrm.frames import Frames
     from xlcrm.plan import PlanBuilder
+    from xlcrm.quality.decisions import Former
     from xlcrm.quality.inspection import Inspection
     from xlcrm.quality.view import Move, View
     from xlcrm.quality.whereabouts import Whereabouts
@@ -36,10 +38,6 @@ KEY = "anomalies"
 #: corrects by itself is left out first.
 MAX_LISTED = 20_000
 
-#: Longest content shown: beyond, the cell itself is to be looked at.
-_SHOWN_LENGTH = 250
-_CUT = "…"
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 _DOUBTFUL_RECORD = re.compile(rf"(.+){ROW_MARK}\d+")
 
 #: What staff write in the sheet: kept with the row.
@@ -64,11 +62,13 @@ def refill(
     view: View,
     inspection: Inspection,
     whereabouts: Whereabouts,
+    former: Mapping[str, Former] | None = None,
 ) -> int:
     """Plan that the sheet shows what was found; return how many findings have no room in it.
 
-    Rows that are right are left alone, and nothing is planned when all are. A workbook without
-    the sheet is left without.
+    Rows that are right are left alone, and nothing is planned when all are. ``former`` gives the
+    fingerprints that the sheet has for findings of renamed records. A workbook without the sheet
+    is left without.
     """
     present = frames.get(KEY)
     if present is None:
@@ -77,7 +77,7 @@ def refill(
     places = whereabouts.tables.get(KEY)
     # A frame has every delivered column, a workbook made before it came has not.
     written = set(present.columns if places is None else places.columns)
-    _change(builder, present, listing.rows, written & set(present.columns))
+    _change(builder, present, listing.rows, written & set(present.columns), former or {})
     return listing.left_out
 
 
@@ -168,7 +168,11 @@ class _Maker:
 
 
 def _change(
-    builder: PlanBuilder, present: pd.DataFrame, wanted: list[_Row], columns: set[str]
+    builder: PlanBuilder,
+    present: pd.DataFrame,
+    wanted: list[_Row],
+    columns: set[str],
+    former: Mapping[str, Former],
 ) -> None:
     """Plan the difference between the rows of the sheet and those it should have.
 
@@ -180,7 +184,10 @@ def _change(
     for number in range(len(present)):
         here.setdefault(_identity({n: c[number] for n, c in now.items()}, marked=marked), number)
     identities = _identities(wanted, marked=marked)
-    places = [here.get(identity, -1) for identity in identities]
+    before = {new: was.fingerprint for new, was in former.items()}
+    places = [
+        here.get(identity, here.get(before.get(str(identity)), -1)) for identity in identities
+    ]
     for row, place in zip(wanted, places, strict=True):
         if place >= 0:
             row |= {name: now[name][place] for name in _OF_STAFF if name in now}
@@ -278,11 +285,3 @@ def mark(record: str, header: str) -> str:
     """
     doubtful = _DOUBTFUL_RECORD.fullmatch(record)
     return f"{doubtful[1] if doubtful else record}|{header}"
-
-
-def shown_text(text: str) -> str | None:
-    """Return a text as the sheet shows it, on one short line; None for a blank."""
-    line = _UNPRINTABLE.sub(" ", text).strip()
-    if len(line) > _SHOWN_LENGTH:
-        line = line[:_SHOWN_LENGTH] + _CUT
-    return line or None

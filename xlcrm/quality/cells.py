@@ -15,6 +15,7 @@ import numpy as np
 
 from xlcrm import schema, values
 from xlcrm.frames import as_text
+from xlcrm.quality import name_places
 from xlcrm.quality.column import Codes, ColumnReport, Flags, factorised, faults_of, is_filled
 from xlcrm.quality.levels import Levels
 from xlcrm.schema import Column, Kind, Origin, Table
@@ -111,6 +112,7 @@ class Tidier:
             flags = refused.get(column.key) if refused else None
             near = _Neighbours(reports, towns)
             reports[column.key] = self._report(table, column, *cells[column.key], near, flags)
+        _hold_names(table, reports)
         return {column.key: reports[column.key] for column in columns}
 
     def again(self, table: Table, reports: Mapping[str, ColumnReport]) -> dict[str, ColumnReport]:
@@ -211,6 +213,18 @@ class Tidier:
 
 def _in_reading_order(columns: Iterable[Column]) -> list[Column]:
     return sorted(columns, key=lambda c: _FIRST.index(c.kind) if c.kind in _FIRST else len(_FIRST))
+
+
+def _hold_names(table: Table, reports: dict[str, ColumnReport]) -> None:
+    """Hold the corrections of names that seem to be in each other's place: capitals tell which."""
+    columns = name_places.name_columns(table, reports)
+    if columns is None:
+        return
+    rows = name_places.swapped_rows(*(reports[key] for key in columns))
+    for key in columns if rows else ():
+        flags = np.zeros(len(reports[key].codes), dtype=np.bool_)
+        flags[list(rows)] = True
+        reports[key] = reports[key].holding(flags)
 
 
 def _judged(kind: Kind, context: Context, cells: Sequence[object]) -> list[Tidied]:

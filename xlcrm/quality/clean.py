@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ from xlcrm.quality.cells import Tidier, checked_tables
 from xlcrm.quality.column import as_cells
 from xlcrm.quality.decisions import Decisions
 from xlcrm.quality.identifiers import new_identifiers
-from xlcrm.quality.inspection import Inspection, inspect
+from xlcrm.quality.inspection import Inspection, inspect, renamed_fingerprints
 from xlcrm.quality.score import scores_of
 from xlcrm.quality.statuses import statuses
 from xlcrm.quality.view import TableView, View
@@ -40,7 +40,11 @@ _Rules = dict[str, dict[str, "Cells"]]
 
 @dataclass
 class _Work:
-    """The tables as they become, and why each cell changes."""
+    """The tables as they become, and why each cell changes.
+
+    ``before`` is what was found before anything changed, where staff decided something;
+    ``names`` are the names that records take, by table and former name.
+    """
 
     frames: Frames
     tidier: Tidier
@@ -48,6 +52,8 @@ class _Work:
     tables: dict[str, TableView]
     refused: dict[str, dict[str, Flags]]
     why: _Rules
+    before: Inspection | None = None
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def view(self) -> View:
@@ -91,8 +97,10 @@ def plan_clean(
     builder = PlanBuilder("clean")
     _add_edits(builder, work)
     _identify(builder, work)
+    former = {} if work.before is None else renamed_fingerprints(work.before, work.names)
+    decisions = decisions.renamed(former)
     inspection = inspect(work.view, reading, decisions)
-    left_out = anomalies.refill(builder, frames, work.view, inspection, places)
+    left_out = anomalies.refill(builder, frames, work.view, inspection, places, former)
     counts |= {"not_listed": left_out} if left_out else {}
     counts = inspection.counts | {name: count for name, count in counts.items() if count}
     scores = scores_of(work.view, inspection.findings)
@@ -104,7 +112,7 @@ def _decided(work: _Work, decisions: Decisions, reading: pd.DataFrame | None) ->
     """Write what staff accepted, note what they refused; return the counts of acceptances."""
     if not decisions:
         return {}
-    before: Inspection = inspect(work.view, reading, decisions)
+    before = work.before = inspect(work.view, reading, decisions)
     work.refused = accepted.refusals(work.view, before, decisions)
     found = accepted.acceptances(work.view, before, decisions)
     _write(work, found.writes, settled=False)
@@ -167,17 +175,17 @@ def _add_edits(builder: PlanBuilder, work: _Work) -> None:
     """Plan the cells that changed, then the states of addresses and numbers."""
     for key, table in work.tables.items():
         frame = work.frames[key]
+        names = as_cells(table.records)
         for column, reasons in work.why.get(key, {}).items():
             rows = np.flatnonzero(reasons != None)  # noqa: E711 - cell by cell
             befores = frame[column].to_numpy(dtype=object)[rows]
-            afters = as_cells(table.reports[column].cells)[rows]
-            records = as_cells(table.records)[rows]
-            builder.edits(key, list(records), column, list(befores), list(afters),
+            afters = table.reports[column].cells_at(rows)
+            builder.edits(key, list(names[rows]), column, list(befores), afters,
                           list(reasons[rows]))  # fmt: skip
         for each in statuses(table, frame):
-            records = as_cells(table.records)[each.rows]
             rules_of = [each.rule] * len(each.rows)
-            builder.edits(key, list(records), each.column, each.befores, each.afters, rules_of)
+            builder.edits(key, list(names[each.rows]), each.column, each.befores, each.afters,
+                          rules_of)  # fmt: skip
 
 
 def _identify(builder: PlanBuilder, work: _Work) -> None:
@@ -187,7 +195,7 @@ def _identify(builder: PlanBuilder, work: _Work) -> None:
         if table.key is None:
             continue
         names = list(table.records)
-        cells = table.key.cells
+        cells = list(table.key.cells)
         reasons = work.why.get(key, {}).get(column)
         changed = [] if reasons is None else np.flatnonzero(reasons != None).tolist()  # noqa: E711 - same
         for row in changed:
@@ -199,6 +207,9 @@ def _identify(builder: PlanBuilder, work: _Work) -> None:
             builder.edit(key, table.records[row], column, before, identifier,
                          rules.MISSING_IDENTIFIER)  # fmt: skip
             names[row], cells[row] = identifier, identifier
+        work.names |= {
+            (key, old): new for old, new in zip(table.records, names, strict=True) if old != new
+        }
         if changed or given:
             work.tables[key] = _renamed(work, table.table, table, names, cells)
 

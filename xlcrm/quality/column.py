@@ -69,7 +69,7 @@ class ColumnReport:
 
     ``delivered`` are the outcomes as the kind gives them, ``outcomes`` those at the levels of
     the firm; both by code, None for a fine or blank cell. ``refused`` are rows whose certain
-    correction staff refused.
+    correction staff refused, ``held`` those whose correction waits and is not told.
     """
 
     def __init__(
@@ -79,12 +79,20 @@ class ColumnReport:
         delivered: list[Tidied | None],
         outcomes: list[Tidied | None],
         refused: Flags | None = None,
+        held: Flags | None = None,
     ) -> None:
         self.codes = codes
         self.distinct = distinct
         self.delivered = delivered
         self.outcomes = outcomes
         self.refused = refused
+        self.held = held
+
+    @cached_property
+    def left(self) -> Flags | None:
+        """The rows whose certain correction is not written, None for none."""
+        flags = [each for each in (self.refused, self.held) if each is not None and each.any()]
+        return np.logical_or.reduce(flags) if flags else None
 
     @cached_property
     def _all(self) -> Cells:
@@ -114,6 +122,10 @@ class ColumnReport:
         """The cells, row by row."""
         return list(self._all[self.codes])
 
+    def cells_at(self, rows: Codes) -> list[object]:
+        """Return the cells of some rows."""
+        return list(self._all[self.codes[rows]])
+
     @cached_property
     def corrects(self) -> list[bool]:
         """Tell which distinct cells have a certain correction."""
@@ -125,8 +137,8 @@ class ColumnReport:
         if not any(self.corrects):
             return np.empty(0, dtype=np.int64)
         flags = self._flags(self.corrects)
-        if self.refused is not None:
-            flags &= ~self.refused
+        if self.left is not None:
+            flags &= ~self.left
         return np.flatnonzero(flags)
 
     @cached_property
@@ -134,7 +146,10 @@ class ColumnReport:
         """The rows whose cell is not fine, ascending."""
         if not any(self.outcomes):
             return np.empty(0, dtype=np.int64)
-        return np.flatnonzero(self._flags([each is not None for each in self.outcomes]))
+        flags = self._flags([each is not None for each in self.outcomes])
+        if self.held is not None:
+            flags &= ~(self.held & self._flags(self.corrects))
+        return np.flatnonzero(flags)
 
     @cached_property
     def faults(self) -> dict[int, Tidied]:
@@ -145,7 +160,15 @@ class ColumnReport:
 
     def refusing(self, rows: Flags) -> ColumnReport:
         """Return the report with rows whose certain correction staff refused."""
-        return ColumnReport(self.codes, self.distinct, self.delivered, self.outcomes, rows)
+        return ColumnReport(
+            self.codes, self.distinct, self.delivered, self.outcomes, rows, self.held
+        )
+
+    def holding(self, rows: Flags) -> ColumnReport:
+        """Return the report with rows whose certain correction waits."""
+        return ColumnReport(
+            self.codes, self.distinct, self.delivered, self.outcomes, self.refused, rows
+        )
 
     @cached_property
     def settled_distinct(self) -> list[object]:
@@ -162,9 +185,9 @@ class ColumnReport:
         """Every cell as it will be once certain corrections are written."""
         if not len(self.corrected_rows):
             return np.asarray(self._all[self.codes], dtype=object)
-        if self.refused is None:
+        if self.left is None:
             return np.asarray(self._all_settled[self.codes], dtype=object)
-        return np.where(self.refused, self._all[self.codes], self._all_settled[self.codes])
+        return np.where(self.left, self._all[self.codes], self._all_settled[self.codes])
 
     def settled(self, position: int) -> object:
         """Return a cell as it will be once certain corrections are written."""
@@ -178,10 +201,10 @@ class ColumnReport:
     def mapped(self, read: Callable[[object], object], blank: object) -> Cells:
         """Return ``read`` of each settled cell, once per distinct one; ``blank`` where none is."""
         read_settled = as_cells([*map(read, self.settled_distinct), blank])[self.codes]
-        if self.refused is None or not self.refused.any():
+        if self.left is None:
             return np.asarray(read_settled, dtype=object)
         return np.where(
-            self.refused, as_cells([*map(read, self.distinct), blank])[self.codes], read_settled
+            self.left, as_cells([*map(read, self.distinct), blank])[self.codes], read_settled
         )
 
     def readable(self) -> list[object]:
@@ -209,10 +232,10 @@ class ColumnReport:
         corrected = [code for code, flag in enumerate(self.corrects) if flag]
         distinct, delivered = list(self.distinct), list(self.delivered)
         outcomes = list(self.outcomes)
-        if self.refused is not None and self.refused.any():
+        if self.left is not None:
             codes = codes.copy()
             for code in corrected:
-                rows = np.flatnonzero(self.refused & (self.codes == code))
+                rows = np.flatnonzero(self.left & (self.codes == code))
                 if len(rows):
                     codes[rows] = len(distinct)
                     distinct.append(self.distinct[code])
@@ -223,7 +246,7 @@ class ColumnReport:
         again = faults_of(judge([distinct[code] for code in corrected]))
         for code, raw, outcome in zip(corrected, again, applied_to(again), strict=True):
             delivered[code], outcomes[code] = raw, outcome
-        return ColumnReport(codes, distinct, delivered, outcomes, self.refused)
+        return ColumnReport(codes, distinct, delivered, outcomes, self.refused, self.held)
 
 
 def faults_of(outcomes: Sequence[Tidied]) -> list[Tidied | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,12 @@ _TABLE = "anomalies"
 _BYTES = 8
 
 
+#: Longest content shown: beyond, the cell itself is to be looked at.
+_SHOWN_LENGTH = 250
+_CUT = "…"
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
+
+
 class Decision(NamedTuple):
     """A row of the sheet: what staff decided, and the proposal as it stands there."""
 
@@ -28,6 +35,13 @@ class Decision(NamedTuple):
     record: str
     verdict: str
     proposal: str
+
+
+class Former(NamedTuple):
+    """The fingerprint of a finding before its record was renamed, and the name it has now."""
+
+    fingerprint: str
+    record: str
 
 
 @dataclass(frozen=True)
@@ -64,10 +78,14 @@ class Decisions:
         """Return the decisions of one verdict by fingerprint."""
         return {key: each for key, each in self.by_fingerprint.items() if each.verdict == verdict}
 
-    @property
-    def records(self) -> frozenset[str]:
-        """The records that some decision is about, as the sheet shows them."""
-        return frozenset(each.record for each in self.by_fingerprint.values())
+    def renamed(self, former: Mapping[str, Former]) -> Decisions:
+        """Return the decisions with those of renamed records under their new fingerprints too."""
+        moved = {
+            new: self.by_fingerprint[was.fingerprint]._replace(record=was.record)
+            for new, was in former.items()
+            if was.fingerprint in self.by_fingerprint
+        }
+        return Decisions({**self.by_fingerprint, **moved})
 
 
 def fingerprint(finding: tuple[object, ...], moves: Iterable[Move] = ()) -> str:
@@ -85,3 +103,11 @@ def fingerprint(finding: tuple[object, ...], moves: Iterable[Move] = ()) -> str:
 def _typed(value: object) -> str:
     """Return a value as text that tells 1 from « 1 »."""
     return as_text(value) if isinstance(value, str) else f"{type(value).__name__}:{value}"
+
+
+def shown_text(text: str) -> str | None:
+    """Return a text as the sheet shows it, on one short line; None for a blank."""
+    line = _UNPRINTABLE.sub(" ", text).strip()
+    if len(line) > _SHOWN_LENGTH:
+        line = line[:_SHOWN_LENGTH] + _CUT
+    return line or None

@@ -12,7 +12,7 @@ from xlcrm.frames import as_text
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.quality import rules
 from xlcrm.quality.column import as_cells
-from xlcrm.quality.decisions import REFUSE, Decisions, fingerprint
+from xlcrm.quality.decisions import REFUSE, Decisions, Former, fingerprint, shown_text
 from xlcrm.quality.levels import LEVEL_OF
 from xlcrm.quality.moves import moves_of
 from xlcrm.quality.view import Found, Move
@@ -20,7 +20,7 @@ from xlcrm.schema import Need
 from xlcrm.values import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlcrm.quality.column import ColumnReport
     from xlcrm.quality.levels import Levels
@@ -241,7 +241,9 @@ def _refused(
     if not refusals:
         return []
     records = {each.record for each in refusals.values()}
-    about = [p for p, r in enumerate(findings["record"]) if as_text(r).strip() in records]
+    about = [
+        p for p, r in enumerate(findings["record"]) if (shown_text(as_text(r)) or "") in records
+    ]
     prints = _fingerprints(findings, moves, about)
     return [p for p, each in zip(about, prints, strict=True) if each in refusals]
 
@@ -255,6 +257,27 @@ def refused_fingerprints(inspection: Inspection) -> list[str]:
     """Return the fingerprints of the findings that staff refused."""
     positions = range(len(inspection.refused))
     return _fingerprints(inspection.refused, inspection.refused_moves, positions)
+
+
+def renamed_fingerprints(
+    inspection: Inspection, names: Mapping[tuple[str, str], str]
+) -> dict[str, Former]:
+    """Return the former fingerprints of findings by those that they have in renamed records."""
+    former: dict[str, Former] = {}
+    for findings, moves in (
+        (inspection.findings, inspection.moves),
+        (inspection.refused, inspection.refused_moves),
+    ):
+        cells = list(zip(findings["table"].tolist(), findings["record"].tolist(), strict=True))
+        about = [place for place, cell in enumerate(cells) if cell in names]
+        if about:
+            after = [names.get(cell, cell[1]) for cell in cells]
+            renamed = findings.assign(record=pd.Series(after, index=findings.index, dtype=object))
+            now = _fingerprints(renamed, moves, about)
+            was = _fingerprints(findings, moves, about)
+            for place, new, old in zip(about, now, was, strict=True):
+                former[new] = Former(old, shown_text(after[place]) or "")
+    return former
 
 
 def _fingerprints(

@@ -76,7 +76,7 @@ def _column_for(
 ) -> str | None:
     """Return the column that takes a value, "" when the row has it already, None for none."""
     candidates = list(_candidates(table, column, other))
-    same = values.display(column.kind, other).casefold()
+    same = as_text(other).casefold()
     if any(table.texts(key)[row].casefold() == same for key in candidates):
         return ""
     free = (k for k in candidates if not table.filled(k)[row] and k not in claimed)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from xlcrm.frames import as_text
 from xlcrm.plan import FindingLevel
+from xlcrm.quality.name_places import name_columns, swapped_rows
 from xlcrm.quality.view import Found, Move, TableView
-from xlcrm.schema import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,30 +20,27 @@ WHOLE = "NAME_WHOLE"
 
 def found_in(table: TableView) -> Iterator[Found]:
     """Yield the rows whose two names should change places, or be parted; both are only proposed."""
-    kinds = {table.table.column(key).kind: key for key in table.reports}
-    family, given = kinds.get(Kind.FAMILY_NAME), kinds.get(Kind.GIVEN_NAME)
-    if family is None or given is None or not table.filled(family).any():
+    columns = name_columns(table.table, table.reports)
+    if columns is None or not table.filled(columns[0]).any():
         return
-    yield from _swapped(table, family, given)
-    yield from _whole(table, family, given)
+    yield from _swapped(table, *columns)
+    yield from _whole(table, *columns)
 
 
 def _swapped(table: TableView, family: str, given: str) -> Iterator[Found]:
-    from xlcrm.values import given_names, name_order, person_name  # noqa: PLC0415 - loads lists of names
+    rows = swapped_rows(table.reports[family], table.reports[given])
+    if not rows:
+        return
+    from xlcrm.values import name_order  # noqa: PLC0415 - loads lists of names
 
-    both = table.filled(family) & table.filled(given)
-    doubtful = table.reports[family].mapped(
-        lambda name: person_name.key(name) in given_names.GIVEN, blank=False
-    )
-    families, givens = table.texts(family), table.texts(given)
-    for row in np.flatnonzero(both & doubtful.astype(np.bool_)).tolist():
-        certainty = name_order.swapped(families[row], givens[row])
-        if certainty:
-            right = name_order.unswapped(families[row], givens[row])
-            yield Found(
-                SWAPPED, row, family, right[0], FindingLevel.PROPOSED, certainty,
-                (Move(given, right[1]),),
-            )  # fmt: skip
+    families, givens = table.reports[family].cells, table.reports[given].cells
+    for row, certainty in rows.items():
+        names = as_text(families[row]).strip(), as_text(givens[row]).strip()
+        right = name_order.unswapped(*names)
+        yield Found(
+            SWAPPED, row, family, right[0], FindingLevel.PROPOSED, certainty,
+            (Move(given, right[1]),),
+        )  # fmt: skip
 
 
 def _whole(table: TableView, family: str, given: str) -> Iterator[Found]:

@@ -35,6 +35,7 @@ NEW_CLIENT_DAYS = 90
 _REVENUE_MONTHS = 12
 _ACTIVE = ("Client occasionnel", "Client régulier")
 _UNDECIDED = ("", "Plus tard")
+_REFUSED = "Refuser"
 
 
 def _share(part: float, whole: float) -> float | None:
@@ -100,7 +101,9 @@ def _purge_due(frames: Frames, _settings: Settings, today: dt.date) -> object:
 
 
 def _anomalies(frames: Frames, _settings: Settings, _today: dt.date) -> object:
-    return sum(not is_blank(v) for v in cells(frames, "anomalies", "anomaly_id"))
+    listed = sum(not is_blank(v) for v in cells(frames, "anomalies", "anomaly_id"))
+    verdicts = texts_folded(cells(frames, "anomalies", "verdict"))
+    return listed - int(np.count_nonzero(verdicts == _REFUSED.lower()))
 
 
 def _duplicates(frames: Frames, _settings: Settings, _today: dt.date) -> object:
@@ -154,7 +157,9 @@ _INDICATORS: Mapping[str, _Indicator] = {
     "emailable": _Indicator('COUNTIFS({clients.can_email},"Oui")', _emailable),
     "opposed": _Indicator('COUNTIFS({clients.opposed_all},"Oui")', _opposed),
     "purge_due": _Indicator('COUNTIFS({clients.purge_due_on},"<="&{today})', _purge_due),
-    "anomalies": _Indicator("COUNTA({anomalies.anomaly_id})", _anomalies),
+    "anomalies": _Indicator(
+        f'COUNTA({{anomalies.anomaly_id}})-COUNTIF({{anomalies.verdict}},"{_REFUSED}")', _anomalies
+    ),
     "duplicates_to_decide": _Indicator(
         "+".join(
             f'COUNTIFS({{duplicates.kept}},"Non",{{duplicates.verdict}},"{verdict}")'

@@ -90,8 +90,10 @@ def tidy_many(kind: Kind, raws: Sequence[object], context: Context) -> list[Tidi
     """Return ``tidy`` of each of ``raws``, at less cost where the kind can read many at once."""
     bulk = _bulk_verb(kind)
     if bulk is None:
-        return [tidy(kind, raw, context) for raw in raws]
-    outcomes = bulk(raws, context)
+        verb = _verb(kind)
+        outcomes = [verb(raw, context) for raw in raws]
+    else:
+        outcomes = bulk(raws, context)
     if not context.placeholders:
         return outcomes
     from xlcrm.values import placeholder  # noqa: PLC0415 - keeps importing xlcrm.values cheap
