@@ -18,14 +18,8 @@ from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.package import Package, read_bytes
-from xlcrm.workbook.read import (
-    Reading,
-    formula_cells,
-    hidden_records,
-    read_tables,
-    reading_findings,
-    typed_today,
-)
+from xlcrm.workbook.read import Reading, read_tables, typed_today
+from xlcrm.workbook.reading_findings import formula_cells, hidden_records, reading_findings
 from xlcrm.workbook.saving.adoption import FormerFolder, adopt_folder, make_way
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.commit import commit
@@ -97,10 +91,13 @@ class ClosedWorkbook:
         self._sealing = Sealing(self.path.name, package.password)
         self._layout = find_layout(package)
         self._reading: Reading | None = None
+        self._written: Attempt | None = None
         self._findings: pd.DataFrame | None = None
 
     @property
     def _read(self) -> Reading:
+        if self._reading is None and self._written is not None:
+            self._reading, self._written = self._written.reading(), None
         if self._reading is None:
             self._reading = read_tables(self._package, self._layout)
         return self._reading
@@ -318,6 +315,7 @@ class ClosedWorkbook:
         """Return this workbook to be changed in memory by ``change``, itself staying as it is."""
         copy = ClosedWorkbook(self.path, self._package)
         copy._reading = self._reading
+        copy._written = self._written
         return copy
 
     def holding(self, stored: bytes) -> ClosedWorkbook:
@@ -396,10 +394,10 @@ class ClosedWorkbook:
 
     def _take(self, other: ClosedWorkbook) -> None:
         self._load(other._package)
-        self._reading = other._reading
+        self._reading, self._written = other._reading, other._written
 
     def _remember(self, package: Package, attempt: Attempt) -> None:
-        self._reading = attempt.reading()
+        self._reading, self._written = None, attempt
         self._package = package
         self._layout = find_layout(package)
         self._findings = None

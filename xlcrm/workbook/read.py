@@ -1,15 +1,10 @@
-"""Reading the tables of a closed workbook into frames, and what could not be read.
-
-Cells are read with python-calamine; text stays text. What calamine does not tell (cells in
-error, values typed over a formula) is found in the sheet's XML, only when asked for.
-"""
+"""Reading the tables of a closed workbook into frames, with python-calamine; text stays text."""
 
 from __future__ import annotations
 
 import datetime as dt
 import gc
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,11 +24,8 @@ from xlcrm.frames import (
     empty_frames,
     is_blank,
 )
-from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.schema import LISTS_FRAME, Kind, Origin, Table
 from xlcrm.workbook.refusals import Refusals
-from xlcrm.workbook.row_looks import hidden_rows, struck_cells, struck_formats
-from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
@@ -42,13 +34,6 @@ if TYPE_CHECKING:
 
 # Whole numbers beyond this are not exact in a cell (15 digits, Microsoft).
 _EXACT = 10**15
-
-_ERROR_CELL = re.compile(
-    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
-    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
-    re.DOTALL,
-)
-
 
 #: The cells of a sheet, row by row, as calamine gives them.
 Grid = Sequence[Sequence[object]]
@@ -265,102 +250,6 @@ def _frame(
     labels = pd.Index(index, dtype=object)
     columns = pd.Index(list(names), dtype=object)
     return pd.DataFrame(cells.T, index=labels, columns=columns, dtype=object, copy=False)
-
-
-def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.DataFrame:
-    """Return the cells in error, the values typed over a formula, the records struck out.
-
-    Columns of FINDING_COLUMNS, codes CELL_ERROR, FORMULA_TYPED_OVER and STRUCK_OUT (at the first
-    filled cell of the record that is struck through); ``value`` is what the cell shows.
-    """
-    found: list[tuple[object, ...]] = []
-    struck = struck_formats(package)
-    for key, places in reading.places.items():
-        placed = layout.tables[key]
-        frame = reading.frames[key]
-        names = {column.number: name for name, column in placed.columns.items()}
-        records = dict(zip(places.records, frame.index, strict=True))
-        xml = package.read(placed.sheet_part)
-        for number, row, shown in _error_cells(xml):
-            if number in names and row in records:
-                found.append(_finding("CELL_ERROR", key, records[row], names[number], shown))
-        for number, row in _typed_over(xml, placed, frozenset(records)):
-            value = frame.loc[records[row], names[number]]
-            if value is not None:
-                found.append(
-                    _finding("FORMULA_TYPED_OVER", key, records[row], names[number], value)
-                )
-        seen = set()
-        for number, row in struck_cells(xml, struck):
-            if number in names and row in records and row not in seen:
-                value = frame.loc[records[row], names[number]]
-                if value is not None:
-                    seen.add(row)
-                    found.append(_finding("STRUCK_OUT", key, records[row], names[number], value))
-    return pd.DataFrame(found, columns=list(FINDING_COLUMNS), dtype=object)
-
-
-def formula_cells(
-    package: Package, layout: Layout, reading: Reading, key: str, columns: frozenset[str]
-) -> frozenset[tuple[str, str]]:
-    """Return record and column of the cells of a table that hold a formula, in ``columns``."""
-    placed = layout.tables[key]
-    names = {c.number: name for name, c in placed.columns.items() if name in columns}
-    places = reading.places.get(key)
-    if not names or places is None:
-        return frozenset()
-    records = dict(zip(places.records, reading.frames[key].index, strict=True))
-    wanted = b"|".join(letters(number).encode() for number in names)
-    pattern = re.compile(
-        rb'<(?:\w+:)?c r="(' + wanted + rb')(\d{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?f\b'
-    )
-    return frozenset(
-        (records[int(match[2])], names[column_number(match[1].decode())])
-        for match in pattern.finditer(package.read(placed.sheet_part))
-        if int(match[2]) in records
-    )
-
-
-def hidden_records(package: Package, layout: Layout, reading: Reading) -> dict[str, int]:
-    """Return, by worksheet, how many records stand in hidden rows; all of them are read."""
-    counts = {
-        layout.tables[key].worksheet: len(
-            hidden_rows(package.read(layout.tables[key].sheet_part)).intersection(places.records)
-        )
-        for key, places in reading.places.items()
-        if places.records
-    }
-    return {worksheet: count for worksheet, count in counts.items() if count}
-
-
-def _finding(code: str, table: str, record: str, column: str, value: object) -> tuple[object, ...]:
-    return (code, table, record, column, value, None, FindingLevel.FLAGGED.value, 1.0)
-
-
-def _error_cells(xml: bytes) -> Iterable[tuple[int, int, str]]:
-    if b't="e"' not in xml:
-        return
-    for match in _ERROR_CELL.finditer(xml):
-        yield column_number(match[1].decode()), int(match[2]), match[3].decode()
-
-
-def _typed_over(xml: bytes, placed: PlacedTable, rows: frozenset[int]) -> Iterable[tuple[int, int]]:
-    """Yield column and row of cells without formula in our columns that declare one."""
-    table = schema.table(placed.key)
-    numbers = [
-        column.number
-        for key, column in placed.columns.items()
-        if table.column(key).origin is Origin.FORMULA and column.formula
-    ]
-    if not numbers:
-        return
-    wanted = b"|".join(letters(n).encode() for n in numbers)
-    pattern = re.compile(
-        rb'<(?:\w+:)?c r="(' + wanted + rb')(\d{1,7})"[^>]*(?<!/)>(?!<(?:\w+:)?f\b)'
-    )
-    for match in pattern.finditer(xml):
-        if int(match[2]) in rows:
-            yield column_number(match[1].decode()), int(match[2])
 
 
 def typed_today(package: Package, layout: Layout, reading: Reading) -> dt.date | None:

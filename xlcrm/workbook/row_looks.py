@@ -22,6 +22,7 @@ _STRIKE = re.compile(rb"<(?:\w+:)?strike(?![^>]*\bval=\"(?:0|false)\")")
 _FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORMAT = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 _FONT_ID = re.compile(rb"\bfontId=\"(\d+)\"")
+_HIDDEN = re.compile(b"hidden=")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*?\br=\"(\d{1,7})\"")
 
 
@@ -48,7 +49,8 @@ def struck_formats(package: Package) -> frozenset[int]:
 
 def struck_cells(xml: bytes, formats: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield column and row of the cells of a sheet in one of ``formats``, in their order."""
-    if not formats:
+    marks = (re.compile(rb's="%d"' % number) for number in formats)
+    if not any(mark.search(xml) for mark in marks):  # hardly any sheet uses them
         return
     wanted = b"|".join(str(number).encode() for number in sorted(formats))
     pattern = re.compile(
@@ -60,6 +62,9 @@ def struck_cells(xml: bytes, formats: frozenset[int]) -> Iterator[tuple[int, int
 
 def hidden_rows(xml: bytes) -> frozenset[int]:
     """Return the numbers of the rows of a sheet that are hidden, by hand or by a filter."""
-    if b"hidden=" not in xml:
+    start = max(xml.find(b"sheetData"), 0)
+    first = _HIDDEN.search(xml, start)  # columns are hidden often, rows hardly ever
+    if first is None:
         return frozenset()
-    return frozenset(int(match[1]) for match in _HIDDEN_ROW.finditer(xml))
+    begin = xml.rfind(b"<", start, first.start())
+    return frozenset(int(match[1]) for match in _HIDDEN_ROW.finditer(xml, begin))

@@ -67,10 +67,11 @@ def test_setting_what_is_there_changes_nothing() -> None:
 
 
 def test_a_missing_cell_takes_its_place_in_order() -> None:
-    """Between its neighbours; the row no longer says what it spans."""
-    assert '<row r="1"><c r="A1" s="3"><v>1</v></c><c r="B1"><v>7</v></c><c r="C1"' in body(
-        change(1, 2, 7)
-    )
+    """Between its neighbours or behind them; a row says no longer what it does not span."""
+    between = '<row r="1" spans="1:3"><c r="A1" s="3"><v>1</v></c><c r="B1"><v>7</v></c><c r="C1"'
+    assert between in body(change(1, 2, 7))
+    assert '<v>0</v></c><c r="D1"><v>7</v></c></row>' in body(change(1, 4, 7))
+    assert '<row r="1"><c r="A1"' in body(change(1, 4, 7))
 
 
 def test_a_missing_row_takes_its_place_in_order() -> None:

@@ -61,6 +61,8 @@ class Archive:
         self.data = data
         self._name = name
         self._entries = self._directory(limits)
+        # One step after the other reads the largest sheet: it is inflated once.
+        self._largest: tuple[str, bytes] = ("", b"")
 
     def _directory(self, limits: Limits) -> dict[str, zipfile.ZipInfo]:
         # Counted before zipfile makes an object of half a kilobyte for each.
@@ -133,6 +135,14 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Return the content of an entry; refused unless it is just as the directory says."""
+        if name == self._largest[0]:
+            return self._largest[1]
+        content = self._inflated(name)
+        if len(content) > len(self._largest[1]):
+            self._largest = name, content
+        return content
+
+    def _inflated(self, name: str) -> bytes:
         info = self._entries[name]
         raw = self.raw(name)
         if info.compress_type == zipfile.ZIP_STORED:

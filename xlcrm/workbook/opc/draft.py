@@ -42,8 +42,6 @@ class Draft:
         self._changed: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}
         self._dropped: set[str] = set()
-        # A sheet is read by one step after the other: inflating the largest once is enough.
-        self._largest_read = ("", b"")
 
     @property
     def changed(self) -> Mapping[str, bytes]:
@@ -74,12 +72,7 @@ class Draft:
 
     def original(self, part: str) -> bytes:
         """Return a part as it stands in the package."""
-        if self._largest_read[0] == part:
-            return self._largest_read[1]
-        content = self.package.read(part)
-        if len(content) > len(self._largest_read[1]):
-            self._largest_read = (part, content)
-        return content
+        return self.package.read(part)
 
     def write(self, part: str, content: bytes) -> None:
         """Give a part that is there another content; the same bytes change nothing."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)(?:worksheet|dialogsheet|macrosheet)\b")
 _RANGE_MARKS = re.compile(rb"(\s(ref|r1|r2)\s*=\s*)(\"[^\"]*\"|'[^']*')")
 _HIDDEN = re.compile(rb"<(?:[\w.-]+:)?f(?:\s[^<>]*)?>[^<]*<!")
+#: Up to so many, the formulas around exclamation marks are looked at one by one.
+_FEW_MARKS = 10_000
 _DYNAMIC = re.compile(rb"\scm\s*=")
 _DATA_TABLE = re.compile(rb"\st\s*=\s*[\"']dataTable[\"']")
 
@@ -78,10 +80,31 @@ def _formulas(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(<" + p + rb"f(?:\s[^>]*)?>)([^<]+)(?=</" + p + rb"f>)")
 
 
-def _texts(prefix: bytes, *, qualified: bool) -> re.Pattern[bytes]:
+def _texts(prefix: bytes, text: bytes) -> re.Pattern[bytes]:
     p = re.escape(prefix)
-    text = rb"[^<!]*![^<]*" if qualified else rb"[^<]+"
     return re.compile(rb"<" + p + rb"f(?:\s[^>]*)?>(" + text + rb")</" + p + rb"f>")
+
+
+def _all(sheet: SheetParts) -> list[bytes]:
+    """Return every formula of the cells."""
+    return _texts(sheet.prefix, rb"[^<]+").findall(sheet.xml, sheet.start, sheet.end)
+
+
+def _qualified(sheet: SheetParts) -> list[bytes]:
+    """Return the formulas that name a sheet: all of those with an exclamation mark."""
+    xml = sheet.xml
+    if xml.count(b"!", sheet.start, sheet.end) > _FEW_MARKS:
+        return _texts(sheet.prefix, rb"[^<!]*![^<]*").findall(xml, sheet.start, sheet.end)
+    pattern = _texts(sheet.prefix, rb"[^<]+")
+    found = []
+    place = xml.find(b"!", sheet.start, sheet.end)
+    while place >= 0:
+        end = max(xml.find(b"<", place, sheet.end), place)
+        match = pattern.match(xml, xml.rfind(b"<", sheet.start, place), sheet.end)
+        if match is not None:
+            found.append(match[1])
+        place = xml.find(b"!", end, sheet.end)
+    return found
 
 
 def refuse_hidden(sheet: SheetParts, worksheet: str) -> None:
@@ -94,8 +117,7 @@ def distinct(sheet: SheetParts, home: str, shifts: Sequence[Shift]) -> set[bytes
     """Return the formulas, as they stand in XML, that one of some shifts may concern."""
     found: set[bytes] = set()
     at_home = any(home.casefold() == shift.sheet.casefold() for shift in shifts)
-    pattern = _texts(sheet.prefix, qualified=not at_home)
-    texts = set(pattern.findall(sheet.xml, sheet.start, sheet.end))
+    texts = set(_all(sheet) if at_home else _qualified(sheet))
     for shift in shifts:
         if not shift.moves_nothing:
             return texts

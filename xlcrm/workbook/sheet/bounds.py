@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, column_number
-from xlcrm.workbook.sheet.tag_sweep import cell_columns, swept
+from xlcrm.workbook.sheet.tag_sweep import cell_columns, padded, rows_span, swept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,9 @@ MAX_SHARED_LETTERS = 128 * 2**20
 
 #: Where the letters of a reference begin behind ``<``, and the last columns of few letters.
 _LETTERS_AT, _ONE_LETTER, _TWO_LETTERS = 5, 26, 26 * 27
+_MOST_DIGITS = 7
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
 _PREFIXED = re.compile(rb":(?:row|c)[\s/>]")
-_CELL_NUMBER = re.compile(rb'c r="[A-Z]{1,3}([1-9]\d{0,6})"')
 _CELL_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"')
 _STRING_CELL = re.compile(rb'\bt\s*=\s*["\']s["\'][^<>]*><(?:\w+:)?v>\s*(\d{1,9})')
 _STRING_TYPE = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*[\"']s[\"']")
@@ -71,7 +71,7 @@ class Extent:
 
 def extent_of(xml: bytes) -> Extent:
     """Return how large a worksheet part is; nothing of it is trusted but its bytes."""
-    start, end = _rows_span(xml)
+    start, end = rows_span(xml)
     rows = _ROW.findall(xml)
     last_row = max(map(int, rows), default=1)
     seen = _PREFIXED.search(xml) is None and _seen(xml, start, end, last_row)
@@ -96,7 +96,7 @@ class _Seen(NamedTuple):
 
 def _seen(xml: bytes, start: int, end: int, last_row: int) -> _Seen | None:
     """Sweep over a sheet of which ``last_row`` is the last row; None for unusual cells."""
-    data = np.frombuffer(xml, dtype=np.uint8)
+    data = padded(xml, end)
     rows = filled = last_column = 0
     for places, first, second in swept(data, start, end):
         cells = places[first == ord("c")]
@@ -105,15 +105,28 @@ def _seen(xml: bytes, start: int, end: int, last_row: int) -> _Seen | None:
         if not (columns.all() and _digits(data[numbers]).all()):
             return None
         # Only numbers with as many digits as that of the last row may be above it.
-        for place in cells[_digits(data[numbers + len(str(last_row)) - 1])].tolist():
-            match = _CELL_NUMBER.match(xml, place)
-            if match is None:
-                return None
-            last_row = max(last_row, int(match[1]))
+        long = numbers[_digits(data[numbers + len(str(last_row)) - 1])]
+        found = _numbers(data, long)
+        if not found.all():
+            return None
+        last_row = max(last_row, int(found.max(initial=0)))
         rows += int(((first == ord("r")) & (second == ord("o"))).sum())
         filled += int(((first == ord("/")) & (second == ord("c"))).sum())
         last_column = max(last_column, int(columns.max(initial=0)))
     return _Seen(rows, filled, last_row, last_column)
+
+
+def _numbers(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the row number that starts at each place; 0 unless a quote ends it."""
+    numbers = np.zeros(len(places), dtype=np.int64)
+    goes_on = np.ones(len(places), dtype=np.bool_)
+    ended = np.zeros(len(places), dtype=np.bool_)
+    for offset in range(_MOST_DIGITS + 1):
+        character = data[places + offset]
+        ended |= goes_on & (character == ord('"'))
+        goes_on &= _digits(character)
+        numbers = np.where(goes_on, numbers * 10 + character - ord("0"), numbers)
+    return np.where(ended, numbers, 0)
 
 
 def _digits(characters: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -122,7 +135,7 @@ def _digits(characters: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 def too_much_markup(xml: bytes) -> bool:
     """Tell whether a sheet has more tags outside its rows than any that a person made."""
-    start, end = _rows_span(xml)
+    start, end = rows_span(xml)
     return xml.count(b"<", 0, start) + xml.count(b"<", end) > MAX_MARKUP
 
 
@@ -142,12 +155,6 @@ def too_many_letters(xml: bytes, strings: bytes, filled: int) -> bool:
     if len(places) < len(_STRING_TYPE.findall(xml)):  # written oddly: taken for the worst
         return True
     return int(lengths[places[places < len(lengths)]].sum()) > MAX_SHARED_LETTERS
-
-
-def _rows_span(xml: bytes) -> tuple[int, int]:
-    """Return where the rows of a sheet stand, from the first to the last mention of them."""
-    end = max(xml.rfind(b"sheetData>"), 0)
-    return max(xml.find(b"sheetData", 0, end), 0), end
 
 
 def _any_extent(xml: bytes) -> Extent:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.grid import letters
+from xlcrm.workbook.sheet.new_cells import NewCells
 from xlcrm.workbook.sheet.plain_cells import PlainCells
 
 if TYPE_CHECKING:
@@ -84,6 +85,12 @@ class Pieces:
         self.ends.append(end)
         self.contents.append(content)
 
+    def add_at(self, index: int, start: int, end: int, content: bytes) -> None:
+        """Note the same in front of the piece of that index."""
+        self.starts.insert(index, start)
+        self.ends.insert(index, end)
+        self.contents.insert(index, content)
+
     def cut(self, length: int) -> None:
         """Forget all but the first pieces."""
         del self.starts[length:], self.ends[length:], self.contents[length:]
@@ -104,6 +111,7 @@ class RowSplicer:
         self._column_styles = sheet.column_styles()
         self._formula_mark = writer.formula_mark
         self._plain_cells = PlainCells(sheet, writer, styles)
+        self._new_cells = NewCells(sheet)
         self.formulas_moved = False
         self.kept: list[tuple[int, int]] = []
         self.overwritten: dict[tuple[int, int], str] = {}
@@ -129,10 +137,11 @@ class RowSplicer:
         return pieces
 
     def _change_in_place(self, number: int, changes: list[Change], pieces: Pieces) -> bool:
-        """Add the cells of a row that change; add none and return False when one is not found."""
+        """Add the cells of a row that change or come in; return False when that cannot be told."""
         length = len(pieces.starts)
         xml, plain = self._sheet.xml, self._plain_cells.rewritten
-        start, end = self._sheet.span(number)
+        row_start, end = self._sheet.span(number)
+        start, widened = row_start, None
         for change in changes:
             _, column, value, refresh, formula = change
             found = None
@@ -141,12 +150,22 @@ class RowSplicer:
             if found is None:
                 found = self._rewritten(change, start, end)
             if found is None:
-                pieces.cut(length)
-                return False
+                found = self._inserted(change, start, end)
+                if found is None:
+                    pieces.cut(length)
+                    return False
+                widened = widened or self._new_cells.widened(column, row_start)
             opening, start, new = found
             if new != xml[opening:start]:
                 pieces.add(opening, start, new)
+        if widened is not None:
+            pieces.add_at(length, *widened)
         return True
+
+    def _inserted(self, change: Change, start: int, end: int) -> Rewritten | None:
+        """Return a cell that a row did not have, and where it comes in; None if unknown."""
+        place = None if start == end else self._new_cells.place(change.column, start, end)
+        return None if place is None else (place, place, self._changed(b"", change))
 
     def _rewritten(self, change: Change, start: int, end: int) -> Rewritten | None:
         """Return a cell between two places as it is once changed; None when it is not there."""

@@ -1,0 +1,69 @@
+"""Where a cell comes in that a row does not have yet, found without taking the row apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlcrm.workbook.sheet.grid import letters
+
+if TYPE_CHECKING:
+    from xlcrm.workbook.sheet.sheet_xml import SheetXml
+
+_SPANS = re.compile(rb'\sspans="(\d+):(\d+)"')
+
+
+class NewCells:
+    """Finds places in the rows of a sheet whose cells all begin with their reference."""
+
+    def __init__(self, sheet: SheetXml) -> None:
+        self._sheet = sheet
+        self._later: dict[int, re.Pattern[bytes]] = {}
+
+    def place(self, column: int, start: int, end: int) -> int | None:
+        """Return where a cell of that column comes in, between two places of one row.
+
+        None when the row is written in a way in which this cannot be told.
+        """
+        if not self._plain:
+            return None
+        xml = self._sheet.xml
+        later = self._later.get(column)
+        if later is None:
+            later = self._later[column] = _later(self._sheet.prefix, letters(column))
+        following = later.search(xml, start, end)
+        if following is not None:
+            return following.start()
+        closing = xml.rfind(self._sheet.row_closing, start, end)
+        return None if closing < 0 else closing
+
+    def widened(self, column: int, start: int) -> tuple[int, int, bytes] | None:
+        """Return the opening of the row at ``start`` without spans that a column is outside of.
+
+        With where it starts and ends; None when it may stay.
+        """
+        xml = self._sheet.xml
+        end = xml.find(b">", start)
+        spans = _SPANS.search(xml, start, end)
+        if spans is None or int(spans[1]) <= column <= int(spans[2]):
+            return None
+        return spans.start(), spans.end(), b""
+
+    @cached_property
+    def _plain(self) -> bool:
+        odd = re.compile(rb"<" + re.escape(self._sheet.prefix) + rb'c(?! r="[A-Z])')
+        return odd.search(self._sheet.xml, self._sheet.start, self._sheet.end) is None
+
+
+def _later(prefix: bytes, name: str) -> re.Pattern[bytes]:
+    """Return what finds the first cell in a column behind the one of that name."""
+    columns = [f"[A-Z]{{{len(name) + 1},3}}"] if len(name) < len("XFD") else []
+    for place, letter in enumerate(name):
+        if letter < "Z":
+            rest = len(name) - place - 1
+            columns.append(f"{name[:place]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{rest}}}")
+    if not columns:
+        columns = ["(?!)"]
+    pattern = f'c r="(?:{"|".join(columns)})[0-9]'
+    return re.compile(b"<" + re.escape(prefix) + pattern.encode())
