@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlcrm.computed import Computed, ComputedCell, compute, in_order, render
+from xlcrm.computed import Computed, ComputedCell, compute, in_order, needed, render
 from xlcrm.frames import empty_frames, frame_of
 from xlcrm.schema import table
 from xlcrm.settings import Settings
@@ -210,3 +210,18 @@ def test_a_cell_whose_line_is_gone_is_skipped() -> None:
     """A line of Paramètres that staff deleted is not brought back by a calculation."""
     fresh = compute([cell_step("cutoff_m4", "1")], two_clients(), Settings.defaults(), TODAY)
     assert "cutoff_m4" not in fresh.get("parameters", pd.DataFrame()).index
+
+
+def test_only_what_a_workbook_shows_is_computed_with_what_it_builds_on() -> None:
+    """A list without most columns is not made to wait for them."""
+
+    def step(column: str, formula: str) -> Computed:
+        return Computed("clients", column, formula, lambda *_: pd.Series(dtype=object))
+
+    base = step("revenue_total", "1")
+    built = step("recency_days", "{this.revenue_total}+1")
+    other = step("completeness_pct", "1")
+    steps = (base, built, other)
+    assert needed(steps, lambda _, column: column == "recency_days") == (base, built)
+    assert needed(steps, lambda _, column: column == "revenue_total") == (base,)
+    assert needed(steps, lambda table, _: table == "purchases") == ()

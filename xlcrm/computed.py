@@ -99,22 +99,45 @@ def _reads(step: Step) -> set[tuple[str, ...]]:
     return found
 
 
+def _makers(steps: Iterable[Step]) -> dict[tuple[str, ...], set[int]]:
+    """Return the places of the steps that make each cell, or some cells of a column."""
+    makers: dict[tuple[str, ...], set[int]] = {}
+    for i, step in enumerate(steps):
+        target = _target(step)
+        makers.setdefault(target, set()).add(i)
+        makers.setdefault(target[:2], set()).add(i)
+    return makers
+
+
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Sort steps so that each comes after what its formula reads; CycleError on a loop.
 
     A column whose cells each have their own formula counts as computed once all of them are.
     """
     steps = tuple(steps)
-    makers: dict[tuple[str, ...], set[int]] = {}
-    for i, step in enumerate(steps):
-        target = _target(step)
-        makers.setdefault(target, set()).add(i)
-        makers.setdefault(target[:2], set()).add(i)
+    makers = _makers(steps)
     graph = {
         i: {j for read in _reads(step) for j in makers.get(read, ())}
         for i, step in enumerate(steps)
     }
     return tuple(steps[i] for i in TopologicalSorter(graph).static_order())
+
+
+def needed(steps: Iterable[Step], shows: Callable[[str, str], bool]) -> tuple[Step, ...]:
+    """Return the steps for the columns that a workbook shows, and those that they build on.
+
+    ``shows`` tells of a table and a column whether the workbook has it. The order stays.
+    """
+    steps = tuple(steps)
+    makers = _makers(steps)
+    chosen: set[int] = set()
+    waiting = [i for i, step in enumerate(steps) if shows(step.table, step.column)]
+    while waiting:
+        i = waiting.pop()
+        if i not in chosen:
+            chosen.add(i)
+            waiting += (j for read in _reads(steps[i]) for j in makers.get(read, ()))
+    return tuple(step for i, step in enumerate(steps) if i in chosen)
 
 
 def compute(

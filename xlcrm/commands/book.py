@@ -14,7 +14,7 @@ import pandas as pd
 
 from xlcrm import messages
 from xlcrm.commands import passwords, registry
-from xlcrm.commands.steps import STEPS, Recompute, recompute_at
+from xlcrm.commands.steps import STEPS, Recompute, every_column, recompute_at
 from xlcrm.computed import compute
 from xlcrm.errors import StalePlanError, WrongUseError
 from xlcrm.frames import as_datetime
@@ -171,7 +171,7 @@ class Book:
         if not plan.changes_nothing:
             plan = self._with_journal_line(plan, moment)
         return self._workbook.apply(
-            plan, self._recompute(plan), now=moment, actor=actor(),
+            plan, self._recompute(plan, shows=self._shows), now=moment, actor=actor(),
             settings=self._given(options or {}),
         )  # fmt: skip
 
@@ -230,17 +230,26 @@ class Book:
             "today": self.today.isoformat(),
         }
 
-    def _recompute(self, *steps: Plan) -> Recompute:
-        """Return how to compute once plans are applied: at the day they leave in Paramètres."""
+    def _shows(self, table: str, column: str) -> bool:
+        """Tell whether the workbook has a column of the schema."""
+        return table in self.tables and column in self.tables[table].columns
+
+    def _recompute(
+        self, *steps: Plan, shows: Callable[[str, str], bool] = every_column
+    ) -> Recompute:
+        """Return how to compute once plans are applied: at the day they leave in Paramètres.
+
+        ``shows`` tells of a table and a column whether the workbook will have it.
+        """
         typed: list[object] = []
         for plan in steps:
             edits = plan.edits
             mine = (edits["table"] == "parameters") & (edits["record"] == "today")
             typed += edits.loc[mine & (edits["column"] == "value"), "after"].tolist()
         if not typed:
-            return recompute_at(self.today)
+            return recompute_at(self.today, shows)
         day = as_datetime(typed[-1])  # a formula that comes back is no date
-        return recompute_at(now().date() if day is None else day.date())
+        return recompute_at(now().date() if day is None else day.date(), shows)
 
     def _with_journal_line(
         self, plan: Plan, moment: dt.datetime, summary: str | None = None
