@@ -9,17 +9,18 @@ import pytest
 
 from xlcrm import consent, schema, segments
 from xlcrm.computed import Computed, ComputedCell, Step
+from xlcrm.quality.link import LINK_STEPS
 from xlcrm.schema import Origin
 from xlcrm.schema.segment_rows import INDICATOR_ROWS, MONTH_COUNT, SEGMENT_ROWS
 
-STEPS: tuple[Step, ...] = (*segments.STEPS, *consent.STEPS)
+STEPS: tuple[Step, ...] = (*segments.STEPS, *consent.STEPS, *LINK_STEPS)
 
 # Floor of the project: Excel 2019 and LibreOffice 7.4, nothing volatile, nothing quadratic per
 # row but the SUMIFS of the ABC classes.
 # fmt: off
 ALLOWED = {
     "ABS", "AND", "AVERAGE", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY",
-    "EDATE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN", "LOWER",
+    "EDATE", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN", "LOWER",
     "MATCH", "MAX", "MID", "MIN", "MOD", "MONTH", "N", "NOT", "OR", "PERCENTILE", "RIGHT",
     "ROUND", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "T", "TEXT", "TRIM", "UPPER", "VALUE",
     "YEAR", "_xlfn.MAXIFS",

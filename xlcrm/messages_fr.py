@@ -594,7 +594,6 @@ FINDINGS: dict[str, str] = {
     "envoi. Remplissez les cellules vides de cette ligne.",
     "CONSENT_OF_NOBODY": "Cet accord n’est rattaché à personne. Indiquez le numéro du client ou du "
     "contact.",
-    "NAMES_SWAPPED": "Le nom et le prénom sont sans doute inversés.",
     "TEXT_OVER_LENGTH": "Ce texte est plus long que sa colonne ne le permet : la fin manquerait sur une "
     "étiquette ou dans un autre outil. Raccourcissez-le.",
     "REPEATED_VALUE": "Cette valeur est celle d’une fiche sur vingt, ou plus : c’est sans doute une "

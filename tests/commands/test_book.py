@@ -12,6 +12,7 @@ from xlcrm.commands import operations
 from xlcrm.commands.book import Book, summary_sentence
 from xlcrm.errors import WrongUseError
 from xlcrm.plan import PlanBuilder
+from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,3 +86,41 @@ def test_summary_counts_in_words() -> None:
     assert summary_sentence(builder.build()) == "1 cellule changée"
     builder.edit("clients", "C-000002", "last_name", "a", "b", "CASE")
     assert summary_sentence(builder.build()) == "2 cellules changées"
+
+
+def test_anomalies_lead_to_their_cells_and_decisions_are_undone_as_one(path: Path) -> None:
+    """The address, the link and the colour are those of the cell; one undo gives all back."""
+    operations.check(path)
+    book = xlcrm.open(path)
+    sheet = book.frames["anomalies"]
+    row = sheet[sheet["field"] == "Code postal"].iloc[0]
+    placed = book.tables["clients"]
+    column = letters(placed.columns["postal_code"].number)
+    assert row["cell"] == f"{column}{placed.first_row}"
+    assert row["link"] == "Voir"
+    builder = PlanBuilder("merge")
+    for record in sheet.index:
+        builder.edit("anomalies", str(record), "verdict", None, "Refuser", "TEST")
+    book.apply(builder.build())
+    refused = operations.run_plan("clean", path)
+    assert refused.counts["refused"] == len(sheet)
+    kept = xlcrm.open(path).frames
+    assert kept["clients"]["postal_code"].tolist() == book.frames["clients"]["postal_code"].tolist()
+    assert kept["anomalies"]["mark"].tolist() == [None] * len(sheet)
+    xlcrm.open(path).undo(with_later=False)
+    assert xlcrm.open(path).frames["anomalies"]["verdict"].tolist() == ["Refuser"] * len(sheet)
+
+
+def test_what_became_of_decisions_is_said(path: Path) -> None:
+    """Accepted ones are counted; one whose cell changed since is told."""
+    operations.check(path)
+    book = xlcrm.open(path)
+    builder = PlanBuilder("merge")
+    sheet = book.frames["anomalies"]
+    record = str(sheet.index[sheet["field"] == "Code postal"][0])
+    builder.edit("anomalies", record, "verdict", None, "Accepter", "TEST")
+    builder.edit("clients", "C-000001", "postal_code", "6000", "75001", "TEST")
+    book.apply(builder.build())
+    report = operations.run_plan("clean", path)
+    assert "ACCEPTANCES_STALE" in {said.code for said in report.warnings}
+    assert xlcrm.open(path).frames["clients"]["postal_code"].iloc[0] == "75001"
