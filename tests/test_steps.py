@@ -20,7 +20,8 @@ STEPS: tuple[Step, ...] = (*segments.STEPS, *consent.STEPS, *LINK_STEPS)
 # fmt: off
 ALLOWED = {
     "ABS", "AND", "AVERAGE", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "DAY",
-    "EDATE", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN", "LOWER",
+    "EDATE", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN",
+    "LOWER",
     "MATCH", "MAX", "MID", "MIN", "MOD", "MONTH", "N", "NOT", "OR", "PERCENTILE", "RIGHT",
     "ROUND", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "T", "TEXT", "TRIM", "UPPER", "VALUE",
     "YEAR", "_xlfn.MAXIFS",
