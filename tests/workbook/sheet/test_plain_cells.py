@@ -76,3 +76,23 @@ def test_cells_are_written_as_one_by_one(values: list[Cell]) -> None:
         made = cells.rewritten(number, 2, value, *found.span(number))
         assert made is not None
         assert made[2] == writer.value(f"B{number}", styles.fitting(None, value), value)
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "written"),
+    [
+        ("x", None, b'<c r="B7" t="inlineStr"><is><t>x</t></is></c>'),
+        (3, 5, b'<c r="B7" s="5"><v>3</v></c>'),
+        (None, 5, b'<c r="B7" s="5"/>'),
+        (None, None, None),
+        ("x" * 20_000, None, None),
+    ],
+)
+def test_a_new_cell_takes_the_style_of_its_column(
+    value: Cell, style: int | None, written: bytes | None
+) -> None:
+    """Nothing is written for nothing, and what is perhaps too long is left to others."""
+    found = sheet('<row r="7"/>')
+    writer = CellWriter(found.prefix, from_1904=False)
+    cells = PlainCells(found, writer, StyleSheet(styles_part()))
+    assert cells.fresh(7, 2, value, style) == written

@@ -147,15 +147,19 @@ class TableChange:
             return
         names = self.steps.renamed.get(key, {})
         numbers = {name: column.number for name, column in self.placed.columns.items()}
-        rows, formulas = self.rows, self.steps.formulas
-        for record, column, after in zip(
-            mine["record"], mine["column"], mine["after"], strict=True
-        ):
-            name = names.get(record, record)
-            row, number = rows.get(name), numbers.get(column)
-            if row is not None and number is not None:
-                formula = self._formula((key, name, column), row) if formulas else None
-                yield Change(row, number, plain(after), False, formula)
+        formulas = self.steps.formulas
+        for column, of_column in mine.groupby("column", sort=False):
+            number = numbers.get(str(column))
+            if number is None:
+                continue
+            records = of_column["record"].tolist()
+            if names:
+                records = [names.get(record, record) for record in records]
+            rows = map(self.rows.get, records)
+            for record, row, after in zip(records, rows, of_column["after"].tolist(), strict=True):
+                if row is not None:
+                    formula = self._formula((key, record, str(column)), row) if formulas else None
+                    yield Change(row, number, plain(after), False, formula)
 
     def _formula(self, cell: tuple[str, str, str], row: int) -> str | None:
         """Return the formula to put back into a cell, unless it means another in this row."""

@@ -17,7 +17,7 @@ from xlcrm.workbook.references.cell_formulas import (
 from xlcrm.workbook.references.formula import REF_ERROR, shifted_formula, shifted_name
 from xlcrm.workbook.references.parts import cell_sheets, sheet_names, small_parts, visited
 from xlcrm.workbook.references.shapes import Shifter
-from xlcrm.workbook.references.shared import expanded_for
+from xlcrm.workbook.references.shared import expanded_for, may_share
 from xlcrm.workbook.references.sites import Kind, sheet_sites, workbook_sites
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def is_print_area(name: str) -> bool:
 def _sheet(xml: bytes, home: str, shifts: Sequence[Shift], visit: _Rewriter) -> bytes:
     """Return a worksheet part with its formulas rewritten; the same object if none changes."""
     plain = xml
-    for shift in shifts:
+    for shift in shifts if may_share(xml) else ():
         plain = expanded_for(plain, home, shift)
     sheet = cut(plain)
     refuse_hidden(sheet, home)

@@ -45,10 +45,7 @@ class PlainCells:
 
         None for one that is written another way, holds a formula or needs a refusal.
         """
-        opening = self._openings.get(column)
-        if opening is None:
-            opening = self._openings[column] = self._opening + letters(column).encode()
-        label = opening + b'%d"' % row
+        label = self._named(column) + b'%d"' % row
         xml = self._xml
         place = xml.find(label, start, end)
         if place < 0:
@@ -64,6 +61,18 @@ class PlainCells:
         if not following:
             return None
         return place, cell_end, label[:-1] + following
+
+    def fresh(self, row: int, column: int, value: Cell, style: int | None) -> bytes | None:
+        """Return a cell that was not there; None for one that would hold nothing or too much."""
+        tag = b'">' if style is None else b'" s="%d">' % style
+        following = self._following(tag, value)
+        return self._named(column) + b"%d" % row + following if following else None
+
+    def _named(self, column: int) -> bytes:
+        opening = self._openings.get(column)
+        if opening is None:
+            opening = self._openings[column] = self._opening + letters(column).encode()
+        return opening
 
     def _following(self, tag: bytes, value: Cell) -> bytes | None:
         """Return what stands behind a reference once a cell with that tag has its value."""

@@ -164,8 +164,14 @@ class RowSplicer:
 
     def _inserted(self, change: Change, start: int, end: int) -> Rewritten | None:
         """Return a cell that a row did not have, and where it comes in; None if unknown."""
-        place = None if start == end else self._new_cells.place(change.column, start, end)
-        return None if place is None else (place, place, self._changed(b"", change))
+        row, column, value, refresh, formula = change
+        place = None if start == end else self._new_cells.place(column, start, end)
+        if place is None:
+            return None
+        new = None
+        if not refresh and formula is None:
+            new = self._plain_cells.fresh(row, column, value, self._column_styles.get(column))
+        return place, place, self._changed(b"", change) if new is None else new
 
     def _rewritten(self, change: Change, start: int, end: int) -> Rewritten | None:
         """Return a cell between two places as it is once changed; None when it is not there."""

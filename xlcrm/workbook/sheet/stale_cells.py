@@ -6,6 +6,7 @@ value, but compute a formula that has none.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.grid import Area
 
 
+_FORMULA_MARKS = (re.compile(b"<f"), re.compile(b":f"))
+
+
 def without_stale_values(xml: bytes, worksheet: str, tables: Sequence[Area]) -> bytes:
     """Return a worksheet part whose formulas outside ``tables`` hold no value any more.
 
     The part comes back as it is when there is none, or when it cannot be taken apart safely:
     Excel still computes it.
     """
+    if not any(mark.search(xml) for mark in _FORMULA_MARKS):  # a list of values
+        return xml
     try:
         sheet = SheetXml(xml, worksheet)
         pieces = _pieces(sheet, tables)
