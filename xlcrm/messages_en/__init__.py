@@ -1,0 +1,17 @@
+"""The command line in English: same codes as ``messages_fr``, same values to fill in.
+
+Only what a terminal shows is here; what staff read inside the workbook is always French.
+"""
+
+from __future__ import annotations
+
+from xlcrm.messages_en.cli import CLI
+from xlcrm.messages_en.errors import ERRORS
+
+SENTENCES: dict[str, str] = {**ERRORS, **CLI}
+
+__all__ = [
+    "CLI",
+    "ERRORS",
+    "SENTENCES",
+]

@@ -1,0 +1,27 @@
+"""Every French sentence of xlcrm, by code: what happened, why, what to do next.
+
+Plain and polite (« vous »), typographic apostrophes; no-break spaces are set by
+``messages.french_spacing``. ``{name}`` is filled in by the caller and never holds the content
+of a cell. One dict per family, joined at the end.
+"""
+
+from __future__ import annotations
+
+from xlcrm.messages_fr.cli import CLI
+from xlcrm.messages_fr.consent import CONSENT
+from xlcrm.messages_fr.duplicates import DUPLICATES
+from xlcrm.messages_fr.errors import ERRORS
+from xlcrm.messages_fr.findings import FINDINGS
+from xlcrm.messages_fr.workbook import WORKBOOK
+
+SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **CONSENT, **DUPLICATES, **CLI, **WORKBOOK}
+
+__all__ = [
+    "CLI",
+    "CONSENT",
+    "DUPLICATES",
+    "ERRORS",
+    "FINDINGS",
+    "SENTENCES",
+    "WORKBOOK",
+]
