@@ -294,3 +294,11 @@ def test_every_code_of_values_and_rules_has_its_sentence() -> None:
     codes = {text for text in constants if text.replace("_", "").isalpha() and text.isupper()}
     assert codes - {"DEFAULT", "FR"} <= set(FINDINGS)
     assert len(codes) > 50
+
+
+def test_a_service_mailbox_is_told_of_private_persons_only() -> None:
+    """contact@ is as it should be for a firm; for a person it is somebody else's mailbox."""
+    person = client(email="contact@fleurs.example")
+    firm = client(client_id="C-000002", client_kind="Professionnel", email="contact@fleurs.example")
+    findings = plan_check(workbook(clients=[person, firm]), SETTINGS, TODAY).findings
+    assert list(findings.loc[findings["code"] == "EMAIL_ROLE", "record"]) == ["C-000001"]

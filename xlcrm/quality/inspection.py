@@ -17,12 +17,12 @@ from xlcrm.quality.levels import LEVEL_OF
 from xlcrm.quality.moves import moves_of
 from xlcrm.quality.view import Found, Move
 from xlcrm.schema import Need
-from xlcrm.values import Verdict
+from xlcrm.values import Verdict, email
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlcrm.quality.column import ColumnReport
+    from xlcrm.quality.column import ColumnReport, Flags
     from xlcrm.quality.levels import Levels
     from xlcrm.quality.view import TableView, View
     from xlcrm.schema import Column
@@ -120,6 +120,10 @@ def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tup
     if not blocks:
         return _frame([]), {}
     joined = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+    if email.ROLE in joined["code"]:
+        # contact@ is as it should be for a firm; for a person it is somebody else's mailbox.
+        silent = (joined["code"] == email.ROLE) & ~_persons(table)[joined["row"]]
+        joined = {name: cells[~silent] for name, cells in joined.items()}
     order = np.lexsort((joined["place"], joined["row"]))
     joined = {name: cells[order] for name, cells in joined.items()}
     keys = as_cells([column.key for column in table.table.columns])
@@ -135,6 +139,11 @@ def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tup
     }
     moves = _moves(table, joined, data, view.levels)
     return pd.DataFrame(data, dtype=object), moves
+
+
+def _persons(table: TableView) -> Flags:
+    """Tell, per row, whether it is known to be a private person."""
+    return table.rows_of("client_kind", frozenset({rules.PERSON}))
 
 
 _Block = dict[str, "np.ndarray[Any, Any]"]
