@@ -42,6 +42,8 @@ def same_value(one: object, other: object) -> bool:
     Blanks are equal; 12 equals 12.0; a midnight datetime equals its date; text is compared to
     the letter.
     """
+    if type(one) is str and type(other) is str:
+        return one == other or (is_blank(one) and is_blank(other))
     if is_blank(one) or is_blank(other):
         return is_blank(one) and is_blank(other)
     if isinstance(one, str) or isinstance(other, str):

@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from xlcrm import schema
@@ -226,25 +227,26 @@ def _stale(table: str, record: object) -> StalePlanError:
 
 
 def _with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
-    frame = frame.copy()
-    rows = frame.index.get_indexer(pd.Index(edits["record"], dtype=object))
+    # Columns without edits are not copied: pandas does so only once they are written to.
+    frame = frame.copy(deep=False)
+    records, befores, afters = (
+        edits[name].to_numpy(dtype=object) for name in ("record", "before", "after")
+    )
+    rows = frame.index.get_indexer(pd.Index(records, dtype=object))
     table = str(edits["table"].iloc[0])
-    for column, group in edits.assign(row=rows).groupby("column", sort=False):
+    codes, columns = pd.factorize(edits["column"])
+    for code, column in enumerate(columns):
+        mine = np.flatnonzero(codes == code)
         if column not in frame.columns:
-            raise _stale(table, group["record"].iloc[0])
+            raise _stale(table, records[mine[0]])
         values = frame[column].to_numpy(dtype=object, copy=True)
-        for row, record, before, after in zip(
-            group["row"].tolist(),
-            group["record"].tolist(),
-            group["before"].tolist(),
-            group["after"].tolist(),
-            strict=True,
-        ):
+        for row, place in zip(rows[mine].tolist(), mine.tolist(), strict=True):
+            before = befores[place]
             # Mostly the very cell that the plan was made from: nothing to compare.
             if row < 0 or not (values[row] is before or same_value(values[row], before)):
-                raise _stale(table, record)
-            values[row] = after
-        frame[column] = pd.Series(values, index=frame.index, dtype=object)
+                raise _stale(table, records[place])
+            values[row] = afters[place]
+        frame[column] = pd.Series(values, index=frame.index, dtype=object, copy=False)
     return frame
 
 

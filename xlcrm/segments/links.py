@@ -50,6 +50,9 @@ class Links:
 
 def links_to_clients(frames: Frames, table: str) -> Links:
     """Return which row of ``clients`` each row of ``table`` belongs to."""
+    if not len(frames[table]):  # nobody has a row
+        nobody = np.zeros(0, dtype=np.int64)
+        return Links(nobody, np.zeros(len(frames["clients"]), dtype=np.int64))
     codes, names = pd.factorize(texts_folded(cells(frames, "clients", "client_id")))
     found = pd.Index(names, dtype=object).get_indexer(
         pd.Index(texts_folded(cells(frames, table, "client_id")), dtype=object)

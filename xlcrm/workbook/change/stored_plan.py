@@ -28,25 +28,9 @@ if TYPE_CHECKING:
 def stored_plan(steps: PlannedFrames, patch: Patch, reading: Reading) -> Plan:
     """Return the plan to write to the journal."""
     plan = steps.plan
-    renamed = plan.renamed_records()
-    edits = plan.edits.copy()
-    names = [
-        (table, renamed.get((table, record), record), column)
-        for table, record, column in zip(
-            edits["table"], edits["record"], edits["column"], strict=True
-        )
-    ]
-    before = [
-        Formula(patch.overwritten[name][0], plain(value), patch.overwritten[name][1])
-        if name in patch.overwritten
-        else value
-        for name, value in zip(names, edits["before"], strict=True)
-    ]
-    after = [
-        steps.formulas.get(name, value) for name, value in zip(names, edits["after"], strict=True)
-    ]
-    edits["before"] = pd.Series(before, index=edits.index, dtype=object)
-    edits["after"] = pd.Series(after, index=edits.index, dtype=object)
+    edits = plan.edits
+    if patch.overwritten or steps.formulas:
+        edits = _with_formulas(plan, patch.overwritten, steps.formulas)
     dropped = {key: _with_own(rows, reading.own[key]) for key, rows in plan.dropped_rows.items()}
     resized = {*plan.new_rows, *plan.dropped_rows}
     return dataclasses.replace(
@@ -54,6 +38,31 @@ def stored_plan(steps: PlannedFrames, patch: Patch, reading: Reading) -> Plan:
         edits=edits,
         dropped_rows=dropped,
         below_moves={key: key in patch.pushed for key in sorted(resized)},
+    )
+
+
+def _with_formulas(
+    plan: Plan, overwritten: Mapping[CellName, tuple[str, int]], formulas: Formulas
+) -> pd.DataFrame:
+    """Return the edits of a plan with the formulas that they replaced or put back."""
+    renamed = plan.renamed_records()
+    edits = plan.edits
+    names = [
+        (table, renamed.get((table, record), record), column)
+        for table, record, column in zip(
+            edits["table"], edits["record"], edits["column"], strict=True
+        )
+    ]
+    before = [
+        Formula(overwritten[name][0], plain(value), overwritten[name][1])
+        if name in overwritten
+        else value
+        for name, value in zip(names, edits["before"], strict=True)
+    ]
+    after = [formulas.get(name, value) for name, value in zip(names, edits["after"], strict=True)]
+    return edits.assign(
+        before=pd.Series(before, index=edits.index, dtype=object),
+        after=pd.Series(after, index=edits.index, dtype=object),
     )
 
 
@@ -74,8 +83,7 @@ def restored_plan(plan: Plan, frames: Frames) -> tuple[Plan, Formulas]:
     plan without formulas is returned as it is.
     """
     edits = plan.edits
-    both = [*edits["before"], *edits["after"]]
-    if not any(isinstance(value, Formula) for value in both):
+    if Formula not in {*map(type, edits["before"]), *map(type, edits["after"])}:
         return plan, {}
     renamed = plan.renamed_records()
     formulas: dict[CellName, Formula] = {}
