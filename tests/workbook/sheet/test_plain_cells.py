@@ -8,17 +8,39 @@ from hypothesis import strategies as st
 
 from tests.workbook.sheet.test_sheet_xml import sheet
 from tests.workbook.sheet.test_styles import sheet as styles_part
+from xlcrm.workbook.sheet.cell_changes import ColumnChanges, RowChanges
 from xlcrm.workbook.sheet.cells import Cell, CellWriter
+from xlcrm.workbook.sheet.new_cells import NewCells
+from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.plain_cells import PlainCells
+from xlcrm.workbook.sheet.sheet_xml import SheetXml
 from xlcrm.workbook.sheet.styles import StyleSheet
+
+
+def plain_cells(found: SheetXml) -> PlainCells:
+    """What writes the plain cells of this sheet."""
+    writer = CellWriter(found.prefix, from_1904=False)
+    return PlainCells(found, writer, StyleSheet(styles_part()), NewCells(found))
+
+
+def written(
+    cells: PlainCells, found: SheetXml, row: int, column: int, value: Cell
+) -> tuple[int, int, bytes] | None:
+    """The piece of one cell, an empty one when it stays; None when it is not plain."""
+    changes = RowChanges.of([ColumnChanges(column, [row], [value], False)])
+    pieces = Pieces()
+    place, start = cells.write(row, changes, 0, 1, *found.span(row), pieces)
+    if not place:
+        return None
+    if not pieces.contents:
+        return start, start, b""
+    return pieces.starts[0], pieces.ends[0], pieces.contents[0]
 
 
 def rewritten(row: str, column: int, value: Cell) -> str | None:
     """The only row of a sheet once a cell of it is written, None when it is not plain."""
     found = sheet(f'<row r="7">{row}</row>')
-    writer = CellWriter(found.prefix, from_1904=False)
-    cells = PlainCells(found, writer, StyleSheet(styles_part()))
-    made = cells.rewritten(7, column, value, found.start, found.end)
+    made = written(plain_cells(found), found, 7, column, value)
     if made is None:
         return None
     start, end, content = made
@@ -43,7 +65,6 @@ def test_a_cell_keeps_its_style_and_takes_the_value(old: str, value: Cell, new: 
 @pytest.mark.parametrize(
     ("row", "value"),
     [
-        ('<c r="A7"><v>5</v></c>', "x"),  # not there
         ('<c s="3" r="B7"><v>1</v></c>', "x"),  # written in another order
         ('<c r="B7"><f>A1</f><v>1</v></c>', "x"),  # a formula, which the journal wants
         ('<c r="B7"><v>1</v></c>', None),  # nothing is left of it
@@ -71,15 +92,15 @@ def test_cells_are_written_as_one_by_one(values: list[Cell]) -> None:
     found = sheet(rows)
     styles = StyleSheet(styles_part())
     writer = CellWriter(found.prefix, from_1904=False)
-    cells = PlainCells(found, writer, styles)
+    cells = PlainCells(found, writer, styles, NewCells(found))
     for number, value in enumerate(values, 1):
-        made = cells.rewritten(number, 2, value, *found.span(number))
+        made = written(cells, found, number, 2, value)
         assert made is not None
         assert made[2] == writer.value(f"B{number}", styles.fitting(None, value), value)
 
 
 @pytest.mark.parametrize(
-    ("value", "style", "written"),
+    ("value", "style", "new"),
     [
         ("x", None, b'<c r="B7" t="inlineStr"><is><t>x</t></is></c>'),
         (3, 5, b'<c r="B7" s="5"><v>3</v></c>'),
@@ -89,10 +110,13 @@ def test_cells_are_written_as_one_by_one(values: list[Cell]) -> None:
     ],
 )
 def test_a_new_cell_takes_the_style_of_its_column(
-    value: Cell, style: int | None, written: bytes | None
+    value: Cell, style: int | None, new: bytes | None
 ) -> None:
     """Nothing is written for nothing, and what is perhaps too long is left to others."""
-    found = sheet('<row r="7"/>')
-    writer = CellWriter(found.prefix, from_1904=False)
-    cells = PlainCells(found, writer, StyleSheet(styles_part()))
-    assert cells.fresh(7, 2, value, style) == written
+    found = sheet('<row r="7"></row>')
+    if style is not None:
+        columns = b'<cols><col min="2" max="2" style="%d"/></cols>' % style
+        xml = found.xml.replace(b"<sheetData>", columns + b"<sheetData>")
+        found = SheetXml(xml, found.worksheet)
+    made = written(plain_cells(found), found, 7, 2, value)
+    assert (made and made[2]) == new

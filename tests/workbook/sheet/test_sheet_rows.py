@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from tests.workbook.sheet.test_sheet_xml import sheet
 from tests.workbook.sheet.test_styles import sheet as styles_part
 from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.sheet.cell_changes import Change, one_by_one
 from xlcrm.workbook.sheet.cells import Cell, CellWriter
+from xlcrm.workbook.sheet.pieces import excerpt, spliced
 from xlcrm.workbook.sheet.sheet_rows import (
-    Change,
     RowSplicer,
     SharedFormulaTouched,
     SheetEdits,
     Span,
-    excerpt,
     has_address,
-    spliced,
 )
 from xlcrm.workbook.sheet.styles import StyleSheet
 
@@ -49,7 +48,7 @@ def body(edits: SheetEdits, rows: str = ROWS) -> str:
 
 def change(row: int, column: int, value: Cell, *, refresh: bool = False) -> SheetEdits:
     """Edits of one cell."""
-    return SheetEdits(changes=[Change(row, column, value, refresh)])
+    return SheetEdits(changes=one_by_one([Change(row, column, value, refresh)]))
 
 
 def test_only_the_cell_that_changes_is_written_anew() -> None:
@@ -94,7 +93,7 @@ def test_refreshing_touches_formulas_only() -> None:
     found = sheet(ROWS)
     cut = splicer(found)
     pieces = cut.pieces(
-        SheetEdits(changes=[Change(row, 1, 9, True) for row in (8, 4, 2)])
+        SheetEdits(changes=one_by_one([Change(row, 1, 9, True) for row in (8, 4, 2)]))
     )  # fmt: skip
     assert pieces.contents == [b'<c r="A2"><f>LEN(t[[#This Row],[N]])</f><v>9</v></c>']
     assert cut.kept == [(4, 1), (8, 1)]
@@ -162,7 +161,7 @@ def test_an_excerpt_is_a_whole_sheet_of_what_is_new() -> None:
     """It parses, and holds the new cells alone."""
     found = sheet(ROWS)
     pieces = splicer(found).pieces(
-        SheetEdits(changes=[Change(1, 1, "x", False), Change(9, 1, 2, False)])
+        SheetEdits(changes=one_by_one([Change(1, 1, "x", False), Change(9, 1, 2, False)]))
     )
     root = ET.fromstring(excerpt(found, found.head, pieces, found.tail))  # noqa: S314 - our own bytes
     rows = list(root.iter(f"{{{root.tag[1:].split('}')[0]}}}row"))
@@ -193,7 +192,7 @@ def test_any_cells_set_read_back(
     rows = ""
     for cells in (before, after):
         changes = [Change(*place, value, False) for place, value in cells.items()]
-        rows = body(SheetEdits(changes=changes), rows)
+        rows = body(SheetEdits(changes=one_by_one(changes)), rows)
     found = sheet(rows)
     read = {
         (row, column): value_of(cell)

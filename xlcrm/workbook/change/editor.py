@@ -24,8 +24,8 @@ from xlcrm.workbook.change.table_rows import TableRows
 from xlcrm.workbook.layout import PlacedTable, placed_tables
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft
+from xlcrm.workbook.sheet.cell_changes import Change, one_by_one
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area, column_number
-from xlcrm.workbook.sheet.sheet_rows import Change
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 from xlcrm.workbook.sheet.styles import StyleSheet
 from xlcrm.workbook.sheet.styles_part import read_styles, write_styles
@@ -105,7 +105,10 @@ class Editor:
             draft, self.worksheets, self.tables.values(), styles, from_1904=self._from_1904
         )
         rounds.run(
-            [SheetChange(n, self.worksheets[n], changes) for n, changes in self._cells.items()]
+            [
+                SheetChange(name, self.worksheets[name], one_by_one(changes))
+                for name, changes in self._cells.items()
+            ]
         )
         resized = [t for t in self.tables.values() if t.name in {*self._new, *self._gone}]
         # The lowest first: what happens to it does not move the tables above.

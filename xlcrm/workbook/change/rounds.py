@@ -6,7 +6,7 @@ is anchored to cells is brought to the new places first, then the cells themselv
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
@@ -21,15 +21,9 @@ from xlcrm.workbook.references.rewrite import shift_references
 from xlcrm.workbook.references.shared import expanded, groups_touching
 from xlcrm.workbook.sheet.cells import CellWriter
 from xlcrm.workbook.sheet.grid import Area, letters
+from xlcrm.workbook.sheet.pieces import excerpt, spliced
 from xlcrm.workbook.sheet.ranges import grown_dimension
-from xlcrm.workbook.sheet.sheet_rows import (
-    Change,
-    RowSplicer,
-    SharedFormulaTouched,
-    SheetEdits,
-    excerpt,
-    spliced,
-)
+from xlcrm.workbook.sheet.sheet_rows import RowSplicer, SharedFormulaTouched, SheetEdits
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
@@ -39,6 +33,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.opc.draft import Draft
     from xlcrm.workbook.references.shift import Shift
+    from xlcrm.workbook.sheet.cell_changes import ColumnChanges
     from xlcrm.workbook.sheet.styles import StyleSheet
 
     #: Makes the cells of new rows, by row and column number.
@@ -56,7 +51,7 @@ class SheetChange:
 
     worksheet: str
     part: str
-    changes: list[Change] = field(default_factory=list)
+    changes: Sequence[ColumnChanges] = ()
     rows: TableRows | None = None
     fresh: FreshCells | None = None
     held: Collection[int] = ()
@@ -177,7 +172,7 @@ class Rounds:
         try:
             pieces = splicer.pieces(edits)
         except SharedFormulaTouched:
-            touched = {(c.row, c.column) for c in change.changes if not c.refresh}
+            touched = {(row, c.column) for c in _typed(change) for row in c.rows}
             groups = groups_touching(content, touched)
             self._draft.write(change.part, expanded(content, groups))
             return self._splice(change, move)
@@ -209,13 +204,13 @@ class Rounds:
 
     def _refuse_blocks(self, change: SheetChange, content: bytes) -> None:
         """Refuse values for cells of an array formula or data table of several cells."""
-        typed = [each for each in change.changes if not each.refresh]
+        typed = _typed(change)
         if not typed:
             return
         for block in blocks_of(content):
-            for each in typed:
-                if block.touches(Area(each.column, each.row, each.column, each.row)):
-                    cell = f"{letters(each.column)}{each.row}"
+            for column, row in ((c.column, row) for c in typed for row in c.rows):
+                if block.touches(Area(column, row, column, row)):
+                    cell = f"{letters(column)}{row}"
                     raise UnreadableFileError(
                         "GROUPED_FORMULA", worksheet=change.worksheet, cell=cell
                     )
@@ -260,7 +255,13 @@ def _used(change: SheetChange) -> Iterator[Area]:
     """Yield areas that hold every cell which a change may add."""
     if change.rows is not None:
         yield change.rows.new_area
-    new = [each for each in change.changes if not each.refresh]
+    new = _typed(change)
     if new:
-        rows, columns = [each.row for each in new], [each.column for each in new]
-        yield Area(min(columns), min(rows), max(columns), max(rows))
+        columns = [each.column for each in new]
+        first, last = min(min(c.rows) for c in new), max(max(c.rows) for c in new)
+        yield Area(min(columns), first, max(columns), last)
+
+
+def _typed(change: SheetChange) -> list[ColumnChanges]:
+    """Return the columns of a change that give cells another value than a formula's."""
+    return [each for each in change.changes if len(each.rows) and not each.refresh]

@@ -15,9 +15,10 @@ from xlcrm.schema import Origin
 from xlcrm.workbook.change.arrange import Slot, arranged
 from xlcrm.workbook.change.table_rows import TableRows
 from xlcrm.workbook.read import Places, Reading
+from xlcrm.workbook.sheet.cell_changes import ColumnChanges
 from xlcrm.workbook.sheet.cells import Formula
-from xlcrm.workbook.sheet.frame_values import plain
-from xlcrm.workbook.sheet.sheet_rows import Change, has_address
+from xlcrm.workbook.sheet.frame_values import plain_many
+from xlcrm.workbook.sheet.sheet_rows import has_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,27 +140,32 @@ class TableChange:
             tuple((row, slot.free) for row, slot in numbered if slot.record is None),
         )
 
-    def edits(self) -> Iterator[Change]:
-        """Yield the cells that the plan's edits set."""
+    def edits(self) -> Iterator[ColumnChanges]:
+        """Yield the cells that the plan's edits set, column by column."""
         key = self.placed.key
         mine = self.steps.edits.get(key)
         if mine is None:
             return
         names = self.steps.renamed.get(key, {})
-        numbers = {name: column.number for name, column in self.placed.columns.items()}
-        formulas = self.steps.formulas
         for column, of_column in mine.groupby("column", sort=False):
-            number = numbers.get(str(column))
-            if number is None:
+            where = self.placed.columns.get(str(column))
+            if where is None:
                 continue
             records = of_column["record"].tolist()
             if names:
                 records = [names.get(record, record) for record in records]
-            rows = map(self.rows.get, records)
-            for record, row, after in zip(records, rows, of_column["after"].tolist(), strict=True):
-                if row is not None:
-                    formula = self._formula((key, record, str(column)), row) if formulas else None
-                    yield Change(row, number, plain(after), False, formula)
+            rows, afters = list(map(self.rows.get, records)), of_column["after"].tolist()
+            if None in rows:
+                there = [place for place, row in enumerate(rows) if row is not None]
+                records, afters = [records[p] for p in there], [afters[p] for p in there]
+            standing = [row for row in rows if row is not None]
+            formulas = None
+            if self.steps.formulas:
+                formulas = [
+                    self._formula((key, record, str(column)), row)
+                    for record, row in zip(records, standing, strict=True)
+                ]
+            yield ColumnChanges(where.number, standing, plain_many(afters), False, formulas)
 
     def _formula(self, cell: tuple[str, str, str], row: int) -> str | None:
         """Return the formula to put back into a cell, unless it means another in this row."""
@@ -168,7 +174,7 @@ class TableChange:
             return None
         return formula.text
 
-    def refreshes(self) -> Iterator[Change]:
+    def refreshes(self) -> Iterator[ColumnChanges]:
         """Yield the formula cells whose value is no longer what the workbook shows."""
         if self.computed is None:
             return
@@ -176,14 +182,17 @@ class TableChange:
         for name, where in self.placed.columns.items():
             if name not in self.computed.columns:
                 continue
-            number = where.number
             fresh, shown = self.computed[name], self.after[name]
             if _are_one(fresh, shown):
                 continue
-            for row, new, old in zip(rows, fresh, shown, strict=True):
-                if row is None or new is old or new == old or shows_same(new, old):
-                    continue
-                yield Change(row, number, plain(new), True)
+            found = [
+                (row, new)
+                for row, new, old in zip(rows, fresh, shown, strict=True)
+                if not (row is None or new is old or new == old or shows_same(new, old))
+            ]
+            if found:
+                standing, values = zip(*found, strict=True)
+                yield ColumnChanges(where.number, standing, plain_many(values), True)
 
     def refuse_absent_columns(self) -> None:
         """Refuse a plan that writes typed values into columns that the table lacks."""

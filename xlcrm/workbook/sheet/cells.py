@@ -90,12 +90,6 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=4096)
-def _inline(p: str, text: str) -> str:
-    keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    return f"<{p}is><{p}t{keep}>{escaped(text)}</{p}t></{p}is>"
-
-
 def serial(value: dt.date, *, from_1904: bool) -> float | int | None:
     """Return a date or datetime as Excel counts days; None before the first day it knows."""
     if isinstance(value, dt.datetime):
@@ -144,12 +138,25 @@ class CellWriter:
             days = serial(value, from_1904=self.from_1904)
             value = value.strftime("%d/%m/%Y") if days is None else days
         if isinstance(value, str):
-            return f'{attributes} t="inlineStr">{_inline(p, value)}</{p}c>'
+            return self.before_text(style) + self.text(value)
         if value is None:
             return f"{attributes}/>"
         if isinstance(value, bool):
             return f'{attributes} t="b"><{p}v>{value:d}</{p}v></{p}c>'
         return f"{attributes}><{p}v>{value!r}</{p}v></{p}c>"
+
+    def before_text(self, style: int | None) -> str:
+        """Return what stands between the reference of a cell and its text, from the quote on."""
+        return '" t="inlineStr">' if style is None else f'" s="{style}" t="inlineStr">'
+
+    def text(self, text: str) -> str:
+        """Return a text as it stands in its cell, and the end of that cell."""
+        p = self._p
+        if _SPECIAL.search(text) is not None:
+            keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+            return f"<{p}is><{p}t{keep}>{escaped(text)}</{p}t></{p}is></{p}c>"
+        keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+        return f"<{p}is><{p}t{keep}>{text}</{p}t></{p}is></{p}c>"
 
     def formula(
         self, reference: str, style: int | None, formula: str, cached: Cell, *, array: bool = False

@@ -12,6 +12,8 @@ import pandas as pd
 from xlcrm.frames import is_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xlcrm.workbook.sheet.cells import Cell
 
 
@@ -30,3 +32,13 @@ def plain(value: object) -> Cell:
     if isinstance(value, str | int | float | dt.date):
         return value
     raise TypeError(f"not a cell value: {type(value).__name__}")
+
+
+def plain_many(values: Iterable[object]) -> list[Cell]:
+    """Return ``plain`` of each of many values, most of which need no look."""
+    return [
+        value
+        if (type(value) is str and "!" <= value[:1] <= "~") or type(value) is int
+        else plain(value)
+        for value in values
+    ]

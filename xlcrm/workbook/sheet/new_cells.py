@@ -21,22 +21,22 @@ class NewCells:
         self._sheet = sheet
         self._later: dict[int, re.Pattern[bytes]] = {}
 
-    def place(self, column: int, start: int, end: int) -> int | None:
+    def place(self, column: int, start: int, end: int) -> int:
         """Return where a cell of that column comes in, between two places of one row.
 
-        None when the row is written in a way in which this cannot be told.
+        -1 when the row is written in a way in which this cannot be told, or is not there.
         """
-        if not self._plain:
-            return None
+        if start == end or not self._plain:
+            return -1
         xml = self._sheet.xml
         later = self._later.get(column)
         if later is None:
             later = self._later[column] = _later(self._sheet.prefix, letters(column))
         following = later.search(xml, start, end)
         if following is not None:
-            return following.start()
-        closing = xml.rfind(self._sheet.row_closing, start, end)
-        return None if closing < 0 else closing
+            # A cell of that column is there under the number of another row.
+            return following.start() if following[1] is None else -1
+        return xml.rfind(self._sheet.row_closing, start, end)
 
     def widened(self, column: int, start: int) -> tuple[int, int, bytes] | None:
         """Return the opening of the row at ``start`` without spans that a column is outside of.
@@ -51,19 +51,23 @@ class NewCells:
         return spans.start(), spans.end(), b""
 
     @cached_property
+    def with_spans(self) -> bool:
+        """Whether rows of the sheet tell which columns they have."""
+        return self._sheet.xml.find(b' spans="', self._sheet.start, self._sheet.end) >= 0
+
+    @cached_property
     def _plain(self) -> bool:
         odd = re.compile(rb"<" + re.escape(self._sheet.prefix) + rb'c(?! r="[A-Z])')
         return odd.search(self._sheet.xml, self._sheet.start, self._sheet.end) is None
 
 
 def _later(prefix: bytes, name: str) -> re.Pattern[bytes]:
-    """Return what finds the first cell in a column behind the one of that name."""
-    columns = [f"[A-Z]{{{len(name) + 1},3}}"] if len(name) < len("XFD") else []
+    """Return what finds the first cell in the column of that name (group 1), or behind it."""
+    columns = [f"({name})"]
+    columns += [f"[A-Z]{{{len(name) + 1},3}}"] if len(name) < len("XFD") else []
     for place, letter in enumerate(name):
         if letter < "Z":
             rest = len(name) - place - 1
             columns.append(f"{name[:place]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{rest}}}")
-    if not columns:
-        columns = ["(?!)"]
     pattern = f'c r="(?:{"|".join(columns)})[0-9]'
     return re.compile(b"<" + re.escape(prefix) + pattern.encode())

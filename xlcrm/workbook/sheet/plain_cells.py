@@ -1,94 +1,144 @@
 """Values written over cells without a formula: most of what a plan changes.
 
-A whole column is changed cell by cell: what can be known of a cell from the bytes behind its
+A whole sheet is changed cell by cell: what can be known of a cell from the bytes behind its
 reference is worked out once for all the cells that have the same.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlcrm.schema.model import MAX_CELL_TEXT
 from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
+    from xlcrm.workbook.sheet.cell_changes import RowChanges
     from xlcrm.workbook.sheet.cells import Cell, CellWriter
+    from xlcrm.workbook.sheet.new_cells import NewCells
+    from xlcrm.workbook.sheet.pieces import Pieces
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
 _SLASH = ord("/")
-#: Distinct texts remembered at a time.
-_REMEMBERED = 4096
-
-
-#: Where a cell starts and ends in a sheet, and the bytes that take its place.
-Rewritten = tuple[int, int, bytes]
+#: Distinct values remembered at a time.
+_REMEMBERED = 16_384
+#: Types of which equal values are written the same (0.0 and -0.0 are not).
+_ALIKE = frozenset({str, int, bool, dt.date, type(None)})
 
 
 class PlainCells:
-    """Finds cells that hold no formula by the way Excel writes them: reference first."""
+    """Writes cells that hold no formula and begin with their reference, as Excel has them.
 
-    def __init__(self, sheet: SheetXml, writer: CellWriter, styles: StyleSheet) -> None:
-        self._xml = sheet.xml
+    ``column_styles`` are for cells that a row did not have.
+    """
+
+    def __init__(
+        self, sheet: SheetXml, writer: CellWriter, styles: StyleSheet, new_cells: NewCells
+    ) -> None:
+        self._sheet = sheet
         self._opening = b"<" + sheet.prefix + b'c r="'
         self._closing = b"</" + sheet.prefix + b"c>"
-        self._formula_mark = writer.formula_mark
         self._writer = writer
         self._styles = styles
+        self._new_cells = new_cells
         self._openings: dict[int, bytes] = {}
-        self._known: dict[tuple[bytes, str], bytes] = {}
+        self._fresh_tags: dict[int, bytes] = {}
+        self._text_openings: dict[bytes, bytes] = {}
+        self._known: dict[tuple[bytes, type, Cell], bytes | None] = {}
 
-    def rewritten(
-        self, row: int, column: int, value: Cell, start: int, end: int
-    ) -> Rewritten | None:
-        """Return a cell of the row between two places as it is with ``value``.
+    @cached_property
+    def _column_styles(self) -> dict[int, int]:
+        return self._sheet.column_styles()
 
-        None for one that is written another way, holds a formula or needs a refusal.
+    def write(  # noqa: C901 - the innermost loop: calls would cost more than what they do
+        self, row: int, changes: RowChanges, place: int, last: int, start: int, end: int,
+        pieces: Pieces,
+    ) -> tuple[int, int]:  # fmt: skip
+        """Add the changes of a row from ``place`` on, up to the first that is not so plain.
+
+        The row has bytes from start to end. Returns the place of that one (``last`` when there
+        is none), and where the bytes begin that no change has touched.
         """
-        label = self._named(column) + b'%d"' % row
-        xml = self._xml
-        place = xml.find(label, start, end)
-        if place < 0:
-            return None
-        quote = place + len(label) - 1
-        tag_end = xml.find(b">", quote, end) + 1
-        cell_end = tag_end
-        if xml[tag_end - 2] != _SLASH:
-            cell_end = xml.find(self._closing, tag_end, end) + len(self._closing)
-            if cell_end < tag_end or xml.find(self._formula_mark, tag_end, cell_end) >= 0:
-                return None
-        following = self._following(xml[quote:tag_end], value)
-        if not following:
-            return None
-        return place, cell_end, label[:-1] + following
-
-    def fresh(self, row: int, column: int, value: Cell, style: int | None) -> bytes | None:
-        """Return a cell that was not there; None for one that would hold nothing or too much."""
-        tag = b'">' if style is None else b'" s="%d">' % style
-        following = self._following(tag, value)
-        return self._named(column) + b"%d" % row + following if following else None
+        xml, find = self._sheet.xml, self._sheet.xml.find
+        columns, values, refreshed = changes.columns, changes.values, changes.refreshed
+        formulas, known, openings = changes.formulas, self._known, self._openings
+        closing, closing_length = self._closing, len(self._closing)
+        formula_mark = self._writer.formula_mark
+        add_start, add_end, add = (
+            pieces.starts.append, pieces.ends.append, pieces.contents.append,
+        )  # fmt: skip
+        number = b"%d" % row
+        while place < last:
+            column, value = columns[place], values[place]
+            if refreshed[place] or (formulas and place in formulas):
+                break
+            opening = openings.get(column) or self._named(column)
+            label = opening + number
+            cell = find(label + b'"', start, end)
+            if cell < 0:
+                cell = cell_end = self._new_cells.place(column, start, end)
+                if cell < 0:
+                    break
+                tag = self._fresh_tags.get(column) or self._fresh_tag(column)
+            else:
+                quote = cell + len(label)
+                cell_end = find(b">", quote, end) + 1
+                tag = xml[quote:cell_end]
+                if xml[cell_end - 2] != _SLASH:
+                    tag_end = cell_end
+                    cell_end = find(closing, tag_end, end) + closing_length
+                    if cell_end < tag_end or find(formula_mark, tag_end, cell_end) >= 0:
+                        break
+            kind = value.__class__
+            if kind in _ALIKE:
+                key = tag, kind, value
+                following = known.get(key)
+                if following is None:
+                    following = self._remembered(key)
+            else:
+                following = self._made(tag, value)
+            if not following:
+                break
+            new = label + following
+            if new != xml[cell:cell_end]:
+                add_start(cell)
+                add_end(cell_end)
+                add(new)
+            start = cell_end
+            place += 1
+        return place, start
 
     def _named(self, column: int) -> bytes:
-        opening = self._openings.get(column)
-        if opening is None:
-            opening = self._openings[column] = self._opening + letters(column).encode()
+        opening = self._openings[column] = self._opening + letters(column).encode()
         return opening
 
-    def _following(self, tag: bytes, value: Cell) -> bytes | None:
-        """Return what stands behind a reference once a cell with that tag has its value."""
-        if type(value) is not str:
-            return self._made(tag, value)
-        key = tag, value
-        following = self._known.get(key)
-        if following is None:
-            if 2 * len(value) > MAX_CELL_TEXT:  # perhaps too long: a refusal names the cell
-                return None
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            following = self._known[key] = self._made(tag, value) or b""
+    def _fresh_tag(self, column: int) -> bytes:
+        style = self._column_styles.get(column)
+        tag = self._fresh_tags[column] = b'">' if style is None else b'" s="%d">' % style
+        return tag
+
+    def _remembered(self, key: tuple[bytes, type, Cell]) -> bytes | None:
+        """Return what stands behind a reference once a cell with that tag has its value.
+
+        None for a cell that would hold nothing, or perhaps too much: a refusal names the cell.
+        """
+        tag, _, value = key
+        if isinstance(value, str) and 2 * len(value) > MAX_CELL_TEXT:
+            return None
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        following = self._known[key] = self._made(tag, value)
         return following
 
     def _made(self, tag: bytes, value: Cell) -> bytes | None:
+        if type(value) is str:
+            opening = self._text_openings.get(tag)
+            if opening is None:
+                style = self._styles.fitting(self._writer.style_of(tag), value)
+                opening = self._text_openings[tag] = self._writer.before_text(style).encode()
+            return opening + self._writer.text(value).encode()
         style = self._styles.fitting(self._writer.style_of(tag), value)
         if style is None and value is None:
             return None

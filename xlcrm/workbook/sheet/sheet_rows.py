@@ -11,39 +11,35 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.errors import UnreadableFileError
-from xlcrm.workbook.sheet.grid import letters
+from xlcrm.workbook.sheet.cell_changes import RowChanges
+from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.new_cells import NewCells
+from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.plain_cells import PlainCells
 
 if TYPE_CHECKING:
-    from xlcrm.workbook.sheet.cells import Cell, CellWriter
-    from xlcrm.workbook.sheet.plain_cells import Rewritten
+    from collections.abc import Sequence
+
+    from xlcrm.workbook.sheet.cell_changes import Change, ColumnChanges
+    from xlcrm.workbook.sheet.cells import CellWriter
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
 _HIDDEN_MARK = re.compile(rb'\shidden="[^"]*"')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})\d{1,7}"')
 _QUOTED = re.compile(r'"[^"]*"')
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 # A cell (A1, $B$2) or whole rows (3:4); LOG10( and names with letters around do not match.
 _ADDRESS = re.compile(r"(?<![\w.$])(?:\$?[A-Z]{1,3}\$?\d{1,7}(?![\w.(])|\$?\d+:\$?\d+)")
 
 
+#: Where a cell starts and ends in a sheet, and the bytes that take its place.
+Rewritten = tuple[int, int, bytes]
+
+
 class SharedFormulaTouched(Exception):  # noqa: N818 - a signal to expand the group, no error
     """A value or formula is to be written into a cell of a shared formula."""
-
-
-class Change(NamedTuple):
-    """A new value for a cell that stays, by row number after the plan.
-
-    ``refresh`` only renews what its formula shows; ``formula`` is put in with the value.
-    """
-
-    row: int
-    column: int
-    value: Cell
-    refresh: bool
-    formula: str | None = None
 
 
 class Span(NamedTuple):
@@ -64,36 +60,8 @@ class SheetEdits:
 
     spans: dict[int, list[Span]] = field(default_factory=dict)
     fresh: dict[int, dict[int, bytes]] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
+    changes: Sequence[ColumnChanges] = ()
     filtered: range = range(0)
-
-
-@dataclass
-class Pieces:
-    """What takes the place of which bytes of a sheet, in order, as parallel lists.
-
-    A hundred thousand tuples would cost more to keep than to make.
-    """
-
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    contents: list[bytes] = field(default_factory=list)
-
-    def add(self, start: int, end: int, content: bytes) -> None:
-        """Note that ``content`` takes the place of the bytes from start to end."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self.contents.append(content)
-
-    def add_at(self, index: int, start: int, end: int, content: bytes) -> None:
-        """Note the same in front of the piece of that index."""
-        self.starts.insert(index, start)
-        self.ends.insert(index, end)
-        self.contents.insert(index, content)
-
-    def cut(self, length: int) -> None:
-        """Forget all but the first pieces."""
-        del self.starts[length:], self.ends[length:], self.contents[length:]
 
 
 class RowSplicer:
@@ -110,8 +78,8 @@ class RowSplicer:
         self._styles = styles
         self._column_styles = sheet.column_styles()
         self._formula_mark = writer.formula_mark
-        self._plain_cells = PlainCells(sheet, writer, styles)
         self._new_cells = NewCells(sheet)
+        self._plain_cells = PlainCells(sheet, writer, styles, self._new_cells)
         self.formulas_moved = False
         self.kept: list[tuple[int, int]] = []
         self.overwritten: dict[tuple[int, int], str] = {}
@@ -120,58 +88,53 @@ class RowSplicer:
         """Return what takes the place of which bytes of the sheet."""
         pieces = Pieces()
         rebuilt = {*edits.spans, *edits.fresh}
-        by_row: dict[int, list[Change]] = {number: [] for number in rebuilt}
-        for change in sorted(edits.changes, key=_place):
-            mine = by_row.get(change[0])
-            if mine is None:
-                by_row[change[0]] = [change]
-            else:
-                mine.append(change)
-        for number in sorted(by_row):
-            mine = by_row[number]
-            if number in rebuilt or not self._change_in_place(number, mine, pieces):
+        changes = RowChanges.of(edits.changes)
+        for number in sorted(rebuilt.union(changes.bounds)):
+            if number in rebuilt or not self._change_in_place(number, changes, pieces):
                 start, end = self._sheet.span(number)
-                new = self._new_row(number, edits, mine)
+                new = self._new_row(number, edits, changes.of_row(number))
                 if new != self._sheet.xml[start:end]:
                     pieces.add(start, end, new)
         return pieces
 
-    def _change_in_place(self, number: int, changes: list[Change], pieces: Pieces) -> bool:
+    def _change_in_place(self, number: int, changes: RowChanges, pieces: Pieces) -> bool:
         """Add the cells of a row that change or come in; return False when that cannot be told."""
         length = len(pieces.starts)
-        xml, plain = self._sheet.xml, self._plain_cells.rewritten
         row_start, end = self._sheet.span(number)
-        start, widened = row_start, None
-        for change in changes:
-            _, column, value, refresh, formula = change
-            found = None
-            if not refresh and formula is None:
-                found = plain(number, column, value, start, end)
+        start = row_start
+        place, last = changes.bounds[number]
+        while True:
+            place, start = self._plain_cells.write(number, changes, place, last, start, end, pieces)
+            if place == last:
+                break
+            change = changes.at(number, place)
+            found = self._rewritten(change, start, end) or self._inserted(change, start, end)
             if found is None:
-                found = self._rewritten(change, start, end)
-            if found is None:
-                found = self._inserted(change, start, end)
-                if found is None:
-                    pieces.cut(length)
-                    return False
-                widened = widened or self._new_cells.widened(column, row_start)
+                pieces.cut(length)
+                return False
             opening, start, new = found
-            if new != xml[opening:start]:
+            if new != self._sheet.xml[opening:start]:
                 pieces.add(opening, start, new)
-        if widened is not None:
-            pieces.add_at(length, *widened)
+            place += 1
+        if self._new_cells.with_spans:
+            self._widen(row_start, pieces, length)
         return True
+
+    def _widen(self, start: int, pieces: Pieces, length: int) -> None:
+        """Take its spans from the row at ``start`` when a new cell among its pieces needs it."""
+        for place in range(length, len(pieces.starts)):
+            if pieces.starts[place] == pieces.ends[place]:
+                reference = _REFERENCE.search(pieces.contents[place])
+                column = column_number(reference[1].decode()) if reference else 0
+                widened = self._new_cells.widened(column, start)
+                if widened is not None:
+                    pieces.add_at(length, *widened)
+                    return
 
     def _inserted(self, change: Change, start: int, end: int) -> Rewritten | None:
         """Return a cell that a row did not have, and where it comes in; None if unknown."""
-        row, column, value, refresh, formula = change
-        place = None if start == end else self._new_cells.place(column, start, end)
-        if place is None:
-            return None
-        new = None
-        if not refresh and formula is None:
-            new = self._plain_cells.fresh(row, column, value, self._column_styles.get(column))
-        return place, place, self._changed(b"", change) if new is None else new
+        place = self._new_cells.place(change.column, start, end)
+        return None if place < 0 else (place, place, self._changed(b"", change))
 
     def _rewritten(self, change: Change, start: int, end: int) -> Rewritten | None:
         """Return a cell between two places as it is once changed; None when it is not there."""
@@ -272,11 +235,6 @@ class RowSplicer:
         return UnreadableFileError(code, worksheet=self._sheet.worksheet, cell=cell)
 
 
-def _place(change: Change) -> int:
-    # One number sorts much faster than a tuple: row, then column, then refreshing last.
-    return (change.row << 16) + (change.column << 1) + change.refresh
-
-
 def has_address(formula: str) -> bool:
     """Tell whether a formula names cells by address (A1): it would change if its row moved."""
     text = _QUOTED.sub("", formula)
@@ -284,39 +242,3 @@ def has_address(formula: str) -> bool:
     while stripped != text:
         text, stripped = stripped, _BRACKETED.sub("", stripped)
     return _ADDRESS.search(text) is not None
-
-
-def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
-    """Return a worksheet part with pieces of its rows replaced, between a head and a tail."""
-    out = [head]
-    position = sheet.start
-    for start, end, content in zip(pieces.starts, pieces.ends, pieces.contents, strict=True):
-        out.append(sheet.xml[position:start])
-        out.append(content)
-        position = end
-    out.append(sheet.xml[position : sheet.end])
-    out.append(tail)
-    return b"".join(out)
-
-
-def excerpt(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
-    """Return the part that ``spliced`` gives without what was left as it is, as a whole sheet.
-
-    A cell that changed in place stands alone in a row, one for all that differ by their
-    reference alone.
-    """
-    row = b"<" + sheet.prefix + b"row "
-    opening = row + b">"
-    out = [head]
-    seen = set()
-    for new in pieces.contents:
-        if new.startswith(row):
-            out.append(new)
-            continue
-        _, _, behind = new.partition(b'"')
-        _, _, content = behind.partition(b'"')
-        if content and content not in seen:
-            seen.add(content)
-            out += (opening, new, sheet.row_closing)
-    out.append(tail)
-    return b"".join(out)

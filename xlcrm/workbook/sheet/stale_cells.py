@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.cells import CellWriter
-from xlcrm.workbook.sheet.sheet_rows import Pieces, spliced
+from xlcrm.workbook.sheet.pieces import Pieces, spliced
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
