@@ -115,6 +115,36 @@ def test_what_would_lose_something_is_only_proposed(raw: str, value: str, code: 
 @pytest.mark.parametrize(
     "raw",
     [
+        "jean@orange.fr perso", "jean@orange.fr, marie", "jean@orange.fr NPAI",
+        "jean@orange.fr: bureau", "jean@orange.fr - faux", "jean@orange.fr, Paul",
+        "jean@orange.fr ok", "jean@orange.fr/y", "jean@orange.fr 2",
+    ],
+)  # fmt: skip
+def test_a_word_behind_an_address_is_a_note_and_no_domain(raw: str) -> None:
+    """No domain is made up of a note; the person is found by the address (opposition, merge)."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == ("jean@orange.fr", Verdict.PROPOSED)
+    assert tidied.code == "EMAIL_NOTE"
+    assert email.key(raw) == email.key("jean@orange.fr")
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("jean@client.f r", "jean@client.fr"), ("jean@client.co m", "jean@client.com"),
+        ("jean@client fr", "jean@client.fr"), ("jean@client;org", "jean@client.org"),
+    ],
+)  # fmt: skip
+def test_a_space_inside_the_ending_is_a_slip(raw: str, value: str) -> None:
+    """Two pieces that make a usual ending are that ending, and are only proposed."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, email.TYPO)
+    assert email.tidy("jean@client perso", CONTEXT).code == email.SYNTAX
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
         "a", "a@", "@client.example", "a..b@client.example", "a@b@client.example",
         "jean dupont@client.example", "a(b)c@client.example", "jean.@client.example",
         "a@client..example", ".a@client.example", "a@-client.example", "a@client_.example",

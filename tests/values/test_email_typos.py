@@ -56,6 +56,7 @@ def test_slip_is_recognised(domain: str, meant: str) -> None:
         "pm.me", "neuf.fr", "nordnet.fr", "dbmail.com", "caramail.com", "voila.fr", "tele2.fr",
         "fastmail.com", "hushmail.com", "rediffmail.com", "web.de", "qq.com", "zoho.com",
         "mailo.com", "netcourrier.com", "orange.com", "orange.be", "bluewin.ch", "skynet.be",
+        "incloud.com", "range.fr", "poste.net", "laposte.com",
         "hitmail.com", "prontomail.com", "gail.com", "fmail.com", "tmail.com", "zmail.com",
         "outlook.jp", "yandex.com", "inbox.lv", "posteo.net", "posteo.de", "laposte.tn",
         # firms and towns whose names only look near

@@ -80,18 +80,26 @@ FINDINGS: dict[str, str] = {
     "propre indicatif (+262, +590, +594, +596, +508). Vérifiez où habite le client.",
     "PHONE_PREFIX": "Il semble qu’Excel ait effacé le « + » de ce numéro étranger. Vérifiez le "
     "pays du client.",
-    "PHONE_OLD_PLAN": "Ce numéro a huit chiffres (six outre-mer), comme avant octobre 1996, ou il "
-    "en manque deux. L’indicatif proposé vient du code postal : vérifiez-le.",
+    "PHONE_OLD_PLAN": "Ce numéro a la forme d’avant octobre 1996 (huit chiffres, six outre-mer, ou "
+    "16 devant), ou il en manque deux. L’indicatif proposé vient du code postal, ou du 1 de Paris : "
+    "vérifiez-le.",
+    "PHONE_FRENCH_ABROAD": "Ce numéro peut être français, et le pays de la ligne est un autre ou "
+    "n’est pas sûr. La proposition le lit comme un numéro français (+33 ou outre-mer) : refusez-la "
+    "s’il est du pays de la ligne.",
+    "PHONE_TWO_COUNTRIES": "Ce numéro existe en France et dans le pays de la ligne. La proposition "
+    "le lit dans le pays de la ligne : refusez-la s’il est français.",
     "EMAIL_FORMAT": "Cette adresse porte des espaces, un habillage (« mailto: », « Nom <…> ») ou "
     "des capitales dans son domaine.",
-    "EMAIL_SYNTAX": "Cette adresse email n’a pas la forme nom@domaine : aucun message ne peut y "
-    "arriver. Demandez l’adresse au client.",
+    "EMAIL_SYNTAX": "Aucun message ne peut arriver à cette adresse telle qu’elle est écrite : "
+    "elle n’a pas la forme nom@domaine, ou contient un signe non admis ou deux points de suite. "
+    "Demandez l’adresse au client.",
     "EMAIL_DOMAIN_TYPO": "Le domaine de cette adresse ressemble à une faute de frappe.",
     "EMAIL_AT_SIGN": "Le signe @ manque dans cette adresse, y est doublé ou écrit autrement.",
     "EMAIL_UNUSUAL": "Cette adresse est permise, mais d’une forme si rare (guillemets, adresse IP) "
     "que la plupart des outils d’envoi la refusent. Demandez une autre adresse au client.",
-    "EMAIL_UNREACHABLE": "Cette adresse est bien écrite, mais son domaine n’est pas un domaine "
-    "d’Internet (« .fr » oublié, réseau interne) : aucun message ne peut y arriver.",
+    "EMAIL_UNREACHABLE": "Aucun message ne peut arriver à cette adresse depuis Internet : son "
+    "domaine n’a pas de point (« .fr » oublié ?) ou a une fin qui n’existe pas (réseau interne ?). "
+    "Demandez l’adresse au client.",
     "EMAIL_ROLE": "Cette adresse est celle d’un service (contact@, info@), pas d’une personne. "
     "Vous pouvez y écrire ; gardez-la si c’est la bonne.",
     "EMAIL_DISPOSABLE": "Cette adresse est celle d’un service d’adresses jetables : elle ne "
@@ -177,8 +185,9 @@ FINDINGS: dict[str, str] = {
     "vide. Notez-la dans cette colonne et sa date : elle vous sera rappelée.",
     # names
     "NAME_RECASED": "Ce nom est tout en minuscules, ou ce prénom tout en capitales.",
-    "TITLE_IN_NAME": "La civilité est écrite avec le nom. Mettez-la dans sa colonne ; pour un "
-    "couple, dites de qui parle la fiche.",
+    "TITLE_IN_NAME": "Une civilité est écrite avec le nom, ou à sa place. Mettez-la dans sa "
+    "colonne, sauf si c’est bien le nom de la personne ; pour un couple, dites de qui parle la "
+    "fiche.",
     "NAME_OF_TWO_PEOPLE": "Cette cellule nomme plusieurs personnes. Faites une fiche par personne.",
     "NAME_OF_COUPLE": "Cette cellule nomme un couple ou plusieurs personnes. Acceptez la "
     "proposition si la fiche parle d’une seule, et notez l’autre dans sa propre fiche.",
@@ -197,13 +206,16 @@ FINDINGS: dict[str, str] = {
     "SIGN_IN_NAME": "Cette cellule contient un signe ou un dessin qui n’est pas d’un nom. Vérifiez "
     "ce qui a été tapé.",
     "EMAIL_IN_NAME": "Cette cellule contient une adresse email au lieu d’un nom. Déplacez-la.",
-    "DIGIT_IN_NAME": "Un nom ne contient pas de chiffre. Vérifiez ce qui a été tapé.",
+    "DIGIT_IN_NAME": "Ce nom contient un chiffre, ce qui est rare. Vérifiez ce qui a été tapé ; "
+    "gardez-le si c’est bien le nom.",
     "NAME_TOO_LONG": "Ce texte est bien trop long pour un nom. Vérifiez ce qui a été collé ici.",
     "NAME_WITHOUT_LETTER": "Cette cellule ne contient aucune lettre : ce n’est pas un nom.",
     # dates
-    "DATE_FROM_TEXT": "Cette date est écrite comme un texte : Excel ne peut pas calculer avec.",
-    "DATE_FROM_SERIAL": "Cette date est restée sous la forme d’un nombre d’Excel.",
-    "DATE_COMPACT": "Ces huit chiffres sont sans doute une date. Vérifiez-la.",
+    "DATE_FROM_TEXT": "Cette date est écrite comme un texte : Excel ne peut pas calculer avec. Si "
+    "elle porte une heure, la proposition ne la garde pas : notez-la ailleurs si elle compte.",
+    "DATE_FROM_SERIAL": "Cette date est restée sous la forme d’un nombre d’Excel. Si elle porte une "
+    "heure (des décimales), la proposition ne la garde pas : notez-la ailleurs si elle compte.",
+    "DATE_COMPACT": "Ces chiffres sans séparateur sont sans doute une date. Vérifiez-la.",
     "DATE_MONTH_FIRST": "Cette date n’est possible qu’avec le mois en premier, à l’américaine. "
     "Vérifiez-la.",
     "DATE_ORDER_DOUBTFUL": "Le jour et le mois sont peut-être inversés : d’autres dates de cette "
@@ -214,7 +226,8 @@ FINDINGS: dict[str, str] = {
     "si le jour est le bon.",
     "DATE_OTHER_ZONE": "Cette heure est celle d’un autre fuseau : en France, le jour ou l’heure "
     "étaient autres. Vérifiez la proposition.",
-    "DATE_LETTER_FOR_DIGIT": "Cette date contient une lettre à la place d’un chiffre.",
+    "DATE_LETTER_FOR_DIGIT": "Cette date contient une faute de frappe : une lettre à la place d’un "
+    "chiffre, ou un mois mal écrit. Vérifiez-la.",
     "DATE_FROM_SERIAL_1904": "Cette date est restée sous la forme d’un nombre, dans un classeur "
     "qui compte les jours depuis 1904. Vérifiez l’année proposée.",
     "DATE_ZERO": "Cette date est faite de zéros. Videz la cellule, ou complétez-la.",
@@ -239,6 +252,8 @@ FINDINGS: dict[str, str] = {
     "Retapez-le.",
     "AMOUNT_WITH_TAX_WORD": "Ce montant est suivi de HT ou de TTC. Vérifiez que c’est ce que la "
     "colonne demande ; le mot ne peut pas y rester.",
+    "AMOUNT_LIKELY": "Ce montant contient une lettre (O pour 0, E pour €) ou une virgule sans rien "
+    "après. Vérifiez le montant proposé.",
     "AMOUNT_OTHER_CURRENCY": "Ce montant n’est pas en euros. Convertissez-le.",
     "AMOUNT_UNREADABLE": "Cette cellule ne contient pas un montant en euros. Vérifiez-le.",
     "INTEGER_FROM_TEXT": "Ce nombre est écrit comme un texte.",
@@ -251,10 +266,14 @@ FINDINGS: dict[str, str] = {
     "la cellule si vous ne savez pas.",
     "CHOICE_RECOGNISED": "Cette valeur n’est pas écrite comme dans la liste.",
     "CHOICE_NEAREST": "Cette valeur n’est pas dans la liste ; une autre lui ressemble.",
+    "CHOICE_OF_COUPLE": "Cette cellule nomme un couple. Choisissez la civilité de la personne dont "
+    "parle la fiche, et notez l’autre dans sa propre fiche.",
     "CHOICE_UNKNOWN": "Cette valeur n’est pas dans la liste. Choisissez-en une, ou ajoutez-la dans "
     "la feuille Listes.",
     "COUNTRY_RECOGNISED": "Ce pays n’est pas écrit avec son code à deux lettres.",
-    "COUNTRY_NEAREST": "Ce pays est sans doute mal écrit.",
+    "COUNTRY_NEAREST": "Ce pays est sans doute mal écrit, ou son code n’est pas en capitales.",
+    "COUNTRY_OVERSEAS": "L’outre-mer n’est pas un pays : le courrier et le téléphone changent d’une "
+    "région à l’autre. Tapez laquelle : Guadeloupe, Martinique, Guyane, La Réunion, Mayotte…",
     "COUNTRY_UNKNOWN": "Ce pays n’est pas reconnu. Tapez son nom ou son code à deux lettres.",
     # companies
     "NUMBER_COMPACTED": "Ce numéro contient des espaces, des signes ou des mots en trop.",
@@ -280,6 +299,8 @@ FINDINGS: dict[str, str] = {
     "NAF_WITH_LABEL": "Ce code NAF est suivi d’un texte : seul le code a sa place ici.",
     "NAF_UNKNOWN": "Ce code n’est dans aucune des deux nomenclatures en usage, NAF de 2008 ou NAF "
     "2025. Vérifiez-le.",
+    "NAF_UNVERIFIED": "Ce code a la forme de la NAF 2025, mais sa classe n’est pas connue ici. "
+    "Vérifiez-le.",
     "NAF_OLD": "Ce code a la forme de la NAF de 2003, remplacée en 2008. Cherchez le nouveau code.",
     "NAF_INVALID": "Ce code NAF n’a pas la forme 47.11B. Vérifiez-le.",
     # records

@@ -64,8 +64,19 @@ _SIGN = re.compile(
 _NAME_LENGTH = 3
 #: A domain said twice, or a sign before the address.
 _EXCESS_SIGN = re.compile(r"^@+|(?<=@)([^@]+)@\1$")
-#: A comma, a semicolon, a colon or a space where the only dot of a domain should be.
-_NO_DOT = re.compile(r"([^.,;:\s]+)\s*[,;:\s]\s*([a-z]{2,7}(?:\.[a-z]{2})?)")
+#: A comma, a semicolon, a colon or a space where the only dot of a domain should be. Any other
+#: word there is a note: « jean@orange perso ».
+_NO_DOT = re.compile(
+    r"([^.,;:\s]+)\s*[,;:\s]\s*"
+    r"(com|net|org|info|eu|fr|be|ch|lu|mc|de|es|it|pt|nl|ca|co\.uk|example)"
+)
+#: A space inside the ending: « jean@client.f r ».
+_PARTED_ENDING = re.compile(r"([^\s@]+)\.([a-z]{1,2}) ([a-z]{1,2})")
+_PARTED_ENDINGS = frozenset(("com", "net", "org", "fr"))
+#: Longer cells hold a page of text: only whole addresses are looked for, in one pass. RFC 5321
+#: (4.5.3.1) allows 320 octets to local part, sign and domain; two addresses with their names fit.
+_LONGEST_CELL = 640
+_PIECE = re.compile(r"[^\s;,|<>()\"]+")
 
 
 def tidy(raw: object, context: Context) -> Tidied:
@@ -161,6 +172,11 @@ def _quiet_domain(domain: str) -> str | None:
 
 def _read(raw: str, text: str) -> Tidied:
     """Read a squeezed text that is not blank."""
+    return _read_long(raw, text) if len(text) > _LONGEST_CELL else _read_short(raw, text)
+
+
+def _read_short(raw: str, text: str) -> Tidied:
+    """Read a text in which an address may be written in any way."""
     address = email_syntax.plain(text)
     if address is None:
         if text.startswith('"') and email_syntax.standing(text) is not Standing.WRONG:
@@ -210,6 +226,19 @@ def _several(text: str) -> Tidied | None:
     return Tidied(first, Verdict.PROPOSED, SEVERAL, 0.9, tuple(others))
 
 
+def _read_long(raw: str, text: str) -> Tidied:
+    """Read an over-long text: its addresses, when some are written as everyday ones are."""
+    pieces = (piece.strip(_RIGHT_EDGE) for piece in _PIECE.findall(text) if "@" in piece)
+    addresses = filter(None, map(email_syntax.plain, pieces))
+    values: dict[str, object] = {}
+    for each in map(_proposal, addresses):
+        values.setdefault(str(each.value).casefold(), each.value)
+    if not values:
+        return Tidied(raw, Verdict.FLAGGED, SYNTAX)
+    first, *others = values.values()
+    return Tidied(first, Verdict.PROPOSED, SEVERAL if others else NOTE, 0.6, tuple(others))
+
+
 def _unwrapped(text: str) -> str:
     bracketed = _BRACKETED.fullmatch(text)
     text = _MAILTO.sub("", _TITLE.sub("", bracketed[1] if bracketed else text))
@@ -238,7 +267,7 @@ def _repaired(whole: str, text: str) -> Tidied | None:
     ``text`` is the ``whole`` cell unwrapped.
     """
     local, at, domain = text.rpartition("@")
-    dotted = _NO_DOT.sub(r"\1.\2", domain.lower()) if at else ""
+    dotted = _dotted(domain.lower()) if at else ""
     fixed, certainty = suggested_domain(dotted) or (dotted, 0.9)
     address = email_syntax.valid(f"{local}@{fixed}") if fixed != domain.lower() else None
     if address:
@@ -256,6 +285,17 @@ def _repaired(whole: str, text: str) -> Tidied | None:
     elif "(" in whole:
         address = email_syntax.valid(_unwrapped(_REMARK.sub("", whole)))
     return _proposed(address, NOTE, 0.8) if address else None
+
+
+def _dotted(domain: str) -> str:
+    """Return a domain with its dot, or without the space in its ending; else as it is."""
+    undotted = _NO_DOT.fullmatch(domain)
+    if undotted:
+        return f"{undotted[1]}.{undotted[2]}"
+    parted = _PARTED_ENDING.fullmatch(domain)
+    if parted and parted[2] + parted[3] in _PARTED_ENDINGS:
+        return f"{parted[1]}.{parted[2]}{parted[3]}"
+    return domain
 
 
 def _signed(text: str) -> Address | None:

@@ -64,7 +64,7 @@ _KNOWN_SLIPS = {
     "hot-mail.com": "hotmail.com", "hot-mail.fr": "hotmail.fr", "outlook.com.fr": "outlook.com",
     "utlook.com": "outlook.com", "utlook.fr": "outlook.fr", "yahoo.com.fr": "yahoo.com",
     "orange.fr.fr": "orange.fr", "oange.fr": "orange.fr", "ornage.fr": "orange.fr",
-    "range.fr": "orange.fr", "0range.fr": "orange.fr", "ornge.fr": "orange.fr",
+    "0range.fr": "orange.fr", "ornge.fr": "orange.fr",
     "oragne.fr": "orange.fr", "prange.fr": "orange.fr", "orenge.fr": "orange.fr",
     "wanadoo.fr.fr": "wanadoo.fr", "anadoo.fr": "wanadoo.fr",
     "fre.fr": "free.fr", "ffree.fr": "free.fr", "freee.fr": "free.fr", "frre.fr": "free.fr",
@@ -72,8 +72,8 @@ _KNOWN_SLIPS = {
     "free.com.fr": "free.fr", "sffr.fr": "sfr.fr", "sfrr.fr": "sfr.fr", "ssfr.fr": "sfr.fr",
     "sfr.fr.fr": "sfr.fr", "bbbox.fr": "bbox.fr", "bboxx.fr": "bbox.fr", "boxx.fr": "bbox.fr",
     "neuff.fr": "neuf.fr", "nuef.fr": "neuf.fr", "lvie.fr": "live.fr", "livr.fr": "live.fr",
-    "laposte.fr": "laposte.net", "laposte.com": "laposte.net", "la-poste.net": "laposte.net",
-    "la-poste.fr": "laposte.net", "laposte.fr.net": "laposte.net", "poste.net": "laposte.net",
+    "laposte.fr": "laposte.net", "la-poste.net": "laposte.net",
+    "la-poste.fr": "laposte.net", "laposte.fr.net": "laposte.net",
     "aposte.net": "laposte.net", "icloud.fr": "icloud.com", "iclou.fr": "icloud.com",
     "msn.fr": "msn.com", "clubinternet.fr": "club-internet.fr",
     "club-internet.com": "club-internet.fr", "protonmail.fr": "protonmail.com",
@@ -85,8 +85,8 @@ _KNOWN_SLIPS = {
 #: their own, and a few domains of firms.
 _REAL_DOMAINS = frozenset(
     {
-        "gail.com", "hitmail.com", "orage.fr", "orane.fr", "prontomail.com", "proto2mail.com",
-        "yahoo.co",
+        "gail.com", "hitmail.com", "incloud.com", "laposte.com", "orage.fr", "orane.fr",
+        "poste.net", "prontomail.com", "proto2mail.com", "range.fr", "yahoo.co",
     }
 )  # fmt: skip
 
