@@ -332,7 +332,12 @@ class PlanBuilder:
         changed = [
             place
             for place, (before, after) in enumerate(zip(befores, afters, strict=True))
-            if not (before is after or same_value(before, after))
+            if before is not after
+            and (
+                before != after
+                if type(before) is type(after) is str and "!" <= after[:1] <= "~"
+                else not same_value(before, after)
+            )
         ]
         if not changed:
             return

@@ -120,7 +120,7 @@ def _glance(kind: Kind, dummies: frozenset[str]) -> Callable[[object, Tidied], b
     if kind is Kind.PHONE:
         return partial(_is_no_dummy_number, _tails(dummies))
     if kind in _DATES:
-        return partial(_is_no_dummy_date, _years(dummies))
+        return partial(_is_no_dummy_date, dummies, _years(dummies))
     return partial(_is_no_dummy_code if kind in _CODES else _is_no_dummy_text, dummies)
 
 
@@ -138,7 +138,13 @@ def _is_no_dummy_number(tails: frozenset[str], _raw: object, tidied: Tidied) -> 
     return valid and str(number)[-_TAIL:] not in tails
 
 
-def _is_no_dummy_date(years: frozenset[int], raw: object, tidied: Tidied) -> bool:
+def _is_no_dummy_date(
+    dummies: frozenset[str], years: frozenset[int], raw: object, tidied: Tidied
+) -> bool:
+    if type(raw) is str:
+        read = tidied.value
+        is_other_day = isinstance(read, dt.date) and read.year not in years
+        return is_other_day and _is_no_dummy_text(dummies, raw, tidied)
     fine = tidied.verdict is Verdict.FINE and isinstance(raw, dt.date)
     return fine and cast("dt.date", raw).year not in years
 

@@ -117,7 +117,12 @@ def _sheet_rows(
 ) -> Grid:
     try:
         sheet = book.get_sheet_by_name(placed.worksheet)
-        rows: Grid = list(sheet.iter_rows())
+        # Texts repeat all over a sheet: each is kept once, as the rows come in.
+        known: dict[str, str] = {}
+        rows: Grid = [
+            [known.setdefault(each, each) if type(each) is str else each for each in row]
+            for row in sheet.iter_rows()
+        ]
     except python_calamine.CalamineError:
         raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
     except BaseException as error:
