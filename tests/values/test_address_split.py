@@ -2,6 +2,7 @@
 
 import pytest
 
+from xlcrm.values import address_split
 from xlcrm.values.address_split import split
 
 
@@ -49,8 +50,20 @@ def test_known_pair_is_told_apart(content: str, place: tuple[str, str, str]) -> 
         "12 rue des Lilas 96000 NICE", "12 rue des Lilas 06000 LYON", "Route 1000 Nice",
         "12 rue des Lilas 06000 NICE 0199001234", "2600 route des Lilas", "12345 rue de Nice",
         "3 rue du 01300 Belley le Vieux",
+        # digits behind « BP » may be the box, and nothing may stay without its number
+        "Tour CIT 3 rue de l'Arrivée BP 75015 Paris", "12 rue des Lilas B.P. 06000 Nice",
+        "BP 06000 Nice", "12 rue des Lilas CS n° 06000 NICE", "5 rue du Port BP 12 Nice 06000",
     ],
 )  # fmt: skip
 def test_anything_else_is_left_whole(content: str) -> None:
     """Without a pair of the table, nobody can tell a code from another number."""
+    assert split(content) is None
+
+
+@pytest.mark.parametrize("content", ["75001 " * 5_461, "06000 NICE " * 2_978, "a " * 300])
+def test_a_text_longer_than_an_address_is_not_searched(
+    monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    """A page of text may hold thousands of codes: none of them is tried."""
+    monkeypatch.setattr(address_split, "_read", lambda *_, **__: pytest.fail("a code was tried"))
     assert split(content) is None

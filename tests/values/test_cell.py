@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from xlcrm.values import cell
 
 
-@pytest.mark.parametrize("raw", [None, "", "  ", "\u00a0\u200b", math.nan, pd.NaT, pd.NA])
+@pytest.mark.parametrize(
+    "raw", [None, "", "  ", "\u00a0\u200b", "\u200d", "\u200c\u200d ", math.nan, pd.NaT, pd.NA]
+)
 def test_nothing_visible_is_blank(raw: object) -> None:
     """Every « not a value » and white space, even invisible, are blank."""
     assert cell.is_blank(raw)
@@ -69,3 +71,41 @@ def test_text_of_any_cell(raw: object, text: str) -> None:
 def test_unaccented_spells_ligatures_out() -> None:
     """« œ » is two letters, accents go, other signs stay."""
     assert cell.unaccented("Cœur d’Éloïse ß") == "Coeur d’Eloise ß"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u0647\u062f\u06cc\u200c\u0631\u0636\u0627",  # Mahdi-Reza, in Persian
+        "\u0915\u094d\u200d\u0937",  # a half letter of Devanagari
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # a family
+        "\u2764\ufe0f\u200d\U0001f525", "\U0001f468\u200d\u2695\ufe0f",
+        "Jean \U0001f468\U0001f3fd\u200d\U0001f9b1",
+    ],
+)  # fmt: skip
+def test_a_joiner_that_is_spelling_stays(text: str) -> None:
+    """Unicode Standard, 23.2, and UTS 51: it makes another word, or another picture."""
+    assert cell.squeeze(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Du\u200dpont", "Dupont"), ("a\u200cb c\u200d d", "ab c d"), ("1\u200c2", "12"),
+        ("\u200d\u0645\u200d", "\u0645"), ("\u0645\u200c b", "\u0645 b"), ("\u200c", ""),
+        ("a\u200d\u200db", "ab"), ("\u0645\u200da", "\u0645a"), ("e\u200b\u0301", "\u00e9"),
+        ("\u00e9\u200d@\u200dx.fr", "\u00e9@x.fr"), ("\u0418\u200d\u0432", "\u0418\u0432"),
+        ("\u0645" + "\u200d" * 32_000 + "a", "\u0645a"),
+    ],
+)  # fmt: skip
+def test_a_joiner_that_joins_nothing_goes(text: str, kept: str) -> None:
+    """Between Latin letters, digits and spaces, and at the ends, it is dirt of a copy."""
+    assert cell.squeeze(text) == kept
+
+
+@given(st.text("a \u0645\u200c\u200d\u0301\u200b\u0915\U0001f468", max_size=12))
+def test_joiners_settle_at_once(text: str) -> None:
+    """Nothing that is taken away makes another joiner stray, and blanks are those of both."""
+    once = cell.squeeze(text)
+    assert cell.squeeze(once) == once
+    assert cell.is_blank(text) == (not once)

@@ -295,3 +295,22 @@ def test_tidy_is_total_and_idempotent(raw: object, country: str, city: str | Non
         assert postcode.tidy(tidied.value, context).verdict is Verdict.FINE
     if tidied.code:
         assert messages.text(tidied.code)
+
+
+@pytest.mark.parametrize(
+    ("raw", "city", "code"),
+    [("6000O", "NICE", "06000"), ("6000O", "Beauvais", "60000"), ("6000O", "", "60000"),
+     ("O6000", "NICE", "06000"), ("0600O", "NICE", "06000"), ("6000O", "NICE CEDEX 1", "60000")],
+)  # fmt: skip
+def test_the_town_tells_which_digit_a_letter_stands_for(raw: str, city: str, code: str) -> None:
+    """« 6000O » beside Nice is 06000 mistyped, beside Beauvais 60000; only proposed."""
+    tidied = postcode.tidy(raw, _context(city=city))
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        code, Verdict.PROPOSED, postcode.LETTERS,
+    )  # fmt: skip
+
+
+def test_the_town_beside_a_postal_code_is_handed_over_tidy() -> None:
+    """What is proposed for the town's cell raises no doubt there."""
+    assert postcode.tidy("06000/-NICE2", CONTEXT).others == ("NICE",)
+    assert postcode.tidy("06000 Canes", CONTEXT).others == ("Canes",)

@@ -149,3 +149,19 @@ def test_no_pair_of_the_table_is_a_fault() -> None:
                 of_code = postcode.tidy(postal_code, _context(city=name))
                 faults += [each for each in (of_town, of_code) if each.verdict is not Verdict.FINE]
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [("06000/-NICE2", "NICE"), ("06000 Nicee", "Nice"), ("75008 PARIS 8", "PARIS 8")],
+)
+def test_a_town_beside_its_postal_code_is_proposed_tidy(raw: str, name: str) -> None:
+    """A proposal that staff accept raises no further doubt."""
+    tidied = town.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        name,
+        Verdict.PROPOSED,
+        town.WITH_POSTCODE,
+    )
+    beside = _context(postal_code=str(tidied.others[0]))
+    assert town.tidy(tidied.value, beside).verdict is Verdict.FINE

@@ -17,6 +17,13 @@ _UNFINISHED = re.compile(
     r"place|route|chemin|quai|impasse|allée|cours|st|ste|saint|sainte|[0-9]+)[.'’]?$",
     re.IGNORECASE,
 )
+#: Digits behind one of these are a box, whatever else they could be: « BP 75015 Paris ».
+_BOX = re.compile(
+    r"(?:^|[ ,;-])(?:b\.?p|c\.?s|tsa|cidex|bo[iî]te postale|case postale)\.?(?: ?n[°o])?$",
+    re.IGNORECASE,
+)
+#: The lines of the longest addresses, six of 38 characters (NF Z10-011), have fewer.
+_LONGEST = 240
 #: The longest names of communes have this many words.
 _MOST_WORDS = 9
 
@@ -33,15 +40,19 @@ def split(content: str) -> Place | None:
     """Return street, postal code and town of a text that ends or begins with a known pair.
 
     The pair must be in the table of communes, or be a CEDEX; None otherwise. A zero lost in
-    front comes back.
+    front comes back. None too for a text longer than an address.
 
     >>> split("12 rue de l'Église, 06000 Nice")
     Place(street="12 rue de l'Église", postal_code='06000', town='Nice')
     """
+    if len(content) > _LONGEST:
+        return None
     for found in reversed(list(_CODE.finditer(content))):
         digits = found[1].replace(" ", "")
         code = digits if len(digits) == len("06000") else f"0{digits}"
         before = content[: found.start()].rstrip(_EDGES)
+        if _BOX.search(before):
+            continue
         after = content[found.end() :].lstrip(_EDGES).rstrip(" ,;.-–—/\n")
         if "(" not in after:
             after = after.rstrip(_EDGES)
@@ -75,6 +86,8 @@ def _town_before(code: str, before: str) -> Place | None:
         town = " ".join(words[-count:]).strip(_EDGES)
         if communes.serves(code, communes.town_key(town)):
             rest = " ".join(words[:-count])
+            if _BOX.search(rest.rstrip(_EDGES)):  # « BP 12 Nice 06000 »
+                continue
             is_apart = rest.rstrip(" ").endswith((",", ";", "-", "–", "("))
             if _UNFINISHED.search(rest.rstrip(_EDGES)) and not is_apart:
                 return None

@@ -6,9 +6,23 @@ import datetime as dt
 import re
 import unicodedata
 
-#: Characters that show nothing: zero width, joiners, soft hyphen, direction marks, BOM.
+#: Characters that show nothing: zero width, soft hyphen, direction marks, BOM.
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x180E, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+    [0x00AD, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
+)
+#: The joiners U+200C and U+200D show nothing either, and are spelling inside words of Persian,
+#: Indic scripts and others, and inside emoji (Unicode Standard, 23.2 « Layout Controls »; UTS 51):
+#: they stay between two characters that are neither Latin, Greek or Cyrillic letters, nor
+#: spaces, nor general punctuation.
+_JOINERS = dict.fromkeys((0x200C, 0x200D))
+_NEVER_SHOWN = _INVISIBLE | _JOINERS
+_JOINED = (
+    "[\u0590-\u1dbf\u2190-\u2bff\u2e80-\ua63f\ua800-\uab2f\uab70-\ud7ff\ufb1d-\ufdff\ufe0f"
+    "\ufe70-\ufefc\U00010000-\U0010ffff]"
+)
+# Runs of joiners are read whole (possessively): a long one costs its length.
+_STRAY_JOINER = re.compile(
+    f"(?<![\u200c\u200d])(?:(?<!{_JOINED})[\u200c\u200d]++|[\u200c\u200d]++(?!{_JOINED}))"
 )
 _SPACES = re.compile(r"\s+")
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -28,7 +42,7 @@ def is_blank(raw: object) -> bool:
         return True
     if isinstance(raw, str):
         # A visible first character, in most cells: nothing else to look at.
-        return not ("!" <= raw[:1] <= "~" or raw.translate(_INVISIBLE).strip())
+        return not ("!" <= raw[:1] <= "~" or raw.translate(_NEVER_SHOWN).strip())
     try:
         return bool(raw != raw)  # noqa: PLR0124 - NaN and NaT alone differ from themselves
     except TypeError:  # pd.NA alone does not say whether it differs
@@ -65,13 +79,18 @@ def cut_to(text: str, limit: int) -> str:
 def squeeze(text: str) -> str:
     r"""Return the text in NFC, trimmed, each run of white space one space, nothing invisible.
 
+    Joiners stay where they are spelling.
+
     >>> squeeze("  Jean\u00a0\u202f Paul\u200b ")
     'Jean Paul'
     """
     if text.isascii():
         return " ".join(text.split())
-    visible = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    return _SPACES.sub(" ", visible).strip()
+    visible = text.translate(_INVISIBLE)
+    if "\u200c" in visible or "\u200d" in visible:
+        visible = _STRAY_JOINER.sub("", visible)
+    # Composed last: what showed nothing may have stood between a letter and its accent.
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", visible)).strip()
 
 
 def digits_text(raw: object) -> str | None:

@@ -155,9 +155,20 @@ def _read_french(content: str, city: str) -> Tidied:
     if pair:
         town = pair[1]
         is_told = _same_town(town, city) or communes.town_key(town) in {"", "france"}
-        others = () if is_told else (town,)
+        others = () if is_told else (_nearest_name(town, pair[0]),)
         return Tidied(pair[0], Verdict.PROPOSED, WITH_TOWN, 0.9, others)
-    return _misread(content)
+    return _misread(content, city)
+
+
+def _nearest_name(town: str, code: str) -> str:
+    """Return the town of a code that a name has a slip of, the name itself when it has none."""
+    own = communes.town_key(town)
+    if ROUTING.search(town) or communes.serves(code, own) or communes.departments_of_town(own):
+        return town
+    near = None if communes.is_short_or_long(town, code) else communes.nearest(own, code)
+    if near is None:
+        return town
+    return near.commune.routing_label if town.isupper() else near.commune.name
 
 
 def _unparted(content: str) -> str:
@@ -170,11 +181,13 @@ def _same_town(town: str, city: str) -> bool:
     return bool(city) and communes.town_key(town) == communes.town_key(city)
 
 
-def _misread(content: str) -> Tidied:
-    """Return the outcome of what has not five digits."""
+def _misread(content: str, city: str) -> Tidied:
+    """Return the outcome of what has not five digits, the town as witness of which are meant."""
     digits = content.translate(_MISREAD) if _FILL_IN.fullmatch(content) else ""
     if digits and communes.is_served(digits):
-        return Tidied(digits, Verdict.PROPOSED, LETTERS, 0.9)
+        # « 6000O » in a row of Nice is 06000 mistyped, and no 60000.
+        better = _better_code(digits, city) if city and not ROUTING.search(city) else None
+        return (better or Tidied(digits, Verdict.PROPOSED, certainty=0.9))._replace(code=LETTERS)
     corsican = _CORSICAN.fullmatch(content)
     if corsican:
         code = f"20{corsican[1]}"

@@ -76,7 +76,11 @@ def _doubt(raw: str, town: str, postal_code: str) -> Tidied | None:
         if postal_code not in {"", pair[0]}:
             return Tidied(raw, Verdict.FLAGGED, OTHER_POSTCODE)
         others = () if postal_code else (pair[0],)
-        return Tidied(pair[1], Verdict.PROPOSED, WITH_POSTCODE, 0.9, others)
+        found = Tidied(pair[1], Verdict.PROPOSED, WITH_POSTCODE, 0.9, others)
+        slip = _doubt(raw, pair[1], pair[0])  # « 06000 NICE2 »: the town alone has one too
+        if slip and slip.verdict is Verdict.PROPOSED:
+            return found._replace(value=slip.value, certainty=slip.certainty)
+        return found
     own = communes.town_key(town)
     if not own:
         return Tidied(raw, Verdict.FLAGGED, DIGITS)
