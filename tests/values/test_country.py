@@ -24,7 +24,8 @@ CONTEXT = Context(dt.date(2026, 11, 21))
         ("Ελλάδα", "GR"), ("Україна", "UA"), ("日本", "JP"), ("Czech Republic", "CZ"),
         ("Burma", "MM"), ("ZWE", "ZW"), ("Iceland", "IS"), ("Kosovo", "XK"), ("UK", "GB"),
         ("FR - France", "FR"), ("Belgique (BE)", "BE"), ("France, FRANCE", "FR"),
-        (" france\u00a0", "FR"), ("R.F.A.", "DE"), ("Congo RDC", "CD"), ("Cabo Verde", "CV"),
+        (" france\u00a0", "FR"), ("R.F.A.", "DE"), ("usa", "US"), ("E.A.U.", "AE"), ("Corse", "FR"),
+        ("BEL", "BE"), ("Congo RDC", "CD"), ("Cabo Verde", "CV"),
     ],
 )  # fmt: skip
 def test_names_become_codes(raw: str, code: str) -> None:
@@ -41,6 +42,41 @@ def test_a_slip_is_proposed_and_a_mystery_flagged() -> None:
         assert country.tidy(raw, CONTEXT).verdict is Verdict.FLAGGED
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["N/A", "n/a", "n.a.", "NA.", "nc", "Nc", "N.C.", "n.r.", "s.o.", "S.O", "so", "id", "Id.",
+     "no", "non", "N.S."],
+)  # fmt: skip
+def test_what_means_nothing_is_no_country(raw: str) -> None:
+    """They spell Namibia, New Caledonia, Indonesia or Norway: emptying them is proposed."""
+    tidied = country.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (None, Verdict.PROPOSED)
+    assert country.code_of(raw, CONTEXT) == country.key(raw) == ""
+
+
+@pytest.mark.parametrize("raw", ["DOM", "dom", "D.O.M.", "DOM-TOM", "COM", "tom", "Outre-mer"])
+def test_overseas_as_a_whole_is_no_country(raw: str) -> None:
+    """Which region is for staff to say: DOM is no Dominican Republic, COM no Comoros."""
+    tidied = country.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, country.OVERSEAS)
+    assert country.key(raw) == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"), [("be", "BE"), ("ch", "CH"), ("Be", "BE"), ("B.E.", "BE"), ("bel", "BE")]
+)
+def test_a_code_that_is_not_in_plain_capitals_is_only_proposed(raw: str, code: str) -> None:
+    """« de », « la » and « ma » are codes and words; « fr » alone is sure in any case."""
+    tidied = country.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (code, Verdict.PROPOSED)
+
+
+@pytest.mark.parametrize("raw", ["Pays Basque", "pays basque (64)", "nc / n.c."])
+def test_a_name_with_more_letters_is_another_word(raw: str) -> None:
+    """« Pays basque » is no slip of « Pays-Bas »."""
+    assert country.tidy(raw, CONTEXT) == (raw, Verdict.FLAGGED, country.UNKNOWN, 1.0, ())
+
+
 def test_a_blank_is_france() -> None:
     """The cell stays blank; what it stands for is France; an unknown country is nowhere."""
     assert country.tidy(None, CONTEXT).verdict is Verdict.FINE
@@ -53,6 +89,9 @@ def test_every_code_has_a_name_that_leads_back_to_it() -> None:
     """ISO 3166-1 has 249 codes; XK is Kosovo's, by use."""
     assert len(country.names()) == 249 + 1
     assert {pair[:2] for pair in ALPHA_3.split()} == set(country.names())
-    assert all(country.key(pair[2:]) == pair[:2] for pair in ALPHA_3.split())
+    doubtful = {"DOM", "COM"}  # the overseas regions of France too
+    codes = [pair for pair in ALPHA_3.split() if pair[2:] not in doubtful]
+    assert all(country.key(pair[2:]) == pair[:2] for pair in codes)
+    assert all(country.tidy(code, CONTEXT).verdict is Verdict.FINE for code in country.names())
     assert all(country.key(name) == code for code, name in country.names().items())
     assert country.display("BE") == "Belgique"

@@ -92,9 +92,82 @@ def test_country_is_the_default_region(raw: str, country: str, value: str) -> No
     assert phone.key(raw, country) == value
 
 
-def test_number_of_another_country_is_not_guessed() -> None:
-    """A French-looking number of a Belgian client is flagged, not turned into French."""
-    assert phone.tidy("07 56 78 12 34", _context(country="BE")).verdict is Verdict.FLAGGED
+@pytest.mark.parametrize("country", ["BE", "LU", "ES", "AD", "GB", "MC", "CH", "DE", "IT", "US"])
+@pytest.mark.parametrize("raw", ["07 56 78 12 34", "07.56.78.12.34"])
+def test_a_french_mobile_in_a_foreign_row_is_proposed(raw: str, country: str) -> None:
+    """People at the border and in Monaco have French mobiles: pairs of digits are French."""
+    tidied = phone.tidy(raw, _context(country=country))
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        "+33756781234",
+        Verdict.PROPOSED,
+        "PHONE_FRENCH_ABROAD",
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value", "code"),
+    [
+        # valid in France alone
+        ("0756781234", "BE", "+33756781234", "PHONE_FRENCH_ABROAD"),
+        (756781234, "BE", "+33756781234", "PHONE_FRENCH_ABROAD"),
+        ("01 99 00 12 34", "ES", "+33199001234", "PHONE_FRENCH_ABROAD"),
+        # valid in both: parted the French way, or a mobile in France and not there
+        ("04 65 71 12 34", "BE", "+33465711234", "PHONE_FRENCH_ABROAD"),
+        ("0612345678", "CH", "+33612345678", "PHONE_FRENCH_ABROAD"),
+        ("0612345678", "IT", "+33612345678", "PHONE_FRENCH_ABROAD"),
+        # valid in both, run together, and a mobile of the country
+        ("0475123456", "BE", "+32475123456", "PHONE_TWO_COUNTRIES"),
+        ("0791234567", "CH", "+41791234567", "PHONE_TWO_COUNTRIES"),
+        (791234567, "CH", "+41791234567", "PHONE_TWO_COUNTRIES"),
+        ("0612345678", "NL", "+31612345678", "PHONE_TWO_COUNTRIES"),
+        ("0225551212", "CH", "+41225551212", "PHONE_TWO_COUNTRIES"),
+    ],
+)
+def test_a_number_of_two_countries_is_proposed(
+    raw: object, country: str, value: str, code: str
+) -> None:
+    """Digits that France has too are never written abroad in silence; the code says the reading."""
+    tidied = phone.tidy(raw, _context(country=country))
+    assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, code)
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "value"),
+    [
+        ("0475 12 34 56", "BE", "+32475123456"), ("0475/12.34.56", "BE", "+32475123456"),
+        ("079 123 45 67", "CH", "+41791234567"), ("022 555 12 12", "CH", "+41225551212"),
+        ("06 12345678", "NL", "+31612345678"), ("06-12345678", "NL", "+31612345678"),
+        ("0171 1234567", "DE", "+491711234567"), ("612 345 678", "ES", "+34612345678"),
+        (612345678, "ES", "+34612345678"), ("912 345 678", "PT", "+351912345678"),
+    ],
+)  # fmt: skip
+def test_a_number_parted_as_its_country_does_is_certain(
+    raw: object, country: str, value: str
+) -> None:
+    """So is one that France has not, and nine digits where no zero stands in front."""
+    tidied = phone.tidy(raw, _context(country=country))
+    assert (tidied.value, tidied.verdict) == (value, Verdict.CORRECTED)
+
+
+@pytest.mark.parametrize("raw", ["07 56 78 12 34", "0756781234", 756781234, "33756781234"])
+def test_without_a_sure_country_a_french_reading_is_proposed(raw: object) -> None:
+    """The country of the row was not read (ZZ): 04 75… may be Belgian as well as of the Drôme."""
+    context = _context(country="ZZ")
+    tidied = phone.tidy(raw, context)
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        "+33756781234",
+        Verdict.PROPOSED,
+        "PHONE_FRENCH_ABROAD",
+    )
+    assert phone.tidy_many([raw], context) == [tidied]
+    assert phone.tidy("+33 7 56 78 12 34", context).verdict is Verdict.CORRECTED
+
+
+def test_a_long_cell_is_not_read() -> None:
+    """A sign that unfolds into eighteen letters would cost a second a cell."""
+    tidied = phone.tidy("\ufdfa" * 32767, CONTEXT)
+    assert (tidied.verdict, tidied.code) == (Verdict.FLAGGED, "PHONE_UNREADABLE")
+    assert phone.tidy(" " * 2000 + "07 56 78 12 34", CONTEXT).value == "+33756781234"
 
 
 @pytest.mark.parametrize(

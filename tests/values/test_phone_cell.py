@@ -51,6 +51,7 @@ def test_what_says_nothing_is_dropped(raw: str) -> None:
         ("01 99 00 12 34 (Mme Dupont)", "(Mme Dupont)"), ("Mme Dupont 0199001234", "Mme Dupont"),
         ("demander Paul 01 99 00 12 34", "demander Paul"), ("0199001234Paul", "Paul"),
         ("01 99 00 12 34 ?", "?"), ("Fax : 01 99 00 12 34", "Fax :"),
+        ("01/02/2020 01 99 00 12 34", "01/02/2020"), ("01 99 00 12 34 le 1/2/2020", "le 1/2/2020"),
         ("01 99 00 12 34 après 18 h", "après 18 h"), ("tel:+33199001234;ext=12", "ext=12"),
         ("01 99 00 12 34 jean@client.example", "jean@client.example"),
         ("O1 99 00 12 34 (bureau)", "(bureau)"), ("01 99 00 12 34 poste l2", "poste l2"),

@@ -108,7 +108,8 @@ def test_country_gives_the_plan(raw: object, country: str, value: str) -> None:
     ("raw", "country", "value"),
     [
         ("32475123456", "FR", "+32475123456"), (41791234567, "FR", "+41791234567"),
-        ("352 621 123 456", "FR", "+352621123456"), ("33756781234", "BE", "+33756781234"),
+        ("352 621 123 456", "FR", "+352621123456"), ("32 2 555 12 12", "FR", "+3225551212"),
+        ("33756781234", "BE", "+33756781234"),
     ],
 )  # fmt: skip
 def test_lost_plus_of_a_neighbour_is_proposed(raw: object, country: str, value: str) -> None:
@@ -124,13 +125,16 @@ def test_lost_plus_of_a_neighbour_is_proposed(raw: object, country: str, value: 
         ("31 45 67 89", "14000", "+33231456789"), ("88 12 34 56", "67000", "+33388123456"),
         ("93 87 12 34", "06000", "+33493871234"), ("95 21 12 34", "20000", "+33495211234"),
         ("56 44 12 34", "33000", "+33556441234"), (42685300, "75011", "+33142685300"),
+        # 16 to leave Paris, 16 1 to reach it
+        ("16 1 45 67 89 01", None, "+33145678901"), ("16 (1) 45.67.89.01", "33000", "+33145678901"),
+        ("16 56 44 12 34", "33000", "+33556441234"),
         # six digits inside an overseas department until 22 June 2001 (ART, 26 July 2000)
         ("27 00 00", "97133", "+590590270000"), ("30 20 20", "97200", "+596596302020"),
         ("20 00 00", "97400", "+262262200000"), ("61 00 00", "97600", "+262269610000"),
     ],
 )  # fmt: skip
 def test_old_numbers_are_proposed_where_the_place_is_known(
-    raw: object, postal_code: str, value: str
+    raw: object, postal_code: str | None, value: str
 ) -> None:
     """The plan of before 1996 is likely, never certain: two digits may be missing."""
     assert _tidied(raw, postal_code=postal_code) == (value, Verdict.PROPOSED, "PHONE_OLD_PLAN")

@@ -213,8 +213,8 @@ FINDINGS: dict[str, str] = {
     # dates
     "DATE_FROM_TEXT": "Cette date est écrite comme un texte : Excel ne peut pas calculer avec. Si "
     "elle porte une heure, la proposition ne la garde pas : notez-la ailleurs si elle compte.",
-    "DATE_FROM_SERIAL": "Cette date est restée sous la forme d’un nombre d’Excel. Si elle porte une "
-    "heure (des décimales), la proposition ne la garde pas : notez-la ailleurs si elle compte.",
+    "DATE_FROM_SERIAL": "Cette date est restée sous la forme d’un nombre d’Excel. Si elle porte "
+    "une heure (des décimales), la proposition ne la garde pas : notez-la ailleurs si elle compte.",
     "DATE_COMPACT": "Ces chiffres sans séparateur sont sans doute une date. Vérifiez-la.",
     "DATE_MONTH_FIRST": "Cette date n’est possible qu’avec le mois en premier, à l’américaine. "
     "Vérifiez-la.",
@@ -273,7 +273,7 @@ FINDINGS: dict[str, str] = {
     "COUNTRY_RECOGNISED": "Ce pays n’est pas écrit avec son code à deux lettres.",
     "COUNTRY_NEAREST": "Ce pays est sans doute mal écrit, ou son code n’est pas en capitales.",
     "COUNTRY_OVERSEAS": "L’outre-mer n’est pas un pays : le courrier et le téléphone changent d’une "
-    "région à l’autre. Tapez laquelle : Guadeloupe, Martinique, Guyane, La Réunion, Mayotte…",
+    "région à l’autre. Tapez laquelle : Guadeloupe, Martinique, Guyane, La Réunion, Mayotte.",
     "COUNTRY_UNKNOWN": "Ce pays n’est pas reconnu. Tapez son nom ou son code à deux lettres.",
     # companies
     "NUMBER_COMPACTED": "Ce numéro contient des espaces, des signes ou des mots en trop.",

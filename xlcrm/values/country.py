@@ -13,10 +13,26 @@ from xlcrm.values.model import Context, Tidied, Verdict
 RECOGNISED = "COUNTRY_RECOGNISED"
 NEAREST = "COUNTRY_NEAREST"
 UNKNOWN = "COUNTRY_UNKNOWN"
+OVERSEAS = "COUNTRY_OVERSEAS"
+NOTHING = "PLACEHOLDER_DOUBTFUL"
 
 DEFAULT = "FR"
 
-_CODE_LENGTH = 2
+_CODE_LENGTH, _LONGEST_CODE = 2, 3
+#: A code is typed in plain capitals: « nc », « N.C. », « id » and « no » are mostly other words.
+_CODE = re.compile(r"[A-Z]{2,3}")
+#: Short names that are hardly any other word, in whatever case and with or without points (own).
+_ABBREVIATIONS = frozenset({"fr", "fra", "usa", "rfa", "rdc", "uk", "uae", "ksa"})
+#: Short names that are words too (« eau »): capitals, points allowed.
+_IN_CAPITALS = frozenset({"eau", "eua"})
+#: What people type for « nothing », next to the dummy values of the firm (own list).
+_MEANING_NOTHING = frozenset(
+    ("na", "nc", "nd", "nr", "ns", "nsp", "so", "no", "non", "id", "idem", "ras", "aucun", "neant")
+)
+#: Words for the French overseas regions as a whole; DOM and COM are codes of ISO 3166 too.
+_ALL_OVERSEAS = frozenset(
+    ("dom", "tom", "com", "drom", "domtom", "dromcom", "outremer", "francedoutremer")
+)
 #: What parts a code from a name: « FR - France », « Belgique (BE) ».
 _PARTS = re.compile(r"\s+[-–]\s+|[()/,;|]")
 
@@ -49,26 +65,65 @@ def _long_names() -> dict[str, str]:
 
 
 def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
-    """Tidy a country to its code; a blank stays blank (see ``code_of``)."""
+    """Tidy a country to its code; a blank stays blank (see ``code_of``).
+
+    Codes count when they are typed in plain capitals; in any other writing they are only
+    proposed, for « nc », « s.o. » and « id » mean nothing at all.
+    """
     if cell.is_blank(raw):
         return Tidied(raw)
     if not isinstance(raw, str):
         return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
     content = text.clean(raw)[0]
-    code = _codes_by_key().get(text.key(content)) or _twice_said(content)
+    code = _sure(content) or _twice_said(content)
     if code:
         return text.written(raw, code, RECOGNISED)
-    near = clear_nearest(text.key(content), _long_names())
+    return _doubtful(raw, text.key(content))
+
+
+def _doubtful(raw: object, folded: str) -> Tidied:
+    """Return what to make of a cell that certainly stands for no country."""
+    if folded in _ALL_OVERSEAS:
+        return Tidied(raw, Verdict.FLAGGED, OVERSEAS)
+    if folded in _MEANING_NOTHING:
+        return Tidied(None, Verdict.PROPOSED, NOTHING, 0.9)
+    near = _near(folded)
     if near:
         return Tidied(near, Verdict.PROPOSED, NEAREST, 0.8)
     return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
+
+
+def _sure(content: str) -> str:
+    """Return the code that a text certainly stands for, "" for none."""
+    folded = text.key(content)
+    if folded in _ALL_OVERSEAS:
+        return ""
+    is_short = len(folded) <= _LONGEST_CODE and folded.isascii()
+    if is_short and folded not in _ABBREVIATIONS and not _CODE.fullmatch(content):
+        return _codes_by_key()[folded] if folded in _IN_CAPITALS and content.isupper() else ""
+    return _codes_by_key().get(folded, "")
+
+
+def _near(folded: str) -> str:
+    """Return the code that is likely meant: typed small or with points, or a name with a slip."""
+    if len(folded) <= _LONGEST_CODE:
+        return _codes_by_key().get(folded, "")
+    # A name and more letters is another word: « Pays basque » is not « Pays-Bas ».
+    return clear_nearest(
+        folded,
+        {
+            name: code
+            for name, code in _long_names().items()
+            if len(folded) - len(name) <= 1 or not folded.startswith(name)
+        },
+    )
 
 
 def _twice_said(content: str) -> str:
     """Return the code of a country told by its code and its name, "" when they differ."""
     parts = [part for part in _PARTS.split(content) if text.key(part)]
     codes = {_codes_by_key().get(text.key(part), "") for part in parts}
-    return codes.pop() if len(codes) == 1 else ""
+    return codes.pop() if len(codes) == 1 and any(_sure(part.strip()) for part in parts) else ""
 
 
 def code_of(raw: object, context: Context) -> str:
@@ -86,5 +141,5 @@ def display(value: object) -> str:
 
 
 def key(value: object) -> str:
-    """Return the code that a code or a name stands for, "" for none."""
-    return _codes_by_key().get(text.key(value), "")
+    """Return the code that a code or a name certainly stands for, "" for none."""
+    return _sure(text.clean(text.display(value))[0])

@@ -98,7 +98,8 @@ Germany, Alemania, Germania, Duitsland | DK Denmark, Danmark | DM Dominica | DO 
 Sahara | ER Eritrea | ES Spain, España, Royaume d’Espagne, Spanien, Espanha | ET Ethiopia | FI
 Finland, Suomi | FJ Fiji | FK Falkland Islands (Malvinas), Malouines, Falkland Islands | FO Faroe
 Islands | FR France métropolitaine, French Republic, République française, France continentale,
-Métropole, France entière, Francia, Frankreich, Frankrijk, França | GB United Kingdom, UK, Great
+Métropole, France entière, Corse,
+Corsica, Francia, Frankreich, Frankrijk, França | GB United Kingdom, UK, Great
 Britain, Grande-Bretagne, Angleterre, England, Écosse, Scotland, Pays de Galles, Wales, Irlande du
 Nord, Royaume-Uni de Grande-Bretagne et d’Irlande du Nord, Vereinigtes Königreich, Reino Unido |
 GD Grenada | GE Georgia, Sakartvelo | GF Guyane française, French Guiana, La Guyane | GG Guernsey

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xlcrm.values import cell, phone_cell, phone_fast, phone_plan
+from xlcrm.values import cell, phone_abroad, phone_cell, phone_fast, phone_plan
 from xlcrm.values.model import Context, Tidied, Verdict
 from xlcrm.values.phone_plan import FRANCE, kind_of
 
@@ -23,7 +23,9 @@ _SCIENTIFIC = re.compile(r"([0-9])(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,2})")
 #: A float turned to text; no float begins with 00 or « + », where the point is a separator.
 _WHOLE_DECIMAL = re.compile(r"(0?[1-9][0-9]*)[.,]0+")
 #: Certainty of what is only likely, by the code of the doubt (own).
-_LIKELY = {"PHONE_OVERSEAS": 0.8, "PHONE_PREFIX": 0.8, "PHONE_OLD_PLAN": 0.7}
+_LIKELY = {"PHONE_OVERSEAS": 0.8, "PHONE_PREFIX": 0.8, "PHONE_OLD_PLAN": 0.7,
+    "PHONE_FRENCH_ABROAD": 0.7, "PHONE_TWO_COUNTRIES": 0.6,
+}  # fmt: skip
 _PROPOSED = 0.9
 #: So few digits alone hold no second number, nor another ending of the first.
 _ONE_NUMBER = 11
@@ -79,7 +81,7 @@ def display(value: object) -> str:
         parts = phone_plan.french_parts(text)
         national = f"0{parts[1]}" if parts else ""
         return " ".join(re.findall("..", national)) or text
-    return phone_plan.shown_abroad(text)
+    return phone_abroad.shown_abroad(text)
 
 
 def key(value: object, country: str = FRANCE, postal_code: str | None = None) -> str:

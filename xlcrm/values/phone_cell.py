@@ -35,6 +35,15 @@ _AMOUNT = re.compile(r"[1-9][0-9]*[.,][0-9]{1,2}|\+?[0-9]+[.,][0-9]")
 #: A date has eight digits, as numbers had before 1996.
 _DATE = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}")
 
+_GROUP = re.compile(r"[0-9]+")
+#: « 01/02/2020 » beside a number is its note, not its first digits.
+_DATED = re.compile(
+    r"(?<![0-9./+-])(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)[0-9]{2}"
+    r"(?![0-9./-])"
+)
+#: A longer cell is a text that was pasted into the wrong place (own).
+_LONGEST = 1000
+
 _LETTER = r"[^\W\d_]"
 _WORDS = (
     r"t[ée]l[ée]phone|t[ée]l|tph|mobile|mob|portable|port|fixe|gsm|phone|cell|callto|sms|"
@@ -81,6 +90,10 @@ def content(raw: object) -> str:
     """Return the cell's text with ordinary digits and signs, "" for what cannot be a number."""
     if not isinstance(raw, str):
         return cell.digits_text(raw) or ""
+    if len(raw) > _LONGEST:
+        raw = raw.strip()
+        if len(raw) > _LONGEST:
+            return ""
     text = raw if raw.isascii() else _ordinary(raw)
     return cell.squeeze(text).strip(_AROUND)
 
@@ -111,7 +124,9 @@ def is_digits(text: str) -> bool:
 def number(text: str, at: Places) -> Found | None:
     """Return the number that a text of digits and separators alone spells, or None."""
     digits = bare(text)
-    return phone_plan.find(digits, at) if digits and not is_date(text) else None
+    if not digits or is_date(text):
+        return None
+    return phone_plan.find(digits, at, tuple(_GROUP.findall(text)) if at.region else ())
 
 
 def is_date(text: str) -> bool:
@@ -130,7 +145,7 @@ def repaired(text: str) -> str:
 def held(text: str, at: Places) -> Held:
     """Return the numbers among words, and what stands beside them."""
     read = repaired(text)
-    hidden = _TOKEN.sub(_hidden_address, read)
+    hidden = _DATED.sub(_hidden, _TOKEN.sub(_hidden_address, read))
     found: dict[Found, None] = {}
     beside, end, misread = [], 0, False
     numbers = list(_numbers(hidden, at))
@@ -146,6 +161,10 @@ def held(text: str, at: Places) -> Held:
     beside.append(text[end:])
     note = _JOINTS.sub("", cell.squeeze(" ".join(beside)))
     return Held(tuple(found), "" if _says_nothing(note) else note, misread)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return "x" * len(found[0])
 
 
 def _hidden_address(token: re.Match[str]) -> str:

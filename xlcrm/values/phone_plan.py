@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from xlcrm.values import phone_abroad
 from xlcrm.values.phone_ranges import RANGES
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ _OLD_LENGTH, _OLD_OVERSEAS_LENGTH = 8, 6
 #: Excel drops it from a number typed without an apostrophe (ITU-T E.164 calling codes).
 _NEIGHBOUR = re.compile(r"(?:31|32|34|39|41|44|49|351|352|376|377)[1-9][0-9]{6,9}")
 _NEIGHBOUR_LENGTHS = (11, 12, 13)
+#: Belgian landlines: 32 and eight digits.
+_SHORT_NEIGHBOUR = re.compile(r"32[1-9][0-9]{7}")
 
 #: Emergency and service numbers: 15, 112, 115, 196, 1023, 3639, 118 712, 116 000 (ARCEP, plan
 #: de numérotation, numéros courts).
@@ -83,6 +86,11 @@ _FRENCH = re.compile(r"(?:(?:\+|(?:\+?00))?33)?0?([1-9][0-9]{8}|700[0-9]{10})")
 _NATIONAL = re.compile(r"0?([1-9][0-9]{8}|700[0-9]{10})")
 _PREFIXED_NINE = re.compile(r"(33|262|590|594|596)0?([1-9][0-9]{8}|700[0-9]{10})")
 _PREFIXED_SHORT = re.compile(r"(508|681|687|689)([0-9]+)")
+#: Until 18 October 1996 long-distance calls began with 16, those to Paris with 16 1 (plan of 1985).
+_OLD_TRUNK = re.compile(r"16(1(?=[0-9]{8}$)|)([2-9][0-9]{7})")
+#: Ten digits that may be French as well as of the country of the row; Excel drops the zero.
+_TEN_DIGITS = re.compile(r"0?([1-79][0-9]{8})")
+_MOBILES = ("6", "7")
 _TRUNK_PREFIX = re.compile(r"\+?00|\+{1,2}")
 
 
@@ -97,30 +105,34 @@ class Found(NamedTuple):
 class Places:
     """Where a number without prefix may be.
 
-    ``region`` is the foreign country, "" for France; ``code`` is the calling code at home, 33 on
-    the mainland; ``zone`` and ``block`` are what eight and six digits followed there before
-    1996 and 2001, "" when unknown.
+    ``region`` is the foreign country, "" for France; ``is_sure`` is false where the row names a
+    country that nobody knows; ``code`` is the calling code at home, 33 on the mainland; ``zone``
+    and ``block`` are what eight and six digits followed there before 1996 and 2001, "" when
+    unknown.
     """
 
     region: str = ""
     code: int = _MAINLAND
     zone: str = ""
     block: str = ""
+    is_sure: bool = True
 
     @property
     def on_mainland(self) -> bool:
         """Whether nothing tells of another place than mainland France."""
-        return not self.region and self.code == _MAINLAND
+        return self.is_sure and not self.region and self.code == _MAINLAND
 
 
 @lru_cache(maxsize=4096)
 def places(country: str, postal_code: str | None) -> Places:
-    """Return where the numbers of a row may be; an unknown country is France."""
+    """Return where the numbers of a row may be; an unknown country is France, not for sure."""
     code = _CODE_OF_REGION.get(country or FRANCE)
     if code is None and _is_country(country):
         return Places(country)
-    if code not in {None, _MAINLAND}:
-        return Places(code=code or _MAINLAND)
+    if code is None:
+        return Places(is_sure=False)
+    if code != _MAINLAND:
+        return Places(code=code)
     at = department(postal_code or "")
     home = _CODE_OF_POSTAL_CODE.get(at, _MAINLAND)
     return Places("", home, _ZONE_OF_DEPARTMENT.get(at, ""), _OLD_BLOCKS.get(at, ""))
@@ -182,15 +194,52 @@ def _shared_with(national: str) -> int | None:
     return _MAINLAND if national.startswith(_NEVER_MAINLAND) else None
 
 
-def find(digits: str, at: Places) -> Found | None:
-    """Return the number that digits spell, "+" or not in front; None when there is none."""
+def find(digits: str, at: Places, groups: tuple[str, ...] = ()) -> Found | None:
+    """Return the number that digits spell, "+" or not in front; None when there is none.
+
+    ``groups`` are the digits as they were parted: « 04 75 12 34 56 » is the French way,
+    « 0475 12 34 56 » the Belgian one.
+    """
     prefix = _TRUNK_PREFIX.match(digits)
     if prefix:
         return _international(digits[prefix.end() :])
     if at.region:
-        number = abroad(digits, at.region)
-        return Found(number) if number else _without_plus(digits)
-    return _at_home(digits, at) or _old(digits, at) or _without_plus(digits)
+        return _in_country(digits, at.region, groups) or _without_plus(digits)
+    found = _at_home(digits, at) or _old(digits, at)
+    if found and not at.is_sure:
+        return Found(found.number, "PHONE_FRENCH_ABROAD")
+    return found or _without_plus(digits)
+
+
+def _in_country(digits: str, region: str, groups: tuple[str, ...]) -> Found | None:
+    """Return the number of a row of another country, which may be French all the same.
+
+    People at the border and in Monaco have French numbers. Digits that both plans hold are
+    certain only when they are parted as that country does and France does not.
+    """
+    number = phone_abroad.abroad(digits, region)
+    ten = _TEN_DIGITS.fullmatch(digits)
+    french_one = _dialled(ten[1], _MAINLAND) if ten else None
+    if ten is None or french_one is None or not _is_french_habit(digits, number, region):
+        return Found(number) if number else None
+    if number is None:
+        return Found(french_one.number, "PHONE_FRENCH_ABROAD")
+    pairs = len(groups) > 1 and all(len(group) == len("06") for group in groups)
+    if not pairs and len(groups) > 1 and groups[0] == phone_abroad.first_group(number):
+        return Found(number)
+    is_local = kind_of(number) == "mobile" or not ten[1].startswith(_MOBILES)
+    if pairs or not is_local:
+        return Found(french_one.number, "PHONE_FRENCH_ABROAD")
+    return Found(number, "PHONE_TWO_COUNTRIES")
+
+
+def _is_french_habit(digits: str, number: str | None, region: str) -> bool:
+    """Tell whether digits may be a French number: ten, or nine where Excel dropped a zero."""
+    if digits.startswith("0"):
+        return True
+    if number is None:
+        return digits.startswith(_MOBILES)
+    return phone_abroad.abroad(f"0{digits}", region) == number
 
 
 def _international(digits: str) -> Found | None:
@@ -201,7 +250,7 @@ def _international(digits: str) -> Found | None:
     short = _PREFIXED_SHORT.fullmatch(digits)
     if short:
         return Found(f"+{digits}") if exists(int(short[1]), short[2]) else None
-    number = abroad(f"+{digits}")
+    number = phone_abroad.abroad(f"+{digits}")
     return Found(number) if number else None
 
 
@@ -257,6 +306,11 @@ def _old(digits: str, at: Places) -> Found | None:
     """Return what a number of before 1996 (2001 overseas) became, where the place is known."""
     if digits.startswith("0"):
         return None
+    dialled = _OLD_TRUNK.fullmatch(digits)
+    if dialled:
+        zone = dialled[1] or at.zone.removeprefix("1")
+        number = mainland(zone + dialled[2]) if zone else None
+        return Found(number, "PHONE_OLD_PLAN") if number else None
     if len(digits) == _OLD_LENGTH and at.zone:
         number = mainland(at.zone + digits)
         return Found(number, "PHONE_OLD_PLAN") if number else None
@@ -272,9 +326,10 @@ def _without_plus(digits: str) -> Found | None:
     if _FRENCH.fullmatch(digits) and digits.startswith("33"):
         found = _international(digits)
         return found and Found(found.number, "PHONE_PREFIX")
-    if len(digits) not in _NEIGHBOUR_LENGTHS or not _NEIGHBOUR.fullmatch(digits):
+    likely = len(digits) in _NEIGHBOUR_LENGTHS and _NEIGHBOUR.fullmatch(digits)
+    if not likely and not _SHORT_NEIGHBOUR.fullmatch(digits):
         return None
-    number = abroad(f"+{digits}")
+    number = phone_abroad.abroad(f"+{digits}")
     return Found(number, "PHONE_PREFIX") if number else None
 
 
@@ -330,7 +385,7 @@ def kind_of(e164: str) -> PhoneKind:
 
 
 def _kind_abroad(e164: str) -> PhoneKind:
-    if not e164.startswith("+") or abroad(e164) != e164:
+    if not e164.startswith("+") or phone_abroad.abroad(e164) != e164:
         return ""
     import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
 
@@ -340,27 +395,3 @@ def _kind_abroad(e164: str) -> PhoneKind:
         return "mobile"
     rings = {types.FIXED_LINE, types.VOIP, types.FIXED_LINE_OR_MOBILE}
     return "landline" if kind in rings else "other"
-
-
-@lru_cache(maxsize=65536)
-def abroad(text: str, region: str | None = None) -> str | None:
-    """Return the E.164 of a number that libphonenumber finds valid, or None."""
-    import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
-
-    try:
-        parsed = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if parsed.extension or not phonenumbers.is_valid_number(parsed):
-        return None
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-
-
-def shown_abroad(e164: str) -> str:
-    """Return a foreign E.164 the way it is read; text that is none as is."""
-    if abroad(e164) != e164:
-        return e164
-    import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
-
-    written = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(phonenumbers.parse(e164), written))
