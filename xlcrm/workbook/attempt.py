@@ -53,7 +53,9 @@ class Attempt:
         """
         data = self.patch.written()
         if self.against.package is self.package:
-            check_whole(self.package, data, self.patch.parts, self.patch.excerpts)
+            self.package.archive.forget()  # two large sheets at once would be one too many
+            parts = self.patch.parts
+            check_whole(self.package, data, parts, self.patch.excerpts, parts)
         else:
             check_whole(self.package, data, Package(data, self.package.name).archive.names, {})
         return data

@@ -73,15 +73,22 @@ def new_faults(
 
 
 def check_whole(
-    before: Package, data: bytes, changed: Collection[str], excerpts: Mapping[str, bytes]
+    before: Package,
+    data: bytes,
+    changed: Collection[str],
+    excerpts: Mapping[str, bytes],
+    contents: Mapping[str, bytes] | None = None,
 ) -> None:
     """Raise XlcrmError (SELF_CHECK_FAILED) when the bytes to be saved have a new fault.
 
     ``changed`` are the parts that are not as in ``before``, new ones among them; ``excerpts``
-    are as in ``lint``. The error says rule, part and place, never what a cell holds.
+    are as in ``lint``. ``contents`` are what changed parts are meant to hold: they are compared
+    with what the bytes hold, not kept twice. The error says rule, part and place, never what a
+    cell holds.
     """
     try:
         after = Package(data, before.name)
+        after.expect(contents or {})
         missing = [Fault("MALFORMED_XML", part, "") for part in changed if part not in after]
         found = missing or new_faults(before, after, changed, excerpts)
     except UnreadableFileError:

@@ -247,14 +247,21 @@ def _frame(
     data: Mapping[str, list[object]], kept: list[int], index: list[str], names: Sequence[str]
 ) -> pd.DataFrame:
     """Return the kept rows of columns as a frame; columns without data are blank."""
-    cells = np.empty((len(names), len(kept)), dtype=object)  # of objects: all None
-    for place, name in enumerate(names):
-        if name in data:
-            values = data[name]
-            cells[place] = values if len(kept) == len(values) else [values[o] for o in kept]
     labels = pd.Index(index, dtype=object)
-    columns = pd.Index(list(names), dtype=object)
-    return pd.DataFrame(cells.T, index=labels, columns=columns, dtype=object, copy=False)
+    present = [name for name in names if name in data]
+    cells = np.empty((len(present), len(kept)), dtype=object)
+    for place, name in enumerate(present):
+        values = data[name]
+        cells[place] = values if len(kept) == len(values) else [values[o] for o in kept]
+    columns = pd.Index(present, dtype=object)
+    frame = pd.DataFrame(cells.T, index=labels, columns=columns, dtype=object, copy=False)
+    if len(present) == len(names):
+        return frame
+    absent = pd.Index([name for name in names if name not in data], dtype=object)
+    # One blank stands for all of them: a hundred columns that a list lacks take no memory.
+    nothing = np.broadcast_to(np.array(None, dtype=object), (len(kept), len(absent)))
+    blanks = pd.DataFrame(nothing, index=labels, columns=absent, dtype=object, copy=False)
+    return pd.concat([frame, blanks], axis=1)[list(names)]
 
 
 def typed_today(package: Package, layout: Layout, reading: Reading) -> dt.date | None:

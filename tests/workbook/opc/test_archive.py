@@ -189,3 +189,28 @@ def test_bytes_before_the_zip_are_no_entry() -> None:
     """A file glued behind another one is read at its shifted places."""
     data = b"PK\x03\x04 and more" + zipped({"a.xml": b"1", "b.xml": b"2"})
     assert read_all(data) == {"a.xml": b"1", "b.xml": b"2"}
+
+
+@given(st.binary(max_size=40), st.binary(max_size=40))
+def test_what_is_expected_of_an_entry_is_never_taken_for_what_it_holds(
+    held: bytes, expected: bytes
+) -> None:
+    """The same bytes come back as the very object; others are read as they stand."""
+    archive = Archive(zipped({"a": held}), "x.xlsx")
+    archive.expect({"a": expected})
+    assert archive.read("a") == held
+    same = bytes(bytearray(held))
+    again = Archive(zipped({"a": held}), "x.xlsx")
+    again.expect({"a": same})
+    assert again.read("a") is same
+
+
+def test_a_damaged_entry_is_damaged_whatever_is_expected() -> None:
+    """A wrong checksum is seen."""
+    content = b"abc" * 9
+    data = zipped({"a": content})
+    wrong = data.replace(struct.pack("<L", zlib.crc32(content)), b"\1\2\3\4")
+    archive = Archive(wrong, "x.xlsx")
+    archive.expect({"a": content})
+    with pytest.raises(UnreadableFileError, match="FILE_DAMAGED"):
+        archive.read("a")

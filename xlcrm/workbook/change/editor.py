@@ -128,7 +128,7 @@ class Editor:
         if not draft.changed:
             return self._package.data
         data = self._package.rewritten(draft.changed, draft.dropped, draft.added)
-        check_whole(self._package, data, draft.changed, self._excerpts)
+        check_whole(self._package, data, draft.changed, self._excerpts, draft.changed)
         return data
 
     def _resized(self, draft: Draft, placed: PlacedTable) -> SheetChange:

@@ -124,6 +124,11 @@ class Package:
             raise UnreadableFileError("FILE_DAMAGED", name=self.name)
         return self.archive.read(spelling)
 
+    def expect(self, contents: Mapping[str, bytes]) -> None:
+        """Have parts that hold just these contents read as them, without a copy of each."""
+        spelled = {self._spelling.get(part.casefold()): each for part, each in contents.items()}
+        self.archive.expect({name: each for name, each in spelled.items() if name is not None})
+
     def xml(self, part: str) -> etree._Element:
         """Return the root element of an XML part."""
         content = self.read(part)
