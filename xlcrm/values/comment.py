@@ -14,13 +14,16 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlcrm.values import cell, forbidden_numbers
+from xlcrm.values import forbidden_numbers
+from xlcrm.values.comment_fold import WORD, folded, plain
 from xlcrm.values.comment_innocent import INNOCENT
-from xlcrm.values.comment_phrases import GAP, IN_CONTEXT, PERSON
-from xlcrm.values.comment_words import SURNAMES, WORDS, Category
+from xlcrm.values.comment_phrases import GAP, IN_CONTEXT, IS, PERSON, START, SUBJECT
+from xlcrm.values.comment_names import without_names
+from xlcrm.values.comment_things import is_about_thing
+from xlcrm.values.comment_words import WORDS, Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,40 +54,11 @@ class _Rule:
     capitals: bool = False
 
 
-_WORD = re.compile(r"[a-z0-9]+")
 _LINE_WORD = re.compile(r"[a-z0-9]+|\|")
 _BREAK = re.compile(r"(?<=\w{3})[.!?;…]+(?=\s|$)|(?<=\w) +[!?;](?=\s|$)|,(?=\s)|[()\n]| [–-] ")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-#: Latin letters without their accents; combining marks vanish, anything else separates words.
-_PLAIN = {
-    character: cell.unaccented(character) if character.isalnum() else " "
-    for character in map(chr, range(0x80, 0x250))
-} | {chr(mark): "" for mark in range(0x300, 0x370)}
 _ENDING = re.compile(r"\((\w+)\)")
-#: Addresses of the web and of people, and « con. » for « conditions » or « contrat ».
-_LINK = re.compile(
-    r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:fr|com|net|org|eu|example)\b"
-    r"|\bcon(?:-(?=\w)|\.(?= (?:n°|[a-z0-9])))"
-)
-_CAPITALISED = "[A-ZÀ-Þ][\\w’'-]+"
-_TITLED = re.compile(
-    r"(\b(?:MM?|Mr|Mme|Mmes|Mlle|Dr|Me|Sté|Ets|Monsieur|Madame|Docteur|Maître|[Ff]amille"
-    r"|[Ss]ociété|[Cc]hez|MME|MR|MLLE|[Cc]ontact(?:er)?|[Vv]oir avec|[Rr]appeler|[Aa]ppeler"
-    rf"|[Nn]om de|[Cc]afé|[Bb]ar|[Hh]ôtel|[Bb]rasserie|[Rr]estaurant|[Bb]outique)\b\.?\s+"
-    rf"(?:{_CAPITALISED}\s+)?)({_CAPITALISED})"
-)
-_STREET = re.compile(
-    r"(\b(?:rue|avenue|av|bd|bld|boulevard|place|impasse|chemin|allée|quai|résidence|square"
-    r"|route|faubourg|fbg|lieu-dit|lotissement|pont|métro|st|ste|saint|sainte|lycée|collège)"
-    r"\b\.?[ -]+(?:(?:de|du|des|la|le|les|l|d|aux?|à)[ '’-]+){0,2})(\w[\w’'-]*)",
-    re.IGNORECASE,
-)
-#: A word with a capital that does not begin a sentence, and the word before it.
-_CAPITAL_INSIDE = re.compile(r"(\w+,? )([A-ZÀ-Þ][a-zà-ÿ]+)(?!\w)")
-#: « un Arabe » names a people, not a person called so.
-_ARTICLES = frozenset(
-    ["un", "une", "des", "les", "ces", "cette", "le", "la", "est", "sont", "sale", "famille"]
-)
+#: The phrase of a word that counts wherever it stands.
+_ANYWHERE = "{w}"
 #: How far a phrase stands to the right of its words.
 _PHRASE_DEPTH = 4
 
@@ -93,10 +67,28 @@ _NOT_TOLD = (
     r"(?!(?:oubli|perdu|chang|à |a |non|oui|voir|envoy|réinit|reinit|demand|inconnu|provisoire"
     r"|en |ne |n’|n'|refus|ok|par |dans |sur |pour |et |donn|communiqu|temporaire|expir))"
 )
+#: What a password may be said to be, beside participles in é.
+_STATES = (
+    r"(?!(?:invalide|valide|faux|fausse|incorrect|correct|perdu|connu|inconnu|trop|bien|toujours"
+    r"|encore|tr[eè]s|pas|plus|le|la|les|un|une|son|sa|ce|celui|d[eé]j[aà]|obligatoire|faible"
+    r"|fort|simple|long|court|n[eé]cessaire|diff[eé]rent|temporaire|provisoire|transmis|remis"
+    r"|requis|unique|secret|strict|personnel|confidentiel|en|dans|sur|chez|hors|ok|bon|obsol[eè]te"
+    r"|compromis|disponible|identique|reparti|revenu|nouveau|actif|inactif|[\w’'-]*(?:é|ée|oublie"
+    r"|bloque|change))(?![\w]))"
+)
+#: The most used passwords that are no word of a comment, after the yearly lists of NordPass for
+#: France, and our own neighbours of them.
+_COMMON = (
+    r"(?:azerty\w*|qwerty\w*|toto|tata|titi|loulou|doudou|chouchou|motdepasse|password|admin|root"
+    r"|chaton|soleil|jetaime|marseille|bonjour|nicolas|coucou|princesse|minou|loulou|secret"
+    r"|iloveyou|letmein|superman|batman|pikachu|chocolat|doudoune|welcome|bienvenue|abcd\w*)"
+)
 _PASSWORD = re.compile(
     r"\b(?:mots? de passe|mdp|password|passwd|pwd)\b(?: (?!est\b)[\w’'-]+){0,4}?\s*"
     rf"(?:[:=]\s*{_NOT_TOLD}\S{{3,}}|\(\s*{_NOT_TOLD}\S{{3,}}\)"
-    rf"|(?:est |c’est |c'est )?{_NOT_TOLD}(?=\S*\d)(?!\d{{1,2}}[/.h ])\S{{4,}})",
+    rf"|(?:est |c’est |c'est )?{_NOT_TOLD}(?=\S*\d)(?!\d{{1,2}}[/.h ])\S{{4,}}"
+    rf"|(?:est|c’est|c'est) {_NOT_TOLD}{_STATES}\S{{3,}}[ .!]*(?:$|[,;\n])"
+    rf"|\s{_COMMON}[ .!]*(?:$|[,;\n]))",
     re.IGNORECASE,
 )
 _SECRET_CODE = re.compile(
@@ -124,7 +116,7 @@ def scan(
     ()
     """
     found = set(forbidden_numbers.found_in(text))
-    seen = _WORD.findall(_plain(text))
+    seen = WORD.findall(plain(text))
     if not _NOTICED.isdisjoint(seen):
         found.update(_spoken(text, allowed, ignored))
         if not _PASSWORD_WORDS.isdisjoint(seen) and _tells_password(text):
@@ -138,12 +130,12 @@ def allowed_phrases(parameter: str) -> frozenset[str]:
     >>> sorted(allowed_phrases("Lunettes aveugles ; Cancer du sein"))
     ['cancer du sein', 'lunettes aveugles']
     """
-    return frozenset(filter(None, (_folded(phrase) for phrase in parameter.split(";"))))
+    return frozenset(filter(None, (folded(phrase) for phrase in parameter.split(";"))))
 
 
 def name_words(cells: Iterable[str]) -> frozenset[str]:
     """Return the words of the names and addresses of a row, as ``scan`` ignores them."""
-    return frozenset(word for each in cells for word in _folded(each).split())
+    return frozenset(word for each in cells for word in folded(each).split())
 
 
 def _spoken(text: str, allowed: frozenset[str], ignored: frozenset[str]) -> set[Category]:
@@ -152,7 +144,7 @@ def _spoken(text: str, allowed: frozenset[str], ignored: frozenset[str]) -> set[
     rules = {rule: None for word in line.split() for rule in _RULES.get(word, ())}
     if not any(_found(rule, line) for rule in rules if rule.category is not None):
         return set()  # names need not be looked for
-    line = _line(_without_names(text))
+    line = _line(without_names(text, _NOTICED, _COMPOUNDS))
     for phrase in allowed:
         line = line.replace(f" {phrase} ", " x ")
     innocent = {
@@ -164,9 +156,18 @@ def _spoken(text: str, allowed: frozenset[str], ignored: frozenset[str]) -> set[
         if rule.category is not None
         for match in _in(rule, line)
         if match.span("w") not in innocent
+        and not _is_about_thing(rule, match, line)
         and ignored.isdisjoint(match["w"].split())
         and (not rule.capitals or _in_capitals(match["w"], text))
     }
+
+
+def _is_about_thing(rule: _Rule, match: re.Match[str], line: str) -> bool:
+    """Tell whether a word that counts anywhere qualifies a thing or an institution here."""
+    if rule.category is None or rule.phrase != _ANYWHERE:
+        return False
+    before, after = line[: match.start("w")].split(), line[match.end("w") :].split()
+    return is_about_thing(rule.category, before, match["w"], after)
 
 
 def _found(rule: _Rule, line: str) -> bool:
@@ -177,10 +178,19 @@ def _in(rule: _Rule, line: str) -> Iterator[re.Match[str]]:
     return _compiled(rule).finditer(line)
 
 
+#: In this order: one may hold the next.
+_MACROS = (
+    ("{subject}", SUBJECT), ("{is}", IS), ("{start}", START), ("{gap}", GAP), ("{person}", PERSON),
+)  # fmt: skip
+
+
 @cache
 def _compiled(rule: _Rule) -> re.Pattern[str]:
     word = f"(?P<w>{'|'.join(rule.forms)})"
-    phrase = rule.phrase.replace("{gap}", GAP).replace("{person}", PERSON).replace("{w}", word)
+    phrase = rule.phrase
+    for macro, meaning in _MACROS:
+        phrase = phrase.replace(macro, meaning)
+    phrase = phrase.replace("{w}", word)
     return re.compile(f"(?<= )(?:{phrase})(?= )")
 
 
@@ -192,59 +202,22 @@ def _tells_password(text: str) -> bool:
     return bool(_PASSWORD.search(text) or _SECRET_CODE.search(text))
 
 
-def _without_names(text: str) -> str:
-    """Return the text without links, and with « x » for words that are names there."""
-    masked = _LINK.sub(" x ", text)
-    masked = _TITLED.sub(_masked_name, masked)
-    masked = _STREET.sub(r"\1x", masked)
-    return _CAPITAL_INSIDE.sub(_masked_surname, masked)
-
-
-def _masked_name(match: re.Match[str]) -> str:
-    before, word = match.groups()
-    folded = _folded(word)
-    if folded not in _NOTICED or (word.isupper() and folded not in _SURNAMES):
-        return match[0]
-    return f"{before}x"
-
-
-def _masked_surname(match: re.Match[str]) -> str:
-    before, word = match.groups()
-    is_name = _folded(word) in _SURNAMES and _folded(before) not in _ARTICLES
-    return f"{before}x" if is_name else match[0]
-
-
 def _line(text: str) -> str:
     """Return the words of a text between single spaces, « | » at both ends of each clause."""
-    return f" | {' '.join(_LINE_WORD.findall(_plain(_BREAK.sub(' | ', text))))} | "
-
-
-def _folded(phrase: str) -> str:
-    return " ".join(_WORD.findall(_plain(phrase)))
-
-
-def _plain(text: str) -> str:
-    """Return the text in lower case without accents, several times faster than ``unaccented``."""
-    if not text.isascii():
-        text = _BEYOND_ASCII.sub(_plain_letter, text)
-    return text.lower()
-
-
-def _plain_letter(match: re.Match[str]) -> str:
-    return _PLAIN.get(match[0], " ")
+    return f" | {' '.join(_LINE_WORD.findall(plain(_BREAK.sub(' | ', text))))} | "
 
 
 def _forms(notation: str) -> tuple[str, ...]:
     """Return the folded forms of a word: « râleur(s) » gives raleur and raleurs."""
     parts = _ENDING.split(notation.replace("_", " "))
     choices = [[part] if i % 2 == 0 else ["", part] for i, part in enumerate(parts)]
-    return tuple(dict.fromkeys(_folded("".join(each)) for each in product(*choices)))
+    return tuple(dict.fromkeys(folded("".join(each)) for each in product(*choices)))
 
 
 def _all_rules() -> Iterator[_Rule]:
     for category, words in WORDS.items():
         for word in words.split():
-            yield _Rule(category, _forms(word), "{w}", word.isupper())
+            yield _Rule(category, _forms(word), _ANYWHERE, word.isupper())
     for kind, blocks in [*IN_CONTEXT.items(), (None, INNOCENT)]:
         for each, phrases in _blocks(blocks):
             forms = tuple(form for word in each for form in _forms(word))
@@ -281,7 +254,14 @@ def _rules_by_word() -> dict[str, tuple[_Rule, ...]]:
 
 _RULES = _rules_by_word()
 _NOTICED = frozenset(_RULES) | _PASSWORD_WORDS
-_SURNAMES = name_words([SURNAMES])
+#: Neighbouring words of the forms of several words.
+_COMPOUNDS = frozenset(
+    f"{first} {second}"
+    for rules in _RULES.values()
+    for rule in rules
+    for form in rule.forms
+    for first, second in pairwise(form.split())
+)
 _REMARKS = {
     category: Remark(
         category,

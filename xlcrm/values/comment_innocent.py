@@ -7,6 +7,16 @@ count, whatever its category. The lists are our own.
 from __future__ import annotations
 
 INNOCENT = r"""
+    dettes:
+        {w} (?:fournisseurs?|sociales|fiscales|techniques?|publiques?|bancaires?|de la societe
+            |de l entreprise)
+        (?:sans|pas de|aucunes?|rachat de|recouvrement de|negociation de|gestion des|fonds de) {w}
+    pd:
+        {w} \d+
+    bipolaire(s):
+        {w} (?:\d+|a|ma|amperes?)
+    antidépresseur(s) anxiolytique(s) neuroleptique(s) méthadone:
+        (?:vend|fabrique|stock de|rayon|labo|laboratoire|fournisseur d|commande d) {w}
     con:
         {w} \d+
         (?:chili |{gap})?{w} (?:carne|brio|fuoco|leche|moto|anima|amore|dios|gas|todo|pollo|te|la)
@@ -18,8 +28,9 @@ INNOCENT = r"""
     moche(s):
         (?:trouve|trouvent|logo|site|modele|emballage|catalogue|tissu|design|photo|couleur
             |produit|vitrine|carrelage|papier|etiquette|c est|assez|trop) {gap}{w}
-    voleur(s):
+    voleur(s) voleuse(s):
         anti {w}
+        {w} de (?:poules?|feu|bicyclettes?|chevaux|couleurs|temps|roses?)
         (?:alarme|protection) (?:\w+ )?{w}
     putain:
         film la {w}
@@ -34,6 +45,9 @@ INNOCENT = r"""
         tete de {w}
     chiant:
         processus {w}
+    cancer(s) diabète autiste(s) sida prison délinquance alcoolisme suicide:
+        (?:ouvrages?|livres?|conferences?|etudes?|films?|expositions?|articles?) (?:sur |contre )
+            (?:le |la |les |l )?{w}
     cancer(s):
         (?:ligue|lutte|recherche|association|institut|centre|course|gala|don|fondation|anti
             |depistage|octobre rose) {gap}{w}
@@ -45,7 +59,7 @@ INNOCENT = r"""
         (?:association|lutte|journee|produits?|gamme|rayon|federation|chocolats?) {gap}{w}
     dépression(s):
         (?:pompe|mise|caisson|vanne|essai|bac|zone|local|circuit|sous) (?:en |a |de )?{w}
-        {w} (?:atmospherique|du terrain|dans le sol|d air|tropicale)
+        {w} (?:des ventes|saisonniere des|atmospherique|du terrain|dans le sol|d air|tropicale)
     alcoolique(s):
         (?:boissons?|solutions?|gel|degre|lotion|hydro|produits?|cidre|biere|vin|fermentation
             |base) (?:non |peu |hydro )?{w}
@@ -54,8 +68,8 @@ INNOCENT = r"""
         (?:acces|accessible|accessibles|accessibilite|places?|parking|stationnement|wc|toilettes
             |rampe|sanitaires|chambres?|douche|ascenseur|cabine|normes?|entree|mise aux normes
             |emplacements?|association|mission|referent|salon|secteur|entreprise|esat|maison|foyer
-            |travailleurs|semaine|aux personnes|pour personnes|federation|sport|golf
-            |son) (?:\w+ ){0,3}{w}
+            |travailleurs|semaine|aux personnes|pour personnes|federation|sport
+            |golf) (?:\w+ ){0,3}{w}
         {w} (?:international|de golf|\d+|au golf|sport)
         sans {w}
         aux {w}
@@ -106,8 +120,9 @@ INNOCENT = r"""
         (?:association|france|prevention) {w}
     arabe(s):
         (?:parle|parlent|langue|en|traduction|version|monde|emirats|chevaux|cheval|pur sang|sang
-            |cours d|cuisine|chiffres?|telephone|l|parlant|ligue|cafe|jument|pays) {w}
-        {w} (?:unis|litteraire|et (?:francais|anglais))
+            |cours d|cuisine|chiffres?|telephone|parlant|ligue|traduct\w+|interpretes?|profs?
+            |(?:parle|parlent|lit|ecrit|comprend|apprend|enseigne) (?:bien )?l|traduit de l|cafe|jument|pays) {w}
+        {w} (?:unis|litteraire|(?:et )?(?:francais|anglais))
     juif(s) juive(s):
         (?:quartier|musee|art|cimetiere|cuisine|histoire|culture|rue|rue des) (?:\w+ ){0,3}{w}
     gitane(s):
@@ -142,7 +157,7 @@ INNOCENT = r"""
     FO:
         (?:{gap})?(?:fibre|cable|raccordement|tiroir|brins?|jarretieres?|optique|liaison|noise
             |lien|prise|soudure|baie) {gap}{w}
-        {w} (?:posee|tiree|monomode|multimode|optique|a tirer|\d+|brins?)
+        {w} (?:a (?:prevoir|poser|raccorder)|posee|tiree|monomode|multimode|optique|a tirer|\d+|brins?)
     RN:
         {w} \d+
         (?:la|sur|route|bord de|par la|axe|via) {w}
@@ -166,9 +181,12 @@ INNOCENT = r"""
         st {w}
         (?:film|roman|livre|piece) {gap}{w}
     prison:
+        (?:fournit|livre|livrer|equipe|travaille|intervient|entretien|intervention|enseigne
+            |employee?|visiteuse?|visiteur) {gap}{w}
         (?:gardien|gardienne|surveillante?|directeur|ancienne|rue|bibliotheque|atelier|livraison
             |chantier|personnel|cellule) (?:de |de la |a la |la )?{w}
     condamné(e)(s):
+        {w} a (?:attendre|patienter|fermer|refaire|repasser)
         (?:portes?|acces|issues?|fenetres?|voies?|entrees?|cheminees?|sorties?|escaliers?|portail
             |garage|trappes?|ascenseurs?|passages?|conduits?|pieces?|vannes?|parkings?|rue
             |toilettes?|etage|boites?|robinet|quai|ligne|compteur|allee|local
@@ -179,15 +197,19 @@ INNOCENT = r"""
     chômage:
         {w} (?:partiel|technique)
         (?:caisse|assurance|cotisations?) (?:de |d )?{w}
+    tutelle surendettement:
+        {w} des majeurs
+        conseill(?:er|ere) en {w}
     RSA:
         (?:cle|cles|certificat|chiffrement|algorithme|signature|norme|token|beneficiaires du) {w}
         {w} \d+
     veuve(s) veuf(s):
         (?:association|amicale) {gap}{w}
     huissier(s):
+        {gap}?(?:client|cliente|profession|metier|prospect|maitre) {w}
+        (?:notaires?|avocate?s?) (?:et|ou) {w}
+        \| {w} (?:a|de justice|honoraire|retraite|audiencier|au|pres)
         (?:vente|encheres) {gap}{w}
-    CGT CFDT CFTC UNSA:
-        (?:comite|cse|section) {w}
     handicapé(s) handicapée(s):
         pour {w}
     veuve(s):

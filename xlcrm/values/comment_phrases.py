@@ -3,8 +3,8 @@
 Each block is a line of words (in the notation of ``comment_words``), then the phrases in which
 they count, one a line; a line set further to the right goes on with the one above. A phrase is
 a regular expression on words in lower case without accents nor punctuation, « | » standing for
-a full stop or a comma; {w} is the word in question, {person} a word for a person, {gap} up to
-four words. The lists are our own, made from sentences of French customer files.
+a full stop or a comma; {w} is the word in question, {person} a word for a person, {subject} whoever
+« {is} » said of, {start} the beginning of the comment, {gap} up to four words. The lists are our own, made from sentences of French customer files.
 """
 
 from __future__ import annotations
@@ -19,6 +19,18 @@ PERSON = (
     "interlocuteurs?|interlocutrices?|monsieur|madame|collegues?|locataires?|proprietaires?|"
     "directeurs?|directrices?|dirigeante?s?|comptables?|cousine?s?|copains?|copines?|parents?)"
 )
+#: Who something may be said of; « la voiture de Mme est noire » is about the car.
+SUBJECT = (
+    r"(?<! de )(?<! du )(?<! a )(?<! d )(?:ils?|elles?|(?:m|mr|mme|mlle|monsieur|madame)(?: \w+)?"
+    r"|x(?: x)?|{person})"
+)
+IS = (
+    "(?:est|sont|etait|semble|parait|serait|devient|est devenue?)"
+    "(?: (?:tres|un peu|vraiment|completement|totalement|plutot|assez|trop|encore|toujours|aussi"
+    "|une?|une? vraie?|tout|toute|aussi|quand meme|bien|d origine))*"
+)
+#: The beginning of the comment, which is nothing but the word.
+START = r"(?<=^ )\|"
 GAP = r"(?:\w+ ){0,4}"
 
 IN_CONTEXT: dict[Category, str] = {
@@ -35,8 +47,18 @@ IN_CONTEXT: dict[Category, str] = {
             {person} (?:vraiment |absolument |toxique |penible )?a {w}(?! (?:le|la|les|l|en|au|aux
                 |avant|apres|pendant|de|d|du|entre|si|quand|lors) )
             \| a {w}(?: absolument| a tout prix| svp| imperativement)* \|
-        taré(s):
-            (?:un|une|vrai|gros|sale|ce|c est un|il est|{person}) {w}
+        taré(e)(s):
+            (?:une?|vraie?|gros|grosse|sale|c est une?|{person}|completement|totalement) {w}
+            {subject} {is} {w}
+            {start} {w} \|(?! \d)
+        con(s) conne(s):
+            (?:quels?|quelles?|vraie?|gros|grosse|sale|petite?|vieux|vieille|pauvre|espece de|trop
+                |tres|plutot|assez|si|aussi|sacre|sacree|completement|totalement|bande de|ce|ces
+                |c est une?|une?|les|aussi|bien|{person}) {w}(?! (?:carne|brio|fuoco|moto))
+            {subject} {is} {w}
+            \| {w} (?:\||comme|et|finie?s?)
+            {w} comme
+            est {w}
         pourri(e)(s):
             (?:{person}|patron|gerant|mec|type) {w}
         cas_social cas_soc cas_sociaux:
@@ -54,7 +76,7 @@ IN_CONTEXT: dict[Category, str] = {
     """,
     Category.HEALTH: r"""
         enceinte(s):
-            (?:est|etait|tombee?|tomber|actuellement|deja|etre
+            (?:est|etait|tombee?|tomber|actuellement|deja|etre|(?:mme|mlle|madame) \w+
                 |{person}) (?:tres )?{w}(?! (?:bluetooth|acoustiques?|sonos?|connectees?|portables?
                 |sans fil) )
             {w} (?:de (?:\w+ mois|\d+ mois|\d+ semaines|jumeaux)|jusqu aux yeux)
@@ -70,7 +92,13 @@ IN_CONTEXT: dict[Category, str] = {
                 (?:hanche|epaule|cataracte|oeil|estomac|prostate|vesicule|main)|des yeux
                 |a coeur ouvert)
             (?:se remet|remise?|convalescence|suites?) (?:d|de) (?:une |l |son )?{w}
-            (?:subi|subit|subir|apres) (?:une|son) {w}(?! (?:de|commerciale|promotionnelle) )
+            (?:subi|subit|subir|apres) (?:une|son) {w}(?! (?:de|du|des|d|sur|commerciale
+                |promotionnelle|marketing|portes|bancaire|coup|speciale|flash|escargot) )
+            (?:suites? a|pour|attend|cause d|cause de|raison d) (?:une|l|son|sa) (?:grosse |lourde
+                |petite )?{w}(?! (?:de|du|des|d|sur|en|a|avec|commerciale\w*|promotionnelle
+                |marketing|portes|bancaire|coup|speciale|flash|escargot|immobiliere|financiere
+                |ponctuelle|comptable|informatique|technique|logistique|ville|neige|exceptionnelle
+                |saisonniere|solidaire|collective|interne|publicitaire|qualite) )
         traitement(s):
             (?:suit|suivre|prend|sous) (?:un |son )?{w}(?! (?:de|des|du|anti|fongicide) )
             {w} (?:medical|medicamenteux|lourd|contre|hormonal|antidepresseur|psychiatrique
@@ -85,8 +113,13 @@ IN_CONTEXT: dict[Category, str] = {
             (?:problemes?|soucis?|raisons?|ennuis?|pepins?|etat) de {w}(?! (?:financiere|economique
                 |de l entreprise|animale|du magasin|des plantes) )
             (?:mauvaise|petite) {w}(?! financiere )
-        bipolaire(s):
-            (?:est|{person}|trouble|troubles) {w}
+        psychiatre(s):
+            (?:voit|suivie? par|chez|consulte|va voir|vu par|aller voir|traitee? par|rdv) (?:un |une
+                |le |la |son |sa )?{w}
+            (?:son|sa|leur|ses) {w}
+            {w} (?:de la cliente|du client|de son|de sa|qui le|qui la)
+        sous_traitement:
+            {person} {w}
         hôpital:
             {person} (?:est |actuellement )*a l {w}
             (?:il|elle) est (?:\w+ )?a l {w}
@@ -110,20 +143,28 @@ IN_CONTEXT: dict[Category, str] = {
             (?:une?|cette?|cet|l|le|la|les|des|ces) (?:jeune |vieille |grande? |belle )?(?:homme
                 |hommes|femme|femmes|dame|dames|garcon|fille|jeune|vieux|mec|gars) {w}
             (?:personnes?|cliente?s?|couples?|familles?|monsieur|madame|mecs?|gars|patronn?e?
-                |gerante?|voisine?|mari|epouse) (?:est |sont )?{w}(?! (?:de|et blanche?) )
-            \| (?:il|elle) est {w}
+                |gerante?|voisine?|mari|epouse|livreurs?|chauffeurs?|ouvriers?|commerciale?
+                |technicien(?:ne)?s?|vendeu(?:r|se)s?) (?:est |sont )?{w}(?! (?:de|et blanche?) )
+            \| (?:ils?|elles?) (?:est|sont) {w}
+            (?<! de )(?<! a )(?<! du )(?:m|mr|mme|mlle|monsieur|madame)(?: \w+)? (?:est|sont) {w}
+            c est (?:une?|des) {w} (?:\||et|qui)
             (?:un|les|des) {w} (?:qui|d afrique|africain|antillais)
             (?:peau|race) {w}
         chinois(e)(s) africain(e)(s) asiatique(s) antillais(e)(s) black(s) beur(s) beurette(s):
             (?:personnes?|cliente?s?|couples?|familles?|monsieur|madame|mecs?|gars|patronn?e?
                 |gerante?|hommes?|femmes?|dames?|voisine?s?) (?:est |sont )?{w}
             (?:c est une?|un|une|des|ces|sale) {w} \|
-            (?:il|elle) est {w} \|
+            {subject} {is} {w}(?! (?:a|de|du|et noire?) )
+            {start} {w} \|
         étranger étrangère étrangers étrangères:
             (?:personnes?|couples?|familles?|monsieur|madame|hommes?|femmes?|dames?|maris?|epouse
                 |conjointe?) (?:est |sont )?{w}
-            (?:c est une?|ces|sales?|il est|elle est) {w} \|
+            (?:c est une?|ces|sales?) {w} \|
+            (?:{subject}|\|) {is} {w}(?! (?:a|au|aux) )
         rom(s):
+            (?:{person}|c est une?|communaute|sale|sales) {w}
+            {subject} {is} {w}
+            {start} (?:est |sont )?{w} \|(?! \d)
             (?:les|des|un|une|famille|familles|camp de|campement de) {w}
         origine(s):
             (?:{person}|\||il est|elle est|sont|personne) d {w} (?:etrangere|\w+(?:aine|ienne|oise
@@ -139,7 +180,10 @@ IN_CONTEXT: dict[Category, str] = {
                 |blanc de mariee) )
             {w} (?:islamique|integral)
         voilée(s):
-            (?:{person}|est|une|toujours) {w}
+            (?:{person}|toujours) {w}
+            {subject} {is} {w}
+            \| (?:est )?{w} (?:\||et)
+            (?:personne|c est une) {w}
         mosquée synagogue:
             (?:frequente|va a|prie a) (?:la |une )?{w}
         église messe:
@@ -166,7 +210,11 @@ IN_CONTEXT: dict[Category, str] = {
     """,
     Category.SEX_LIFE: r"""
         trans:
-            (?:est|femme|homme|personne|c est une?) {w} (?:\||et|qui|depuis|en transition)
+            (?:femme|homme|personne|fille|fils|garcon|cliente|enfant|jeune|couple|c est une?) {w}
+                (?! (?:alpes?|alpin|europe|express|pyrenees?|manche) )
+            {subject} {is} {w}
+            (?:client|{person}) {w} (?:\||et|qui|depuis)
+            (?:\|) {w} (?:\||et|depuis)(?! \d)
         maîtresse(s):
             (?:sa|une|ses|son|leurs|d une) {w}(?! (?:d|de|poutre|femme|piece|toile|oeuvre) )
         sexuelle:
@@ -191,8 +239,6 @@ IN_CONTEXT: dict[Category, str] = {
             {w}
     """,
     Category.PRIVATE_LIFE: r"""
-        dettes:
-            (?:a|ont|des|ses|leurs|beaucoup de|crible de|criblee de) {w}
         séparé(e)(s) séparation:
             (?:est|sont|s est) {w} (?:de|d avec) (?:son|sa)
             (?:instance|cours) de {w} \|

@@ -34,9 +34,9 @@ class Category(Enum):
 #: Words that count wherever they stand, but in the innocent phrases of ``comment_phrases``.
 WORDS: dict[Category, str] = {
     Category.INSULT: """
-        con(s) conne(s) connard(e)(s) conard(e)(s) connasse(s) conasse(s) connerie(s) salope(s)
+        connard(e)(s) conard(e)(s) connasse(s) conasse(s) connerie(s) salope(s)
         salopard(s) salaud(s) pute(s) putain(s) enculé(e)(s) enfoiré(e)(s) abruti(e)(s)
-        crétin(e)(s) débile(s) imbécile(s) idiot(e)(s) cinglé(e)(s) tarée(s) pétasse(s)
+        crétin(e)(s) débile(s) imbécile(s) idiot(e)(s) cinglé(e)(s) pétasse(s)
         pouffiasse(s) grognasse(s) bouffon(ne)(s) tocard(e)(s) minable(s) crevard(e)(s)
         feignant(e)(s) feignasse(s) fainéant(e)(s) radin(e)(s) chiant(e)(s) chieur(s) chieuse(s)
         casse_pieds casse_couilles casse_burnes emmerdeur(s) emmerdeuse(s) menteur(s)
@@ -48,15 +48,16 @@ WORDS: dict[Category, str] = {
         youpin(e)(s) bicot(s) chinetoque(s) rebeu(s) raciste(s)
     """,
     Category.HEALTH: """
-        cancer(s) cancéreux cancéreuse(s) diabète diabétique(s) sida VIH séropositif(s)
+        cancer(s) cancéreux cancéreuse(s) diabète diabétique(s) sida vih hiv séropo(s) séropositif(s)
         séropositive(s) dépression(s) dépressif(s) dépressive(s) alcoolique(s) alcoolisme
-        droguée(s) toxicomane(s) addiction(s) handicap(s) handicapé(e)(s) grossesse maladie(s)
+        droguée(s) toxicomane(s) toxico(s) bipolaire(s) addiction(s) handicap(s) handicapé(e)(s) grossesse maladie(s)
         malade(s) hospitalisé(e)(s) hospitalisation cardiaque(s) infarctus AVC alzheimer parkinson
-        psychiatre(s) psychiatrique(s) burn_out(s) burnout(s) sourd(e)(s) aveugle(s) malvoyant(e)(s)
+        psychiatrique(s) burn_out(s) burnout(s) sourd(e)(s) aveugle(s) malvoyant(e)(s)
         malentendant(e)(s) obèse(s) autiste(s) trisomique(s) paraplégique(s) tétraplégique(s)
         épileptique(s) épilepsie schizophrène(s) anorexique(s) boulimique(s) chimio chimiothérapie
         radiothérapie leucémie tumeur(s) hépatite fausse_couche IVG avortement dialyse
-        asthmatique(s) suicidaire(s) suicide sclérose_en_plaques AAH
+        asthmatique(s) suicidaire(s) suicide sclérose_en_plaques AAH antidépresseur(s)
+        anxiolytique(s) neuroleptique(s) méthadone
     """,
     Category.ORIGIN: """
         arabe(s) maghrébin(e)(s) juif(s) juive(s) gitan(e)(s) manouche(s) romanichel(s)
@@ -88,7 +89,7 @@ WORDS: dict[Category, str] = {
         divorce(s) divorcé(e)(s) divorcer chômage chômeur(s) chômeuse(s) RSA surendetté(e)(s)
         surendettement tutelle curatelle veuf(s) veuve(s) endetté(e)(s) huissier(s) SDF
         sans_domicile_fixe pension_alimentaire interdit_bancaire interdite_bancaire
-        garde_alternée
+        garde_alternée dettes
     """,
 }
 
@@ -97,5 +98,31 @@ SURNAMES = """
     gay gays noir noirs noire juif sourd aveugle gros chrétien crétin arabe voleur veuve huissier
     prison militant amant voile conne con moche cocu minable mormon libertin gitan divorce
     protestant catholique abruti radin idiot putain pute salaud handicap malade fou folle
-    étranger race maîtresse tutelle casher
+    étranger race maîtresse tutelle casher cancer parkinson alzheimer menteur ramadan halal débile
+    imbécile bouffon tocard radine chiant escroc merde idiote sida trans rom roms étrangère
+    chinois condamné maladie dépression opération traitement santé église messe gauche droite
+    musulman tare homo hypocrite athée croyant pratiquant bicot manouche
 """
+
+#: Those of them that say what they mean when they have no capital, wherever they stand.
+NOUNS = """
+    voleur veuve huissier prison militant voile divorce protestant catholique handicap malade
+    étranger étrangère race maîtresse tutelle casher cancer parkinson alzheimer merde sida trans
+    rom roms chinois condamné maladie dépression opération traitement santé église messe gauche
+    droite musulman putain pute salaud aveugle fou folle arabe athée croyant pratiquant
+"""
+
+#: What is said of somebody and hardly ever a surname: « Mme enceinte », « Mr Divorcé ».
+ATTRIBUTES = """
+    enceinte malade malades handicapé handicapée handicapés handicapées divorcé divorcée divorcés
+    divorcées hospitalisé hospitalisée voilée syndiqué syndiquée surendetté surendettée endetté
+    endettée dépressif dépressive diabétique diabétiques séropositif séropositive alcoolique drogué
+    droguée obèse opéré opérée séparé séparée licencié licenciée condamnée incarcéré incarcérée
+    musulmane homosexuel homosexuelle lesbienne maghrébin maghrébine cancéreux cancéreuse autiste
+    épileptique schizophrène chômeur chômeuse cardiaque hystérique raciste bipolaire toxicomane
+    toxico seropo suicidaire connard connasse salope enculé enculée surendettés voilées hiv
+    bisexuelle cocue immigrée juive
+"""
+
+#: Acronyms that are no name: « Mme AVC en mars ».
+NEVER_NAMES = "vih hiv avc ivg aah rsa sdf lgbt cgt cfdt cftc unsa mdp code pin"
