@@ -37,9 +37,9 @@ def test_months_have_a_number(word: str, number: int | None) -> None:
 )  # fmt: skip
 def test_eight_digits_have_one_reading_at_most(digits: str, day: str) -> None:
     """The century of the one stands where the other has its month: both never make sense."""
-    read = date_text.compact(digits)
+    read = date_text.compact(digits, CONTEXT)
     assert (read.moment, read.verdict) == (dt.datetime.fromisoformat(day), Verdict.PROPOSED)
-    assert date_text.compact("10121011").moment is None
+    assert date_text.compact("10121011", CONTEXT).moment is None
 
 
 def test_an_hour_of_another_zone_counts_only_where_hours_do() -> None:
@@ -70,3 +70,15 @@ def test_votes_count_cells() -> None:
     assert date_text.order_votes({"14/3": 1, "3/14": 10}, pattern) is False
     assert date_text.order_votes({"14/3": 10, "3/14": 1}, pattern) is True
     assert date_text.order_votes({"5/6": 10, "0/14": 3}, pattern) is None
+
+
+def test_six_digits_are_read_in_the_french_order() -> None:
+    """Day, month, year; less sure where the year could come first; a birth is in the past."""
+    read = date_text.compact("140384", CONTEXT)
+    assert (read.moment, read.verdict) == (
+        dt.datetime.fromisoformat("1984-03-14"),
+        Verdict.PROPOSED,
+    )
+    assert date_text.compact("120311", CONTEXT).certainty < read.certainty
+    birth = date_text.compact("121226", replace(CONTEXT, birth=True))
+    assert birth.moment == dt.datetime.fromisoformat("1926-12-12")

@@ -23,6 +23,8 @@ CONTEXT = Context(dt.date(2026, 11, 21), choices=("Mme", "M."), placeholders=DUM
         (Kind.PHONE, "00 00 00 00 00"), (Kind.PHONE, "-"), (Kind.EMAIL, " Test@Test.fr"),
         (Kind.POSTCODE, "00000"), (Kind.POSTCODE, "NC"),
         (Kind.POSTCODE, 99999), (Kind.DATE, "01/01/1900"), (Kind.DATE, dt.date(1900, 1, 1)),
+        (Kind.DATE, "00/00/00"), (Kind.DATE, "0000-00-00"), (Kind.DATE, " 00-00-0000"),
+        (Kind.DATETIME, "0000-00-00 00:00:00"),
         (Kind.DATE, "00/00/0000"), (Kind.DATE, "1900-01-01"), (Kind.ADDRESS_LINE, "à compléter"),
         (Kind.FAMILY_NAME, "?"), (Kind.FAMILY_NAME, "nc"), (Kind.GIVEN_NAME, "n/c"),
         (Kind.COMPANY, "xxx"), (Kind.TOWN, "--"), (Kind.TEXT, " ? "), (Kind.YES_NO, "nc"),

@@ -67,7 +67,10 @@ _VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\
 
 
 def tidy(raw: object, context: Context) -> Tidied:
-    """Tidy a date; the hour of a text is dropped, that of a real date is left."""
+    """Tidy a date; that of a text or a number with an hour is only proposed, without the hour.
+
+    A real date with an hour is left: nothing of it is lost.
+    """
     return _tidied(raw, context, with_time=False)
 
 
@@ -107,8 +110,16 @@ def _tidied(raw: object, context: Context, *, with_time: bool) -> Tidied:
     fault = _fault(found.moment, context)
     if fault:
         return Tidied(raw, Verdict.FLAGGED, fault)
-    value = found.moment if with_time else found.moment.date()
-    return Tidied(value, found.verdict, found.code, found.certainty)
+    return _written(found, found.moment, with_time=with_time)
+
+
+def _written(found: Read, moment: dt.datetime, *, with_time: bool) -> Tidied:
+    """Return the moment, or its day, which is no longer certain when it had an hour."""
+    if with_time:
+        return Tidied(moment, found.verdict, found.code, found.certainty)
+    if found.verdict is Verdict.CORRECTED and moment.time() != dt.time():
+        return Tidied(moment.date(), Verdict.PROPOSED, found.code, 0.9)
+    return Tidied(moment.date(), found.verdict, found.code, found.certainty)
 
 
 def _fault(day: dt.date, context: Context) -> str:
@@ -135,8 +146,9 @@ def _read_number(raw: object, context: Context) -> Read:
     digits = cell.digits_text(raw) or ""
     if len(digits) == len("1031984"):
         # « 01031984 » of which Excel kept the number.
-        return date_text.compact(f"0{digits}")
-    return date_text.compact(digits) if len(digits) == len("14031984") else unread(UNREADABLE)
+        return date_text.compact(f"0{digits}", context)
+    is_compact = len(digits) in {len("14031984"), len("140384")}
+    return date_text.compact(digits, context) if is_compact else unread(UNREADABLE)
 
 
 def _from_serial(serial: float, context: Context) -> Read:

@@ -47,14 +47,15 @@ _YEAR = r"['’]?(\d{4}|\d{2})"
 _NUMERIC = re.compile(rf"(\d{{1,2}})(?:er)?{_MARK}(\d{{1,2}}){_MARK}{_YEAR}")
 _SPACED = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4})")
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
-_WORD = r"([^\W\d_]{3,9})"
-_ORDINAL = r"(?: ?(?:er|ᵉʳ|°|º|st|nd|rd|th))?"
+_DOUBLED_MARK = re.compile(r"([/.\-,_])\1+")
+_WORD = r"([^\W\d_]{3,10})"
+_ORDINAL = r"(?: ?(?:er|ᵉʳ|[eè]me|e|ᵉ|°|º|st|nd|rd|th))?"
 _WORDED = re.compile(
-    rf"(\d{{1,2}}){_ORDINAL}[ .\-/]*(?:of )?{_WORD}[ .,\-/]*{_YEAR}", re.IGNORECASE
+    rf"(\d{{1,2}}){_ORDINAL}[ .\-/]*(?:of |de )?{_WORD}[ .,\-/]*{_YEAR}", re.IGNORECASE
 )
 _WORD_FIRST = re.compile(rf"{_WORD}\.?[ \-]+(\d{{1,2}}){_ORDINAL},?[ \-]+(\d{{4}})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[ .\-/]+{_WORD}\.?[ .\-/]*(\d{{1,2}})", re.IGNORECASE)
-_COMPACT = re.compile(r"\d{8}")
+_COMPACT = re.compile(r"\d{8}|\d{6}")
 _ZERO = re.compile(r"0[\s0/.\-]*|.*\b0000\b.*|00?\s*[/.\-]\s*00?\s*[/.\-]\s*00")
 _PART = re.compile(
     rf"\d{{4}}|{_WORD}[ ./\-]*['’]?(?:\d{{4}}|\d{{2}})|(\d{{1,2}}){_MARK}\d{{4}}"
@@ -94,6 +95,10 @@ _MONTHS = _numbered(
     ),
     1,
 )  # fmt: skip
+#: The months in full, for a slip of one letter. A shorter word is near too much.
+_FULL_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout",
+                "septembre", "octobre", "novembre", "decembre")  # fmt: skip
+_SHORTEST_SLIP = 4
 _DAYS = _numbered(
     (
         "lundi lun monday mon", "mardi mar tuesday tue tues", "mercredi mer wednesday wed",
@@ -126,6 +131,7 @@ def read(raw: str, context: Context, *, with_time: bool = False) -> Read:
     content = text.clean(raw)[0].translate(_DASHES).strip(_EDGES)
     if len(content) > _LONGEST:
         return unread(UNREADABLE)
+    content = _DOUBLED_MARK.sub(r"\1", content)
     return _plain(_LEAD.sub("", content, count=1), context, with_time=with_time)
 
 
@@ -234,7 +240,7 @@ def _day(content: str, context: Context) -> Read:
     iso = _ISO.fullmatch(content)
     if iso:
         return dated(int(iso[1]), int(iso[2]), int(iso[3]))
-    return _worded(content, context) or _other(content)
+    return _worded(content, context) or _other(content, context)
 
 
 #: Where each form in words has its day, its month and its year.
@@ -244,16 +250,34 @@ _WORDS = ((_WORDED, 1, 2, 3), (_WORD_FIRST, 2, 1, 3), (_YEAR_FIRST, 3, 2, 1))
 def _worded(content: str, context: Context) -> Read | None:
     for pattern, day, month, year in _WORDS:
         match = pattern.fullmatch(content)
-        number = month_number(match[month]) if match else None
-        if match and number:
-            return dated(_year(match[year], number, int(match[day]), context), number,
-                         int(match[day]))  # fmt: skip
+        if match is None:
+            continue
+        known = month_number(match[month])
+        number = known or _near_month(match[month])
+        if number:
+            number_of_day = int(match[day])
+            year_number = _year(match[year], number, number_of_day, context)
+            found = dated(year_number, number, number_of_day)
+            if known or found.moment is None:
+                return found
+            return found._replace(verdict=Verdict.PROPOSED, code=LETTER, certainty=0.8)
     return None
 
 
-def _other(content: str) -> Read:
+def _near_month(word: str) -> int | None:
+    """Return the month whose name in full is one slip away from a word, None for several."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - few files have such a slip
+
+    folded = _folded(word)
+    if len(folded) < _SHORTEST_SLIP:
+        return None
+    near = [name for name in _FULL_MONTHS if OSA.distance(folded, name, score_cutoff=1) == 1]
+    return _MONTHS[near[0]] if len(near) == 1 else None
+
+
+def _other(content: str, context: Context) -> Read:
     if _COMPACT.fullmatch(content):
-        return compact(content)
+        return compact(content, context)
     return unread(INCOMPLETE if _is_part(content) else UNREADABLE)
 
 
@@ -308,8 +332,13 @@ def _year(digits: str, month: int, day: int, context: Context) -> int:
     return year
 
 
-def compact(digits: str) -> Read:
-    """Read AAAAMMJJ or JJMMAAAA, when only one of the two makes sense."""
+def compact(digits: str, context: Context) -> Read:
+    """Read AAAAMMJJ or JJMMAAAA, when only one of the two makes sense; of six digits, JJMMAA.
+
+    Six that may be the year and the month (201012) are left.
+    """
+    if len(digits) == len("140384"):
+        return _compact_short(digits, context)
     candidates = [
         found
         for year, month, day in (
@@ -322,6 +351,18 @@ def compact(digits: str) -> Read:
     if len(candidates) != 1:
         return unread(UNREADABLE)
     return candidates[0]._replace(verdict=Verdict.PROPOSED, code=COMPACT, certainty=0.9)
+
+
+def _compact_short(digits: str, context: Context) -> Read:
+    if FIRST_YEAR <= int(digits[:4]) <= LAST_YEAR and 1 <= int(digits[4:]) <= _TWELVE:
+        return unread(UNREADABLE)
+    day, month = int(digits[:2]), int(digits[2:4])
+    found = dated(_year(digits[4:], month, day, context), month, day)
+    if found.moment is None:
+        return unread(UNREADABLE)
+    year_first = dated(_year(digits[:2], month, int(digits[4:]), context), month, int(digits[4:]))
+    certainty = 0.6 if year_first.moment else 0.8
+    return found._replace(verdict=Verdict.PROPOSED, code=COMPACT, certainty=certainty)
 
 
 def dated(year: int, month: int, day: int) -> Read:

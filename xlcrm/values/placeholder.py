@@ -102,6 +102,8 @@ def _emptied(kind: Kind, raw: object, tidied: Tidied, context: Context) -> Tidie
 
 #: No digit but zeros, however they are parted.
 _ZEROS = re.compile(r"[\W_0]*")
+#: A date of zeros, year first or last, in two digits or four.
+_PARTED_ZEROS = re.compile(r"\s*0{1,4}\s*[/.\-]\s*0{1,2}\s*[/.\-]\s*0{1,4}(?: 00?:00(?::00)?)?\s*")
 #: Digits that a phone number keeps at its end, however its beginning is written.
 _TAIL = 6
 
@@ -168,6 +170,8 @@ def _spelling(kind: Kind, raw: object, tidied: Tidied, context: Context) -> str:
     candidates = [text.clean(raw)[0] if isinstance(raw, str) else text.display(raw)]
     if kind in _DATES:
         candidates.append(date.display(tidied.value))
+        if tidied.code == date.ZERO and isinstance(raw, str) and _PARTED_ZEROS.fullmatch(raw):
+            candidates.append("00/00/0000")  # the list has it, however its zeros are typed
     if kind is Kind.PHONE and isinstance(tidied.value, str) and tidied.value.startswith("+33"):
         candidates.append(f"0{tidied.value[3:]}")  # the list has 0101010101, however it is typed
     for candidate in candidates:
