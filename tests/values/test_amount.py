@@ -25,6 +25,7 @@ CONTEXT = Context(dt.date(2026, 11, 21))
         ("1 234 567,89 €", 1234567.89), ("12.345,6", 12345.6), ("-0", 0), ("0,1 k€", 100),
         ("1.234.567,89", 1234567.89), ("1,234,567.89", 1234567.89), ("1 234.50", 1234.5),
         ("123456789012345", 123456789012345), ("12,50&nbsp;€", 12.5),
+        (".5", 0.5), (",5", 0.5), (",50 €", 0.5), ("-.5", -0.5),
     ],
 )  # fmt: skip
 def test_amounts_that_read_one_way(raw: str, value: float) -> None:
@@ -44,8 +45,9 @@ def test_a_mark_before_three_digits_is_ambiguous(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["12 / 15", "12k", "12 34", "1.234.56", "1,23,456", "--5", "(−5)", "(5", "5.", "1e5", "²",
-     "gratuit", "1O", "l2", "12€5", "1€234", "12 k€ 500", "35 %", "env. 120", "120 €/mois",
+    ["12 / 15", "12k", "12 34", "1.234.56", "1,23,456", "--5", "(−5)", "(5", "1e5", "²",
+     "gratuit", "Oo", "OK", ".", ",", ",5,5", "1,234,", "12 EE", "12€5",
+     "1€234", "12 k€ 500", "35 %", "env. 120", "120 €/mois",
      "0612345678", "12345678901234567890", "#N/A", "#VALEUR!", True, math.inf, 10**400],
 )  # fmt: skip
 def test_what_is_no_amount_is_flagged(raw: object) -> None:
@@ -70,6 +72,17 @@ def test_with_or_without_tax_is_for_staff_to_say(raw: str, value: float) -> None
     tidied = amount.tidy(raw, CONTEXT)
     assert (tidied.value, tidied.verdict) == (value, Verdict.PROPOSED)
     assert tidied.code == amount.WITH_TAX_WORD
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("12,5O", 12.5), ("1O", 10), ("l2,50 €", 12.5), ("1 OOO,OO", 1000), ("12,50 E", 12.5),
+     ("12E", 12), ("12,5O e", 12.5), ("5,", 5), ("5.", 5), ("12, €", 12)],
+)  # fmt: skip
+def test_an_amount_with_a_slip_is_proposed(raw: str, value: float) -> None:
+    """O for 0, E for €, a comma with nothing after it: likely, not certain."""
+    tidied = amount.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (value, Verdict.PROPOSED, amount.LIKELY)
 
 
 @given(st.from_regex(amount._COMMON, fullmatch=True))

@@ -23,6 +23,17 @@ def context(key: str) -> Context:
         ("document_type", "facture", "Facture"), ("purchase_status", "PAYEE", "Payée"),
         ("interaction_kind", "demande d'information", "Demande d’information"),
         ("contact_mode", "rendez vous physique", "Rendez-vous physique"),
+        ("marital_status", "Mariée", "Marié(e)"), ("marital_status", "marié", "Marié(e)"),
+        ("marital_status", "pacsé", "Pacsé(e)"), ("marital_status", "VEUVE", "Veuf(ve)"),
+        ("marital_status", "veuf", "Veuf(ve)"), ("marital_status", "divorcée", "Divorcé(e)"),
+        ("marital_status", "celibataires", "Célibataire"), ("gender", "H", "Homme"),
+        ("gender", "f", "Femme"), ("gender", "Masculin", "Homme"), ("gender", "feminin", "Femme"),
+        ("legal_form", "asso", "Association"), ("legal_form", "EIRL", "EI"),
+        ("legal_form", "association loi 1901", "Association"), ("legal_form", "gie", "GIE"),
+        ("legal_form", "S.A.R.L.", "SARL"), ("legal_form", "Auto entrepreneur",
+        "Micro-entrepreneur"), ("payment_mode", "Carte bleue", "CB"),
+        ("payment_mode", "cheques", "Chèque"), ("payment_mode", "especes", "Espèces"),
+        ("payment_mode", "Prélèvement SEPA", "Prélèvement"), ("payment_mode", "C.B.", "CB"),
         ("headcount_band", 0, "0"), ("data_origin", "directe ", "Directe"),
     ],
 )  # fmt: skip
@@ -49,6 +60,45 @@ def test_an_unknown_value_is_flagged(key: str, raw: object) -> None:
     """« 15 » is not « <15 »: a sign counts when nothing else tells values apart."""
     tidied = choice.tidy(raw, context(key))
     assert (tidied.value, tidied.verdict) == (raw, Verdict.FLAGGED)
+
+
+@pytest.mark.parametrize(
+    ("choices", "raw"),
+    [
+        (("Valide", "Absent"), "invalide"), (("Actif", "Perdu"), "inactif"),
+        (("Client actif", "Perdu"), "client inactif"), (("Client inactif",), "client actif"),
+        (("Partenaire",), "ex-partenaire"), (("Fournisseur",), "Ex fournisseur"),
+        (("Professionnel", "Particulier"), "non professionnel"),
+        (("Professionnel", "Particulier"), "non-particulier"),
+        (("Pas décideur",), "Décideur"), (("Abonné",), "désabonné"),
+        (("Mme", "M."), "Me"), (("Mme", "M."), "Dr"),
+    ],
+)  # fmt: skip
+def test_a_word_is_never_near_to_its_negation(choices: tuple[str, ...], raw: str) -> None:
+    """« invalide » for « Valide » would say the contrary; two letters are near to nothing."""
+    own = Context(dt.date(2026, 11, 21), choices=choices)
+    assert choice.tidy(raw, own) == (raw, Verdict.FLAGGED, choice.UNKNOWN, 1.0, ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [("Invallide", "Invalide"), ("invalid", "Invalide"), ("Inndustrie", "Industrie"),
+     ("non vérifé", "Non vérifié"), ("Desabonne ", "Désabonné")],
+)  # fmt: skip
+def test_a_slip_in_a_negation_is_still_a_slip(raw: str, value: str) -> None:
+    """Both have the negation: only its letters differ."""
+    choices = ("Valide", "Invalide", "Industrie", "Non vérifié", "Désabonné")
+    own = Context(dt.date(2026, 11, 21), choices=choices)
+    assert choice.tidy(raw, own).value == value
+
+
+@pytest.mark.parametrize(
+    "raw", ["M. et Mme", "Mme & M.", "Monsieur et Madame", "mr/mme", "M., Mme"]
+)
+def test_the_title_of_a_couple_is_said_to_be_one(raw: str) -> None:
+    """It is known, and no title of the one person of the record."""
+    tidied = choice.tidy(raw, context("title"))
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, choice.OF_COUPLE)
 
 
 def test_blank_and_exact_values_are_left() -> None:

@@ -1,5 +1,6 @@
 """VAT numbers."""
 
+import dataclasses
 import datetime as dt
 import subprocess
 import sys
@@ -126,3 +127,11 @@ def test_french_numbers_need_no_library() -> None:
         "sys.exit('stdnum' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("raw", ["FR56000000000", "FR 12 000 000 000", "frXX000000000"])
+def test_the_number_of_nobody_is_a_dummy_value(raw: str) -> None:
+    """Nine zeros are the SIREN of no company, whatever the key; a firm without dummies sees it."""
+    dummies = dataclasses.replace(CONTEXT, placeholders=frozenset({"nc"}))
+    assert vat.tidy(raw, dummies) == (None, Verdict.CORRECTED, vat.EMPTIED, 1.0, ())
+    assert vat.tidy(raw, CONTEXT) == (raw, Verdict.FLAGGED, vat.INVALID, 1.0, ())

@@ -16,6 +16,7 @@ from xlcrm.values.model import Context, Tidied, Verdict
 
 FROM_TEXT = "AMOUNT_FROM_TEXT"
 WITH_TAX_WORD = "AMOUNT_WITH_TAX_WORD"
+LIKELY = "AMOUNT_LIKELY"
 AMBIGUOUS = "AMOUNT_AMBIGUOUS"
 OTHER_CURRENCY = "AMOUNT_OTHER_CURRENCY"
 UNREADABLE = "AMOUNT_UNREADABLE"
@@ -56,6 +57,14 @@ _TWO_READINGS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _FRENCH = re.compile(r"(\d{1,3}(?:[. '’]\d{3})+|\d+),(\d+)")
 _ENGLISH = re.compile(r"(\d{1,3}(?:[, '’]\d{3})+|\d+)\.(\d+)")
 _DOTS_ONLY = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
+#: « ,5 » and « .50 » are decimals of nothing.
+_NO_WHOLE = re.compile(r"(?<![\d.,])[.,](?=\d{1,2}(?!\d))")
+#: « 12,50 E » is typed where the keyboard has no € at hand; « 5, » may have lost its cents.
+_E_FOR_EURO = re.compile(r"(?<=[\dOoIl]) ?[eE]$")
+_CENTS_LOST = re.compile(r"(?<=\d)[.,]$")
+#: Digits with letters of their shape among them, and a digit at least.
+_LOOK_ALIKE = re.compile(r"(?=[^\d]*\d)[-+(]?[\dOoIl][\dOoIl., ]*[)]?")
+_LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 _MARKS = re.compile(r"[., '’]")
 
 #: A number of Excel holds 15 significant digits; a longer one lost some, or is no amount.
@@ -92,12 +101,27 @@ def _tidied(raw: str) -> Tidied:
         return Tidied(raw, Verdict.FLAGGED, AMBIGUOUS)
     number = None if _CODE.fullmatch(written) else read(written)
     if number is None:
-        return Tidied(raw, Verdict.FLAGGED, UNREADABLE)
+        return _likely(raw, written) if not multiple and bare == content else _unreadable(raw)
     if multiple:
         number = scaled(number, times=_TIMES[multiple[1].casefold()])
     if bare != content:
         return Tidied(number, Verdict.PROPOSED, WITH_TAX_WORD, 0.8)
     return Tidied(number, Verdict.CORRECTED, FROM_TEXT)
+
+
+def _likely(raw: str, written: str) -> Tidied:
+    """Return the proposal of an amount with a slip: « 12,5O », « 12,50 E », « 5, »."""
+    spelt = _CENTS_LOST.sub("", _E_FOR_EURO.sub("", written))
+    if _LOOK_ALIKE.fullmatch(spelt):
+        spelt = spelt.translate(_LETTERS_FOR_DIGITS)
+    if spelt == written or is_ambiguous(spelt) or _CODE.fullmatch(spelt):
+        return _unreadable(raw)
+    number = read(spelt)
+    return _unreadable(raw) if number is None else Tidied(number, Verdict.PROPOSED, LIKELY, 0.8)
+
+
+def _unreadable(raw: object) -> Tidied:
+    return Tidied(raw, Verdict.FLAGGED, UNREADABLE)
 
 
 def is_number(raw: object) -> bool:
@@ -144,7 +168,7 @@ def read(content: str) -> float | None:
     minus = [mark for mark in (signed["open"], signed["before"], signed["after"]) if mark]
     if len(minus) > 1:
         return None
-    number = _unsigned(signed["body"].strip())
+    number = _unsigned(_NO_WHOLE.sub(lambda mark: f"0{mark[0]}", signed["body"].strip()))
     return number if number is None or not minus or minus == ["+"] else 0.0 - number
 
 

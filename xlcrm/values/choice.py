@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 RECOGNISED = "CHOICE_RECOGNISED"
 NEAREST = "CHOICE_NEAREST"
 UNKNOWN = "CHOICE_UNKNOWN"
+OF_COUPLE = "CHOICE_OF_COUPLE"
 
 SEPARATOR = "; "
 
@@ -24,6 +25,16 @@ SEPARATOR = "; "
 _NEAR = 0.8
 #: Values whose likenesses differ by less are as near one as the other: none is proposed.
 _AS_NEAR = 0.05
+#: Two letters are near to too many words: « Me » is a lawyer, not « Mme ».
+_SHORTEST = 3
+#: What turns a word into its contrary, or into what it no longer is (own list).
+_NEGATION = re.compile(r"(?<![a-z])(?:ex|non|pas|anti|sans|in|im|il|ir|de|des|dis|mal)[\s'-]*")
+#: « M. et Mme », « Mme/M. », « Monsieur, Madame ».
+_MAN, _WOMAN = r"m(?:\.|r\.?|onsieur)?", r"m(?:me\.?|adame|lle\.?)"
+_COUPLE = re.compile(
+    rf"(?:{_MAN}\s*(?:et|ou|&|/|,|-)\s*{_WOMAN}|{_WOMAN}\s*(?:et|ou|&|/|,|-)\s*{_MAN})",
+    re.IGNORECASE,
+)
 _SURE_SEPARATORS = re.compile(r"\s*[;\n]\s*")
 _OTHER_SEPARATORS = re.compile(r"\s*[,/|;\n+•·]\s*|\s+(?:et|ou|&|-|–)\s+", re.IGNORECASE)
 
@@ -43,7 +54,12 @@ def tidy(raw: object, context: Context) -> Tidied:
     near = _nearest(content, context)
     if near:
         return Tidied(near, Verdict.PROPOSED, NEAREST, 0.8)
-    return text.tidy(raw, context) if context.open_ended else Tidied(raw, Verdict.FLAGGED, UNKNOWN)
+    return text.tidy(raw, context) if context.open_ended else _unknown(raw, content, context)
+
+
+def _unknown(raw: object, content: str, context: Context) -> Tidied:
+    couple = "Mme" in context.choices and _COUPLE.fullmatch(content)
+    return Tidied(raw, Verdict.FLAGGED, OF_COUPLE if couple else UNKNOWN)
 
 
 def tidy_several(raw: object, context: Context) -> Tidied:
@@ -113,7 +129,8 @@ def _nearest(content: str, context: Context) -> str:
 def clear_nearest(spelling: str, values: Mapping[str, str]) -> str:
     """Return the value that a spelling is clearly nearest to, "" when none is or several are.
 
-    ``values`` maps spellings, folded as ``spelling`` is, to values.
+    ``values`` maps spellings, folded as ``spelling`` is, to values. A word is never near to its
+    negation, however many letters they share.
 
     >>> clear_nearest("belqique", {"belgique": "BE", "bolivie": "BO"})
     'BE'
@@ -121,7 +138,11 @@ def clear_nearest(spelling: str, values: Mapping[str, str]) -> str:
     'AU'
     >>> clear_nearest("factuve", {"facture": "F", "factule": "L"})
     ''
+    >>> clear_nearest("invalide", {"valide": "V"})
+    ''
     """
+    if len(spelling) < _SHORTEST:
+        return ""
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(spelling)
     best: dict[str, float] = {}
@@ -130,12 +151,22 @@ def clear_nearest(spelling: str, values: Mapping[str, str]) -> str:
         floor = max(_NEAR, best.get(value, 0.0))
         if matcher.real_quick_ratio() >= floor and matcher.quick_ratio() >= floor:
             likeness = matcher.ratio()
-            if likeness >= floor:
+            if likeness >= floor and not _contrary(spelling, candidate, likeness):
                 best[value] = likeness
     ranked = sorted(best.items(), key=lambda item: -item[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _AS_NEAR):
         return ""
     return ranked[0][0]
+
+
+def _contrary(one: str, other: str, likeness: float) -> bool:
+    """Tell whether one text is the other, but for a negation: without it they are more alike."""
+    for negated, plain in ((one, other), (other, one)):
+        for found in _NEGATION.finditer(negated):
+            bare = negated[: found.start()] + negated[found.end() :]
+            if difflib.SequenceMatcher(None, bare, plain, autojunk=False).ratio() > likeness:
+                return True
+    return False
 
 
 def _folded(content: str) -> str:

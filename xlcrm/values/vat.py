@@ -16,8 +16,11 @@ INVALID = "VAT_INVALID"
 WITHOUT_COUNTRY = "VAT_WITHOUT_COUNTRY"
 FROM_SIREN = "VAT_FROM_SIREN"
 UNCHECKED = "VAT_UNCHECKED"
+EMPTIED = "PLACEHOLDER"
 
 _FRENCH = re.compile(r"FR[0-9]{11}")
+#: A key, and no company behind it: typed to fill the cell.
+_NOBODY = re.compile(r"FR[0-9A-Z]{2}0{9}")
 _WITH_COUNTRY = re.compile(r"[A-Z]{2,3}(?=[0-9A-Z+*]*[0-9])[0-9A-Z+*]{3,}")
 _LABEL = re.compile(
     r"(?:n(?:[°º]|o\b|um[ée]ro\b)\.? ?(?:de ?)?)?(?:id\.? ?)?"
@@ -36,7 +39,8 @@ def tidy(raw: object, context: Context) -> Tidied:
     """Tidy a VAT number to letters and digits; a missing country is proposed.
 
     ``context.country`` says which one. A Swiss number takes the form of the register,
-    « CHE-107.787.577 TVA ». A number that cannot be checked is flagged and kept.
+    « CHE-107.787.577 TVA ». The number of nobody (FR56000000000) is a dummy value where the firm
+    has any. A number that cannot be checked is flagged and kept.
     """
     if isinstance(raw, str) and _FRENCH.fullmatch(raw) and _is_french(raw[2:]):
         return Tidied(raw)
@@ -53,15 +57,17 @@ def tidy(raw: object, context: Context) -> Tidied:
         if number:
             code = read.code or company_number.COMPACTED
             return text.written(raw, number, code)
-    return _proposed(compact, context) or Tidied(raw, Verdict.FLAGGED, _fault(compact))
+    return _mended(compact, context) or Tidied(raw, Verdict.FLAGGED, _fault(compact))
 
 
 def _unlabelled(raw: object) -> object:
     return _LABEL.sub("", raw.strip(), count=1) if isinstance(raw, str) else raw
 
 
-def _proposed(compact: str, context: Context) -> Tidied | None:
-    """Return the number with the country, the key or the zero that it lacks."""
+def _mended(compact: str, context: Context) -> Tidied | None:
+    """Return the number with the country, the key or the zero that it lacks; a dummy emptied."""
+    if context.placeholders and _NOBODY.fullmatch(compact):
+        return Tidied(None, Verdict.CORRECTED, EMPTIED)
     if context.country not in _FRANCE:
         prefix = _PREFIX.get(context.country, context.country)
         number = _checked(f"{prefix}{compact}") if prefix.isalpha() else ""
