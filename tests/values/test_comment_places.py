@@ -55,6 +55,11 @@ NAMES = [
     "Gay-Martin Claire",
     "SCI Moche",
     "M. et Mme Juif",
+    "le fils Gay reprend l’affaire",
+    "GAY, Patrick",
+    "p. gay",
+    "Interlocuteur : GAY Patrick",
+    "M. Malade a rappelé",
 ]
 
 STREETS = [
@@ -76,6 +81,9 @@ STREETS = [
     "Rue du Général Noir",
     "Passage des Musulmans",
     "Résid. des Veuves",
+    "Place du Marché aux Juifs",
+    "Cour des Aveugles",
+    "Château de la Prison",
 ]
 
 THINGS = [
@@ -157,6 +165,21 @@ THINGS = [
     "Foyer de jeunes travailleurs handicapés",
     "ref con 12",
     "Chantier en cours de route",
+    "Le moteur est malade",
+    "Le rendu est moche",
+    "Formation pour chômeurs",
+    "Banderoles pour la CGT",
+    "Commande de la CGT",
+    "Expert en handicap",
+    "Appareil auditif pour malentendants",
+    "Aumônier de la prison",
+    "Fournit la prison de Nantes",
+    "Suite à une opération promo",
+    "Tapis de prière, masque africain",
+    "Nouvel an chinois",
+    "Poules malades",
+    "Route arrière, roue voilée",
+    "Colis ramadan",
 ]
 
 SAID_OF_PEOPLE = {
@@ -180,6 +203,9 @@ SAID_OF_PEOPLE = {
         "vih",
         "bipolaire",
         "Elle est bipolaire",
+        "Le client a Parkinson",
+        "suivi en psychiatrie",
+        "Mme Durand enceinte",
         "toxico",
         "sous antidépresseurs",
         "absent suite à une opération",
@@ -208,6 +234,8 @@ SAID_OF_PEOPLE = {
         "Il est rom",
         "rom",
         "cliente rom",
+        "Famille de roms",
+        "Livreur noir",
         "Vendeur arabe",
         "Boulangerie tenue par un arabe",
         "l’épicerie de l’arabe du coin",
@@ -223,7 +251,13 @@ SAID_OF_PEOPLE = {
         "Restaurant tenu par un juif",
         "Mme Catholique est protestante",
     ],
-    Category.POLITICS: ["adhérent du syndicat CFDT", "membre de la section CGT", "il est FO"],
+    Category.POLITICS: [
+        "cégétiste",
+        "a sa carte CGT",
+        "adhérent du syndicat CFDT",
+        "membre de la section CGT",
+        "il est FO",
+    ],
     Category.SEX_LIFE: [
         "trans",
         "elle est trans",
@@ -232,6 +266,7 @@ SAID_OF_PEOPLE = {
         "M. Gay, il est homo",
         "Jean gay",
         "Paul est gay",
+        "maîtresse du patron",
     ],
     Category.OFFENCE: ["sort de prison", "sorti de la prison de Fresnes", "a été en prison"],
     Category.PRIVATE_LIFE: [

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlcrm.values import forbidden_numbers
 from xlcrm.values.comment_fold import WORD, folded, plain
 from xlcrm.values.comment_innocent import INNOCENT
-from xlcrm.values.comment_phrases import GAP, IN_CONTEXT, IS, PERSON, START, SUBJECT
 from xlcrm.values.comment_names import without_names
+from xlcrm.values.comment_phrases import GAP, IN_CONTEXT, IS, PERSON, START, SUBJECT
 from xlcrm.values.comment_things import is_about_thing
 from xlcrm.values.comment_words import WORDS, Category
 

@@ -121,7 +121,8 @@ INNOCENT = r"""
     arabe(s):
         (?:parle|parlent|langue|en|traduction|version|monde|emirats|chevaux|cheval|pur sang|sang
             |cours d|cuisine|chiffres?|telephone|parlant|ligue|traduct\w+|interpretes?|profs?
-            |(?:parle|parlent|lit|ecrit|comprend|apprend|enseigne) (?:bien )?l|traduit de l|cafe|jument|pays) {w}
+            |(?:parle|parlent|lit|ecrit|comprend|apprend|enseigne) (?:bien )?l|traduit de l|cafe
+            |jument|pays) {w}
         {w} (?:unis|litteraire|(?:et )?(?:francais|anglais))
     juif(s) juive(s):
         (?:quartier|musee|art|cimetiere|cuisine|histoire|culture|rue|rue des) (?:\w+ ){0,3}{w}
@@ -147,6 +148,8 @@ INNOCENT = r"""
     bouddhiste(s) évangéliste(s):
         (?:temple|centre|eglise|association|monastere|jean|saint) {w}
     ramadan:
+        (?:dattes|commande|livraison|colis|produits?|devis|stock|prevoir) (?:pour |avant |pendant )
+            (?:le )?{w}
         (?:promo|promotion|offres?|operation|rayon|menus?|special|catalogue|selection|lineaire
             |gamme|tete de gondole|stocks?) (?:\w+ ){0,2}{w}
     halal casher:
@@ -157,7 +160,8 @@ INNOCENT = r"""
     FO:
         (?:{gap})?(?:fibre|cable|raccordement|tiroir|brins?|jarretieres?|optique|liaison|noise
             |lien|prise|soudure|baie) {gap}{w}
-        {w} (?:a (?:prevoir|poser|raccorder)|posee|tiree|monomode|multimode|optique|a tirer|\d+|brins?)
+        {w} (?:a (?:prevoir|poser|raccorder)|posee|tiree
+            |monomode|multimode|optique|a tirer|\d+|brins?)
     RN:
         {w} \d+
         (?:la|sur|route|bord de|par la|axe|via) {w}
@@ -180,9 +184,12 @@ INNOCENT = r"""
         saint {w}
         st {w}
         (?:film|roman|livre|piece) {gap}{w}
+    jéhovah témoin(s)_de_jéhovah:
+        (?:salle|batiment|bureau|association) {gap}{w}
     prison:
+        {w} break
         (?:fournit|livre|livrer|equipe|travaille|intervient|entretien|intervention|enseigne
-            |employee?|visiteuse?|visiteur) {gap}{w}
+            |employee?|visiteuse?|visiteur|aumonier|game) {gap}{w}
         (?:gardien|gardienne|surveillante?|directeur|ancienne|rue|bibliotheque|atelier|livraison
             |chantier|personnel|cellule) (?:de |de la |a la |la )?{w}
     condamné(e)(s):
@@ -208,7 +215,7 @@ INNOCENT = r"""
     huissier(s):
         {gap}?(?:client|cliente|profession|metier|prospect|maitre) {w}
         (?:notaires?|avocate?s?) (?:et|ou) {w}
-        \| {w} (?:a|de justice|honoraire|retraite|audiencier|au|pres)
+        \| {w} (?:a (?!ses|sa|son|la)\w+|de justice|honoraire|retraite|audiencier|au|pres)
         (?:vente|encheres) {gap}{w}
     handicapé(s) handicapée(s):
         pour {w}

@@ -23,7 +23,7 @@ _LINK = re.compile(
 )
 #: Types of street that are rather something else in a comment: « n’est pas », « porte le
 #: voile », « à côté », « mail de », « pro », « lot de ».
-_NO_STREET = frozenset({"PAS", "PORTE", "COTE", "MAIL", "PRO", "LOT", "COUR", "CITE", "DOM", "COL",
+_NO_STREET = frozenset({"PAS", "PORTE", "COTE", "MAIL", "PRO", "LOT", "DOM", "COL",
                         "CAP", "APP", "GEN", "PROF", "RN", "RD", "CD"})  # fmt: skip
 _TYPES = {
     *address_words.STREET_TYPES,
@@ -37,7 +37,7 @@ _TYPES = {
 } - _NO_STREET
 #: Other words before the name of a place.
 _PLACES = ("LIEU-DIT", "METRO", "ST", "STE", "SAINT", "SAINTE", "LYCEE", "COLLEGE", "GARE",
-           "ARRET", "STADE", "AVEN", "HAMEAUX")  # fmt: skip
+           "ARRET", "STADE", "HAMEAUX", "CHATEAU", "FERME", "MOULIN")  # fmt: skip
 _ACCENTED = str.maketrans({"E": "[EÉÈÊ]", "A": "[AÂ]", "O": "[OÔ]"})
 _TYPE = "|".join(
     each.translate(_ACCENTED)
@@ -48,7 +48,8 @@ _CAPITALISED = "[A-ZÀ-Þ][\\w’'-]*"
 _STREET = re.compile(
     rf"(?<!en )(?<!au )(?<!sur )(?<!\w)((?i:{_TYPE})\b\.?[ -]+"
     r"(?:(?i:de|du|des|la|le|les|l|d|aux?|à)[ '’-]+){0,2})"
-    rf"(?:((?:{_CAPITALISED}[ -]+(?:(?i:de|du|des|la|le|les|l|d|et)[ '’-]+)*){{1,3}})"
+    rf"(?:((?:{_CAPITALISED}[ -]+"
+    r"(?:(?i:de|du|des|la|le|les|l|d|et|aux?|à|sur|sous)[ '’-]+)*){1,3})"
     rf"({_CAPITALISED})|(\w[\w’'-]*))"
 )
 _TOKEN = re.compile(r"[^\W_]+")
@@ -68,7 +69,8 @@ _BEFORE_NAMES = frozenset(
 _DOCUMENTS = frozenset(
     ["devis", "facture", "factures", "commande", "commandes", "cde", "dossier", "rdv", "compte",
      "chantier", "livraison", "mail", "email", "appel", "courrier", "contrat", "colis", "bl",
-     "avoir", "visite", "relance", "reglement", "paiement", "cheque", "message", "reponse", "contact"]
+     "avoir", "visite", "relance", "reglement", "paiement", "cheque", "message", "reponse",
+     "contact"]
 )  # fmt: skip
 _TOWARDS = frozenset(
     ["avec", "chez", "par", "contacter", "rappeler", "appeler", "relancer", "recontacter",
@@ -85,7 +87,7 @@ _AUXILIARIES = frozenset({"a", "nous", "vous", "ne", "n", "doit", "va", "m", "pa
 _ARTICLES = frozenset(
     ["un", "une", "des", "les", "ces", "cet", "ce", "cette", "le", "la", "l", "est", "sont",
      "sale", "famille", "quel", "quelle", "vieux", "vieille", "gros", "petit", "jeune", "trop",
-     "tres", "c", "fils", "vrai", "espece"]
+     "tres", "c", "vrai", "espece"]
 )  # fmt: skip
 #: « a Parkinson » is an illness; « à Gay » has its accent.
 _HAVE = frozenset({"a", "ont", "avait", "aurait"})
@@ -240,7 +242,9 @@ class _Sentence:
             names = _SURE_GIVEN if token.is_lower else _GIVEN_NAMES
             return token.word in names and not (token.is_lower and not self.at(place + 1).is_lower)
         before = self.before(place).word
-        is_initial = len(token.text) == 1 and token.text.isupper() and token.text != "M"
+        is_initial = (
+            len(token.text) == 1 and token.word != "m" and (not token.is_lower or gap == ". ")
+        )
         return (is_initial or before in _CIVILITIES) and len(token.text) == 1 and gap in {
             ". ", ".", ".-", "-", " ",
         }  # fmt: skip
@@ -249,13 +253,18 @@ class _Sentence:
         token = self.tokens[place]
         if not self._may_be_surname(token):
             return False
-        before, after = self.at(place - 1), self.at(place + 1)
+        before = self.at(place - 1)
         if token.is_lower and not before.is_lower:
             return False  # « Jean gay » says it of Jean
         if token.gap in {" ", ". ", "."} and place and self._is_given(place - 1, token.gap):
-            return token.gap == " " and len(before.word) > 1 or "." in token.gap
-        gap = self.gap_after(place)
-        if self.before(place).word in _ARTICLES or gap != " ":
+            return (token.gap == " " and len(before.word) > 1) or "." in token.gap
+        return self._is_before_given(place)
+
+    def _is_before_given(self, place: int) -> bool:
+        """Tell whether a given name or an initial follows: « GAY Paul », « GAY, Paul »."""
+        token, after, gap = self.tokens[place], self.at(place + 1), self.gap_after(place)
+        is_alone = place == 0 and token.is_upper and not self.is_shouted
+        if (gap != " " and not (gap == ", " and is_alone)) or self.before(place).word in _ARTICLES:
             return False
         if token.is_lower:
             return self._begins(place) and after.is_lower and after.word in _SURE_GIVEN
@@ -304,7 +313,8 @@ def without_names(text: str, listed: frozenset[str], compounds: frozenset[str]) 
     ``listed`` are the words that matter; ``compounds`` the pairs of words that are one
     (« franc maçon »), whose hyphen joins no name.
     """
-    masked = _STREET.sub(_masked_street, _LINK.sub(" x ", text))
+    masked = _LINK.sub(" x ", text)
+    masked = _STREET.sub(lambda match: _masked_street(match, listed), masked)
     sentence = _Sentence(masked, compounds)
     parts, end = [], 0
     for place, token in enumerate(sentence.tokens):
@@ -314,9 +324,9 @@ def without_names(text: str, listed: frozenset[str], compounds: frozenset[str]) 
     return "".join([*parts, masked[end:]])
 
 
-def _masked_street(match: re.Match[str]) -> str:
-    kind, named = match[1], match[2]
-    return f"{kind}{named}x" if named else f"{kind}x"
+def _masked_street(match: re.Match[str], listed: frozenset[str]) -> str:
+    kind, named, last = match[1], match[2] or "", match[3] or match[4]
+    return match[0] if listed.isdisjoint(folded(last).split()) else f"{kind}{named}x"
 
 
 def _is_legal_form(token: _Token) -> bool:

@@ -3,8 +3,9 @@
 Each block is a line of words (in the notation of ``comment_words``), then the phrases in which
 they count, one a line; a line set further to the right goes on with the one above. A phrase is
 a regular expression on words in lower case without accents nor punctuation, « | » standing for
-a full stop or a comma; {w} is the word in question, {person} a word for a person, {subject} whoever
-« {is} » said of, {start} the beginning of the comment, {gap} up to four words. The lists are our own, made from sentences of French customer files.
+a full stop or a comma; {w} is the word in question, {person} a word for a person, {subject}
+whoever « {is} » said of, {start} the beginning of the comment, {gap} up to four words. The lists
+are our own, made from sentences of French customer files.
 """
 
 from __future__ import annotations
@@ -93,9 +94,9 @@ IN_CONTEXT: dict[Category, str] = {
                 |a coeur ouvert)
             (?:se remet|remise?|convalescence|suites?) (?:d|de) (?:une |l |son )?{w}
             (?:subi|subit|subir|apres) (?:une|son) {w}(?! (?:de|du|des|d|sur|commerciale
-                |promotionnelle|marketing|portes|bancaire|coup|speciale|flash|escargot) )
+                |promo\w*|marketing|portes|bancaire|coup|speciale|flash|escargot) )
             (?:suites? a|pour|attend|cause d|cause de|raison d) (?:une|l|son|sa) (?:grosse |lourde
-                |petite )?{w}(?! (?:de|du|des|d|sur|en|a|avec|commerciale\w*|promotionnelle
+                |petite )?{w}(?! (?:de|du|des|d|sur|en|a|avec|commerciale\w*|promo\w*
                 |marketing|portes|bancaire|coup|speciale|flash|escargot|immobiliere|financiere
                 |ponctuelle|comptable|informatique|technique|logistique|ville|neige|exceptionnelle
                 |saisonniere|solidaire|collective|interne|publicitaire|qualite) )
@@ -118,6 +119,8 @@ IN_CONTEXT: dict[Category, str] = {
                 |le |la |son |sa )?{w}
             (?:son|sa|leur|ses) {w}
             {w} (?:de la cliente|du client|de son|de sa|qui le|qui la)
+        psychiatrie:
+            (?:internee?|suivie?|soignee?|passee?|{subject} {is}|\||sejour) en {w}
         sous_traitement:
             {person} {w}
         hôpital:
@@ -165,7 +168,7 @@ IN_CONTEXT: dict[Category, str] = {
             (?:{person}|c est une?|communaute|sale|sales) {w}
             {subject} {is} {w}
             {start} (?:est |sont )?{w} \|(?! \d)
-            (?:les|des|un|une|famille|familles|camp de|campement de) {w}
+            (?:les|des|un|une|famille|familles|famille de|groupe de|camp de|campement de) {w}
         origine(s):
             (?:{person}|\||il est|elle est|sont|personne) d {w} (?:etrangere|\w+(?:aine|ienne|oise
                 |aise|arabe|ecque|que|cane|anne|ole|ande|rbe))
@@ -217,6 +220,7 @@ IN_CONTEXT: dict[Category, str] = {
             (?:\|) {w} (?:\||et|depuis)(?! \d)
         maîtresse(s):
             (?:sa|une|ses|son|leurs|d une) {w}(?! (?:d|de|poutre|femme|piece|toile|oeuvre) )
+            {w} (?:du|de la|de l|de son|de) {person}
         sexuelle:
             (?:vie|orientation) {w}
         trompe:
@@ -229,7 +233,8 @@ IN_CONTEXT: dict[Category, str] = {
             {w} (?:vierge|charge|non vierge)
             (?:a un|son) {w} \|
         plainte(s):
-            {w} pour (?:vol|escroquerie|violences?|agression|coups)
+            {w} pour (?:vol(?! (?:de|du) (?:colis|marchandises?|materiel))
+                |escroquerie|violences?|agression|coups)
             (?:porte|depose|depot de) {w}
         détenu(e)(s):
             (?:est|ex|ancien|ancienne|fils) {w}(?! (?:par|a|en|depuis|majoritaire) )

@@ -41,7 +41,9 @@ _THINGS = folded_words("""
     disjoncteur interrupteur prise cable transistor contacteur condensateur sectionneur electrode
     differentiel relais commutateur pince coupure bistouri roue jante planche pellicule cliche
     gateaux tableaux tapisserie fontaine tente caftan djellaba babouches theiere narguile chicha
-    turbine cuve caisson enceinte ventouse aspirateur hotte carburateur admission collecteur
+    banderole drapeau tract badge bulletin meeting autocollant flyer stylo shirt shirts fierte
+    fiertes pride rendu resultat delai bug formulaire travail turbine cuve caisson enceinte
+    ventouse aspirateur hotte carburateur admission collecteur
     station arrosage piscine serre circuits pression air
 """)
 
@@ -66,16 +68,33 @@ _TRADES = folded_words("""
     nutritionniste kine accompagnateur transporteur ambulancier chauffeur moniteur animateur
     animatrice orthophoniste opticien opticienne cuisinier chercheur chercheuse importateur
     installateur depanneur constructeur createur creatrice dresseur eleveur avocat avocate juriste
-    conseiller conseillere coach
+    conseiller conseillere coach expert experte consultant consultante mediateur mediatrice
 """)
 
 #: Between such a noun and the word: never the definite singular, which is a person (« du juif »).
 _LINKS = frozenset({"de", "des", "d", "pour", "les", "aux", "sans", "anti", "contre", "et", "ou"})
 _ANY_LINK = _LINKS | {"du", "la", "le", "l", "a", "au", "en"}
+_IN_TRADE = _LINKS | {"en"}
 #: « de l’arabe », « du juif »: a person.
 _DEFINITE = frozenset({"l", "la", "le", "du"})
 #: « la vanne est en dépression ».
-_BEING = frozenset({"est", "sont", "en", "tres", "semble", "semblent", "bien", "encore"})
+_BEING = frozenset(
+    {
+        "est",
+        "sont",
+        "en",
+        "tres",
+        "semble",
+        "semblent",
+        "bien",
+        "encore",
+        "trop",
+        "assez",
+        "plutot",
+        "un",
+        "peu",
+    }
+)
 #: What ends the reach of an institution: the beginning of a sentence about somebody.
 _STOPS = frozenset(
     ["|", "est", "sont", "etait", "a", "ont", "qui", "que", "dont", "par", "avec", "car", "mais",
@@ -94,14 +113,16 @@ _PEOPLE = folded_words("""
 _MEMBERS = folded_words("""
     membre membres adherent adherente adherents delegue deleguee militant militante elu elue
     representant representante responsable secretaire permanent encarte inscrit inscrite syndique
-    syndiquee adhere sympathisant
+    syndiquee adhere sympathisant carte sympathisante vote
 """)
 _REACH = 6
 _THING_LIKE = _THINGS | _INSTITUTIONS
 #: What a thing can be said to be; insults, offences and private life have their own phrases.
 _OF_THINGS = frozenset(
-    [Category.HEALTH, Category.ORIGIN, Category.RELIGION, Category.SEX_LIFE, Category.POLITICS]
+    [Category.HEALTH, Category.ORIGIN, Category.RELIGION, Category.SEX_LIFE]
 )  # fmt: skip
+#: Judgements that are said of things as well.
+_SAID_OF_THINGS = folded_words("moche moches débile débiles chiant chiante idiot minable minables")
 #: Never said of a thing.
 _OF_PEOPLE = folded_words("""
     enceinte enceintes hospitalisé hospitalisée opéré opérée sous_traitement convalescent
@@ -111,23 +132,32 @@ _OF_PEOPLE = folded_words("""
 
 def is_about_thing(category: Category, before: list[str], word: str, after: list[str]) -> bool:
     """Tell whether ``word``, between the words of its line, belongs to something but a person."""
+    if not before or word in _OF_PEOPLE:
+        return False
     if word == "prison":
         return _is_of(_THING_LIKE, before, _ANY_LINK | {"arret"})
-    if category not in _OF_THINGS or word in _OF_PEOPLE:
-        return False
+    if category is Category.INSULT:
+        return word in _SAID_OF_THINGS and _is_of(_THINGS, before, _BEING)
     if category is Category.POLITICS:
-        is_thing = bool(before) and _is_in(_THINGS, before[-1])
-        return (is_thing or _is_of_institution(before)) and _MEMBERS.isdisjoint(before[-_REACH:])
+        is_thing = _is_of(_THINGS, before, _ANY_LINK) or _is_of_institution(before)
+        return is_thing and _MEMBERS.isdisjoint(before[-_REACH:])
+    if category is Category.PRIVATE_LIFE:
+        is_plural = before[-1] in {"pour", "aux", "des"}
+        return is_plural and _is_of(_THING_LIKE | _TRADES, before, _LINKS)
+    return category in _OF_THINGS and _belongs_to_thing(category, before, after)
+
+
+def _belongs_to_thing(category: Category, before: list[str], after: list[str]) -> bool:
     if category is Category.HEALTH:
         if _begins_with_thing(after) or _is_of(_THINGS, before, _BEING):
             return True
-    elif before and before[-1] in _DEFINITE:
+    elif before[-1] in _DEFINITE:
         return False
     return (
         _is_of(_THING_LIKE, before, _LINKS)
         or _is_qualified_thing(category, before)
         or _is_of_institution(before)
-        or (bool(before) and before[-1] in _LINKS and _is_of(_TRADES, before, _LINKS))
+        or (before[-1] in _IN_TRADE and _is_of(_TRADES, before, _IN_TRADE))
     )
 
 
@@ -144,10 +174,10 @@ def _is_qualified_thing(category: Category, before: list[str]) -> bool:
     if len(before) > 2 and before[-1] in {"pour", "des", "aux"}:  # noqa: PLR2004 - three words
         noun, adjective = before[-3:-1]
         return _is_in(_THING_LIKE, noun) and adjective not in _STOPS | _PEOPLE
-    if category not in {Category.ORIGIN, Category.RELIGION} or len(before) < 2:  # noqa: PLR2004 - a noun and its adjective
+    if category not in {Category.ORIGIN, Category.RELIGION} or len(before) < 2:  # noqa: PLR2004 - two words
         return False
     noun, adjective = before[-2:]
-    return _is_in(_THINGS, noun) and not (adjective in _STOPS | _ANY_LINK | _PEOPLE)
+    return _is_in(_THINGS, noun) and adjective not in _STOPS | _ANY_LINK | _PEOPLE
 
 
 def _is_of_institution(before: list[str]) -> bool:

@@ -48,9 +48,11 @@ WORDS: dict[Category, str] = {
         youpin(e)(s) bicot(s) chinetoque(s) rebeu(s) raciste(s)
     """,
     Category.HEALTH: """
-        cancer(s) cancéreux cancéreuse(s) diabète diabétique(s) sida vih hiv séropo(s) séropositif(s)
-        séropositive(s) dépression(s) dépressif(s) dépressive(s) alcoolique(s) alcoolisme
-        droguée(s) toxicomane(s) toxico(s) bipolaire(s) addiction(s) handicap(s) handicapé(e)(s) grossesse maladie(s)
+        cancer(s) cancéreux cancéreuse(s) diabète diabétique(s) sida vih hiv séropo(s)
+        séropositif(s) séropositive(s) dépression(s) dépressif(s) dépressive(s) alcoolique(s)
+        alcoolisme
+        droguée(s) toxicomane(s) toxico(s) bipolaire(s)
+        addiction(s) handicap(s) handicapé(e)(s) grossesse maladie(s)
         malade(s) hospitalisé(e)(s) hospitalisation cardiaque(s) infarctus AVC alzheimer parkinson
         psychiatrique(s) burn_out(s) burnout(s) sourd(e)(s) aveugle(s) malvoyant(e)(s)
         malentendant(e)(s) obèse(s) autiste(s) trisomique(s) paraplégique(s) tétraplégique(s)
@@ -65,12 +67,13 @@ WORDS: dict[Category, str] = {
     """,
     Category.RELIGION: """
         musulman(e)(s) catholique(s) catho(s) protestant(e)(s) juif(s) juive(s) bouddhiste(s)
-        hindouiste(s) témoin(s)_de_jéhovah ramadan casher halal athée(s) franc_maçon(s)
+        hindouiste(s) témoin(s)_de_jéhovah jéhovah ramadan casher halal athée(s) franc_maçon(s)
         franc_maçonne(s) francs_maçons islamiste(s) intégriste(s) mormon(e)(s) hijab burqa
         scientologue(s) évangéliste(s)
     """,
     Category.POLITICS: """
-        syndiqué(e)(s) syndicaliste(s) CGT CFDT CFTC UNSA FO RN LFI gauchiste(s) gaucho(s)
+        syndiqué(e)(s) syndicaliste(s) cégétiste(s)
+        CGT CFDT CFTC UNSA FO RN LFI gauchiste(s) gaucho(s)
         facho(s) fasciste(s) militant(e)(s) électeur(s) électrice(s) communiste(s) lepéniste(s)
         macroniste(s) encarté(e)(s) mélenchoniste(s) extrême_droite extrême_gauche
     """,
