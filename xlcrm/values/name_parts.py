@@ -15,12 +15,12 @@ BIRTH_NAME = "NAME_WITH_BIRTH_NAME"
 NOTE = "NAME_WITH_NOTE"
 
 _GENTLEMAN = frozenset(("m", "mr", "monsieur"))
-_LADY = frozenset(("mme", "madame", "mlle", "mademoiselle", "mrs", "ms"))
+_LADY = frozenset(("mme", "madame", "mlle", "melle", "mle", "mademoiselle", "mrs", "ms"))
 _SEVERAL = frozenset(("mm", "mmes", "messieurs", "mesdames"))
 #: The short forms are those of the Lexique des règles typographiques (« Me » only as such).
 _TITLE_WORD = (
     r"(?:messieurs|monsieur|mesdames|madame|mademoiselle|docteur|professeur|ma[iî]tre"
-    r"|mm|mmes|mme|mlle|mrs|mr|ms|dr|pr|m|(?-i:Me))"
+    r"|mm|mmes|mme|mlle|melle|mle|mrs|mr|ms|dr|pr|mgr|m|(?-i:Me))"
 )
 _AND = r"(?:et|&|ou|/|\+)"
 _TITLES = rf"{_TITLE_WORD}\b\.?(?:\s*(?:{_AND}\s*)?(?:l[ea]\s+)?{_TITLE_WORD}\b\.?)*"
@@ -34,18 +34,31 @@ _JOINED = re.compile(r"\b(?:et|ou)\b|[&/+]", re.IGNORECASE)
 #: « M. Christine » is Marie-Christine: before a given name, that letter is an initial.
 _INITIAL = re.compile(r"m\.?", re.IGNORECASE)
 #: Family names as well as titles.
-_ALSO_NAMES = frozenset(("maitre", "maître", "me", "pr"))
+_ALSO_NAMES = frozenset(("maitre", "maître", "me", "pr", "melle", "mle"))
 
-_WIDOW = re.compile(r"(?P<note>veuve|vve|veuf)\.?\s+(?=\w)", re.IGNORECASE)
+_WIDOW = re.compile(
+    r"(?P<note>veuve|vve|veuf|(?:é|e)pouse|(?:é|e)pse|ép|née)\.?\s+(?=\w)", re.IGNORECASE
+)
+#: « Dupont nee » of which the other name is missing; « Nee » is a Chinese name.
+_LONE_BIRTH = re.compile(r"(?P<bare>.+?)[\s,]+\(?(?P<note>née?|Née?|NÉE?|nee)\)?")
+_ALIAS = re.compile(r"(?P<bare>.+?)[\s,]+\(?(?P<note>alias\s+[^()]+)\)?", re.IGNORECASE)
+#: « Dupont, Jean »: as indexes write a family name and what goes with it.
+_AFTER_COMMA = re.compile(r"(?P<bare>[^,]*[^\W\d_][^,]*),(?P<note>[^,]*[^\W\d_][^,]*)")
 _OTHER_NAME = re.compile(
-    r"(?P<bare>.+?)[\s,]+\(?(?P<note>(?:née?|nee|(?:é|e)pouse|(?:é|e)pse|(?:é|e)p\.?|veuve|vve|ex"
+    r"(?P<bare>.+?)(?:[\s,;/]+|\s+[-–—]\s*)\(?(?P<note>(?:née?|nee|(?:é|e)pouse|(?:é|e)pse|(?:é|e)p\.?|veuve|vve|ex"
     r"|divorcée?)\.?\s+[^()]+)\)?",
     re.IGNORECASE,
 )
 _CHINESE_NEE = re.compile(r"\bNee\b")
 _BRACKETED = re.compile(r"(?P<bare>[^()\[\]]+)[(\[](?P<note>[^()\[\]]+)[)\]](?P<rest>[^()\[\]]*)")
-_GENERATION = re.compile(r"(?P<bare>.*\S)[\s,]+(?P<note>fils|père|pere)", re.IGNORECASE)
-_BEFORE_A_NAME = frozenset(("le", "la", "de", "du", "des", "l'", "l’", "saint", "petit", "beau"))
+_GENERATION = re.compile(
+    r"(?P<bare>.*?\S)[\s,]+"
+    r"(?P<note>(?:(?:p[èe]re\s+)?(?:et|&)\s*)?(?:ses\s+)?fils|p[èe]re)",
+    re.IGNORECASE,
+)
+_BEFORE_A_NAME = frozenset(
+    ("et", "le", "la", "de", "du", "des", "l'", "l’", "saint", "petit", "beau")
+)
 _PARTICLES = frozenset(
     (
         "de",
@@ -84,7 +97,7 @@ def split(name: str, *, given: bool) -> Parts:
     parts = Parts(name)
     for _ in range(_ROUNDS):
         before = parts
-        for take in (_leading, _trailing, _other_name, _bracketed, _widow, _generation):
+        for take in _TAKERS:
             taken = take(parts.name, given=given)
             if taken is not None and any(character.isalpha() for character in taken.name):
                 parts = Parts(taken.name, parts.others + taken.others, _graver(parts, taken))
@@ -167,3 +180,24 @@ def _generation(name: str, *, given: bool) -> Parts | None:
     if match is None or given or match["bare"].split()[-1].casefold() in _BEFORE_A_NAME:
         return None
     return Parts(match["bare"].rstrip(" ,"), (match["note"],), NOTE)
+
+
+def _lone_birth(name: str, *, given: bool) -> Parts | None:  # noqa: ARG001 - same
+    match = _LONE_BIRTH.fullmatch(name)
+    return Parts(match["bare"].rstrip(" ,("), (match["note"],), BIRTH_NAME) if match else None
+
+
+def _alias(name: str, *, given: bool) -> Parts | None:  # noqa: ARG001 - same
+    match = _ALIAS.fullmatch(name)
+    return Parts(match["bare"].rstrip(" ,("), (match["note"].strip(),), NOTE) if match else None
+
+
+def _after_comma(name: str, *, given: bool) -> Parts | None:
+    match = _AFTER_COMMA.fullmatch(name)
+    if match is None or given:  # « Jean, Paul » are given names of one person
+        return None
+    return Parts(match["bare"].strip(), (match["note"].strip(),), NOTE)
+
+
+_TAKERS = (_leading, _trailing, _other_name, _lone_birth, _alias, _bracketed, _widow, _generation,
+           _after_comma)  # fmt: skip

@@ -42,10 +42,10 @@ _NOT_AT_A_GLANCE = frozenset(
     re.findall(
         r"\S+",
         "messieurs monsieur mesdames madame mademoiselle docteur professeur maitre maître mm mmes "
-        "mme mlle mrs mr ms dr pr me et ou veuve vve veuf née nee né ne épouse epouse épse epse ép "
-        "ep ex divorcé divorcée fils père pere sarl sas sasu eurl eirl sci snc selarl gaec scea "
-        "scop société societe sté ets etablissements établissements association mairie "
-        "indivision copropriété copropriete syndicat entreprise",
+        "mme mlle melle mle mgr alias mrs mr ms dr pr me et ou veuve vve veuf née nee né ne "
+        "épouse epouse épse epse ép ep ex divorcé divorcée fils père pere sarl sas sasu eurl eirl "
+        "sci snc selarl gaec scea scop société societe sté ets etablissements établissements "
+        "association mairie indivision copropriété copropriete syndicat entreprise",
     )
 )
 
@@ -59,6 +59,8 @@ _LONGEST = 200
 _PHONE_DIGITS = 9
 _SIGNS = frozenset("@#$%*=<>{}_|\\^~§€£")
 _EDGES = " ,;:"
+#: Punctuation is taken off as often: each round shortens the name.
+_ROUNDS = 4
 _QUOTED = re.compile('["“«] ?(.+?) ?["”»]')
 _ACCENT_FOR_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´](?=[^\W\d_])")
 
@@ -131,13 +133,18 @@ def _tidied_closely(raw: str, *, given: bool) -> Tidied:
     name, code = text.clean(raw)
     if len(name) > _LONGEST:
         return Tidied(raw, Verdict.FLAGGED, TOO_LONG)
-    bare = _unquoted(name)
-    if bare != name:
-        name, code = bare, PUNCTUATION
+    for _ in range(_ROUNDS):
+        bare = _unquoted(name)
+        if bare == name:
+            break
+        # A mark of text may have stood behind the punctuation: « ,'Dupont ».
+        name, code = text.clean(bare)[0] or bare, PUNCTUATION
     fault = _fault(name) or _fault_of_words(name)
     if fault:
         return Tidied(raw, Verdict.FLAGGED, fault)
     parts = name_parts.split(name, given=given)
+    if parts.code and name_parts.is_only_title(parts.name):  # « Mme, fils »
+        return Tidied(raw, Verdict.FLAGGED, TITLE)
     if _is_of_two(parts.name):
         return Tidied(raw, Verdict.FLAGGED, TWO_PEOPLE)
     cased = _cased(parts.name, given=given)
