@@ -64,7 +64,8 @@ _ONLY_CAPITALISED = frozenset({"me", "sr"})
 _BEFORE_NAMES = frozenset(
     ["ste", "ets", "famille", "societe", "chez", "contact", "contacter", "rappeler", "appeler",
      "cafe", "bar", "hotel", "brasserie", "restaurant", "boutique", "maison", "cabinet", "garage",
-     "etude", "pharmacie", "boulangerie"]
+     "etude", "pharmacie", "entreprise", "transports", "ep", "epouse", "nee",
+     "ne", "livrer", "remettre", "demander", "facturer"]
 )  # fmt: skip
 _DOCUMENTS = frozenset(
     ["devis", "facture", "factures", "commande", "commandes", "cde", "dossier", "rdv", "compte",
@@ -193,6 +194,8 @@ class _Sentence:
 
     def _joined(self, place: int, beside: int, gap: str) -> bool:
         token, other = self.tokens[place], self.at(beside)
+        if "/" in gap and other.word in _FAMILY_NAMES:
+            return not (token.is_lower or other.is_lower)
         if gap != "-" or other.word in _PREFIXES or len(other.word) < 2:  # noqa: PLR2004 - « J-C »
             return False
         first, second = (other, token) if beside < place else (token, other)
@@ -212,7 +215,7 @@ class _Sentence:
         kin = self.at(place + 1) if "&" in gap else self.after(place + 1)
         joined = "&" in gap or self.after(place).word == "et"
         return not token.is_lower and (
-            (joined and kin.word in _KIN) or self.after(place).word == "freres"
+            (joined and kin.word in _KIN) or self.after(place).word in {"freres", "pere", "fils"}
         )
 
     def _is_titled(self, place: int) -> bool:
@@ -227,8 +230,10 @@ class _Sentence:
         if is_title and not (token.is_lower and self.before(first - 1).word in _ARTICLES):
             is_capitalised = not (token.is_lower or self.is_shouted)
             return is_capitalised or self._may_be_surname(token)
-        if title.word in _BEFORE_NAMES or (
-            title.word in {"avec", "de"} and self.before(first - 1).word in {"voir", "nom"}
+        if (
+            title.word in _BEFORE_NAMES
+            or title.word.endswith("erie")
+            or (title.word in {"avec", "de"} and self.before(first - 1).word in {"voir", "nom"})
         ):
             return not token.is_lower and (
                 token.word in _SURNAMES if token.is_upper else self._may_be_surname(token)
@@ -263,7 +268,10 @@ class _Sentence:
     def _is_before_given(self, place: int) -> bool:
         """Tell whether a given name or an initial follows: « GAY Paul », « GAY, Paul »."""
         token, after, gap = self.tokens[place], self.at(place + 1), self.gap_after(place)
-        is_alone = place == 0 and token.is_upper and not self.is_shouted
+        is_alone = place == 0 and (
+            (token.is_upper and not self.is_shouted)
+            or (not token.is_lower and len(self.tokens) == 2)  # noqa: PLR2004 - « Gay, Jean »
+        )
         if (gap != " " and not (gap == ", " and is_alone)) or self.before(place).word in _ARTICLES:
             return False
         if token.is_lower:
@@ -292,15 +300,21 @@ class _Sentence:
         known = _LOWER_SURNAMES if token.is_lower else _SURNAMES
         if token.word not in known or not self._may_be_surname(token):
             return False
-        if before.word in _DOCUMENTS | _TOWARDS:
-            return True
-        if before.word in {"de", "pour"} and self.before(place - 1).word in _DOCUMENTS:
+        if before.word in _DOCUMENTS | _TOWARDS or (
+            before.word in {"de", "pour"} and self.before(place - 1).word in _DOCUMENTS
+        ):
             return True
         if before.word in _ARTICLES:
             return False
         if token.is_lower and (token.word in _INSULTS or not self._begins(place)):
             return False
-        after = self.after(place).word
+        return self._is_followed_by_contact(place)
+
+    def _is_followed_by_contact(self, place: int) -> bool:
+        """Tell whether a phone number or a verb of contact follows."""
+        after = self.after(place, (" ", " : ")).word
+        if len(after) == 2 and after.isdigit() and after[0] == "0":  # noqa: PLR2004 - a phone
+            return not self.tokens[place].is_lower
         acted = self.after(place + 1).word if after in _AUXILIARIES else after
         if acted in _AUXILIARIES:
             acted = self.after(place + 2).word
@@ -326,7 +340,10 @@ def without_names(text: str, listed: frozenset[str], compounds: frozenset[str]) 
 
 def _masked_street(match: re.Match[str], listed: frozenset[str]) -> str:
     kind, named, last = match[1], match[2] or "", match[3] or match[4]
-    return match[0] if listed.isdisjoint(folded(last).split()) else f"{kind}{named}x"
+    words = set(folded(last).split())
+    # « route de l’hôpital psychiatrique » keeps what its adjective belongs to
+    is_kept = words.isdisjoint(listed) or "hopital" in words
+    return match[0] if is_kept else f"{kind}{named}x"
 
 
 def _is_legal_form(token: _Token) -> bool:
