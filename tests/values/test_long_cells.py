@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
-from xlcrm.values import email
-from xlcrm.values.model import Context
+from xlcrm import values
+from xlcrm.schema import Kind
+from xlcrm.values import date, date_text, email, name_parts, person_name
+from xlcrm.values.model import Context, Verdict
 
 CONTEXT = Context(today=dt.date(2026, 11, 21))
 
@@ -34,3 +36,26 @@ def test_a_cell_of_a_page_of_text_is_looked_at_once(
     assert tidied.code == code
     assert tidied.value == (raw if value is None else value)
     assert tidied.others == others
+
+
+@pytest.mark.parametrize("token", ["a", "1/", "mars ", "née ", "M. et ", "a;'", " fils", "a,"])
+def test_a_page_of_text_is_parsed_neither_as_a_date_nor_as_a_name(
+    monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    """Both are told by their length before any pattern that tries every place."""
+    long = (token * 32_767)[:32_766] + "!"
+    monkeypatch.setattr(date_text, "_plain", lambda *_, **__: pytest.fail("read as a date"))
+    monkeypatch.setattr(name_parts, "split", lambda *_, **__: pytest.fail("read as a name"))
+    assert date.tidy(long, CONTEXT).code == date.UNREADABLE
+    assert person_name.tidy_family(long, CONTEXT).code == person_name.TOO_LONG
+    assert person_name.tidy_given(long, CONTEXT).code == person_name.TOO_LONG
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_any_kind_reads_a_cell_of_one_token(kind: Kind) -> None:
+    """Nothing is raised, and what is not written is left as it was."""
+    for token in ("@", "\u200d", "\u0301", "\u738b", "75001 ", "0", " "):
+        long = (token * 32_767)[:32_767]
+        tidied = values.tidy(kind, long, CONTEXT)
+        if tidied.verdict in {Verdict.FINE, Verdict.FLAGGED}:
+            assert tidied.value is long
