@@ -219,6 +219,10 @@ def is_address_formula(ref: str) -> str:
     )
 
 
+#: The characters of the last four of these patterns.
+_NO_ADDRESS = frozenset(" *?~")
+
+
 def is_address(text: str) -> bool:
     """Tell whether a text has the shape of an email address, and no pattern character in it."""
     _local, _at, domain = text.partition("@")
@@ -226,6 +230,6 @@ def is_address(text: str) -> bool:
         len(text) <= _MAX_ADDRESS
         and not text.startswith("@")
         and "." in domain[1:-1]
-        and not any(character in domain for character in "@")
-        and not any(character in text for character in " *?~")
+        and "@" not in domain
+        and _NO_ADDRESS.isdisjoint(text)
     )

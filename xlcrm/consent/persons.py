@@ -93,7 +93,7 @@ def last_ranks(ledger: pd.DataFrame, who: str, identifiers: list[str], channel: 
     last = rows.groupby(who, sort=False)["rank"].max().to_dict()
     prefix = _prefix(who)
     return np.array(
-        [last.get(i, 0.0) if cells.is_identifier(i, prefix) else 0.0 for i in identifiers],
+        [last[i] if i in last and cells.is_identifier(i, prefix) else 0.0 for i in identifiers],
         dtype=np.float64,
     )
 
@@ -160,6 +160,7 @@ def proofs(
     found: list[object] = []
     for client, point in zip(clients, points, strict=True):
         record, rank = best.get((client, point), (None, 0.0))
-        usable = cells.is_identifier(client, _prefix("client"))
-        found.append(record if usable and rank > stops.get(client, 0.0) else None)
+        later = record is not None and rank > stops.get(client, 0.0)
+        usable = later and cells.is_identifier(client, _prefix("client"))
+        found.append(record if usable else None)
     return pd.Series(found, dtype=object)

@@ -13,7 +13,7 @@ import numpy as np
 from xlcrm import schema
 from xlcrm.computed import Computed
 from xlcrm.schema import Need, Origin, Population
-from xlcrm.segments.excel import Floats, cells, is_filled, objects, texts_folded
+from xlcrm.segments.excel import Floats, are_filled, cells, objects, texts_folded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,8 +63,7 @@ def _filled(frames: Frames, keys: tuple[str, ...]) -> Floats:
     """Return per client how many of the fields hold something."""
     count = np.zeros(len(frames["clients"]))
     for key in keys:
-        column = cells(frames, "clients", key)
-        count += np.array([is_filled(v) for v in column], dtype=bool)
+        count += are_filled(cells(frames, "clients", key))
     return count
 
 

@@ -91,6 +91,18 @@ def is_filled(value: object) -> bool:
     return not is_blank(value)
 
 
+def are_filled(column: pd.Series) -> Flags:
+    """Return ``is_filled`` of each cell of a column."""
+    filled: Flags = column.notna().to_numpy(dtype=np.bool_, copy=True)
+    rows = np.flatnonzero(filled)
+    # A first character above the space, in most cells: nothing else to look at.
+    filled[rows] = [
+        (type(value) is str and value[:1] > " ") or is_filled(value)
+        for value in column.to_numpy()[rows].tolist()
+    ]
+    return filled
+
+
 def _calendar(days: Floats) -> npt.NDArray[np.datetime64]:
     whole = np.nan_to_num(np.floor(days) - _UNIX_EPOCH_SERIAL).astype(np.int64)
     return np.asarray(whole.astype("datetime64[D]"))

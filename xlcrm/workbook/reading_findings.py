@@ -15,7 +15,7 @@ from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.schema import Origin
 from xlcrm.workbook.row_looks import hidden_rows, struck_cells, struck_formats
 from xlcrm.workbook.sheet.grid import column_number, letters
-from xlcrm.workbook.sheet.tag_sweep import swept_cells
+from xlcrm.workbook.sheet.tag_sweep import SweptCells, swept_cells
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -50,7 +50,7 @@ def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.D
         for number, row, shown in _error_cells(xml):
             if number in names and row in records:
                 found.append(_finding("CELL_ERROR", key, records[row], names[number], shown))
-        for number, row in _typed_over(xml, placed, frozenset(records)):
+        for number, row in _typed_over(package, xml, placed, frozenset(records)):
             value = frame.loc[records[row], names[number]]
             if value is not None:
                 found.append(
@@ -79,7 +79,9 @@ def formula_cells(
     xml = package.read(placed.sheet_part)
     return frozenset(
         (records[row], names[number])
-        for number, row in _cells(xml, names, formulas=True)
+        for number, row in _cells(
+            xml, names, _swept(package, placed.sheet_part, xml), formulas=True
+        )
         if row in records
     )
 
@@ -107,7 +109,15 @@ def _error_cells(xml: bytes) -> Iterable[tuple[int, int, str]]:
         yield column_number(match[1].decode()), int(match[2]), match[3].decode()
 
 
-def _typed_over(xml: bytes, placed: PlacedTable, rows: frozenset[int]) -> Iterable[tuple[int, int]]:
+def _swept(package: Package, part: str, xml: bytes) -> SweptCells | None:
+    """Return the cells of a sheet, found by the step before wherever it has them still."""
+    kept = package.archive.take(part)
+    return kept if isinstance(kept, SweptCells) else swept_cells(xml)
+
+
+def _typed_over(
+    package: Package, xml: bytes, placed: PlacedTable, rows: frozenset[int]
+) -> Iterable[tuple[int, int]]:
     """Yield column and row of cells without formula in our columns that declare one."""
     table = schema.table(placed.key)
     numbers = [
@@ -115,14 +125,17 @@ def _typed_over(xml: bytes, placed: PlacedTable, rows: frozenset[int]) -> Iterab
         for key, column in placed.columns.items()
         if table.column(key).origin is Origin.FORMULA and column.formula
     ]
-    return (cell for cell in _cells(xml, numbers, formulas=False) if cell[1] in rows)
-
-
-def _cells(xml: bytes, columns: Collection[int], *, formulas: bool) -> Iterator[tuple[int, int]]:
-    """Yield column and row of the filled cells in some columns, with a formula or without."""
-    if not columns:
-        return
+    if not numbers:
+        return ()
     swept = swept_cells(xml)
+    package.archive.keep(placed.sheet_part, swept)
+    return (cell for cell in _cells(xml, numbers, swept, formulas=False) if cell[1] in rows)
+
+
+def _cells(
+    xml: bytes, columns: Collection[int], swept: SweptCells | None, *, formulas: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield column and row of the filled cells in some columns, with a formula or without."""
     if swept is None:
         wanted = b"|".join(letters(number).encode() for number in columns)
         mark = rb"\s*<(?:\w+:)?f\b" if formulas else rb"(?!\s*<(?:\w+:)?f\b)"

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 2**20
 
+#: Parts of which two halves are packed at once, on two processors.
+_SHARED_FROM = 16 * _MEGABYTE
 #: Bytes compared at a time.
-_COMPARED = 256 * 1024
+_COMPARED = 16 * _MEGABYTE
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
@@ -67,6 +69,7 @@ class Archive:
         # One step after the other reads the largest sheet: it is inflated once.
         self._largest: tuple[str, bytes] = ("", b"")
         self._expected: Mapping[str, bytes] = {}
+        self._kept: dict[str, object] = {}
 
     def _directory(self, limits: Limits) -> dict[str, zipfile.ZipInfo]:
         # Counted before zipfile makes an object of half a kilobyte for each.
@@ -149,6 +152,16 @@ class Archive:
     def forget(self) -> None:
         """Let go of what was kept of the entries read so far."""
         self._largest = "", b""
+        self._kept.clear()
+
+    def keep(self, name: str, found: object) -> None:
+        """Keep what was found in an entry for the next step, when it is the largest one."""
+        if name == self._largest[0]:
+            self._kept = {name: found}
+
+    def take(self, name: str) -> object:
+        """Return what was kept of an entry, and let go of it; None for nothing."""
+        return self._kept.pop(name, None)
 
     def expect(self, contents: Mapping[str, bytes]) -> None:
         """Have entries that hold just these contents read as them, without a copy of each."""
@@ -160,11 +173,11 @@ class Archive:
         if info.compress_type == zipfile.ZIP_STORED or len(content) != info.file_size:
             return False
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        view, place, rest = memoryview(content), 0, self.raw(name)
+        place, rest = 0, self.raw(name)
         try:
-            while place < len(view):
+            while place < len(content):
                 piece = inflater.decompress(rest, _COMPARED)
-                if not piece or view[place : place + len(piece)] != piece:
+                if not piece or not content.startswith(piece, place):
                     return False
                 place, rest = place + len(piece), inflater.unconsumed_tail
             ended = not inflater.decompress(rest, 1)
@@ -253,10 +266,25 @@ def _spelling(info: zipfile.ZipInfo) -> bytes | None:
 
 
 def _packed(content: bytes) -> _Packed:
-    level = _FAST_LEVEL if len(content) >= _FAST_FROM else _USUAL_LEVEL
+    if len(content) < _SHARED_FROM:
+        level = _FAST_LEVEL if len(content) >= _FAST_FROM else _USUAL_LEVEL
+        data, crc = _deflated(content, level, zlib.Z_FINISH), zlib.crc32(content)
+    else:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - large parts alone
+
+        # A flushed half ends on a whole byte: what follows it can be packed at the same time.
+        view, middle = memoryview(content), len(content) // 2
+        with ThreadPoolExecutor(max_workers=1) as other:
+            behind = other.submit(_deflated, view[middle:], _FAST_LEVEL, zlib.Z_FINISH)
+            data = _deflated(view[:middle], _FAST_LEVEL, zlib.Z_SYNC_FLUSH)
+            crc = zlib.crc32(content)
+            data += behind.result()
+    return _Packed(data, zipfile.ZIP_DEFLATED, crc, len(content))
+
+
+def _deflated(content: bytes | memoryview, level: int, ending: int) -> bytes:
     deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = deflater.compress(content) + deflater.flush()
-    return _Packed(data, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+    return deflater.compress(content) + deflater.flush(ending)
 
 
 def _headers(info: zipfile.ZipInfo, packed: _Packed, offset: int) -> tuple[bytes, bytes]:

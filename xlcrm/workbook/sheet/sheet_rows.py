@@ -122,14 +122,14 @@ class RowSplicer:
 
     def _widen(self, start: int, pieces: Pieces, length: int) -> None:
         """Take its spans from the row at ``start`` when a new cell among its pieces needs it."""
-        for place in range(length, len(pieces.starts)):
-            if pieces.starts[place] == pieces.ends[place]:
-                reference = _REFERENCE.search(pieces.contents[place])
-                column = column_number(reference[1].decode()) if reference else 0
-                widened = self._new_cells.widened(column, start)
-                if widened is not None:
-                    pieces.add_at(length, *widened)
-                    return
+        new = [p for p in range(length, len(pieces.starts)) if pieces.starts[p] == pieces.ends[p]]
+        for place in (new[0], new[-1]) if new else ():  # the columns between them are between
+            reference = _REFERENCE.search(pieces.contents[place])
+            column = column_number(reference[1].decode()) if reference else 0
+            widened = self._new_cells.widened(column, start)
+            if widened is not None:
+                pieces.add_at(length, *widened)
+                return
 
     def _inserted(self, change: Change, start: int, end: int) -> Rewritten | None:
         """Return a cell that a row did not have, and where it comes in; None if unknown."""
