@@ -90,7 +90,7 @@ def test_m03_dates_are_french_and_never_swapped_in_silence() -> None:
     assert corrected("14/03/1984", "birth_date") == dt.date(1984, 3, 14)
     assert corrected(30755, "birth_date") == dt.date(1984, 3, 14)
     assert proposed("03/14/1984", "birth_date") == dt.date(1984, 3, 14)
-    assert corrected("00/00/0000", "birth_date") is None
+    assert flagged("00/00/0000", "birth_date") == "DECISION_DUMMY"
     assert flagged("31/02/1984", "birth_date") == "DATE_IMPOSSIBLE"
     assert flagged("1984", "birth_date")
     assert flagged(dt.date(2030, 1, 1), "birth_date") == "BIRTH_IN_FUTURE"
@@ -241,7 +241,7 @@ def test_m15_invisible_characters_go_and_amounts_are_read() -> None:
     ("column", "value"),
     [
         ("mobile", "0000000000"), ("postal_code", "99999"), ("email", "nc"),
-        ("email", "test@test.fr"), ("phone_landline", "-"), ("birth_date", "01/01/1900"),
+        ("email", "test@test.fr"), ("phone_landline", "-"), ("first_contact_on", "01/01/1900"),
     ],
 )  # fmt: skip
 def test_m16_dummy_values_become_empty(column: str, value: str) -> None:

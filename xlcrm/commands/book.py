@@ -122,7 +122,7 @@ class Book:
         planner: Callable[..., Plan] = getattr(importlib.import_module(module), function)
         if command in {"check", "clean"}:
             options["reading"] = self._workbook.reading_findings
-            options["whereabouts"] = self._whereabouts()
+            options["whereabouts"] = self._whereabouts(options.pop("formulas", None) or {})
         if command == "segment":
             options["steps"] = STEPS
         return self._storable(planner(self.frames, self.settings, self.today, **options))
@@ -145,7 +145,7 @@ class Book:
         edits = plan.edits.drop(index=scores.index).reset_index(drop=True)
         return dataclasses.replace(plan, edits=edits)
 
-    def _whereabouts(self) -> Whereabouts:
+    def _whereabouts(self, formulas: Mapping[str, frozenset[tuple[str, str]]]) -> Whereabouts:
         from xlcrm.quality.whereabouts import TablePlaces, Whereabouts  # noqa: PLC0415 - check and clean
 
         tables = {
@@ -157,7 +157,7 @@ class Book:
             for key, placed in self.tables.items()
             if key in self.frames and key != LISTS_FRAME
         }
-        return Whereabouts(tables, self._workbook.dates_from_1904)
+        return Whereabouts(tables, self._workbook.dates_from_1904, formulas)
 
     def apply(self, plan: Plan, options: Mapping[str, object] | None = None) -> Receipt:
         """Write a plan, all or nothing, with a backup, a journal entry and a line in Journal.

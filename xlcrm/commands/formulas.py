@@ -12,23 +12,50 @@ if TYPE_CHECKING:
     from xlcrm.plan import Plan
 
 
+#: A plan that spares a formula may write another cell instead, which may be one too.
+_MAX_PLANS = 3
+
+
+def without_formulas(book: Book, plan: Plan) -> Plan:
+    """Return « Nettoyer » planned with the formulas that ``plan`` would have written over.
+
+    The planner then leaves whole each decision that would write into one, and tells how many
+    corrections it left (count ``spared``).
+    """
+    known: dict[str, frozenset[tuple[str, str]]] = {}
+    for _ in range(_MAX_PLANS):
+        found = _formulas(book, plan)
+        if not found:
+            break
+        for table, record, column in found:
+            known[table] = known.get(table, frozenset()) | {(record, column)}
+        plan = book.plan("clean", formulas=known)
+    return plan
+
+
+def _formulas(book: Book, plan: Plan) -> set[tuple[str, str, str]]:
+    """Return the cells that a plan edits and that hold a formula: table, record, column."""
+    edits = plan.edits
+    places = set(zip(edits["table"], edits["record"], edits["column"], strict=True))
+    formulas = {
+        (str(table), record, column)
+        for table, of_table in edits.groupby("table", sort=False)
+        for record, column in book.formulas(str(table), frozenset(of_table["column"]))
+    }
+    return places & formulas
+
+
 def sparing_formulas(book: Book, plan: Plan) -> tuple[Plan, tuple[Said, ...]]:
     """Return a plan without its edits of cells that hold a formula, and how many there were.
 
     What such a cell shows may be wrong: « Contrôler » goes on telling it, and staff correct the
     formula or what it reads.
     """
-    edits = plan.edits
-    formulas = {
-        (str(table), record, column)
-        for table, of_table in edits.groupby("table", sort=False)
-        for record, column in book.formulas(str(table), frozenset(of_table["column"]))
-    }
+    formulas = _formulas(book, plan)
     if not formulas:
         return plan, ()
+    edits = plan.edits
     places = zip(edits["table"], edits["record"], edits["column"], strict=True)
     kept = edits[[place not in formulas for place in places]].reset_index(drop=True)
-    spared = len(edits) - len(kept)
-    if not spared:
-        return plan, ()
-    return replace(plan, edits=kept), (Said("FORMULAS_SPARED", {"count": spared}),)
+    said = Said("FORMULAS_SPARED", {"count": len(edits) - len(kept)})
+    return replace(plan, edits=kept), (said,)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import messages, schema
 from xlcrm.commands.book import Book, actor, now
-from xlcrm.commands.formulas import sparing_formulas
+from xlcrm.commands.formulas import sparing_formulas, without_formulas
 from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
@@ -42,8 +42,13 @@ _DONE = {
 #: What « check » and « clean » say of Anomalies, by the count that calls for it.
 _DECISIONS = {
     "accepted": "ACCEPTED_WRITTEN",
-    "stale": "ACCEPTANCES_STALE",
+    "stale": "DECISIONS_STALE",
+    "changed_proposals": "DECISIONS_CHANGED",
+    "alike": "DECISIONS_ALIKE",
     "without_proposal": "ACCEPTANCES_EMPTY",
+    "in_place": "ACCEPTANCES_IN_PLACE",
+    "unreadable": "ACCEPTANCES_UNREADABLE",
+    "spared": "FORMULAS_SPARED",
     "not_listed": "ANOMALIES_CUT",
 }
 
@@ -52,6 +57,9 @@ _CHANGES_CLIENTS = ("clean", "merge")
 
 #: Commands that judge every row, even those that nobody sees.
 _LOOKS_AT_ROWS = ("check", "clean")
+
+#: Rows that a warning names; more of them are counted.
+_NAMED = 5
 
 #: A mapping file holds a few dozen short lines.
 MAX_MAPPING_BYTES = 1_000_000
@@ -94,10 +102,12 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
     started = time.perf_counter()
     book = Book.open(path)
     plan = book.plan(command, **options)
+    if command == "clean":
+        plan = without_formulas(book, plan)
     warnings: tuple[Said, ...] = ()
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
-    warnings = (*_decisions(plan), *warnings)
+    warnings = (*_decisions(plan), *_unknown_decisions(book, command), *warnings)
     if command == "clean":
         plan, spared = sparing_formulas(book, plan)
         warnings += spared
@@ -289,6 +299,20 @@ def _decisions(plan: Plan) -> tuple[Said, ...]:
         for name, code in _DECISIONS.items()
         if plan.counts.get(name)
     )
+
+
+def _unknown_decisions(book: Book, command: str) -> tuple[Said, ...]:
+    """Return which rows of Anomalies have a decision that is no word of the list."""
+    if command not in _LOOKS_AT_ROWS:
+        return ()
+    from xlcrm.quality.decisions import Decisions  # noqa: PLC0415 - one click loads one part
+
+    unknown = Decisions.of(book.frames).unknown
+    if not unknown:
+        return ()
+    numbers = [str(book.frames["anomalies"].index[place]) for place in unknown[:_NAMED]]
+    named = ", ".join(numbers) + ("…" if len(unknown) > _NAMED else "")
+    return (Said("DECISIONS_UNKNOWN", {"count": len(unknown), "names": named}),)
 
 
 def _doubts(plan: Plan) -> tuple[Said, ...]:

@@ -159,12 +159,26 @@ CLI: dict[str, str] = {
     "DONE_IMPORT": "{rows_read:row|rows} read: {rows_added} added, {rows_matched} already known, "
     "{cells_filled:cell|cells} completed.",
     "ACCEPTED_WRITTEN": "{count:accepted proposal was|accepted proposals were} written.",
-    "ACCEPTANCES_STALE": "{count:« Accepter » had|« Accepter » had} no effect: the cell has "
-    "changed since the check. See the Anomalies sheet, made again.",
+    "DECISIONS_STALE": "{count:decision is about nothing any more|decisions are about nothing any "
+    "more}: the cell changed or is no longer at fault. See the Anomalies sheet, made anew; "
+    "“xlcrm history” keeps the rows taken off.",
+    "DECISIONS_CHANGED": "{count:decision “Accepter” is|decisions “Accepter” are} not applied: the "
+    "proposal is no longer the one that you read. Clear the decision in the Anomalies sheet and "
+    "run again: the new proposal will show.",
+    "DECISIONS_ALIKE": "{count:decision is|decisions are} not applied: several records without a "
+    "number of their own, or with the same one, hold the same. Correct these records, or decide "
+    "again once they have their number.",
+    "DECISIONS_UNKNOWN": "Anomalies sheet: {count:decision that is not in the list is|decisions "
+    "that are not in the list are} not followed ({names}). Choose Accepter, Refuser or Plus tard.",
     "ACCEPTANCES_EMPTY": "{count:« Accepter » does|« Accepter » do} not say what to write: type "
     "the value in the Proposition column, or correct the cell.",
     "ANOMALIES_CUT": "{count:anomaly has|anomalies have} no room in the Anomalies sheet. Run "
     "`xlcrm clean`, then check again.",
+    "ACCEPTANCES_IN_PLACE": "{count:« Accepter » is|« Accepter » are} about a comment, which "
+    "Anomalies does not show: correct it in its cell.",
+    "ACCEPTANCES_UNREADABLE": "{count:typed proposal was|typed proposals were} not written: the "
+    "text does not tell where each value goes. Keep the form « value + Header: value », or correct "
+    "the record.",
     "PROPOSAL_EMPTY": "(empty the cell)",
     "PROPOSAL_MOVE": " + {header}: {value}",
     "PROPOSAL_NOTE": "{header}: {value}",

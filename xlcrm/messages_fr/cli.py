@@ -171,13 +171,27 @@ CLI: dict[str, str] = {
     "complétées}.",
     "ACCEPTED_WRITTEN": "{count:proposition acceptée a été écrite|propositions acceptées ont été "
     "écrites}.",
-    "ACCEPTANCES_STALE": "{count:décision « Accepter » est restée|décisions « Accepter » sont "
-    "restées} sans effet : la cellule a changé depuis le contrôle. Voyez la feuille Anomalies, "
-    "refaite.",
+    "DECISIONS_STALE": "{count:décision n’a plus d’objet|décisions n’ont plus d’objet} : la "
+    "cellule a changé ou n’est plus en faute. Voyez la feuille Anomalies, refaite ; « xlcrm history » "
+    "garde les lignes retirées.",
+    "DECISIONS_CHANGED": "{count:décision « Accepter » n’est pas appliquée|décisions « Accepter » "
+    "ne sont pas appliquées} : la proposition n’est plus celle que vous aviez lue. Effacez la "
+    "décision dans la feuille Anomalies et relancez : la nouvelle proposition s’y affichera.",
+    "DECISIONS_ALIKE": "{count:décision n’est pas appliquée|décisions ne sont pas appliquées} : "
+    "plusieurs fiches sans numéro à elles, ou au même numéro, contiennent la même chose. Corrigez "
+    "ces fiches, ou décidez de nouveau quand elles ont leur numéro.",
+    "DECISIONS_UNKNOWN": "Feuille Anomalies : {count:décision qui n’est pas dans la liste n’est|"
+    "décisions qui ne sont pas dans la liste ne sont} pas {count:~suivie|suivies} ({names}). "
+    "Choisissez Accepter, Refuser ou Plus tard.",
     "ACCEPTANCES_EMPTY": "{count:décision « Accepter » ne dit|décisions « Accepter » ne disent} "
     "pas quoi écrire : tapez la valeur dans la colonne Proposition, ou corrigez la cellule.",
     "ANOMALIES_CUT": "{count:anomalie n’a|anomalies n’ont} pas de place dans la feuille Anomalies. "
     "Lancez « xlcrm clean », puis contrôlez de nouveau.",
+    "ACCEPTANCES_IN_PLACE": "{count:décision « Accepter » porte|décisions « Accepter » portent} "
+    "sur un commentaire, qu’Anomalies ne montre pas : corrigez-le dans sa cellule.",
+    "ACCEPTANCES_UNREADABLE": "{count:proposition tapée n’a pas été écrite : elle ne dit pas|"
+    "propositions tapées n’ont pas été écrites : elles ne disent pas} où va chaque valeur. Gardez "
+    "la forme « valeur + Titre : valeur », ou corrigez la fiche.",
     "PROPOSAL_EMPTY": "(vider la cellule)",
     "PROPOSAL_MOVE": " + {header} : {value}",
     "PROPOSAL_NOTE": "{header} : {value}",

@@ -262,6 +262,11 @@ FINDINGS: dict[str, str] = {
     "RATIO_NOT_DIVIDED": "Ce taux est sans doute un pourcentage, à noter 35 % et non 35.",
     "RATIO_UNREADABLE": "Cette cellule ne contient pas un taux entre 0 et 100 %. Vérifiez-le.",
     "YES_NO_RECOGNISED": "Cette réponse n’est pas écrite « Oui » ou « Non ».",
+    "DECISION_DUMMY": "Ce mot ne dit rien, mais cette cellule décide si la personne peut être "
+    "contactée : elle est gardée à l’écart des envois. Mettez la bonne valeur, ou videz la cellule "
+    "si rien n’empêche de la contacter.",
+    "DECISION_WORD": "Cette cellule décide si la personne peut être contactée, et ce mot n’est pas "
+    "celui de la liste : il n’est récrit qu’avec votre accord.",
     "YES_NO_UNKNOWN": "Cette réponse n’est ni oui ni non. Choisissez « Oui » ou « Non », ou videz "
     "la cellule si vous ne savez pas.",
     "CHOICE_RECOGNISED": "Cette valeur n’est pas écrite comme dans la liste.",

@@ -6,6 +6,7 @@ value with the same proposal. Of the sheet comes only what staff typed over a pr
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from xlcrm import messages, schema
 from xlcrm.frames import as_text, is_blank
 from xlcrm.plan import FindingLevel
+from xlcrm.quality import comments, typed_over
 from xlcrm.quality import moves as further
 from xlcrm.quality.decisions import ACCEPT, REFUSE, Decisions, shown_text
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
@@ -38,28 +40,43 @@ class Write(NamedTuple):
     rule: str
 
 
+#: Cells by table, position of the row and column.
+Places = frozenset[tuple[str, int, str]]
+
+
 class Acceptances(NamedTuple):
     """What staff accepted: cells to write, and the acceptances that write nothing.
 
     ``stale`` are those whose cell is no longer what it was, ``empty`` those that say nothing to
-    write.
+    write, ``in_place`` those of a cell that the sheet does not show, ``unreadable`` those whose
+    typed proposal does not say where each value goes, ``spared`` those that would write into a
+    formula.
     """
 
     writes: list[Write]
-    stale: int
-    empty: int
+    stale: int = 0
+    empty: int = 0
+    in_place: int = 0
+    unreadable: int = 0
+    spared: int = 0
 
 
-def acceptances(view: View, inspection: Inspection, decisions: Decisions) -> Acceptances:
-    """Return what staff accepted among the findings of ``inspection``, made on ``view``."""
+def acceptances(
+    view: View, inspection: Inspection, decisions: Decisions, formulas: Places = frozenset()
+) -> Acceptances:
+    """Return what staff accepted among the findings of ``inspection``, made on ``view``.
+
+    A decision that would write into one of ``formulas`` writes nothing.
+    """
     accepted = decisions.of_verdict(ACCEPT)
     if not accepted:
-        return Acceptances([], 0, 0)
+        return Acceptances([])
     names = {each.record for each in accepted.values()}
     records = inspection.findings["record"]
     about = [p for p, r in enumerate(records) if (shown_text(as_text(r)) or "") in names]
     writes: list[Write] = []
-    found, empty = set(), 0
+    found = set()
+    refused: Counter[str] = Counter()
     rows = _Rows(view)
     for position, mark in zip(about, fingerprints(inspection, about), strict=True):
         decision = accepted.get(mark)
@@ -68,16 +85,25 @@ def acceptances(view: View, inspection: Inspection, decisions: Decisions) -> Acc
         found.add(mark)
         finding = inspection.findings.iloc[position]
         moves = inspection.moves.get(position, ())
-        told = _told(finding, moves, decision.proposal)
-        if told is None:
-            empty += 1
-        elif finding["code"] != MISSING_IDENTIFIER:
-            writes += rows.writes(finding, told[0], moves)
-    return Acceptances(writes, len(accepted.keys() - found), empty)
+        if finding["code"] == MISSING_IDENTIFIER:
+            continue
+        told = _told(view, finding, moves, decision.proposal)
+        if isinstance(told, str):
+            refused[told] += 1
+            continue
+        group = list(rows.writes(finding, told.value, told.moves))
+        if formulas.isdisjoint((each.table, each.row, each.column) for each in group):
+            writes += group
+        else:
+            refused["spared"] += 1
+    return Acceptances(writes, len(accepted.keys() - found), **refused)
 
 
-def automatic(view: View, inspection: Inspection) -> list[Write]:
-    """Return what the firm makes automatic beyond the certain correction of a cell."""
+def automatic(view: View, inspection: Inspection, kept: Places = frozenset()) -> list[Write]:
+    """Return what the firm makes automatic beyond the certain correction of a cell.
+
+    A finding that would write into one of ``kept`` writes nothing.
+    """
     findings = inspection.findings
     wanted = (findings["level"] == FindingLevel.AUTOMATIC.value) & (
         findings["code"] != MISSING_IDENTIFIER
@@ -86,7 +112,10 @@ def automatic(view: View, inspection: Inspection) -> list[Write]:
     writes: list[Write] = []
     for position in np.flatnonzero(wanted.to_numpy()).tolist():
         finding = findings.iloc[position]
-        writes += rows.writes(finding, finding["proposal"], inspection.moves.get(position, ()))
+        moves = inspection.moves.get(position, ())
+        group = list(rows.writes(finding, finding["proposal"], moves))
+        if kept.isdisjoint((each.table, each.row, each.column) for each in group):
+            writes += group
     return writes
 
 
@@ -168,15 +197,26 @@ class _Rows:
             yield Write(table, row, move.column, text, rule)
 
 
-def _told(finding: pd.Series, moves: Sequence[Move], in_sheet: str) -> tuple[object] | None:
-    """Return the value to write: what staff typed, else the proposal; None for nothing."""
-    flagged = finding["level"] == FindingLevel.FLAGGED.value
-    if flagged:
-        return (in_sheet,) if in_sheet else None
+class _Told(NamedTuple):
+    """What an acceptance says: the value of the cell, and what goes to other cells."""
+
+    value: object
+    moves: Sequence[Move]
+
+
+def _told(view: View, finding: pd.Series, moves: Sequence[Move], in_sheet: str) -> _Told | str:
+    """Return what to write: what staff typed, else the proposal; the reason of nothing else."""
+    if finding["level"] == FindingLevel.FLAGGED.value:
+        if comments.is_about_comment(str(finding["code"])):
+            return "in_place"  # what staff typed is a remark: the whole comment is not shown
+        return _Told(in_sheet, ()) if in_sheet else "empty"
     table = schema.table(str(finding["table"]))
     kind = next((c.kind for c in table.columns if c.key == finding["column"]), schema.Kind.TEXT)
     shown = shown_text(further.shown(table, kind, finding["proposal"], moves)) or ""
     if not in_sheet or in_sheet == shown:
-        return (finding["proposal"],)
+        return _Told(finding["proposal"], moves)
+    if moves:
+        typed = typed_over.read(view, finding, moves, in_sheet)
+        return "unreadable" if typed is None else _Told(*typed)
     empties = in_sheet == messages.text("PROPOSAL_EMPTY", lang="fr")
-    return (None,) if empties or is_blank(in_sheet) else (in_sheet,)
+    return _Told(None if empties or is_blank(in_sheet) else in_sheet, ())

@@ -15,7 +15,7 @@ import numpy as np
 
 from xlcrm import schema, values
 from xlcrm.frames import as_text
-from xlcrm.quality import name_places
+from xlcrm.quality import name_places, protected
 from xlcrm.quality.column import Codes, ColumnReport, Flags, factorised, faults_of, is_filled
 from xlcrm.quality.levels import Levels
 from xlcrm.schema import Column, Kind, Origin, Table
@@ -97,11 +97,16 @@ class Tidier:
         self.levels = Levels(settings)
 
     def table(
-        self, table: Table, frame: pd.DataFrame, refused: Mapping[str, Flags] | None = None
+        self,
+        table: Table,
+        frame: pd.DataFrame,
+        refused: Mapping[str, Flags] | None = None,
+        withheld: Mapping[str, Flags] | None = None,
     ) -> dict[str, ColumnReport]:
         """Return a report per checked column of ``frame``, which is not modified.
 
-        ``refused`` flags, by column, the rows whose certain correction staff refused.
+        ``refused`` flags, by column, the rows whose certain correction staff refused, ``withheld``
+        those whose certain correction is only proposed.
         """
         columns = checked_columns(table, frame)
         cells = {column.key: factorised(frame[column.key].tolist()) for column in columns}
@@ -111,7 +116,9 @@ class Tidier:
         for column in _in_reading_order(columns):
             flags = refused.get(column.key) if refused else None
             near = _Neighbours(reports, towns)
-            reports[column.key] = self._report(table, column, *cells[column.key], near, flags)
+            report = self._report(table, column, *cells[column.key], near, flags)
+            flags = withheld.get(column.key) if withheld else None
+            reports[column.key] = report if flags is None else report.withholding(flags)
         _hold_names(table, reports)
         return {column.key: reports[column.key] for column in columns}
 
@@ -132,10 +139,11 @@ class Tidier:
             ):
                 codes, distinct = factorised(before.all_settled())
                 after = self._report(table, column, codes, distinct, near, before.refused)
+                after = after.withholding(before.withheld)
             elif changed:
                 context = self._context(table, column, ())
-                judge = partial(_judged, column.kind, context)
-                after = before.judged_again(judge, self.levels.applied_to)
+                judge = partial(_judged, table, column, context)
+                after = before.judged_again(judge, partial(self._levelled, table, column))
                 after = _identified(after) if column is table.key_column else after
             else:
                 after = before
@@ -159,12 +167,19 @@ class Tidier:
         else:
             context = self._context(table, column, _voters(column, codes, distinct))
             delivered = faults_of(values.tidy_many(column.kind, distinct, context))
+        delivered = protected.guarded(table, column, distinct, delivered)
         for code, value in enumerate(distinct):
             if delivered[code] is not None and not is_filled(value):
                 delivered[code] = None
-        outcomes = self.levels.applied_to(delivered)
+        outcomes = self._levelled(table, column, delivered)
         report = ColumnReport(codes, distinct, delivered, outcomes, refused)
         return _identified(report) if column is table.key_column else report
+
+    def _levelled(
+        self, table: Table, column: Column, delivered: list[Tidied | None]
+    ) -> list[Tidied | None]:
+        levelled = self.levels.applied_to(delivered)
+        return protected.never_raised(table, column, delivered, levelled)
 
     def _context(self, table: Table, column: Column, cells: Sequence[object]) -> Context:
         """Return the context of a column whose rows are all read alike."""
@@ -227,8 +242,11 @@ def _hold_names(table: Table, reports: dict[str, ColumnReport]) -> None:
         reports[key] = reports[key].holding(flags)
 
 
-def _judged(kind: Kind, context: Context, cells: Sequence[object]) -> list[Tidied]:
-    return values.tidy_many(kind, cells, context)
+def _judged(
+    table: Table, column: Column, context: Context, cells: Sequence[object]
+) -> list[Tidied | None]:
+    judged = faults_of(values.tidy_many(column.kind, cells, context))
+    return protected.guarded(table, column, cells, judged)
 
 
 def _voters(column: Column, codes: Codes, distinct: list[object]) -> Sequence[object]:
@@ -254,7 +272,9 @@ def _identified(keys: ColumnReport) -> ColumnReport:
             distinct[code] = None
         if not identifier or uses[identifier] > 1 or rows[code] > 1:
             delivered[code] = outcomes[code] = None
-    return ColumnReport(keys.codes, distinct, delivered, outcomes, keys.refused)
+    return ColumnReport(
+        keys.codes, distinct, delivered, outcomes, keys.refused, keys.held, keys.withheld
+    )
 
 
 def _places(kind: Kind, length: int, near: _Neighbours) -> tuple[Codes, list[_Place]]:

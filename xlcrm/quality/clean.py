@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.quality import accepted, anomalies, history, rules
+from xlcrm.quality import accepted, anomalies, history, protected, rules
 from xlcrm.quality.cells import Tidier, checked_tables
 from xlcrm.quality.column import as_cells
 from xlcrm.quality.decisions import Decisions
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.inspection import Inspection, inspect, renamed_fingerprints
 from xlcrm.quality.score import scores_of
-from xlcrm.quality.statuses import statuses
+from xlcrm.quality.statuses import Statuses, statuses
 from xlcrm.quality.view import TableView, View
 from xlcrm.quality.whereabouts import Whereabouts
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.quality.accepted import Write
     from xlcrm.quality.column import Cells, Flags
+    from xlcrm.quality.decisions import Former
     from xlcrm.schema import Table
     from xlcrm.settings import Settings
 
@@ -37,13 +38,17 @@ _MAX_ROUNDS = 6
 #: By table and column: the rule that changed each cell, None where none did.
 _Rules = dict[str, dict[str, "Cells"]]
 
+#: By table and column: rows.
+_Flagged = dict[str, dict[str, "Flags"]]
+
 
 @dataclass
 class _Work:
     """The tables as they become, and why each cell changes.
 
     ``before`` is what was found before anything changed, where staff decided something;
-    ``names`` are the names that records take, by table and former name.
+    ``names`` are the names that records take, by table and former name. ``refused`` are cells
+    that staff want left or that hold a formula, ``withheld`` those that only staff may correct.
     """
 
     frames: Frames
@@ -52,6 +57,8 @@ class _Work:
     tables: dict[str, TableView]
     refused: dict[str, dict[str, Flags]]
     why: _Rules
+    formulas: accepted.Places = frozenset()
+    withheld: dict[str, dict[str, Flags]] = field(default_factory=dict)
     before: Inspection | None = None
     names: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -73,9 +80,10 @@ def plan_clean(
 
     An edit's rule is the code of its finding. ``reading`` are findings of the file reader,
     ``whereabouts`` tells where cells stand. Findings and counts are those that remain (see
-    ``inspection.inspect``), with ``accepted`` proposals written, ``stale`` acceptances whose
-    cell has changed since, and ``without_proposal`` those that say nothing to write. Planned
-    again on its own result, it changes nothing. ``frames`` is not modified.
+    ``inspection.inspect``), with ``accepted`` proposals written, ``without_proposal``
+    acceptances that say nothing to write, and decisions that are not applied (``found_again``).
+    Nobody is let out by what staff did not accept. Planned again on its own result, it changes
+    nothing. ``frames`` is not modified.
     """
     places = whereabouts or Whereabouts()
     tidier = Tidier(settings, today, from_1904=places.from_1904)
@@ -85,20 +93,18 @@ def plan_clean(
         for table in checked_tables()
         if table.key in frames
     }
-    work = _Work(frames, tidier, today, tables, {}, {})
+    work = _Work(frames, tidier, today, tables, {}, {}, _formulas(tables, places))
+    spared = _spare(work)
     counts = _decided(work, decisions, reading)
-    for table in list(work.tables.values()):
-        _settle(work, table)
-    for _ in range(_MAX_ROUNDS if tidier.levels.raises_some else 0):
-        writes = accepted.automatic(work.view, inspect(work.view, None, decisions))
-        if not writes:
-            break
-        _write(work, writes)
+    counts["spared"] = counts.get("spared", 0) + spared
+    _correct(work, decisions)
     builder = PlanBuilder("clean")
     _add_edits(builder, work)
     _identify(builder, work)
-    former = {} if work.before is None else renamed_fingerprints(work.before, work.names)
-    decisions = decisions.renamed(former)
+    former: dict[str, Former] = {}
+    if work.before is not None:
+        former = renamed_fingerprints(work.before, work.names, work.view)
+        decisions = work.before.decisions.renamed(former)
     inspection = inspect(work.view, reading, decisions)
     left_out = anomalies.refill(builder, frames, work.view, inspection, places, former)
     counts |= {"not_listed": left_out} if left_out else {}
@@ -108,14 +114,41 @@ def plan_clean(
     return replace(builder.build(), findings=inspection.findings, counts=counts)
 
 
-def _decided(work: _Work, decisions: Decisions, reading: pd.DataFrame | None) -> dict[str, int]:
-    """Write what staff accepted, note what they refused; return the counts of acceptances."""
-    if not decisions:
-        return {}
-    before = work.before = inspect(work.view, reading, decisions)
-    work.refused = accepted.refusals(work.view, before, decisions)
-    found = accepted.acceptances(work.view, before, decisions)
-    _write(work, found.writes, settled=False)
+def _formulas(tables: dict[str, TableView], places: Whereabouts) -> accepted.Places:
+    """Return the cells of the tables that hold a formula."""
+    found = set()
+    for key, cells in places.formulas.items():
+        if key in tables:
+            rows = {record: row for row, record in enumerate(tables[key].records)}
+            found |= {(key, rows[record], column) for record, column in cells if record in rows}
+    return frozenset(found)
+
+
+def _spare(work: _Work) -> int:
+    """Leave formulas as they are; return how many have a certain correction."""
+    for key, row, column in work.formulas:
+        table = work.tables[key]
+        if column in table.reports:
+            flags = np.zeros(len(table.records), dtype=np.bool_)
+            flags[row] = True
+            _merge(work.refused, {key: {column: flags}})
+    spared = sum(
+        int(flags[work.tables[key].reports[column].corrected_rows].sum())
+        for key, columns in work.refused.items()
+        for column, flags in columns.items()
+    )
+    _refuse(work)
+    return spared
+
+
+def _merge(known: _Flagged, more: _Flagged) -> None:
+    for key, columns in more.items():
+        mine = known.setdefault(key, {})
+        for column, flags in columns.items():
+            mine[column] = mine[column] | flags if column in mine else flags
+
+
+def _refuse(work: _Work) -> None:
     for key, columns in work.refused.items():
         table = work.tables[key]
         reports = {
@@ -123,9 +156,114 @@ def _decided(work: _Work, decisions: Decisions, reading: pd.DataFrame | None) ->
             for name, report in table.reports.items()
         }
         work.tables[key] = TableView(table.table, table.records, reports)
+
+
+def _correct(work: _Work, decisions: Decisions) -> None:
+    """Make what is certain, but for what would let out somebody whom staff did not let out."""
+    permission = protected.Permission(work.frames, work.tidier.settings, work.today)
+    tables, chosen = dict(work.tables), _copied(work.why)
+    before = _as_chosen(work)
+    for everything in (False, True):
+        _settle_all(work, decisions)
+        after = _decisive(work)
+        _with_states(work, chosen, before, after)
+        opened = permission.opened(before, after)
+        if not opened:
+            return
+        _merge(work.withheld, protected.withheld(before, after, opened, everything=everything))
+        work.why = _copied(chosen)
+        work.tables = {
+            key: _withholding(table, work.withheld.get(key, {})) for key, table in tables.items()
+        }
+    _settle_all(work, decisions)
+
+
+def _copied(why: _Rules) -> _Rules:
+    return {key: {name: cells.copy() for name, cells in of.items()} for key, of in why.items()}
+
+
+def _settle_all(work: _Work, decisions: Decisions) -> None:
+    for table in list(work.tables.values()):
+        _settle(work, table)
+    kept = work.formulas | {
+        (key, row, column)
+        for key, columns in work.withheld.items()
+        for column, flags in columns.items()
+        for row in np.flatnonzero(flags).tolist()
+    }
+    for _ in range(_MAX_ROUNDS if work.tidier.levels.raises_some else 0):
+        writes = accepted.automatic(work.view, inspect(work.view, None, decisions), kept)
+        if not writes:
+            break
+        _write(work, writes)
+
+
+def _withholding(table: TableView, columns: dict[str, Flags]) -> TableView:
+    reports = {
+        name: report.withholding(columns[name]) if name in columns else report
+        for name, report in table.reports.items()
+    }
+    return TableView(table.table, table.records, reports)
+
+
+def _decisive(work: _Work) -> protected.Cells:
+    """Return the cells that the decision reads, as they are."""
+    return {
+        key: {name: table.reports[name].cells for name in columns if name in table.reports}
+        for key, columns in protected.READ.items()
+        if (table := work.tables.get(key)) is not None
+    }
+
+
+def _as_chosen(work: _Work) -> protected.Cells:
+    """Return the cells that the decision reads, what staff accepted being tidied."""
+    cells = _decisive(work)
+    for key, columns in cells.items():
+        for name in columns.keys() & work.why.get(key, {}).keys():
+            settled = work.tables[key].reports[name].settled_cells
+            chosen = (work.why[key][name] != None).tolist()  # noqa: E711 - cell by cell
+            columns[name] = [
+                now if mine else was
+                for was, now, mine in zip(columns[name], settled, chosen, strict=True)
+            ]
+    return cells
+
+
+def _with_states(
+    work: _Work, chosen: _Rules, before: protected.Cells, after: protected.Cells
+) -> None:
+    """Add the states of emails; that of an email that staff accepted is theirs too."""
+    frame = work.frames.get("clients")
+    if "clients" not in work.tables or frame is None or "email_status" not in frame:
+        return
+    was = frame["email_status"].tolist()
+    now = list(was)
+    for found in statuses(work.tables["clients"], frame):
+        each = _written(work, "clients", found)
+        if each.column == "email_status":
+            for row, state in zip(each.rows, each.afters, strict=True):
+                now[row] = state
+    reasons = chosen.get("clients", {}).get("email")
+    if reasons is not None:
+        was = [w if reason is None else n for w, n, reason in zip(was, now, reasons, strict=True)]
+    before["clients"]["email_status"], after["clients"]["email_status"] = was, now
+
+
+def _decided(work: _Work, decisions: Decisions, reading: pd.DataFrame | None) -> dict[str, int]:
+    """Write what staff accepted, note what they refused; return the counts of acceptances."""
+    if not decisions:
+        return {"unknown_decisions": len(decisions.unknown)}
+    before = work.before = inspect(work.view, reading, decisions)
+    decisions = before.decisions
+    _merge(work.refused, accepted.refusals(work.view, before, decisions))
+    found = accepted.acceptances(work.view, before, decisions, work.formulas)
+    _write(work, found.writes, settled=False)
+    _refuse(work)
     accepted_cells = {(write.table, write.row, write.rule) for write in found.writes}
     return {
-        "accepted": len(accepted_cells), "stale": found.stale, "without_proposal": found.empty,
+        "accepted": len(accepted_cells), "without_proposal": found.empty,
+        "in_place": found.in_place, "unreadable": found.unreadable, "spared": found.spared,
+        **before.undecided,
     }  # fmt: skip
 
 
@@ -141,7 +279,9 @@ def _write(work: _Work, writes: Iterable[Write], *, settled: bool = True) -> Non
             },
         )
         frame.index = pd.Index(table.records, dtype=object)
-        work.tables[key] = TableView.of(table.table, frame, work.tidier, work.refused.get(key))
+        work.tables[key] = TableView.of(
+            table.table, frame, work.tidier, work.refused.get(key), work.withheld.get(key)
+        )
         for write in writes:
             if write.table == key and write.column in table.reports:
                 _why(work, table, write.column)[write.row] = write.rule
@@ -182,10 +322,27 @@ def _add_edits(builder: PlanBuilder, work: _Work) -> None:
             afters = table.reports[column].cells_at(rows)
             builder.edits(key, list(names[rows]), column, list(befores), afters,
                           list(reasons[rows]))  # fmt: skip
-        for each in statuses(table, frame):
+        for found in statuses(table, frame):
+            each = _written(work, key, found)
             rules_of = [each.rule] * len(each.rows)
             builder.edits(key, list(names[each.rows]), each.column, each.befores, each.afters,
                           rules_of)  # fmt: skip
+
+
+def _written(work: _Work, key: str, states: Statuses) -> Statuses:
+    """Return states without those of formulas, and those that would let somebody out."""
+    held = work.withheld.get(key, {}).get(states.column)
+    if held is None and not work.formulas:
+        return states
+    left = [
+        place
+        for place, row in enumerate(states.rows)
+        if (held is None or not held[row]) and (key, row, states.column) not in work.formulas
+    ]
+    rows, befores, afters = (
+        [cells[place] for place in left] for cells in (states.rows, states.befores, states.afters)
+    )
+    return states._replace(rows=rows, befores=befores, afters=afters)
 
 
 def _identify(builder: PlanBuilder, work: _Work) -> None:
@@ -201,7 +358,11 @@ def _identify(builder: PlanBuilder, work: _Work) -> None:
         for row in changed:
             if cells[row] is not None:
                 names[row] = str(cells[row])
-        given = new_identifiers(work.view, table)
+        given = {
+            row: identifier
+            for row, identifier in new_identifiers(work.view, table).items()
+            if (key, row, column) not in work.formulas
+        }
         for row, identifier in given.items():
             before = work.frames[key][column].iloc[row]
             builder.edit(key, table.records[row], column, before, identifier,

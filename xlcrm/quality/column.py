@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from xlcrm.values import Tidied
 
-    #: Judges cells that are all read alike, one answer each.
-    Judge = Callable[[Sequence[object]], list[Tidied]]
+    #: Judges cells that are all read alike, one answer each, None for fine.
+    Judge = Callable[[Sequence[object]], list[Tidied | None]]
 
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -69,7 +69,9 @@ class ColumnReport:
 
     ``delivered`` are the outcomes as the kind gives them, ``outcomes`` those at the levels of
     the firm; both by code, None for a fine or blank cell. ``refused`` are rows whose certain
-    correction staff refused, ``held`` those whose correction waits and is not told.
+    correction staff refused, ``held`` those whose correction waits and is not told,
+    ``withheld`` those whose
+    correction is only proposed.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class ColumnReport:
         outcomes: list[Tidied | None],
         refused: Flags | None = None,
         held: Flags | None = None,
+        withheld: Flags | None = None,
     ) -> None:
         self.codes = codes
         self.distinct = distinct
@@ -87,11 +90,16 @@ class ColumnReport:
         self.outcomes = outcomes
         self.refused = refused
         self.held = held
+        self.withheld = withheld
 
     @cached_property
     def left(self) -> Flags | None:
         """The rows whose certain correction is not written, None for none."""
-        flags = [each for each in (self.refused, self.held) if each is not None and each.any()]
+        flags = [
+            each
+            for each in (self.refused, self.held, self.withheld)
+            if each is not None and each.any()
+        ]
         return np.logical_or.reduce(flags) if flags else None
 
     @cached_property
@@ -161,14 +169,23 @@ class ColumnReport:
     def refusing(self, rows: Flags) -> ColumnReport:
         """Return the report with rows whose certain correction staff refused."""
         return ColumnReport(
-            self.codes, self.distinct, self.delivered, self.outcomes, rows, self.held
-        )
+            self.codes, self.distinct, self.delivered, self.outcomes, rows, self.held,
+            self.withheld,
+        )  # fmt: skip
 
     def holding(self, rows: Flags) -> ColumnReport:
         """Return the report with rows whose certain correction waits."""
         return ColumnReport(
-            self.codes, self.distinct, self.delivered, self.outcomes, self.refused, rows
-        )
+            self.codes, self.distinct, self.delivered, self.outcomes, self.refused, rows,
+            self.withheld,
+        )  # fmt: skip
+
+    def withholding(self, rows: Flags | None) -> ColumnReport:
+        """Return the report with rows whose certain correction is only proposed."""
+        return ColumnReport(
+            self.codes, self.distinct, self.delivered, self.outcomes, self.refused, self.held,
+            rows,
+        )  # fmt: skip
 
     @cached_property
     def settled_distinct(self) -> list[object]:
@@ -243,10 +260,12 @@ class ColumnReport:
                     outcomes.append(self.outcomes[code])
         for code in corrected:
             distinct[code] = self.settled_distinct[code]
-        again = faults_of(judge([distinct[code] for code in corrected]))
+        again = judge([distinct[code] for code in corrected])
         for code, raw, outcome in zip(corrected, again, applied_to(again), strict=True):
             delivered[code], outcomes[code] = raw, outcome
-        return ColumnReport(codes, distinct, delivered, outcomes, self.refused, self.held)
+        return ColumnReport(
+            codes, distinct, delivered, outcomes, self.refused, self.held, self.withheld
+        )
 
 
 def faults_of(outcomes: Sequence[Tidied]) -> list[Tidied | None]:

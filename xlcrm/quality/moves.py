@@ -43,13 +43,13 @@ def moves_of(
     for other in others:
         place = _column_for(table, row, column, other, claimed)
         if place is None:
-            notes.append(_note(column, other))
+            notes.append(note_of(_own_column(table.table, column, other), other))
         elif place:
             claimed.add(place)
             found.append(Move(place, other))
     if notes:
         note = "\n".join(notes)
-        if not _takes_note(table, row, note):
+        if not takes_note(table, row, note):
             return None
         found.append(Move(_COMMENT, note, appends=True))
     return tuple(found)
@@ -98,12 +98,27 @@ def _candidates(table: TableView, column: Column, other: object) -> Iterator[str
             yield place
 
 
-def _note(column: Column, other: object) -> str:
+def _own_column(home: Table, column: Column, other: object) -> Column:
+    """Return the column whose header names a value: that of its own kind, else its cell's."""
+    if column.kind not in _OF_ADDRESSES:
+        return column
+    key = "postal_code" if _POSTCODE.fullmatch(as_text(other)) else "city"
+    return next((each for each in home.columns if each.key == key), column)
+
+
+def contested(table: TableView, row: int, moves: Iterable[Move]) -> bool:
+    """Tell whether a value found its place taken, or would be written over another one."""
+    return any(move.appends or table.filled(move.column)[row] for move in moves)
+
+
+def note_of(column: Column, other: object) -> str:
+    """Return the line of a comment that keeps a value."""
     value = values.display(column.kind, other)
     return messages.text("PROPOSAL_NOTE", lang="fr", header=column.header, value=value)
 
 
-def _takes_note(table: TableView, row: int, note: str) -> bool:
+def takes_note(table: TableView, row: int, note: str) -> bool:
+    """Tell whether the row has a comment with room for a note."""
     if _COMMENT not in table.reports:
         return False
     comment = appended(table.reports[_COMMENT].settled(row), note)

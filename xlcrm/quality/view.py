@@ -64,9 +64,12 @@ class TableView:
         frame: pd.DataFrame,
         tidier: Tidier,
         refused: dict[str, Flags] | None = None,
+        withheld: dict[str, Flags] | None = None,
     ) -> TableView:
         """Tidy one table, whose present frame is ``frame``."""
-        return cls(table, [str(r) for r in frame.index], tidier.table(table, frame, refused))
+        return cls(
+            table, [str(r) for r in frame.index], tidier.table(table, frame, refused, withheld)
+        )
 
     @cached_property
     def real(self) -> Flags:

@@ -27,7 +27,12 @@ class TablePlaces(NamedTuple):
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """The places of the tables by key, and whether the workbook counts days from 1904."""
+    """The places of the tables by key, and whether the workbook counts days from 1904.
+
+    ``formulas`` are the record and column of cells that hold a formula, by table: nothing is
+    written there.
+    """
 
     tables: Mapping[str, TablePlaces] = field(default_factory=dict)
     from_1904: bool = False
+    formulas: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)

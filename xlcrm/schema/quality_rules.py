@@ -142,6 +142,9 @@ _LIKELY = {
     "FIRST_CONTACT_TOO_LATE": "Entrée en contact trop tardive",
 }
 
+#: What is likely and cannot be ignored.
+_LIKELY_PROTECTING = {"DECISION_WORD": "Mot à confirmer là où se décide le contact"}
+
 _FLAGGED = {
     "CELL_ERROR": "Erreur d’Excel",
     "FORMULA_TYPED_OVER": "Valeur tapée sur une formule",
@@ -215,6 +218,7 @@ _FLAGGED = {
 #: What protects people: it can be lowered, never ignored.
 _FLAGGED_PROTECTING = {
     "YES_NO_UNKNOWN": "Ni oui ni non",
+    "DECISION_DUMMY": "Mot vide là où se décide le contact",
     "CONSENT_PROOF_INCOMPLETE": "Accord sans preuve complète",
     "CONSENT_OF_NOBODY": "Accord de personne",
     "LOAN_WITHOUT_END": "Données prêtées sans fin",
@@ -236,6 +240,7 @@ RULES: tuple[Rule, ...] = (
     *(Rule(code, label, AUTOMATIC) for code, label in _CERTAIN.items()),
     *(Rule(code, label, AUTOMATIC, True) for code, label in _CERTAIN_PROTECTING.items()),
     *(Rule(code, label, PROPOSED) for code, label in _LIKELY.items()),
+    *(Rule(code, label, PROPOSED, True) for code, label in _LIKELY_PROTECTING.items()),
     *(Rule(code, label, FLAGGED) for code, label in _FLAGGED.items()),
     *(Rule(code, label, FLAGGED, True) for code, label in _FLAGGED_PROTECTING.items()),
 )

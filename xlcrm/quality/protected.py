@@ -1,0 +1,227 @@
+"""Cells that decide whether somebody may be contacted: no correction lets anybody out.
+
+What is certain elsewhere is not here: « ? » under « Ne plus contacter » may stand for a refusal,
+and « non » among the events of « Consentements » keeps more back than « Refusé ». Such cells stay
+until staff decide. What is left, such as a date that becomes readable, is tried on the decision
+itself: what would let somebody out is only proposed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.consent import decide_export
+from xlcrm.consent.addresses import addresses_in
+from xlcrm.consent.reads import BLANK_REFUSES, READ, REFUSING
+from xlcrm.errors import RefusedError
+from xlcrm.frames import as_text, empty_frames
+from xlcrm.schema import Kind
+from xlcrm.values import Tidied, Verdict, cell, text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from xlcrm.frames import Frames
+    from xlcrm.quality.column import Flags
+    from xlcrm.schema import Column, Table
+    from xlcrm.settings import Settings
+
+DUMMY = "DECISION_DUMMY"
+WORD = "DECISION_WORD"
+
+#: Events that let somebody out, as the ledger folds them: without any, nobody is allowed.
+_AGREEING = frozenset({"donné", "renouvelé"})
+_WORDS = frozenset({Kind.CHOICE, Kind.MULTI_CHOICE, Kind.YES_NO})
+
+#: Cells by table and column, one list a column.
+Cells = dict[str, dict[str, "list[object]"]]
+
+
+def decides(table: Table, column: Column) -> bool:
+    """Tell whether the consent decision reads a column."""
+    return column.key in READ.get(table.key, ())
+
+
+def guarded(
+    table: Table, column: Column, raws: Sequence[object], outcomes: list[Tidied | None]
+) -> list[Tidied | None]:
+    """Return the outcomes of cells without those that could let somebody out.
+
+    A dummy word is flagged, another word for the same thing is proposed. Columns that the
+    decision does not read keep their outcomes.
+    """
+    if not decides(table, column):
+        return outcomes
+    place = (table.key, column.key)
+    return [
+        each if each is None else _guarded(place, column.kind, raw, each)
+        for raw, each in zip(raws, outcomes, strict=True)
+    ]
+
+
+def _guarded(place: tuple[str, str], kind: Kind, raw: object, told: Tidied) -> Tidied:
+    if told.value is None and told.verdict is not Verdict.FLAGGED:
+        kept = place in BLANK_REFUSES or kind is Kind.IDENTIFIER
+        return told if kept else Tidied(raw, Verdict.FLAGGED, DUMMY)
+    if told.verdict is not Verdict.CORRECTED or kind not in _WORDS:
+        return told
+    if told.value == REFUSING.get(place) or _folded(raw) == _folded(told.value):
+        return told
+    return told._replace(verdict=Verdict.PROPOSED, code=WORD, certainty=0.9)
+
+
+def never_raised(
+    table: Table, column: Column, delivered: list[Tidied | None], levelled: list[Tidied | None]
+) -> list[Tidied | None]:
+    """Return outcomes at the levels of the firm, none made certain where the decision reads."""
+    if not decides(table, column) or column.kind not in _WORDS:
+        return levelled
+    return [
+        now
+        if now is None or was is None or now.verdict is not Verdict.CORRECTED
+        else now._replace(verdict=was.verdict)
+        for was, now in zip(delivered, levelled, strict=True)
+    ]
+
+
+def _folded(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    return cell.unaccented(text.clean(value)[0]).casefold()
+
+
+class Permission:
+    """Who is let out by the decision; ``frames`` are the workbook's, which are not modified.
+
+    « Oppositions » is not read: nothing corrects it. Nor is the last contact, which is taken for
+    recent: whoever would only be kept back for it is looked at all the same.
+    """
+
+    def __init__(self, frames: Frames, settings: Settings, today: dt.date) -> None:
+        self._frames = frames
+        self._settings = settings
+        self._today = today
+
+    def opened(self, before: Cells, after: Cells) -> list[int]:
+        """Return the rows of clients who are let out by ``after`` and not by ``before``.
+
+        Both hold the columns of ``READ`` that corrections may change.
+        """
+        events = after.get("consents", {}).get("event", [])
+        if "clients" not in after or not any(
+            isinstance(each, str) and each.lower() in _AGREEING for each in events
+        ):
+            return []
+        if not any(True for _ in changes(before, after)):
+            return []
+        now = self._allowed(after)
+        return np.flatnonzero(now & ~self._allowed(before)).tolist() if now.any() else []
+
+    def _allowed(self, cells: Cells) -> Flags:
+        frames = {
+            **empty_frames(), **{key: self._frame(key, cells.get(key, {})) for key in READ}
+        }  # fmt: skip
+        frames["objections"] = frames["objections"].iloc[:0]
+        try:
+            decisions = decide_export(frames, self._settings, self._today, None)
+        except RefusedError:  # a refusal that names nobody stops everything
+            return np.zeros(len(frames["clients"]), dtype=np.bool_)
+        return decisions["allowed"].to_numpy(dtype=np.bool_)
+
+    def _frame(self, key: str, cells: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+        present = self._frames.get(key)
+        if present is None:
+            return empty_frames()[key]
+        columns: dict[str, Any] = {}
+        for name in READ[key]:
+            blank = [None] * len(present)
+            column = cells.get(name, present[name].tolist() if name in present else blank)
+            columns[name] = pd.Series(column, index=present.index, dtype=object)
+        if key == "clients":
+            recent = [self._today] * len(present)
+            columns["last_inbound_on"] = pd.Series(recent, index=present.index, dtype=object)
+            columns["client_kind"] = pd.Series([None] * len(present), present.index, dtype=object)
+        return pd.DataFrame(columns, index=present.index)
+
+
+def changes(before: Cells, after: Cells) -> Iterable[tuple[str, str, Flags]]:
+    """Yield each table and column in which some cells differ, and the rows of those."""
+    for table, columns in after.items():
+        for column, cells in columns.items():
+            was = before[table][column]
+            if cells is was:
+                continue
+            flags = np.array(
+                [one is not two and (type(one) is not type(two) or one != two)
+                 for one, two in zip(was, cells, strict=True)], dtype=np.bool_,
+            )  # fmt: skip
+            if flags.any():
+                yield table, column, flags
+
+
+def withheld(
+    before: Cells, after: Cells, opened: Iterable[int], *, everything: bool = False
+) -> dict[str, dict[str, Flags]]:
+    """Return, by table and column, the changed cells that must wait for staff.
+
+    They are those of the rows that speak of the clients at the rows ``opened``: their own, those
+    of their number or address, and their source; with ``everything``, all of them.
+    """
+    about = {} if everything else _about(after, list(opened))
+    found: dict[str, dict[str, Flags]] = {}
+    for table, column, flags in changes(before, after):
+        if not everything:
+            flags = flags & about[table]  # noqa: PLW2901 - narrowed
+        if flags.any():
+            found.setdefault(table, {})[column] = flags
+    return found
+
+
+def _about(cells: Cells, opened: list[int]) -> dict[str, Flags]:
+    """Tell, by table, which rows speak of the clients at the rows ``opened``."""
+    clients = cells["clients"]
+    length = len(next(iter(clients.values())))
+    numbers = {_number(clients["client_id"][row]) for row in opened if "client_id" in clients}
+    addresses = {
+        a for row in opened for a in addresses_in(clients.get("email", [None] * length)[row])
+    }
+    sources = {_number(clients["source_id"][row]) for row in opened if "source_id" in clients}
+
+    def rows_of(table: str, named: Mapping[str, set[str]], address: str) -> Flags:
+        columns = cells.get(table, {})
+        size = len(next(iter(columns.values()), []))
+        flags = np.zeros(size, dtype=np.bool_)
+        for key, wanted in named.items():
+            cells_ = columns.get(key, [None] * size)
+            flags |= np.array([_number(v) in wanted - {""} for v in cells_], dtype=np.bool_)
+        return flags | np.array(
+            [bool(addresses & set(addresses_in(v))) for v in columns.get(address, [None] * size)],
+            dtype=np.bool_,
+        )
+
+    own = rows_of("clients", {"client_id": numbers}, "email")
+    own[opened] = True
+    contacts = rows_of("contacts", {"client_id": numbers}, "email")
+    people = {
+        _number(value)
+        for value, flag in zip(
+            cells.get("contacts", {}).get("contact_id", []), contacts.tolist(), strict=False
+        )
+        if flag
+    }
+    return {
+        "clients": own,
+        "contacts": contacts,
+        "consents": rows_of(
+            "consents", {"client_id": numbers, "contact_id": people}, "contact_point"
+        ),
+        "sources": rows_of("sources", {"source_id": sources}, ""),
+    }
+
+
+def _number(value: object) -> str:
+    return "".join(as_text(value).split()).casefold()
