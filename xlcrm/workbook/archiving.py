@@ -25,7 +25,6 @@ from xlcrm.workbook.change.table_change import PlannedFrames, TableChange
 from xlcrm.workbook.layout import REPLACEABLE, find_layout
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.read import read_tables
-from xlcrm.workbook.transplant.add import add_sheets
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,6 +79,9 @@ def archived(
         return Archived(plan, package, layout, reading, kept_rows)
     if _ARCHIVE not in layout.tables:
         draft = Draft(package)
+        # Hardly ever: a new sheet loads what builds workbooks.
+        from xlcrm.workbook.transplant.add import add_sheets  # noqa: PLC0415
+
         add_sheets(draft, [_ARCHIVE])
         content = package.rewritten(draft.changed, draft.dropped, draft.added)
         package = package.followed_by(content, package.stored)

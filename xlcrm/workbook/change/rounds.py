@@ -180,14 +180,13 @@ class Rounds:
             head = sheet.head
             for used in _used(change):
                 head = grown_dimension(head, used)
-            written = spliced(sheet, head, pieces, sheet.tail)
             # Rows that no former step touched are bytes of the file: no need to look again.
             original = self._draft.original(change.part)
             untouched = content is original or _same_rows(sheet, content, original)
+            anew = excerpt(sheet, head, pieces, sheet.tail) if untouched else None
+            written = spliced(sheet, head, pieces, sheet.tail)
             self._draft.write(change.part, written)
-            self.excerpts[change.part] = (
-                excerpt(sheet, head, pieces, sheet.tail) if untouched else written
-            )
+            self.excerpts[change.part] = written if anew is None else anew
         self.formulas_moved |= splicer.formulas_moved
         shift = None if move is None else move.shift
         return SheetResult(tuple(splicer.kept), splicer.overwritten, shift)

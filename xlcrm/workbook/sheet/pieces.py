@@ -49,7 +49,10 @@ class Pieces:
 
 
 def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
-    """Return a worksheet part with pieces of its rows replaced, between a head and a tail."""
+    """Return a worksheet part with pieces of its rows replaced, between a head and a tail.
+
+    The contents of ``pieces`` go as they come in: both would not be kept for a large sheet.
+    """
     written = io.BytesIO()
     written.write(head)
     position = sheet.start
@@ -57,6 +60,7 @@ def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
         out: list[bytes] = []
         for place in range(first, min(first + _JOINED, len(pieces.contents))):
             out += (sheet.xml[position : pieces.starts[place]], pieces.contents[place])
+            pieces.contents[place] = b""
             position = pieces.ends[place]
         written.write(b"".join(out))
     written.write(memoryview(sheet.xml)[position : sheet.end])
