@@ -1,26 +1,31 @@
-"""The sheet « Anomalies »: one row per finding; rows that are right are left alone.
+"""The sheet « Anomalies »: one row per finding; rows stay where staff have put them.
 
-What staff decided stays with its finding, known by its fingerprint, and so does a proposal that
-they typed over. What they refused stands last, without colour.
+A row leaves when its finding is gone, and new ones come at the end. What staff decided stays with
+its finding, known by its fingerprint, and so does a proposal that they typed over.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
+from collections import Counter, deque
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from xlcrm import messages, schema
+from xlcrm import schema
 from xlcrm.frames import ROW_MARK, as_text, is_blank, next_ids
 from xlcrm.plan import SHEET_KEPT, FindingLevel
-from xlcrm.quality import comments
-from xlcrm.quality import moves as further
-from xlcrm.quality.decisions import shown_text
+from xlcrm.quality import shown
+from xlcrm.quality.decisions import (
+    ACCEPT,
+    REFUSE,
+    joined,
+    marked,
+    parts_of,
+    seen_mark,
+    shown_text,
+)
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
-from xlcrm.schema import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,10 +45,11 @@ MAX_LISTED = 20_000
 
 _DOUBTFUL_RECORD = re.compile(rf"(.+){ROW_MARK}\d+")
 
-#: What staff write in the sheet: kept with the row.
-_OF_STAFF = ("proposal", "verdict")
+_NUMBER = "anomaly_id"
+#: Cells that xlcrm writes in each row.
+_OF_XLCRM = frozenset({"worksheet", "record", "field", "problem", "level", "fingerprint"})
 #: What tells a row of a sheet that has no fingerprints.
-_TELLING = ("worksheet", "record", "field", "value", "problem", "proposal", "level")
+_TELLING = ("worksheet", "record", "field", "value", "problem")
 
 #: A row of the sheet by technical name.
 _Row = dict[str, object]
@@ -82,19 +88,19 @@ def refill(
 
 
 def rows_of(view: View, inspection: Inspection, whereabouts: Whereabouts) -> Listing:
-    """Return the rows of the sheet, those that staff refused last."""
+    """Return the rows that the sheet should have, those that staff refused last."""
     listed = _listed(inspection)
     maker = _Maker(view, whereabouts)
-    shown = inspection.findings.iloc[listed]
-    rows = maker.rows(shown, [inspection.moves.get(p, ()) for p in listed])
-    for row, mark in zip(rows, fingerprints(inspection, listed), strict=True):
-        row["fingerprint"] = mark
+    findings = inspection.findings.iloc[listed]
+    rows = maker.rows(findings, [inspection.moves.get(p, ()) for p in listed])
+    for row, key in zip(rows, fingerprints(inspection, listed), strict=True):
+        row["fingerprint"] = marked(key, as_text(row["proposal"]))
     refusals = range(len(inspection.refused))
     refused = maker.rows(
         inspection.refused, [inspection.refused_moves.get(p, ()) for p in refusals]
     )
-    for row, mark in zip(refused, refused_fingerprints(inspection), strict=True):
-        row["fingerprint"], row["mark"] = mark, None
+    for row, key in zip(refused, refused_fingerprints(inspection), strict=True):
+        row["fingerprint"], row["mark"] = marked(key, as_text(row["proposal"])), None
     return Listing([*rows, *refused], len(inspection.findings) - len(listed))
 
 
@@ -114,7 +120,6 @@ class _Maker:
         self._view = view
         self._places = whereabouts.tables
         self._positions: dict[str, dict[str, int]] = {}
-        self._sentences: dict[str, str] = {}
 
     def rows(self, findings: pd.DataFrame, moves: Sequence[tuple[Move, ...]]) -> list[_Row]:
         """Return the rows of findings, each with what it writes in other cells."""
@@ -125,20 +130,16 @@ class _Maker:
         )  # fmt: skip
         rows: list[_Row] = []
         for code, table, record, column, value, proposal, level, moved in found:
-            worksheet, header, kind = _place(table, column)
+            worksheet, header, _ = shown.place(table, column)
             name = as_text(record)
-            flagged = level == FindingLevel.FLAGGED.value
-            home = schema.table(table)
-            row = {
+            row: _Row = {
                 "worksheet": worksheet,
                 "cell": None,
-                "record": shown_text(name),
+                "record": shown.record(name),
                 "field": header,
-                "value": None if comments.is_about_comment(code) else shown_text(as_text(value)),
-                "problem": self._sentence(code),
-                "proposal": None
-                if flagged
-                else shown_text(further.shown(home, kind, proposal, moved)),
+                "value": shown.value(code, as_text(value)),
+                "problem": shown.sentence(code),
+                "proposal": shown.proposal(table, column, proposal, level, moved),
                 "level": level,
                 "verdict": None,
                 "mark": shown_text(mark(name, header)),
@@ -153,11 +154,6 @@ class _Maker:
         position = self._position(table, record)
         cell = None if position is None else places.cell(position, column)
         return {"worksheet": places.worksheet, "cell": cell}
-
-    def _sentence(self, code: str) -> str:
-        if code not in self._sentences:
-            self._sentences[code] = messages.text(code)
-        return self._sentences[code]
 
     def _position(self, table: str, record: str) -> int | None:
         if table not in self._positions:
@@ -178,37 +174,100 @@ def _change(
 
     ``columns`` are those that the sheet really has.
     """
-    marked = "fingerprint" in columns
     now = {name: present[name].tolist() for name in present.columns if name in columns}
-    here: dict[object, int] = {}
-    for number in range(len(present)):
-        here.setdefault(_identity({n: c[number] for n, c in now.items()}, marked=marked), number)
-    identities = _identities(wanted, marked=marked)
-    before = {new: was.fingerprint for new, was in former.items()}
-    places = [
-        here.get(identity, here.get(before.get(str(identity)), -1)) for identity in identities
-    ]
-    for row, place in zip(wanted, places, strict=True):
-        if place >= 0:
-            row |= {name: now[name][place] for name in _OF_STAFF if name in now}
-    kept = _longest_ascending(places)
-    kept_places = [places[w] for w in kept]
-    records = [str(present.index[place]) for place in kept_places]
-    for name in now:
-        if name in _OF_STAFF or (wanted and name not in wanted[0]):
+    places = _Present(now, len(present)).places_of(wanted, former)
+    here = [(row, place) for row, place in zip(wanted, places, strict=True) if place >= 0]
+    # Rows that nothing told apart have names now: their decision would be anybody's.
+    times = Counter(was.fingerprint for was in former.values())
+    alike = {key for key, was in former.items() if times[was.fingerprint] > 1}
+    for row, place in here:
+        if parts_of(as_text(row["fingerprint"]))[0] in alike:
             continue
-        befores = [now[name][place] for place in kept_places]
-        afters = [wanted[w][name] for w in kept]
-        builder.edits(KEY, records, name, befores, afters, [SHEET_KEPT] * len(records))
-    stay = set(kept_places)
-    gone = [record for place, record in enumerate(present.index) if place not in stay]
+        row.update(_of_staff(row, {name: cells[place] for name, cells in now.items()}))
+    records = [str(record) for record in present.index]
+    kept = [records[place] for _, place in here]
+    for name in now:
+        if wanted and name not in wanted[0]:
+            continue
+        befores = [now[name][place] for _, place in here]
+        afters = [row[name] for row, _ in here]
+        builder.edits(KEY, kept, name, befores, afters, [SHEET_KEPT] * len(kept))
+    stay = {place for _, place in here}
+    gone = [
+        record for place, record in enumerate(records)
+        if place not in stay and not _is_own_line(now, place)
+    ]  # fmt: skip
     builder.drop_rows(KEY, present, gone)
-    among = set(kept)
-    added = [w for w in range(len(wanted)) if w not in among]
+    added = [row for row, place in zip(wanted, places, strict=True) if place < 0]
     if added:
-        at_end = added[0] >= len(kept)
-        frame = _frame([wanted[w] for w in added], records)
-        builder.add_rows(KEY, frame, None if at_end else added)
+        builder.add_rows(KEY, _frame(added, records))
+
+
+def _of_staff(wanted: _Row, there: Mapping[str, object]) -> _Row:
+    """Return the cells of a row that stay as they are in the sheet.
+
+    A proposal typed over stays; so does one that staff accepted or refused, with the mark of
+    what they saw, when another is made now. Without fingerprint, a decision stays but with the
+    place of a row that has no identifier: it may be another person's.
+    """
+    verdict = there.get("verdict")
+    key, seen = parts_of(as_text(there.get("fingerprint")))
+    proposal = as_text(there.get("proposal")).strip()
+    if not key and ROW_MARK in as_text(there.get("record")):
+        return {}
+    kept: _Row = {"verdict": verdict} if "verdict" in there else {}
+    if "proposal" not in there:
+        return kept
+    same = seen == parts_of(as_text(wanted["fingerprint"]))[1]
+    typed_over = bool(proposal) and (not seen or seen_mark(proposal) != seen)
+    if same or typed_over:
+        kept["proposal"] = there["proposal"]
+    elif as_text(verdict).strip().capitalize() in {ACCEPT, REFUSE}:
+        kept["proposal"] = there["proposal"]
+        now, _ = parts_of(as_text(wanted["fingerprint"]))
+        kept["fingerprint"] = joined(now, seen) if seen else wanted["fingerprint"]
+    return kept
+
+
+def _is_own_line(now: Mapping[str, Sequence[object]], place: int) -> bool:
+    """Tell whether staff wrote a row themselves: xlcrm has no cell in it."""
+    written = {name for name, cells in now.items() if not is_blank(cells[place])}
+    return bool(written - {_NUMBER}) and not written & _OF_XLCRM
+
+
+class _Present:
+    """The rows of the sheet, found by fingerprint, else by what they show."""
+
+    def __init__(self, now: Mapping[str, Sequence[object]], count: int) -> None:
+        self._names = [name for name in _TELLING if name in now]
+        self._marked: dict[str, deque[int]] = {}
+        self._told: dict[tuple[str, ...], deque[int]] = {}
+        blank = [None] * count
+        marks = now.get("fingerprint", blank)
+        for place in range(count):
+            key, _ = parts_of(as_text(marks[place]))
+            if key:
+                self._marked.setdefault(key, deque()).append(place)
+            else:
+                telling = tuple(as_text(now[name][place]).strip() for name in self._names)
+                self._told.setdefault(telling, deque()).append(place)
+
+    def places_of(self, wanted: Sequence[_Row], former: Mapping[str, Former]) -> list[int]:
+        """Return the place of each row, -1 for those that the sheet has not."""
+        return [self._place(row, former) for row in wanted]
+
+    def _place(self, row: _Row, former: Mapping[str, Former]) -> int:
+        key, _ = parts_of(as_text(row["fingerprint"]))
+        was = former.get(key)
+        for each in (key, was.fingerprint if was else key):
+            if self._marked.get(each):
+                return self._marked[each].popleft()
+        for record in (row["record"], was.was if was else row["record"]):
+            named = {**row, "record": record}
+            telling = tuple(as_text(named[name]).strip() for name in self._names)
+            if self._told.get(telling):
+                return self._told[telling].popleft()
+        return -1
 
 
 def _frame(rows: Sequence[Mapping[str, object]], taken: Sequence[str]) -> pd.DataFrame:
@@ -221,60 +280,6 @@ def _frame(rows: Sequence[Mapping[str, object]], taken: Sequence[str]) -> pd.Dat
     return pd.DataFrame(
         {key: pd.Series(cells, index=index, dtype=object) for key, cells in columns.items()}
     )
-
-
-def _identities(rows: Sequence[_Row], *, marked: bool) -> list[object]:
-    """Return what tells each row; twins are told by their rank."""
-    seen: dict[object, int] = {}
-    found: list[object] = []
-    for row in rows:
-        identity = _identity(row, marked=marked)
-        rank = seen[identity] = seen.get(identity, 0) + 1
-        found.append(identity if rank == 1 else (identity, rank))
-    return found
-
-
-def _identity(row: Mapping[str, object], *, marked: bool) -> object:
-    if marked:
-        return as_text(row["fingerprint"])
-    return tuple(None if is_blank(row.get(n)) else row.get(n) for n in _TELLING)
-
-
-def _longest_ascending(places: Sequence[int]) -> list[int]:
-    """Return the indexes of a longest ascending run of ``places``, those below 0 left out.
-
-    >>> _longest_ascending([0, 3, 1, -1, 2])
-    [0, 2, 4]
-    """
-    ends: list[int] = []
-    at: list[int] = []
-    before: list[int] = [-1] * len(places)
-    for index, place in enumerate(places):
-        if place < 0:
-            continue
-        length = bisect_left(ends, place)
-        before[index] = at[length - 1] if length else -1
-        if length == len(ends):
-            ends.append(place)
-            at.append(index)
-        else:
-            ends[length], at[length] = place, index
-    found: list[int] = []
-    last = at[-1] if at else -1
-    while last >= 0:
-        found.append(last)
-        last = before[last]
-    return found[::-1]
-
-
-@cache
-def _place(table: str, column: str) -> tuple[str, str, Kind]:
-    """Return the worksheet, the header and the kind of a cell; a foreign column is itself."""
-    home = schema.table(table)
-    for each in home.columns:
-        if each.key == column:
-            return home.worksheet, each.header, each.kind
-    return home.worksheet, column, Kind.TEXT
 
 
 def mark(record: str, header: str) -> str:

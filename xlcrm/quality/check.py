@@ -34,16 +34,17 @@ def plan_check(
 
     ``reading`` are findings of the file reader, with the columns of ``plan.FINDING_COLUMNS``;
     ``whereabouts`` tells where cells stand. What staff decided in the sheet stays. The plan
-    carries the findings and the counts of ``inspection.inspect``, and ``not_listed`` when the
-    sheet has no room for all; it changes nothing when the sheet is right already. ``frames`` is
-    not modified.
+    carries the findings and the counts of ``inspection.inspect``, those of decisions that are
+    not applied (``found_again``), and ``not_listed`` when the sheet has no room for all; it
+    changes nothing when the sheet is right already. ``frames`` is not modified.
     """
     places = whereabouts or Whereabouts()
     view = View.of(frames, today, Tidier(settings, today, from_1904=places.from_1904))
     inspection = inspect(view, reading, Decisions.of(frames))
     builder = PlanBuilder("check")
     left_out = anomalies.refill(builder, frames, view, inspection, places)
-    counts = inspection.counts | ({"not_listed": left_out} if left_out else {})
+    counts = inspection.counts | inspection.undecided
+    counts |= {"not_listed": left_out} if left_out else {}
     scores = scores_of(view, inspection.findings)
     counts |= history.record(builder, frames, today, scores, inspection.counts)
     return replace(builder.build(), findings=inspection.findings, counts=counts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ from xlcrm.frames import as_text
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.quality import rules
 from xlcrm.quality.column import as_cells
-from xlcrm.quality.decisions import REFUSE, Decisions, Former, fingerprint, shown_text
+from xlcrm.quality.decisions import REFUSE, Decisions, Former, shown_text
+from xlcrm.quality.found_again import fingerprints_of, found_again
 from xlcrm.quality.levels import LEVEL_OF
-from xlcrm.quality.moves import moves_of
+from xlcrm.quality.moves import contested, moves_of
+from xlcrm.quality.record_names import RecordNames
 from xlcrm.quality.view import Found, Move
-from xlcrm.schema import Need
-from xlcrm.values import Verdict, email
+from xlcrm.schema import Kind, Need
+from xlcrm.values import Context, Verdict, email, phone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from xlcrm.quality.levels import Levels
     from xlcrm.quality.view import TableView, View
     from xlcrm.schema import Column
+
+_PHONE_NOTE = "PHONE_NOTE"
 
 #: Prefix of the counts of blank recommended cells, one per column that has some.
 RECOMMENDED = "missing_recommended"
@@ -37,7 +42,9 @@ class Inspection:
 
     ``moves`` gives, by position among the findings, what is written in other cells of the row.
     ``refused`` are findings that staff refused; they count for nothing. ``refused_moves`` are
-    theirs.
+    theirs. ``decisions`` are those found again by the fingerprint that they have now,
+    ``undecided`` counts those that are not applied (``found_again``); ``names`` are those of
+    records in fingerprints.
     """
 
     findings: pd.DataFrame
@@ -45,6 +52,9 @@ class Inspection:
     moves: dict[int, tuple[Move, ...]] = field(default_factory=dict)
     refused: pd.DataFrame = field(default_factory=lambda: _frame([]))
     refused_moves: dict[int, tuple[Move, ...]] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=lambda: Decisions({}))
+    undecided: dict[str, int] = field(default_factory=dict)
+    names: RecordNames = field(kw_only=True)
 
 
 def inspect(
@@ -57,7 +67,9 @@ def inspect(
     column (``missing_recommended.clients.email``).
     """
     findings, moves = _all_found(view, reading)
-    refused = _refused(findings, moves, decisions)
+    names = RecordNames(view)
+    again = found_again(findings, moves, names, decisions or Decisions({}))
+    refused = sorted(p for p, each in again.positions.items() if each.verdict == REFUSE)
     left = np.ones(len(findings), dtype=np.bool_)
     left[refused] = False
     places = np.cumsum(left) - 1
@@ -67,6 +79,9 @@ def inspect(
         {int(places[p]): found for p, found in moves.items() if left[p]},
         findings[~left].reset_index(drop=True),
         {place: moves[p] for place, p in enumerate(refused) if p in moves},
+        again.decisions,
+        again.counts,
+        names=names,
     )
     inspection.counts.update(_counts(view, inspection))
     return inspection
@@ -170,6 +185,9 @@ def _cell_block(report: ColumnReport, place: int) -> _Block:
     proposals, names, levels, certainties, others = (
         as_cells(column)[codes] for column in zip(*told, strict=True)
     )
+    if report.withheld is not None:
+        waits = report.withheld[rows] & (levels == FindingLevel.AUTOMATIC.value)
+        levels = np.where(waits, FindingLevel.PROPOSED.value, levels)
     return {
         "row": rows,
         "place": np.full(len(rows), place),
@@ -211,25 +229,45 @@ def _levelled(levels: Levels, found: Found) -> Found | None:
     return found._replace(level=level)
 
 
+def _words_cut(table: TableView, row: int, column: Column, value: object) -> str:
+    """Return the words of a phone cell that its proposal leaves out (« poste 12 »)."""
+    if column.kind is not Kind.PHONE:
+        return ""
+    context = Context(
+        today=dt.date.min,
+        country=table.texts("country")[row] or phone.FRANCE,
+        postal_code=table.texts("postal_code")[row] or None,
+    )
+    return phone.note(value, context)
+
+
 def _moves(
     table: TableView, joined: _Block, data: dict[str, Any], levels: Levels
 ) -> dict[int, tuple[Move, ...]]:
     """Find places for the further values of cells; a proposal that has none is only flagged."""
     found: dict[int, tuple[Move, ...]] = {}
     claimed: dict[int, set[str]] = {}
-    with_others = [place for place, others in enumerate(joined["others"]) if others]
+    with_others = [
+        place
+        for place, (others, code) in enumerate(zip(joined["others"], joined["code"], strict=True))
+        if others or code == _PHONE_NOTE
+    ]
     for place in with_others:
         others = joined["others"][place]
         row = int(joined["row"][place])
         taken = claimed.setdefault(row, set())
-        if isinstance(others[0], Move):  # a rule that looked at the row
+        if others and isinstance(others[0], Move):  # a rule that looked at the row
             taken.update(move.column for move in others if not move.appends)
             found[place] = others
+            automatic = data["level"][place] == FindingLevel.AUTOMATIC.value
+            if automatic and contested(table, row, others):
+                data["level"][place] = FindingLevel.PROPOSED.value
             continue
         if data["level"][place] == FindingLevel.FLAGGED.value:
             continue
         column: Column = table.table.columns[int(joined["place"][place])]
-        moves = moves_of(table, row, column, others, taken)
+        words = _words_cut(table, row, column, data["value"][place])
+        moves = moves_of(table, row, column, others, taken, words)
         if moves is None:
             data["proposal"][place] = None
             data["level"][place] = FindingLevel.FLAGGED.value
@@ -237,66 +275,47 @@ def _moves(
             found[place] = moves
             # Certain by the will of the firm: not by itself, the row had to be seen.
             raised = levels.of(data["code"][place], FindingLevel.PROPOSED)
-            if raised is FindingLevel.AUTOMATIC:
+            if raised is FindingLevel.AUTOMATIC and not contested(table, row, moves):
                 data["level"][place] = raised.value
     return found
 
 
-def _refused(
-    findings: pd.DataFrame, moves: dict[int, tuple[Move, ...]], decisions: Decisions | None
-) -> list[int]:
-    """Return the positions of the findings that staff refused as they are."""
-    refusals = decisions.of_verdict(REFUSE) if decisions else {}
-    if not refusals:
-        return []
-    records = {each.record for each in refusals.values()}
-    about = [
-        p for p, r in enumerate(findings["record"]) if (shown_text(as_text(r)) or "") in records
-    ]
-    prints = _fingerprints(findings, moves, about)
-    return [p for p, each in zip(about, prints, strict=True) if each in refusals]
-
-
 def fingerprints(inspection: Inspection, positions: Sequence[int]) -> list[str]:
     """Return the fingerprints of some findings."""
-    return _fingerprints(inspection.findings, inspection.moves, positions)
+    return fingerprints_of(inspection.findings, inspection.names, positions)
 
 
 def refused_fingerprints(inspection: Inspection) -> list[str]:
     """Return the fingerprints of the findings that staff refused."""
     positions = range(len(inspection.refused))
-    return _fingerprints(inspection.refused, inspection.refused_moves, positions)
+    return fingerprints_of(inspection.refused, inspection.names, positions)
 
 
 def renamed_fingerprints(
-    inspection: Inspection, names: Mapping[tuple[str, str], str]
+    inspection: Inspection, names: Mapping[tuple[str, str], str], view: View
 ) -> dict[str, Former]:
-    """Return the former fingerprints of findings by those that they have in renamed records."""
+    """Return the former fingerprints of findings by those that they have now.
+
+    ``names`` are the names that records took; ``view`` the tables as they are now: a record
+    that is known by its cells alone takes another fingerprint when one of them changes.
+    """
+    after = RecordNames(view)
     former: dict[str, Former] = {}
-    for findings, moves in (
-        (inspection.findings, inspection.moves),
-        (inspection.refused, inspection.refused_moves),
-    ):
+    for findings in (inspection.findings, inspection.refused):
         cells = list(zip(findings["table"].tolist(), findings["record"].tolist(), strict=True))
-        about = [place for place, cell in enumerate(cells) if cell in names]
+        about = [
+            place for place, cell in enumerate(cells)
+            if cell in names or inspection.names.is_doubtful(*cell)
+        ]  # fmt: skip
         if about:
-            after = [names.get(cell, cell[1]) for cell in cells]
-            renamed = findings.assign(record=pd.Series(after, index=findings.index, dtype=object))
-            now = _fingerprints(renamed, moves, about)
-            was = _fingerprints(findings, moves, about)
-            for place, new, old in zip(about, now, was, strict=True):
-                former[new] = Former(old, shown_text(after[place]) or "")
+            now = [names.get(cell, cell[1]) for cell in cells]
+            renamed = findings.assign(record=pd.Series(now, index=findings.index, dtype=object))
+            news = fingerprints_of(renamed, after, about)
+            olds = fingerprints_of(findings, inspection.names, about)
+            for place, new, old in zip(about, news, olds, strict=True):
+                was = shown_text(as_text(cells[place][1])) or ""
+                former[new] = Former(old, shown_text(as_text(now[place])) or "", was)
     return former
-
-
-def _fingerprints(
-    findings: pd.DataFrame, moves: dict[int, tuple[Move, ...]], positions: Sequence[int]
-) -> list[str]:
-    names = ("table", "record", "column", "code", "value", "proposal")
-    columns = [findings[name].to_numpy(dtype=object) for name in names]
-    return [
-        fingerprint(tuple(column[p] for column in columns), moves.get(p, ())) for p in positions
-    ]
 
 
 def _frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
