@@ -30,12 +30,17 @@ _OF_ADDRESSES = frozenset({Kind.POSTCODE, Kind.TOWN, Kind.ADDRESS_LINE})
 
 
 def moves_of(
-    table: TableView, row: int, column: Column, others: Iterable[object], claimed: set[str]
+    table: TableView,
+    row: int,
+    column: Column,
+    others: Iterable[object],
+    claimed: set[str],
+    words: str = "",
 ) -> tuple[Move, ...] | None:
     """Return where the further values of a cell go; None when one has no place to go.
 
     ``claimed`` are the columns that other proposals for this row take already; those that this
-    one takes are added. A value that the row holds already goes nowhere. ``table`` is not
+    one takes are added; ``words`` are those that the proposal leaves out. A value that the row holds already goes nowhere. ``table`` is not
     modified.
     """
     found: list[Move] = []
@@ -47,6 +52,8 @@ def moves_of(
         elif place:
             claimed.add(place)
             found.append(Move(place, other))
+    if words:
+        notes.append(note_of(column, words))
     if notes:
         note = "\n".join(notes)
         if not takes_note(table, row, note):

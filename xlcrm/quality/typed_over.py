@@ -73,6 +73,7 @@ def _nothing_lost(
             parts.append((table.table.column(move.column), table.reports[move.column].settled(row)))
     written = {_key(value), *(_key(move.value) for move in kept if not move.appends)}
     notes = [line for move in kept if move.appends for line in str(move.value).split("\n")]
+    notes = [n for n in notes if _key(n.partition(":")[2]) not in written - {""}]
     for target, part in parts:
         note = as_text(part) if target.key == _NOTES else further.note_of(target, part)
         bare = note.partition(":")[2] if target.key == _NOTES else as_text(part)
