@@ -40,8 +40,8 @@ def moves_of(
     """Return where the further values of a cell go; None when one has no place to go.
 
     ``claimed`` are the columns that other proposals for this row take already; those that this
-    one takes are added; ``words`` are those that the proposal leaves out. A value that the row holds already goes nowhere. ``table`` is not
-    modified.
+    one takes are added; ``words`` are those that the proposal leaves out. A value that the row
+    holds already goes nowhere. ``table`` is not modified.
     """
     found: list[Move] = []
     notes: list[str] = []
