@@ -99,3 +99,14 @@ def test_a_threshold_falls_back_to_its_default() -> None:
     assert f"VALUE({cell})>=1" in formula
     assert f"VALUE({cell})<=36" in formula
     assert formula.endswith(",36),36)")
+
+
+@given(
+    st.lists(
+        st.text(" \u00a0\ta!", max_size=3)
+        | st.sampled_from([None, math.nan, pd.NaT, pd.NA, 0, False, dt.date(2026, 1, 1)])
+    )
+)
+def test_a_column_is_filled_where_its_cells_are(cells: list[object]) -> None:
+    """Many cells at once give what each one gives."""
+    assert excel.are_filled(column(*cells)).tolist() == [excel.is_filled(cell) for cell in cells]

@@ -214,3 +214,15 @@ def test_a_damaged_entry_is_damaged_whatever_is_expected() -> None:
     archive.expect({"a": content})
     with pytest.raises(UnreadableFileError, match="FILE_DAMAGED"):
         archive.read("a")
+
+
+@given(st.binary(max_size=300))
+def test_a_part_packed_in_two_halves_is_one_entry(content: bytes) -> None:
+    """Whoever reads the zip sees one stream with the right checksum."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xlcrm.workbook.opc.archive._SHARED_FROM", 0)
+        new = Archive(zipped({"a": b"x"}), "x.xlsx").rewritten({"a": content})
+    with zipfile.ZipFile(io.BytesIO(new)) as opened:
+        assert opened.testzip() is None
+        assert opened.read("a") == content
+    assert Archive(new, "x.xlsx").read("a") == content

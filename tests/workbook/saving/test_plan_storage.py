@@ -125,3 +125,13 @@ def test_a_plan_without_anything() -> None:
     found = load_plan(dump_plan(Plan("segment")))
     assert found.changes_nothing
     assert list(found.edits.columns) == list(EDIT_COLUMNS)
+
+
+def test_a_plan_stored_cell_by_cell_comes_back() -> None:
+    """Journals of before told every column cell by cell, without runs."""
+    plan = one_edit("a", dt.date(2026, 11, 22))
+    stored = json.loads(zlib.decompress(dump_plan(plan)))
+    assert stored["edits"]["table"] == {"$runs": [["clients", 1]]}
+    former = {column: plan.edits[column].tolist() for column in EDIT_COLUMNS}
+    stored["edits"] = {**former, "after": [{"$date": "2026-11-22"}]}
+    assert_same(load_plan(zlib.compress(json.dumps(stored).encode())), plan)
