@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from xlcrm.consent.reads import READ
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.quality import accepted, anomalies, history, protected, rules
 from xlcrm.quality.cells import Tidier, checked_tables
@@ -210,7 +211,7 @@ def _decisive(work: _Work) -> protected.Cells:
     """Return the cells that the decision reads, as they are."""
     return {
         key: {name: table.reports[name].cells for name in columns if name in table.reports}
-        for key, columns in protected.READ.items()
+        for key, columns in READ.items()
         if (table := work.tables.get(key)) is not None
     }
 
@@ -339,10 +340,11 @@ def _written(work: _Work, key: str, states: Statuses) -> Statuses:
         for place, row in enumerate(states.rows)
         if (held is None or not held[row]) and (key, row, states.column) not in work.formulas
     ]
-    rows, befores, afters = (
-        [cells[place] for place in left] for cells in (states.rows, states.befores, states.afters)
+    return states._replace(
+        rows=[states.rows[place] for place in left],
+        befores=[states.befores[place] for place in left],
+        afters=[states.afters[place] for place in left],
     )
-    return states._replace(rows=rows, befores=befores, afters=afters)
 
 
 def _identify(builder: PlanBuilder, work: _Work) -> None:
