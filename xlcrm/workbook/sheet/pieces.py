@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
-#: Pieces joined at a time: all those of a large sheet would take its size once more.
-_JOINED = 20_000
+#: Bytes of a sheet joined at a time: all of a large one would be held twice more.
+_JOINED = 4 * 2**20
 
 
 def _places() -> array[int]:
@@ -56,13 +56,17 @@ def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
     written = io.BytesIO()
     written.write(head)
     position = sheet.start
-    for first in range(0, len(pieces.contents), _JOINED):
-        out: list[bytes] = []
-        for place in range(first, min(first + _JOINED, len(pieces.contents))):
-            out += (sheet.xml[position : pieces.starts[place]], pieces.contents[place])
-            pieces.contents[place] = b""
-            position = pieces.ends[place]
-        written.write(b"".join(out))
+    out: list[bytes] = []
+    flushed = position
+    for place, start in enumerate(pieces.starts):
+        out += (sheet.xml[position:start], pieces.contents[place])
+        pieces.contents[place] = b""
+        position = pieces.ends[place]
+        if position - flushed > _JOINED:
+            written.write(b"".join(out))
+            out.clear()
+            flushed = position
+    written.write(b"".join(out))
     written.write(memoryview(sheet.xml)[position : sheet.end])
     written.write(tail)
     return written.getvalue()
