@@ -122,5 +122,5 @@ def test_what_became_of_decisions_is_said(path: Path) -> None:
     builder.edit("clients", "C-000001", "postal_code", "6000", "75001", "TEST")
     book.apply(builder.build())
     report = operations.run_plan("clean", path)
-    assert "ACCEPTANCES_STALE" in {said.code for said in report.warnings}
+    assert "DECISIONS_STALE" in {said.code for said in report.warnings}
     assert xlcrm.open(path).frames["clients"]["postal_code"].iloc[0] == "75001"

@@ -2,8 +2,9 @@
 
 What is certain elsewhere is not here: « ? » under « Ne plus contacter » may stand for a refusal,
 and « non » among the events of « Consentements » keeps more back than « Refusé ». Such cells stay
-until staff decide. What is left, such as a date that becomes readable, is tried on the decision
-itself: what would let somebody out is only proposed.
+until staff decide. Reading a date, an address or a number typed as text says the same as the
+cell did: it may let out whoever was only kept back for want of it. Any other correction is tried
+on the decision itself, and what would let somebody out is only proposed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from xlcrm import schema
 from xlcrm.consent import decide_export
 from xlcrm.consent.addresses import addresses_in
 from xlcrm.consent.reads import BLANK_REFUSES, READ, REFUSING
@@ -107,9 +109,9 @@ class Permission:
         self._today = today
 
     def opened(self, before: Cells, after: Cells) -> list[int]:
-        """Return the rows of clients who are let out by ``after`` and not by ``before``.
+        """Return the rows of clients who are let out by more than reading what ``before`` says.
 
-        Both hold the columns of ``READ`` that corrections may change.
+        ``before`` and ``after`` hold the columns of ``READ`` that corrections may change.
         """
         events = after.get("consents", {}).get("event", [])
         if "clients" not in after or not any(
@@ -119,7 +121,7 @@ class Permission:
         if not any(True for _ in changes(before, after)):
             return []
         now = self._allowed(after)
-        return np.flatnonzero(now & ~self._allowed(before)).tolist() if now.any() else []
+        return np.flatnonzero(now & ~self._allowed(_read(before, after))).tolist()
 
     def _allowed(self, cells: Cells) -> Flags:
         frames = {
@@ -149,18 +151,40 @@ class Permission:
 
 
 def changes(before: Cells, after: Cells) -> Iterable[tuple[str, str, Flags]]:
-    """Yield each table and column in which some cells differ, and the rows of those."""
+    """Yield each table and column in which some cells are more than read, and their rows."""
     for table, columns in after.items():
         for column, cells in columns.items():
             was = before[table][column]
             if cells is was:
                 continue
+            words = _is_of_words(table, column)
             flags = np.array(
-                [one is not two and (type(one) is not type(two) or one != two)
+                [(words or cell.is_blank(two))
+                 and one is not two and (type(one) is not type(two) or one != two)
                  for one, two in zip(was, cells, strict=True)], dtype=np.bool_,
             )  # fmt: skip
             if flags.any():
                 yield table, column, flags
+
+
+def _read(before: Cells, after: Cells) -> Cells:
+    """Return the cells as they stand, with those that a correction only reads as it reads them."""
+    return {
+        table: {
+            column: before[table][column]
+            if _is_of_words(table, column)
+            else [
+                one if cell.is_blank(two) else two
+                for one, two in zip(before[table][column], cells, strict=True)
+            ]
+            for column, cells in columns.items()
+        }
+        for table, columns in after.items()
+    }
+
+
+def _is_of_words(table: str, column: str) -> bool:
+    return schema.table(table).column(column).kind in _WORDS
 
 
 def withheld(
