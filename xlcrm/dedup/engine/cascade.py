@@ -1,0 +1,142 @@
+"""Comparing candidate pairs, the cheap columns first, dropping those that cannot be matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import distance, process
+
+from xlcrm.dedup.engine.comparison import EXACT, MISSING, NameLevel, agreement, differing
+from xlcrm.dedup.engine.model import Role
+from xlcrm.dedup.engine.weights import Pairs, rarities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels
+    from xlcrm.dedup.engine.weights import Model
+
+#: A pair whose best case is below this probability is not worth comparing to the end.
+_HOPELESS = 1e-3
+#: The other half of a swap may be misspelt (Jaro-Winkler).
+_NEARLY = 0.9
+#: What comparing costs, cheapest first.
+_COST = (
+    Role.POSTCODE, Role.PHONE, Role.IDENTIFIER, Role.DATE, Role.GIVEN_NAME, Role.SURNAME,
+    Role.TOWN, Role.CATEGORY, Role.EMAIL, Role.FULL_NAME, Role.COMPANY, Role.TEXT, Role.ADDRESS,
+)  # fmt: skip
+
+
+def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) -> Pairs:
+    """Return the pairs that may be matches, with the level of each column."""
+    levels = _agreements(columns, left, right)
+    swaps = _Swaps(columns)
+    best = _best_points(prior)
+    bound = prior.prior_points() + _exact_points(prior, columns, left, levels)
+    for place in range(len(columns)):
+        bound += np.where(levels[:, place] < 0, best[place], 0.0)
+    cut = float(np.log(_HOPELESS))
+    kept = np.flatnonzero(bound > cut)
+    left, right, levels, bound = left[kept], right[kept], levels[kept], bound[kept]
+    swapped = swaps.among(left, right)
+    for place in swaps.places:
+        levels[swapped, place] = NameLevel.SWAPPED
+    for place in sorted(range(len(columns)), key=lambda each: _COST.index(columns[each].role)):
+        column = columns[place]
+        apart = np.flatnonzero(levels[:, place] < 0)
+        found = differing(column, column.codes[left[apart]], column.codes[right[apart]])
+        levels[apart, place] = found
+        points = _level_points(prior, place)
+        bound[apart] += points[found] - best[place]
+        kept = np.flatnonzero(bound > cut)
+        if len(kept) < len(bound):
+            left, right, levels, bound = left[kept], right[kept], levels[kept], bound[kept]
+    return _pairs(left, right, levels)
+
+
+def compare_all(columns: Sequence[Column], left: Ints, right: Ints) -> Pairs:
+    """Return the pairs with the level of each column, none left out."""
+    levels = _agreements(columns, left, right)
+    swaps = _Swaps(columns)
+    swapped = swaps.among(left, right)
+    for place in swaps.places:
+        levels[swapped, place] = NameLevel.SWAPPED
+    for place, column in enumerate(columns):
+        apart = np.flatnonzero(levels[:, place] < 0)
+        found = differing(column, column.codes[left[apart]], column.codes[right[apart]])
+        levels[apart, place] = found
+    return _pairs(left, right, levels)
+
+
+def _pairs(left: Ints, right: Ints, levels: Levels) -> Pairs:
+    return Pairs(left, right, levels, np.zeros(levels.shape), np.ones(len(left)))
+
+
+def _agreements(columns: Sequence[Column], left: Ints, right: Ints) -> Levels:
+    levels = np.empty((len(left), len(columns)), dtype=np.int8, order="F")
+    for place, column in enumerate(columns):
+        levels[:, place] = agreement(column.codes[left], column.codes[right])
+    return levels
+
+
+def _level_points(prior: Model, place: int) -> Floats:
+    points = np.log(np.maximum(prior.m[place], 1e-3) / np.maximum(prior.u[place], 1e-7))
+    points[MISSING] = 0
+    return np.asarray(points)
+
+
+def _best_points(prior: Model) -> list[float]:
+    """Return the most that each column may bring where values differ."""
+    return [float(_level_points(prior, place)[2:].max()) for place in range(len(prior.m))]
+
+
+def _exact_points(prior: Model, columns: Sequence[Column], left: Ints, levels: Levels) -> Floats:
+    rare = rarities(columns, prior.chance, left, levels)
+    found = np.zeros(len(left))
+    for place, column in enumerate(columns):
+        same = levels[:, place] == EXACT
+        usual = _level_points(prior, place)[EXACT]
+        own = np.log(prior.m[place][EXACT]) + rare[:, place]
+        found += np.where(same, np.maximum(usual, own), 0.0)
+    return found
+
+
+class _Swaps:
+    """Given names and surnames in each other's field; the second half may be misspelt."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        roles = [column.role for column in columns]
+        self.places: tuple[int, ...] = ()
+        if Role.GIVEN_NAME not in roles or Role.SURNAME not in roles:
+            return
+        self.places = roles.index(Role.GIVEN_NAME), roles.index(Role.SURNAME)
+        given, surname = (columns[place] for place in self.places)
+        together = np.concatenate([given.values, surname.values])
+        numbers, self.values = pd.factorize(together)
+        numbers = numbers.astype(np.int64)
+        self.given = given.spread(numbers[: len(given.values)])
+        self.surname = surname.spread(numbers[len(given.values) :])
+
+    def among(self, left: Ints, right: Ints) -> Bools:
+        """Tell which pairs have their names swapped."""
+        if not self.places:
+            return np.zeros(len(left), dtype=bool)
+        given, other_given = self.given[left], self.given[right]
+        surname, other_surname = self.surname[left], self.surname[right]
+        whole = (given >= 0) & (other_given >= 0) & (surname >= 0) & (other_surname >= 0)
+        whole &= (given != other_given) & (surname != other_surname)
+        first = whole & (given == other_surname)
+        second = whole & (surname == other_given)
+        found = first & second
+        half = np.flatnonzero(first ^ second)
+        one = np.where(first[half], surname[half], given[half])
+        other = np.where(first[half], other_given[half], other_surname[half])
+        alike = process.cpdist(
+            self.values[one], self.values[other], scorer=distance.JaroWinkler.similarity,
+            dtype=np.float32, workers=-1,
+        )  # fmt: skip
+        found[half[alike >= _NEARLY]] = True
+        return found

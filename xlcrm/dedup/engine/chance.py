@@ -1,0 +1,172 @@
+"""How often values agree by chance: the u probabilities, from random pairs and frequencies.
+
+A field also agrees by chance because another does: two people of one postal code live in one
+town, two of one household bear one surname. What a field says is then taken given the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xlcrm.dedup.engine.comparison import EXACT, NameLevel, agreement, differing, level_count
+from xlcrm.dedup.engine.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Floats, Ints
+
+#: Random pairs looked at per column, and per pair of columns that depend on one another.
+_PAIRS = 40_000
+_PAIRS_GIVEN = 4_000
+#: Weight of a level never seen among random pairs, in pairs.
+_UNSEEN = 0.3
+#: Fewer pairs than this that agree on a column say nothing of the others.
+_LEAST_GIVEN = 40
+#: Weight, in pairs, of the unconditional chances in the conditional ones.
+_PRIOR_GIVEN = 10.0
+#: Records added to a file, in thought, that bear values with the role's usual frequency: in a
+#: tiny file « one in two » is no frequency.
+_USUAL_RECORDS = 50.0
+#: Chance that two records that are not one agree exactly, in usual files, by role.
+_USUAL: dict[Role, float] = {
+    Role.GIVEN_NAME: 5e-3, Role.SURNAME: 5e-4, Role.FULL_NAME: 2e-5, Role.COMPANY: 1e-4,
+    Role.EMAIL: 1e-5, Role.PHONE: 1e-5, Role.DATE: 5e-5, Role.IDENTIFIER: 1e-6,
+    Role.ADDRESS: 1e-4, Role.POSTCODE: 5e-3, Role.TOWN: 5e-3, Role.TEXT: 1e-3,
+    Role.CATEGORY: 0.3,
+}  # fmt: skip
+
+_PLACES = frozenset({Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS})
+#: What agrees by chance when a place or a telephone does: a household, a firm.
+_SHARED = frozenset({Role.SURNAME, Role.PHONE, Role.COMPANY, Role.FULL_NAME})
+_SHARING = frozenset({Role.ADDRESS, Role.PHONE})
+_NAMES = frozenset({Role.GIVEN_NAME, Role.SURNAME})
+#: What an address is made of.
+_IN_EMAIL = frozenset({Role.GIVEN_NAME, Role.SURNAME, Role.FULL_NAME, Role.COMPANY})
+#: Columns are taken in this order: each given those before.
+ORDER = (
+    Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS, Role.PHONE, Role.TEXT, Role.SURNAME,
+    Role.GIVEN_NAME, Role.FULL_NAME, Role.DATE, Role.COMPANY, Role.IDENTIFIER, Role.EMAIL,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Chance:
+    """What random pairs show, matches among them included, per column of a sequence.
+
+    ``levels`` are shares by level (MISSING 0); ``exact`` the chance to agree exactly;
+    ``given[field, parent]`` the shares of a field among pairs that agree exactly on a parent.
+    """
+
+    levels: tuple[Floats, ...]
+    exact: tuple[float, ...]
+    given: Mapping[tuple[int, int], Floats]
+
+
+def depends(field: Role, parent: Role) -> bool:
+    """Tell whether a column may agree because one before it in ORDER does."""
+    if field in _PLACES and parent in _PLACES:
+        return True
+    if field is Role.EMAIL and parent in _IN_EMAIL:
+        return True
+    return field in _SHARED and parent in _SHARING and field is not parent
+
+
+def chances(columns: Sequence[Column]) -> Chance:
+    """Return how often the columns (in ORDER) agree by chance; the same for the same columns."""
+    exact = tuple(exact_chance(column) for column in columns)
+    levels = tuple(
+        _with_exact(column, _histogram(column, *_random_pairs(column)), chance)
+        for column, chance in zip(columns, exact, strict=True)
+    )
+    given = {}
+    for parent, shared in enumerate(columns):
+        fields = [
+            place
+            for place in range(parent + 1, len(columns))
+            if depends(columns[place].role, shared.role)
+        ]
+        if not fields:
+            continue
+        pairs = _pairs_agreeing(shared)
+        if pairs is None:
+            continue
+        for field in fields:
+            seen = _histogram(columns[field], *pairs, smooth=False)
+            if seen.sum() >= _LEAST_GIVEN / 2:
+                both = seen + _PRIOR_GIVEN * levels[field]
+                given[field, parent] = both / both.sum()
+    return Chance(levels, exact, given)
+
+
+def exact_chance(column: Column) -> float:
+    """Return the chance that two records that bear a value bear the same."""
+    counts = column.counts.astype(float)
+    pairs = (counts * (counts - 1)).sum()
+    usual = _USUAL[column.role]
+    records = column.filled * max(1.0, column.filled - 1.0)
+    return float((pairs + usual * _USUAL_RECORDS**2) / (records + _USUAL_RECORDS**2))
+
+
+def value_chance(column: Column, values: Ints) -> Floats:
+    """Return the chance that a record taken at random bears each of these values.
+
+    Two records of one value are the pair that is judged; they say nothing of its frequency.
+    """
+    others = np.maximum(column.counts[values] - 2, 0) + column.filled / (
+        column.filled + _USUAL_RECORDS
+    )
+    usual = _USUAL[column.role] * _USUAL_RECORDS
+    return np.asarray((others + usual) / (column.filled + _USUAL_RECORDS), dtype=float)
+
+
+def _random_pairs(column: Column) -> tuple[Ints, Ints]:
+    generator = np.random.default_rng(0)
+    filled = np.flatnonzero(column.codes >= 0)
+    if len(filled) < 2:  # noqa: PLR2004 - a pair takes two
+        return filled[:0], filled[:0]
+    size = min(_PAIRS, 4 * len(filled) ** 2)
+    one = filled[generator.integers(0, len(filled), size)]
+    other = filled[generator.integers(0, len(filled), size)]
+    return one[one != other], other[one != other]
+
+
+def _pairs_agreeing(column: Column) -> tuple[Ints, Ints] | None:
+    """Return random pairs of records that bear one value of a column; None when few do."""
+    generator = np.random.default_rng(1)
+    others = np.where(column.codes >= 0, column.counts[column.codes] - 1, 0)
+    total = int(others.sum())
+    if total < _LEAST_GIVEN:
+        return None
+    size = min(_PAIRS_GIVEN, 2 * total)
+    one = np.searchsorted(np.cumsum(others), generator.random(size) * total, side="right")
+    order, starts = column.by_value
+    values = column.codes[one]
+    other = order[starts[values] + (generator.random(size) * column.counts[values]).astype(int)]
+    return one[one != other], other[one != other]
+
+
+def _histogram(column: Column, one: Ints, other: Ints, *, smooth: bool = True) -> Floats:
+    levels = agreement(column.codes[one], column.codes[other])
+    apart = levels < 0
+    levels[apart] = differing(column, column.codes[one[apart]], column.codes[other[apart]])
+    seen = np.bincount(levels, minlength=level_count(column.role)).astype(float)
+    seen[0] = 0
+    if smooth:
+        seen[1:] += _UNSEEN
+    return seen
+
+
+def _with_exact(column: Column, seen: Floats, exact: float) -> Floats:
+    """Return shares by level, the exact one being known from the frequencies of values."""
+    shares = seen.copy()
+    shares[EXACT] = 0
+    shares *= (1 - exact) / shares.sum()
+    shares[EXACT] = exact
+    if len(shares) > NameLevel.SWAPPED and column.role in _NAMES:
+        shares[NameLevel.SWAPPED] = exact  # as easily as in its own field
+    return shares

@@ -1,0 +1,173 @@
+"""The normal form of a cell, by role: what spellings of one thing share, and what is compared.
+
+Each function takes distinct texts and returns their normal forms, "" where a text says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from xlcrm.dedup.engine.model import Role
+from xlcrm.dedup.engine.texts import fold
+from xlcrm.values import address_words, company, date, person_name, postcode, town
+from xlcrm.values.model import Context
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+#: What stands before or after a name and is not part of it.
+TITLES = frozenset(
+    ("m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "docteur", "me", "maitre",
+     "pr", "professeur", "mrs", "ms", "miss", "sir", "et")
+)  # fmt: skip
+
+#: Digits at the end of a phone number that tell it, however its country is written: nine in
+#: France (Arcep's plan), and enough elsewhere.
+PHONE_DIGITS = 9
+_SHORTEST_PHONE = 6
+_LONGEST_PHONE = 15  # E.164
+_SEVERAL_PHONES = re.compile(r"[/;,|\n]|\bou\b|\bet\b")
+_NO_DIGIT = re.compile(r"[^0-9\x1e]+")
+
+
+def names(texts: Sequence[str]) -> list[str]:
+    """Return names without accent, case, space or sign."""
+    return [person_name.key(text) for text in texts]
+
+
+def full_names(texts: Sequence[str]) -> list[str]:
+    """Return the words of a name in alphabetical order, titles left out.
+
+    >>> full_names(["M. Jean DUPONT", "Dupont, Jean"])
+    ['dupont jean', 'dupont jean']
+    """
+    found = []
+    for text in fold(texts):
+        parts = text.split()
+        kept = [part for part in parts if part not in TITLES] or parts
+        found.append(" ".join(sorted(kept)))
+    return found
+
+
+def companies(texts: Sequence[str]) -> list[str]:
+    """Return the words of names of firms, without legal form."""
+    return [" ".join(company.words(text)) for text in texts]
+
+
+def emails(texts: Sequence[str]) -> list[str]:
+    """Return addresses in small letters, « mailto: » and spaces left out; "" without an @."""
+    found = []
+    for text in texts:
+        plain = text.strip().lower().removeprefix("mailto:").strip(" <>;,.")
+        found.append(plain if "@" in plain else "")
+    return found
+
+
+def phones(texts: Sequence[str]) -> list[str]:
+    """Return the last nine digits of the first number of a cell.
+
+    >>> phones(["+33 (0)6 39 98 12 34", "06.39.98.12.34 / 01 99 00 12 34", "nc"])
+    ['639981234', '639981234', '']
+    """
+    if not texts:
+        return []
+    digits = _NO_DIGIT.sub("", "\x1e".join(text.replace("\x1e", " ") for text in texts))
+    found = []
+    for text, number in zip(texts, digits.split("\x1e"), strict=True):
+        first = number
+        if len(number) > _LONGEST_PHONE:
+            parts = (re.sub(r"\D", "", part) for part in _SEVERAL_PHONES.split(text))
+            first = next((part for part in parts if len(part) >= _SHORTEST_PHONE), number)
+        same = len(set(first)) <= 1
+        found.append("" if same or len(first) < _SHORTEST_PHONE else first[-PHONE_DIGITS:])
+    return found
+
+
+_ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[ T].*)?")
+_FRENCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+
+
+def dates(texts: Sequence[str], today: dt.date) -> list[str]:
+    """Return dates as AAAAMMJJ; eight digits that are no date stay as they are, to be compared.
+
+    >>> import datetime as dt
+    >>> dates(["1971-06-24", "24/06/1971", "24 juin 1971"], dt.date(2026, 1, 1))
+    ['19710624', '19710624', '19710624']
+    """
+    context = Context(today=today)
+    found = []
+    for text in texts:
+        iso = _ISO.fullmatch(text)
+        french = None if iso else _FRENCH.fullmatch(text)
+        if iso:
+            found.append(iso[1] + iso[2] + iso[3])
+        elif french:
+            found.append(f"{french[3]}{french[2]:0>2}{french[1]:0>2}")
+        else:
+            found.append(_date(text, context))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _date(text: str, context: Context) -> str:
+    iso = date.key(date.tidy(text, context).value)
+    return iso.replace("-", "") or "".join(char for char in text if char.isdigit())
+
+
+def identifiers(texts: Sequence[str]) -> list[str]:
+    """Return identifiers without space or sign."""
+    return [text.replace(" ", "") for text in fold(texts)]
+
+
+def addresses(texts: Sequence[str]) -> list[str]:
+    """Return streets with their words in full, articles left out.
+
+    >>> addresses(["12 bis, av. du Gal Leclerc"])
+    ['12 b avenue general leclerc']
+    """
+    found = []
+    for text in fold(texts):
+        words = [_STREET_WORDS.get(word, word) for word in text.split()]
+        found.append(" ".join([word for word in words if word not in _ARTICLES] or words))
+    return found
+
+
+_ARTICLES = frozenset(word.lower() for word in address_words.ARTICLES)
+_STREET_WORDS = {
+    **{short.lower(): full.lower() for short, full in address_words.VARIANTS.items()},
+    **{full.lower(): short.lower() for full, short in address_words.EXTENSIONS.items()},
+}  # fmt: skip
+
+
+def postcodes(texts: Sequence[str]) -> list[str]:
+    """Return postal codes, a lost zero put back."""
+    return [postcode.key(text) for text in texts]
+
+
+def towns(texts: Sequence[str]) -> list[str]:
+    """Return towns, old communes and « CEDEX » read."""
+    return [town.key(text) for text in texts]
+
+
+def normaliser(role: Role, today: dt.date) -> Callable[[Sequence[str]], list[str]]:
+    """Return what makes the normal forms of a role; ``today`` settles years of two digits."""
+    if role is Role.DATE:
+        return lambda texts: dates(texts, today)
+    return _NORMALISERS.get(role, fold)
+
+
+_NORMALISERS: dict[Role, Callable[[Sequence[str]], list[str]]] = {
+    Role.GIVEN_NAME: names,
+    Role.SURNAME: names,
+    Role.FULL_NAME: full_names,
+    Role.COMPANY: companies,
+    Role.EMAIL: emails,
+    Role.PHONE: phones,
+    Role.IDENTIFIER: identifiers,
+    Role.ADDRESS: addresses,
+    Role.POSTCODE: postcodes,
+    Role.TOWN: towns,
+}

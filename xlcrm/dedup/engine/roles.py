@@ -1,0 +1,178 @@
+"""What each column of a table says of a record, from its header and from what it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.dedup.engine.model import Role
+from xlcrm.values import cell, given_names, person_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: Headers that tell a role by themselves, in French and in English: their folded words, most
+#: telling first. Own list, from the exports of the tools that firms use.
+_HEADERS: tuple[tuple[Role, str], ...] = (
+    (Role.UNUSABLE, r"rec(ord)? id|row ?id|unique ?id|true ?id|entity ?id|cluster( id)?|"
+                    r"id|no client|(code|numero|id|ref|reference) (client|contact)|client id|"
+                    r"contact id|customer (id|number|no)|index|no|num(ero)? (de )?ligne|"
+                    r"(date|jour) (de |d )?(creation|modification|maj|saisie|import|ajout).*|"
+                    r"(created|updated|modified|last modified|creation|added)( at| on| date| time)*|"
+                    r"cree le|modifie le|maj le|commentaires?|comments?|notes?|remarques?"),
+    (Role.GIVEN_NAME, r"prenoms?|first ?names?|given ?names?|fore ?names?|(contact )?prenom( contact)?|"
+                      r"prenom (du |de la )?(client|contact)|fname|firstname"),
+    (Role.FULL_NAME, r"nom (et )?prenoms?|prenoms? (et )?nom|nom complet|full ?name|"
+                     r"(contact|customer|client|person|display) ?name|nom (du )?(contact|client)|"
+                     r"(contact|client|interlocuteur|author|name and surname)"),
+    (Role.SURNAME, r"nom( de)?( famille| naissance| usage| marital| jeune fille)?|last ?names?|"
+                   r"surnames?|family ?names?|patronyme|lname|lastname|maiden name"),
+    (Role.COMPANY, r"societe|entreprise|raison sociale|denomination( sociale)?|enseigne|compan(y|ies)|"
+                   r"(company|organi[sz]ation|business|firm|account|vendor|supplier|trade|employer)"
+                   r" ?name|organi[sz]ation|organisme|firm|employer|employeur|etablissement|compte|"
+                   r"nom (de (l )?)?(societe|entreprise|etablissement)|fournisseur|account"),
+    (Role.EMAIL, r"(adresse )?(e ?mail|mail|courriel|mel|email address|e mail address)( \w+)?|"
+                 r"email|adresse (electronique|e mail)|e mails?"),
+    (Role.PHONE, r"(numero (de )?)?(tel(ephone)?|portable|mobile|fixe|gsm|fax|phone|cell(phone)?)"
+                 r"( \w+){0,2}|(home|work|mobile|cell|business|office) ?phone.*|phone ?(number|no)?.*"),
+    (Role.DATE, r"date (de )?naissance|ne(e)? le|naissance|birth ?(date|day)?|date of birth|dob|"
+                r"anniversaire|d(ate)? naiss(ance)?|bday"),
+    (Role.IDENTIFIER, r"sire[tn]|(no |numero )?(tva|vat)( intracom.*)?|ssn|soc sec id|"
+                      r"social security.*|national id|passport.*|(no |numero )?(secu.*|nir)|iban|"
+                      r"siret siren|tax id|isbn|ean|licen[cs]e.*|matricule"),
+    (Role.POSTCODE, r"code postal|cp|post(al)? ?code|zip( ?code)?|code postale|postcode fake"),
+    (Role.TOWN, r"ville|commune|localite|city|town|suburb|municipality|bureau distributeur|"
+                r"birth ?place|lieu (de )?naissance"),
+    (Role.ADDRESS, r"(adresse|address|rue|voie|street|addr)( ?(postale|line|ligne|principale|"
+                   r"de facturation|de livraison|name|complete|\d))*|no et rue|street address"),
+    (Role.CATEGORY, r"civilite|sexe|genre|gender|sex|title|titre|pays|country|state|region|"
+                    r"departement|province|street number|numero (de )?(rue|voie)|house number|"
+                    r"statut|status|type( .*)?|categorie|category|secteur|segment|langue|language|"
+                    r"occupation|profession|metier"),
+)  # fmt: skip
+_PATTERNS = tuple((role, re.compile(words)) for role, words in _HEADERS)
+_NAME_ALONE = re.compile(r"name|names|nom|libelle|label|title|titre")
+
+#: Cells looked at to tell what a column holds, spread over the table.
+_SAMPLE = 400
+#: Share of a column's cells that must look alike to say what it holds.
+_MOST = 0.7
+_DATE = re.compile(r"(19|20)\d\d[-/.]?[01]\d[-/.]?[0-3]\d([ T].*)?|[0-3]?\d[-/. ][01]?\d[-/. ](19|20)?\d\d")
+_EMAIL = re.compile(r"\S+@\S+\.\w+")
+_PHONE = re.compile(r"(\+|00)?[\d .()/-]{9,22}")
+_POSTCODE = re.compile(r"\d{4,5}")
+_STREET = re.compile(r"\d+\w?,? .*[^\W\d].*")
+#: A column with fewer distinct values than this share of its cells is a category.
+_FEW = 0.02
+_FEW_VALUES = 12
+#: Texts longer than this say too much to be compared (comments).
+_LONGEST = 400
+_SHORT_WORDS = 3
+
+
+def detect_roles(table: pd.DataFrame) -> dict[str, Role]:
+    """Return the role of each column, headers first, then what the cells hold.
+
+    Constant, empty and row-number columns are UNUSABLE. ``table`` is not modified.
+    """
+    found: dict[str, Role] = {}
+    for place, header in enumerate(table.columns):
+        found[str(header)] = _role(str(header), table.iloc[:, place])
+    return _settled(found)
+
+
+def _role(header: str, column: pd.Series) -> Role:
+    cells = sample(column)
+    distinct = len(set(cells))
+    if distinct < min(2, len(column)) and len(column) > 1:
+        return Role.UNUSABLE
+    words = " ".join(cell.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
+    for role, pattern in _PATTERNS:
+        if pattern.fullmatch(words) and _fits(role, cells):
+            return role
+    if _NAME_ALONE.fullmatch(words):
+        return _name_role(cells)
+    return _role_of_content(cells, distinct)
+
+
+def _fits(role: Role, cells: Sequence[str]) -> bool:
+    """Tell whether what a column holds does not belie its header."""
+    if role is Role.EMAIL:
+        return _share(cells, lambda text: "@" in text) > 1 - _MOST
+    if role in {Role.PHONE, Role.DATE}:
+        return _share(cells, lambda text: any(map(str.isdigit, text))) > 1 - _MOST
+    if role in {Role.GIVEN_NAME, Role.SURNAME}:
+        return _share(cells, lambda text: any(map(str.isalpha, text))) > 1 - _MOST
+    return True
+
+
+def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
+    if not cells:
+        return Role.UNUSABLE
+    for role, pattern in (
+        (Role.EMAIL, _EMAIL), (Role.DATE, _DATE), (Role.POSTCODE, _POSTCODE), (Role.PHONE, _PHONE),
+        (Role.ADDRESS, _STREET),
+    ):  # fmt: skip
+        if _share(cells, lambda text, pattern=pattern: pattern.fullmatch(text) is not None) >= _MOST:
+            return role
+    if distinct <= max(_FEW_VALUES, _FEW * len(cells)) and distinct < len(cells) / 2:
+        return Role.CATEGORY
+    if _is_numbering(cells):
+        return Role.UNUSABLE
+    if _share(cells, lambda text: " " not in text and any(map(str.isdigit, text))) >= _MOST:
+        return Role.IDENTIFIER if distinct > len(cells) / 2 else Role.CATEGORY
+    if np.median([len(text) for text in cells]) > _LONGEST:
+        return Role.UNUSABLE
+    if _share(cells, _is_given_name) > 1 / 2:
+        return Role.GIVEN_NAME
+    return Role.TEXT
+
+
+def _name_role(cells: Sequence[str]) -> Role:
+    """Tell what « Nom » or « name » holds: people's full names, surnames, or anything else."""
+    if not cells:
+        return Role.UNUSABLE
+    firsts = _share(cells, lambda text: any(map(_is_given_name, text.split())))
+    several = _share(cells, lambda text: " " in text.strip())
+    if several > 1 / 2:
+        return Role.FULL_NAME if firsts > 1 / 3 else Role.COMPANY
+    return Role.SURNAME
+
+
+def _is_given_name(text: str) -> bool:
+    key = person_name.key(text)
+    return key in given_names.ONLY_GIVEN or key in given_names.ALSO_GIVEN
+
+
+def _is_numbering(cells: Sequence[str]) -> bool:
+    """Tell whether a column just counts the rows."""
+    if len(set(cells)) < len(cells) or not all(text.isdigit() for text in cells):
+        return False
+    numbers = np.array([float(text) for text in cells])
+    steps = np.diff(numbers)
+    return len(steps) > 1 and bool(steps.min() > 0)
+
+
+def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells) if cells else 0.0
+
+
+def sample(column: pd.Series) -> list[str]:
+    """Return some of the cells of a column that are not blank, as texts, in order."""
+    filled = column[column.notna().to_numpy()]
+    step = max(1, len(filled) // _SAMPLE)
+    texts = (cell.text_of(value).strip() for value in filled.iloc[::step])
+    return [text for text in texts if text]
+
+
+def _settled(found: dict[str, Role]) -> dict[str, Role]:
+    """Read roles together: beside a given name, « contact » or « client » holds a surname."""
+    roles = set(found.values())
+    if Role.GIVEN_NAME in roles and Role.SURNAME not in roles:
+        full = [header for header, role in found.items() if role is Role.FULL_NAME]
+        if len(full) == 1:
+            found[full[0]] = Role.SURNAME
+    return found

@@ -1,0 +1,226 @@
+"""Match weights without labels: Fellegi and Sunter's model, fitted by expectation-maximisation.
+
+Two hypotheses are weighed for each pair: one entity (probabilities m of the levels, learnt from
+the pairs themselves, held near the priors while these are few) or two (probabilities u, from
+chance). Agreement on a rare value weighs more than on a frequent one (term frequencies).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.dedup.engine.chance import value_chance
+from xlcrm.dedup.engine.comparison import EXACT, MISSING, PRIORS, level_count
+from xlcrm.dedup.engine.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlcrm.dedup.engine.chance import Chance
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Floats, Ints, Levels
+
+_ROUNDS = 25
+_SETTLED = 2e-3  # relative change of the share of matches
+_FIRST_ROUNDS = 5
+#: Weight of the priors in m: a few matches, and a share of those found.
+_PRIOR_MATCHES = 5.0
+_PRIOR_SHARE = 0.15
+#: No level is impossible.
+_LEAST_M, _LEAST_U = 1e-5, 1e-7
+#: What is left of a chance level when most of what random pairs show is matches.
+_LEAST_LEFT = 0.02
+#: A parent counts when it makes exact agreement this much more likely.
+_TELLING = 1.5
+#: Bounds of a term frequency adjustment, as a ratio to the column's average.
+_MOST_RARE = np.exp(4.0)
+_NO_FREQUENCY = frozenset({Role.DATE})
+_LARGEST_LOG_ODDS = 40.0
+
+
+@dataclass
+class Pairs:
+    """Pairs of records and, per column, the level at which they agree.
+
+    ``rarity`` is the log of one over the chance of the value, where two records agree exactly
+    (0 elsewhere), one column per field; ``weight`` how many pairs each stands for.
+    """
+
+    left: Ints
+    right: Ints
+    levels: Levels
+    rarity: Floats = field(default_factory=lambda: np.empty((0, 0)))
+    weight: Floats = field(default_factory=lambda: np.empty(0))
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def kept(self, which: Ints) -> Pairs:
+        """Return some of the pairs."""
+        return Pairs(
+            self.left[which], self.right[which], self.levels[which], self.rarity[which],
+            self.weight[which],
+        )  # fmt: skip
+
+
+@dataclass
+class Model:
+    """Probabilities per column, in the order of the columns, and what they make of pairs.
+
+    ``share`` is that of matches among all pairs; ``m`` and ``u`` are arrays by level.
+    ``given`` are the chances of a field among records that agree on another.
+    """
+
+    columns: Sequence[Column]
+    chance: Chance
+    every_pair: float
+    share: float
+    m: list[Floats]
+    u: list[Floats]
+    given: dict[tuple[int, int], Floats] = field(default_factory=dict)
+
+    def prior_points(self) -> float:
+        """Return the log odds that two records taken at random are one."""
+        return float(np.log(self.share / (1 - self.share)))
+
+    def points(self, levels: Levels) -> tuple[Floats, Ints]:
+        """Return the points of each column, and the parent it is taken given (-1: none)."""
+        found = np.zeros(levels.shape)
+        parents = np.full(levels.shape, -1, dtype=np.int64)
+        for place in range(len(self.columns)):
+            own = levels[:, place]
+            chance = self._log_u(self.u[place])[own]
+            best = np.full(len(levels), self.u[place][EXACT] * _TELLING)
+            for parent in range(place):
+                given = self.given.get((place, parent))
+                if given is None:
+                    continue
+                better = (levels[:, parent] == EXACT) & (given[EXACT] > best)
+                parents[better, place] = parent
+                best[better] = given[EXACT]
+                chance[better] = self._log_u(given)[own[better]]
+            matched = np.log(np.maximum(self.m[place], _LEAST_M))
+            matched[MISSING] = 0
+            found[:, place] = matched[own] - chance
+        return found, parents
+
+    @staticmethod
+    def _log_u(shares: Floats) -> Floats:
+        logs = np.log(np.maximum(shares, _LEAST_U))
+        logs[MISSING] = 0
+        return np.asarray(logs)
+
+    def detailed(self, pairs: Pairs) -> Floats:
+        """Return the points of each column for each pair, term frequencies included."""
+        found, parents = self.points(pairs.levels)
+        return found + self._frequency_points(pairs, parents)
+
+    def _frequency_points(self, pairs: Pairs, parents: Ints) -> Floats:
+        applies = (pairs.levels == EXACT) & (parents < 0)
+        logs = np.log([max(u[EXACT], _LEAST_U) for u in self.u])
+        return np.where(applies & (pairs.rarity > 0), pairs.rarity + logs, 0.0)
+
+
+def probability(log_odds: Floats) -> Floats:
+    """Return probabilities for log odds."""
+    bounded = np.clip(log_odds, -_LARGEST_LOG_ODDS, _LARGEST_LOG_ODDS)
+    return np.asarray(1 / (1 + np.exp(-bounded)))
+
+
+def prior_model(columns: Sequence[Column], chance: Chance, every_pair: float, matches: float) -> Model:
+    """Return the model before any pair is looked at; ``matches`` are those expected."""
+    m = []
+    for column in columns:
+        shares = np.zeros(level_count(column.role))
+        shares[1:] = PRIORS[column.role].shares
+        m.append(shares / shares.sum())
+    share = min(max(matches, 1.0) / every_pair, 1 / 2)
+    model = Model(columns, chance, every_pair, share, m, [])
+    _update_chances(model, matches=0.0)
+    return model
+
+
+def rarities(columns: Sequence[Column], chance: Chance, left: Ints, levels: Levels) -> Floats:
+    """Return, per pair and column, the log of how rare the value is that both records bear."""
+    found = np.zeros(levels.shape)
+    for place, column in enumerate(columns):
+        if column.role in _NO_FREQUENCY:
+            continue
+        same = np.flatnonzero(levels[:, place] == EXACT)
+        usual = chance.exact[place]
+        frequency = value_chance(column, column.codes[left[same]])
+        found[same, place] = -np.log(np.clip(frequency, usual / _MOST_RARE, usual * _MOST_RARE))
+    return found
+
+
+def fit(model: Model, pairs: Pairs) -> Model:
+    """Return the model fitted to the pairs, by expectation-maximisation; ``model`` is changed."""
+    priors = [shares.copy() for shares in model.m]
+    places, patterns = _patterns(pairs.levels)
+    for turn in range(_ROUNDS):
+        points, parents = model.points(patterns)
+        frequency = np.where(
+            (pairs.levels == EXACT) & (parents[places] < 0) & (pairs.rarity > 0),
+            pairs.rarity + np.log([max(u[EXACT], _LEAST_U) for u in model.u]),
+            0.0,
+        ).sum(axis=1)
+        scores = model.prior_points() + points.sum(axis=1)[places] + frequency
+        matched = probability(scores) * pairs.weight
+        found = max(matched.sum(), 1.0)
+        by_pattern = np.bincount(places, weights=matched, minlength=len(patterns))
+        for place, prior in enumerate(priors):
+            seen = np.bincount(patterns[:, place], weights=by_pattern, minlength=len(prior))
+            seen[MISSING] = 0
+            seen = seen + prior * (_PRIOR_MATCHES + _PRIOR_SHARE * found)
+            model.m[place] = seen / seen.sum()
+        _update_chances(model, found)
+        if turn >= _FIRST_ROUNDS - 1:
+            _update_given(model)
+        share = min(found / model.every_pair, 1 / 2)
+        change = abs(share - model.share) / model.share
+        model.share = share
+        if turn >= _FIRST_ROUNDS and change < _SETTLED:
+            break
+    return model
+
+
+def _patterns(levels: Levels) -> tuple[Ints, Levels]:
+    """Return the number of each pair's pattern of levels, and the distinct patterns."""
+    code = np.zeros(len(levels), dtype=np.int64)
+    overflow = 0
+    for place in range(levels.shape[1]):
+        if overflow == 15:
+            code = pd.factorize(code)[0].astype(np.int64)
+            overflow = 6
+        code = code * 9 + levels[:, place]
+        overflow += 1
+    places, distinct = pd.factorize(code)
+    firsts = np.full(len(distinct), len(code), dtype=np.int64)
+    np.minimum.at(firsts, places, np.arange(len(code)))
+    return places.astype(np.int64), levels[firsts]
+
+
+def _update_chances(model: Model, matches: float) -> None:
+    """Take the matches out of what random pairs show."""
+    share = matches / model.every_pair
+    model.u = []
+    for seen, m in zip(model.chance.levels, model.m, strict=True):
+        model.u.append(_without_matches(seen, m, min(share, 1 / 2)))
+
+
+def _update_given(model: Model) -> None:
+    for (place, parent), seen in model.chance.given.items():
+        among = model.share * model.m[parent][EXACT] / model.chance.exact[parent]
+        if among < 1 / 2:
+            model.given[place, parent] = _without_matches(seen, model.m[place], among)
+        else:
+            model.given.pop((place, parent), None)
+
+
+def _without_matches(seen: Floats, m: Floats, share: float) -> Floats:
+    left = np.maximum(seen - share * m, seen * _LEAST_LEFT)
+    return np.asarray(left / left.sum())
