@@ -41,9 +41,7 @@ def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) ->
     cut = float(np.log(_HOPELESS))
     kept = np.flatnonzero(bound > cut)
     left, right, levels, bound = left[kept], right[kept], levels[kept], bound[kept]
-    swapped = swaps.among(left, right)
-    for place in swaps.places:
-        levels[swapped, place] = NameLevel.SWAPPED
+    swaps.mark(levels, left, right)
     for place in sorted(range(len(columns)), key=lambda each: _COST.index(columns[each].role)):
         column = columns[place]
         apart = np.flatnonzero(levels[:, place] < 0)
@@ -61,9 +59,7 @@ def compare_all(columns: Sequence[Column], left: Ints, right: Ints) -> Pairs:
     """Return the pairs with the level of each column, none left out."""
     levels = _agreements(columns, left, right)
     swaps = _Swaps(columns)
-    swapped = swaps.among(left, right)
-    for place in swaps.places:
-        levels[swapped, place] = NameLevel.SWAPPED
+    swaps.mark(levels, left, right)
     for place, column in enumerate(columns):
         apart = np.flatnonzero(levels[:, place] < 0)
         found = differing(column, column.codes[left[apart]], column.codes[right[apart]])
@@ -140,3 +136,33 @@ class _Swaps:
         )  # fmt: skip
         found[half[alike >= _NEARLY]] = True
         return found
+
+    def half(self, left: Ints, right: Ints) -> tuple[Bools, Bools]:
+        """Tell which pairs have one name in the other's field while the other is blank.
+
+        The first answer is about given names that stand in the surname's field, and surnames
+        are what is compared; the second the other way round.
+        """
+        if not self.places:
+            none = np.zeros(len(left), dtype=bool)
+            return none, none
+        given, other_given = self.given[left], self.given[right]
+        surname, other_surname = self.surname[left], self.surname[right]
+        surnames = (surname >= 0) & (other_surname >= 0) & (surname != other_surname)
+        givens = (given >= 0) & (other_given >= 0) & (given != other_given)
+        return (
+            surnames
+            & (((given < 0) & (surname == other_given)) | ((other_given < 0) & (other_surname == given))),
+            givens
+            & (((surname < 0) & (given == other_surname)) | ((other_surname < 0) & (other_given == surname))),
+        )
+
+    def mark(self, levels: Levels, left: Ints, right: Ints) -> None:
+        """Write SWAPPED where names stand in each other's field."""
+        if not self.places:
+            return
+        given, surname = self.places
+        swapped = self.among(left, right)
+        in_surname, in_given = self.half(left, right)
+        levels[swapped | in_given, given] = NameLevel.SWAPPED
+        levels[swapped | in_surname, surname] = NameLevel.SWAPPED

@@ -167,6 +167,6 @@ def _with_exact(column: Column, seen: Floats, exact: float) -> Floats:
     shares[EXACT] = 0
     shares *= (1 - exact) / shares.sum()
     shares[EXACT] = exact
-    if len(shares) > NameLevel.SWAPPED and column.role in _NAMES:
+    if column.role in _NAMES:
         shares[NameLevel.SWAPPED] = exact  # as easily as in its own field
     return shares

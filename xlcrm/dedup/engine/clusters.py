@@ -1,4 +1,8 @@
-"""Clusters by average linkage: a weak bridge between two groups does not merge them."""
+"""Clusters by average linkage: a weak bridge between two groups does not merge them.
+
+Two records of which too little is known to say anything neither join nor part their groups;
+two that contradict each other do part them.
+"""
 
 from __future__ import annotations
 
@@ -7,91 +11,113 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xlcrm.dedup.engine.model import Floats, Ints
 
 #: Log odds are bounded, so that no single pair outweighs all others.
 _MOST = 12.0
-#: Log odds taken for pairs that blocking did not bring together.
-_UNSEEN = -5.0
 #: A larger group is first cut at higher and higher scores.
-_LARGEST = 400
+_LARGEST = 120
 _CUTS = (2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0)
+#: Weight of a pair that says too little, beside 1 for one that speaks.
+_SILENT = 0.1
 
 
-def clusters(count: int, left: Ints, right: Ints, scores: Floats) -> Ints:
+def clusters(
+    count: int,
+    left: Ints,
+    right: Ints,
+    scores: Floats,
+    prior: float,
+    score_of: Callable[[Ints, Ints], Floats],
+) -> Ints:
     """Return each record's cluster, numbered in the order of their first records.
 
-    ``scores`` are the log odds of pairs (forbidden ones far below 0). The order of the pairs
-    does not matter.
+    ``scores`` are the log odds of pairs (forbidden ones far below 0), ``prior`` those of two
+    records of which nothing is known; ``score_of`` gives those of pairs not compared yet. The
+    order of the pairs does not matter.
     """
-    labels = _connected(count, left[scores > 0], right[scores > 0])
+    likely = scores > 0
+    labels = _connected(count, left[likely], right[likely])
+    labels = _cut_large(labels, left[likely], right[likely], scores[likely])
     sizes = np.bincount(labels, minlength=count)
-    inside = (labels[left] == labels[right]) & (sizes[labels[left]] > 2)  # noqa: PLR2004 - a pair stands
-    order = np.lexsort((right[inside], left[inside], labels[left[inside]]))
-    left, right, scores = left[inside][order], right[inside][order], scores[inside][order]
-    groups = labels[left]
-    starts = np.flatnonzero(np.diff(groups, prepend=-1))
-    ends = np.append(starts[1:], len(groups)) if len(starts) else starts
-    for start, end in zip(starts, ends, strict=True):
-        _split(labels, left[start:end], right[start:end], scores[start:end])
+    members = np.flatnonzero(sizes[labels] > 2)  # noqa: PLR2004 - a pair stands
+    if not len(members):
+        return renumbered(labels)
+    members = members[np.argsort(labels[members], kind="stable")]
+    groups = np.split(members, np.flatnonzero(np.diff(labels[members])) + 1)
+    one = np.concatenate([group[np.triu_indices(len(group), 1)[0]] for group in groups])
+    other = np.concatenate([group[np.triu_indices(len(group), 1)[1]] for group in groups])
+    every = score_of(one, other)
+    start = 0
+    for group in groups:
+        end = start + len(group) * (len(group) - 1) // 2
+        own = every[start:end]
+        start = end
+        if own.min() <= 0:
+            labels[group] = group[_average_linkage(len(group), own, prior)]
     return renumbered(labels)
 
 
 def _connected(count: int, left: Ints, right: Ints) -> Ints:
     """Return the smallest record that each is connected to."""
     parents = list(range(count))
+
+    def root(record: int) -> int:
+        while parents[record] != record:
+            parents[record] = parents[parents[record]]
+            record = parents[record]
+        return record
+
     for one, other in zip(left.tolist(), right.tolist(), strict=True):
-        while parents[one] != one:
-            parents[one] = parents[parents[one]]
-            one = parents[one]  # noqa: PLW2901 - climbing to the root
-        while parents[other] != other:
-            parents[other] = parents[parents[other]]
-            other = parents[other]  # noqa: PLW2901 - same
-        if one < other:
-            parents[other] = one
-        elif other < one:
-            parents[one] = other
-    for record in range(count):
-        parents[record] = parents[parents[record]]
-    return np.array(parents, dtype=np.int64)
+        first, second = root(one), root(other)
+        if first != second:
+            parents[max(first, second)] = min(first, second)
+    found = np.array(parents, dtype=np.int64)
+    while not np.array_equal(found, found[found]):
+        found = found[found]
+    return found
 
 
-def _split(labels: Ints, left: Ints, right: Ints, scores: Floats) -> None:
-    """Cut one connected group where its records do not belong together on average."""
-    members = np.unique(np.r_[left, right])
-    size = len(members)
-    if len(left) == size * (size - 1) // 2 and scores.min() > 0:
-        return
-    one, other = np.searchsorted(members, left), np.searchsorted(members, right)
-    if size > _LARGEST:
-        for cut in _CUTS:
-            strong = scores > cut
-            parts = _connected(size, one[strong], other[strong])
-            if np.bincount(parts).max() <= _LARGEST:
-                break
-    else:
-        parts = _average_linkage(size, one, other, np.clip(scores, -_MOST, _MOST))
-    labels[members] = members[parts]
-
-
-def _average_linkage(size: int, one: Ints, other: Ints, scores: Floats) -> Ints:
-    """Join the two closest groups while their average score is above 0."""
-    matrix = np.full((size, size), _UNSEEN)
-    matrix[one, other] = matrix[other, one] = scores
-    np.fill_diagonal(matrix, -np.inf)
-    sizes = np.ones(size)
-    parts = np.arange(size)
-    while size > 1:
-        first, second = divmod(int(matrix.argmax()), size)
-        if matrix[first, second] <= 0:
+def _cut_large(labels: Ints, left: Ints, right: Ints, scores: Floats) -> Ints:
+    """Cut groups that are too large where their links are weakest."""
+    for cut in _CUTS:
+        large = np.bincount(labels, minlength=len(labels))[labels] > _LARGEST
+        if not large.any():
             break
-        first, second = min(first, second), max(first, second)
-        total = sizes[first] + sizes[second]
-        joined = (matrix[first] * sizes[first] + matrix[second] * sizes[second]) / total
-        matrix[first], matrix[:, first] = joined, joined
-        matrix[second], matrix[:, second] = -np.inf, -np.inf
-        matrix[first, first] = -np.inf
-        sizes[first] = total
+        kept = ~large[left] | (scores > cut)
+        left, right, scores = left[kept], right[kept], scores[kept]
+        labels = _connected(len(labels), left, right)
+    return labels
+
+
+def _average_linkage(size: int, scores: Floats, prior: float) -> Ints:
+    """Join the two closest groups while their average score is above 0.
+
+    ``scores`` are those of all pairs, in the order of ``np.triu_indices``.
+    """
+    bounded = np.clip(scores, -_MOST, _MOST)
+    silent = (bounded <= 0) & (bounded >= prior)
+    weights, sums = np.zeros((size, size)), np.zeros((size, size))
+    weights[np.triu_indices(size, 1)] = np.where(silent, _SILENT, 1.0)
+    sums[np.triu_indices(size, 1)] = np.where(silent, _SILENT * bounded, bounded)
+    weights, sums = weights + weights.T, sums + sums.T
+    alive = np.ones(size, dtype=bool)
+    parts = np.arange(size)
+    for _ in range(size - 1):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            average = np.where(weights > 0, sums / weights, -np.inf)
+        average[~alive] = -np.inf
+        average[:, ~alive] = -np.inf
+        np.fill_diagonal(average, -np.inf)
+        first, second = sorted(divmod(int(average.argmax()), size))
+        if average[first, second] <= 0:
+            break
+        for matrix in (weights, sums):
+            matrix[first] += matrix[second]
+            matrix[:, first] = matrix[first]
+        alive[second] = False
         parts[parts == second] = first
     return parts
 

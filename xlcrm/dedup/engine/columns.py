@@ -91,6 +91,17 @@ class Column:
         return parts[0], parts[1], parts[2]
 
     @cached_property
+    def day_numbers(self) -> Ints:
+        """Days since a fixed one, near enough to tell how far two dates are apart."""
+        year, month, day = self.date_parts
+        return (year * 1461) // 4 + (month * 61) // 2 + day
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """How many letters each value has."""
+        return np.array([len(value) for value in self.values], dtype=np.int64)
+
+    @cached_property
     def local_parts(self) -> Objects:
         """What stands before the @ of each address."""
         return _objects([value.partition("@")[0] for value in self.values])

@@ -39,13 +39,15 @@ class NameLevel(IntEnum):
 
 
 class DateLevel(IntEnum):
-    """Dates: one digit or day and month exchanged, then how many parts agree."""
+    """Dates: one digit or day and month exchanged, then how near they are or what agrees."""
 
     SLIP = 2
     YEAR_AND_ONE = 3
-    TWO_PARTS = 4
-    ONE_PART = 5
-    OTHER = 6
+    MONTH = 4
+    TWO_PARTS = 5
+    YEAR = 6
+    DECADE = 7
+    OTHER = 8
 
 
 class TextLevel(IntEnum):
@@ -101,7 +103,7 @@ PRIORS: dict[Role, Prior] = {
     Role.EMAIL: Prior((0.65, 0.12, 0.03, 0.03, 0.17)),
     Role.PHONE: Prior((0.72, 0.08, 0.02, 0.18)),
     Role.IDENTIFIER: Prior((0.85, 0.1, 0.02, 0.03)),
-    Role.DATE: Prior((0.82, 0.1, 0.03, 0.02, 0.02, 0.01)),
+    Role.DATE: Prior((0.8, 0.1, 0.025, 0.015, 0.02, 0.01, 0.02, 0.01)),
     Role.TOWN: Prior((0.78, 0.1, 0.04, 0.08)),
     Role.CATEGORY: Prior((0.78, 0.1, 0.04, 0.08)),
     Role.POSTCODE: Prior((0.82, 0.09, 0.09)),
@@ -143,14 +145,22 @@ def _slips(values: Objects, one: Ints, other: Ints, most: int = 2) -> Ints:
     )
 
 
+#: Two slips in a shorter name leave another name.
+_LONG_NAME = 5
+
+
 def _names(column: Column, one: Ints, other: Ints) -> Levels:
     alike = _similarity(column.values, one, other)
     levels = np.full(len(one), NameLevel.OTHER, dtype=np.int8)
     levels[alike >= 0.75] = NameLevel.FAINT
     levels[alike >= 0.86] = NameLevel.ALIKE
     levels[alike >= 0.93] = NameLevel.TYPO
-    unsure = np.flatnonzero((alike > 0.6) & (alike < 0.93))
-    levels[unsure[_slips(column.values, one[unsure], other[unsure], 1) <= 1]] = NameLevel.TYPO
+    unsure = np.flatnonzero((alike > 0.55) & (alike < 0.93))
+    slips = _slips(column.values, one[unsure], other[unsure])
+    long = np.minimum(column.lengths[one[unsure]], column.lengths[other[unsure]]) >= _LONG_NAME
+    two = unsure[(slips <= 2) & long]  # noqa: PLR2004 - two slips
+    levels[two] = np.minimum(levels[two], NameLevel.ALIKE)
+    levels[unsure[slips <= 1]] = NameLevel.TYPO
     initial = column.is_initial[one] | column.is_initial[other]
     same_letter = column.initials[one] == column.initials[other]
     levels[initial] = NameLevel.OTHER
@@ -164,17 +174,25 @@ def _names(column: Column, one: Ints, other: Ints) -> Levels:
 def _dates(column: Column, one: Ints, other: Ints) -> Levels:
     years, months, days = column.date_parts
     same_year, same_month = years[one] == years[other], months[one] == months[other]
-    same_day = days[one] == days[other]
-    same = same_year.astype(np.int8) + same_month + same_day
+    same = same_year.astype(np.int8) + same_month + (days[one] == days[other])
+    read = (years[one] > 0) & (years[other] > 0)
+    apart = np.abs(column.day_numbers[one] - column.day_numbers[other])
     levels = np.full(len(one), DateLevel.OTHER, dtype=np.int8)
-    levels[same == 1] = DateLevel.ONE_PART
+    levels[read & (apart <= _DECADE)] = DateLevel.DECADE
+    levels[read & (apart <= _YEAR)] = DateLevel.YEAR
     levels[same == 2] = DateLevel.TWO_PARTS  # noqa: PLR2004 - of three
+    levels[read & (apart <= _MONTH)] = DateLevel.MONTH
     levels[(same == 2) & same_year] = DateLevel.YEAR_AND_ONE  # noqa: PLR2004 - same
     turned = (months[one] == days[other]) & (days[one] == months[other]) & same_year
-    levels[turned & (years[one] > 0)] = DateLevel.SLIP
-    unsure = np.flatnonzero((same >= 1) | (years[one] < 0) | (years[other] < 0))
+    levels[turned & read] = DateLevel.SLIP
+    unsure = np.flatnonzero((same >= 1) | ~read)
     levels[unsure[_slips(column.values, one[unsure], other[unsure], 1) <= 1]] = DateLevel.SLIP
     return levels
+
+
+#: Days: a month, a year and ten years, and a month more for the slips that go with them
+#: (the steps of Splink's comparison of dates of birth).
+_MONTH, _YEAR, _DECADE = 31, 396, 3683
 
 
 def _numbers(column: Column, one: Ints, other: Ints) -> Levels:

@@ -139,7 +139,7 @@ def _linked(columns: list[Column], question: Question, roles: Mapping[str, Role]
     model = fit(prior, pairs)
     judge = _Judge(distinct, model)
     scores, _ = judge.scores(pairs)
-    labels = _labels(records, pairs, scores)
+    labels = _labels(records, pairs, scores, judge)
     rows = _rows_to_say(records, pairs, labels)
     return answers.answer(columns, roles, labels, judge.judged(rows, records), model.prior_points())
 
@@ -178,11 +178,20 @@ class _Judge:
         points = self.model.detailed(pairs)
         return ruled(self.model.prior_points() + points.sum(axis=1), ruling), ruling
 
+    def score_of(self, left: Ints, right: Ints) -> Floats:
+        """Return the log odds of pairs of distinct records, compared for this."""
+        return self.scores(self.compared(left, right))[0]
+
+    def compared(self, left: Ints, right: Ints) -> Pairs:
+        """Return pairs of distinct records with all their levels."""
+        pairs = compare_all(self.columns, left, right)
+        pairs.rarity = rarities(self.columns, self.model.chance, pairs.left, pairs.levels)
+        return pairs
+
     def judged(self, rows: tuple[Ints, Ints], records: _Distinct) -> answers.Judged:
         """Return what is held of pairs of rows."""
         left, right = rows
-        pairs = compare_all(self.columns, records.of_row[left], records.of_row[right])
-        pairs.rarity = rarities(self.columns, self.model.chance, pairs.left, pairs.levels)
+        pairs = self.compared(records.of_row[left], records.of_row[right])
         scores, ruling = self.scores(pairs)
         points = self.model.detailed(pairs)
         return answers.Judged(
@@ -190,12 +199,13 @@ class _Judge:
         )
 
 
-def _labels(records: _Distinct, pairs: Pairs, scores: Floats) -> Ints:
+def _labels(records: _Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> Ints:
     """Return the cluster of each row; rows alike in every respect may still say too little."""
     itself = pairs.left == pairs.right
     found = clusters(
-        len(records.firsts), pairs.left[~itself], pairs.right[~itself], scores[~itself]
-    )
+        len(records.firsts), pairs.left[~itself], pairs.right[~itself], scores[~itself],
+        judge.model.prior_points(), judge.score_of,
+    )  # fmt: skip
     labels = found[records.of_row]
     one = np.ones(len(records.firsts), dtype=bool)
     one[records.copies > 1] = False

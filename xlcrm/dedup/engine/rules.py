@@ -133,7 +133,7 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     family = same_surname & two_people & (same_home | view.any(Role.EMAIL, EXACT))
     lineage = same_surname & same_given & same_home & (births | generations) & ~same_number
     homonyms = (
-        same_surname & same_given & view.any(Role.DATE, DateLevel.OTHER, DateLevel.ONE_PART)
+        same_surname & same_given & view.any(Role.DATE, DateLevel.OTHER, DateLevel.DECADE)
         & ~(same_number | same_email | same_phone | view.any(Role.ADDRESS, EXACT, NEAR))
     )  # fmt: skip
     one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR) | view.any(Role.IDENTIFIER, EXACT)
@@ -168,7 +168,7 @@ def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:
     against = (
         view.any(Role.GIVEN_NAME, NameLevel.OTHER, NameLevel.FAINT)
         | view.any(Role.SURNAME, NameLevel.OTHER, NameLevel.FAINT)
-        | view.any(Role.DATE, *range(DateLevel.YEAR_AND_ONE, DateLevel.OTHER + 1))
+        | view.any(Role.DATE, *range(DateLevel.TWO_PARTS, DateLevel.OTHER + 1))
         | view.any(Role.IDENTIFIER, NumberLevel.TWO_SLIPS, NumberLevel.OTHER)
         | view.any(Role.COMPANY, *range(TextLevel.FAINT, TextLevel.OTHER + 1))
         | view.any(Role.FULL_NAME, *range(TextLevel.ALIKE, TextLevel.OTHER + 1))
@@ -207,7 +207,7 @@ def _at_home(view: _View) -> Bools:
 
 def ruled(scores: Floats, ruling: Ruling) -> Floats:
     """Return scores with the pairs that rules keep apart far below even odds."""
-    kept = ruling.identified & (ruling.decision == 0)
+    kept = ruling.identified & ~np.isin(ruling.decision, (_HOUSEHOLD, _COLLEAGUES))
     return np.where(kept, scores, np.minimum(scores, APART))
 
 
