@@ -40,6 +40,9 @@ _USUAL: dict[Role, float] = {
     Role.CATEGORY: 0.3,
 }  # fmt: skip
 
+#: How alike addresses of email are when names are, before looking: own estimate.
+_USUAL_GIVEN = {Role.EMAIL: (0.0, 0.002, 0.01, 0.02, 0.05, 0.918)}
+
 _PLACES = frozenset({Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS})
 #: What agrees by chance when a place or a telephone does: a household, a firm.
 _SHARED = frozenset({Role.SURNAME, Role.PHONE, Role.COMPANY, Role.FULL_NAME})
@@ -93,12 +96,12 @@ def chances(columns: Sequence[Column]) -> Chance:
         if not fields:
             continue
         pairs = _pairs_agreeing(shared)
-        if pairs is None:
-            continue
         for field in fields:
-            seen = _histogram(columns[field], *pairs, smooth=False)
-            if seen.sum() >= _LEAST_GIVEN / 2:
-                both = seen + _PRIOR_GIVEN * levels[field]
+            usual = _USUAL_GIVEN.get(columns[field].role)
+            both = _PRIOR_GIVEN * (levels[field] if usual is None else np.array(usual))
+            if pairs is not None:
+                both = both + _histogram(columns[field], *pairs, smooth=False)
+            if usual is not None or both.sum() >= _LEAST_GIVEN / 2:
                 given[field, parent] = both / both.sum()
     return Chance(levels, exact, given)
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from xlcrm.dedup.engine.comparison import (
     EXACT,
+    MISSING,
     NEAR,
     DateLevel,
     EmailLevel,
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
 
 #: Roles that say where, or what sort: they never make a duplicate by themselves.
 PLACES = frozenset({Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS})
+_TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
 #: Years between two births of one name at one address, for them to be two generations: women
 #: had their first child at 15 or more (Insee), and a slip of the pen changes a year by less.
 GENERATION = 15
 #: Score of two records that a rule keeps apart, in log odds.
 APART = -12.0
+#: Score of two records that agree on too little to be one, though nothing parts them.
+UNPROVEN = -0.05
 
 
 @dataclass(frozen=True)
@@ -152,16 +156,27 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
 
 
 def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
-    """Tell where something else than a place agrees, even faintly."""
-    found = np.zeros(len(pairs), dtype=bool)
+    """Tell where something else than a place agrees, and not faintly.
+
+    One exact agreement will do, or two near ones, an address among them; a single near one
+    where nothing else can be compared.
+    """
+    agreed = np.zeros(len(pairs), dtype=np.int8)
+    at_home = np.zeros(len(pairs), dtype=np.int8)
+    compared = np.zeros(len(pairs), dtype=np.int8)
     for place, column in enumerate(columns):
         levels = pairs.levels[:, place]
-        if column.role in PLACES:
-            continue
-        found |= (levels >= EXACT) & (levels <= NameLevel.ALIKE)
-        if column.role in {Role.GIVEN_NAME, Role.SURNAME}:
-            found |= levels == NameLevel.SWAPPED
-    return found
+        compared += levels != MISSING
+        near = levels == NEAR
+        if column.role in _TEXTS or column.role is Role.DATE:
+            near |= levels == TextLevel.ALIKE
+        elif column.role in {Role.GIVEN_NAME, Role.SURNAME}:
+            near |= levels == NameLevel.SWAPPED
+        if column.role not in PLACES:
+            agreed += np.where(levels == EXACT, 2, near).astype(np.int8)
+        elif column.role is Role.ADDRESS:
+            at_home |= (levels == EXACT) | near
+    return np.asarray((agreed > 0) & (agreed + at_home >= np.minimum(compared, 2)))
 
 
 def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:
@@ -206,9 +221,10 @@ def _at_home(view: _View) -> Bools:
 
 
 def ruled(scores: Floats, ruling: Ruling) -> Floats:
-    """Return scores with the pairs that rules keep apart far below even odds."""
-    kept = ruling.identified & ~np.isin(ruling.decision, (_HOUSEHOLD, _COLLEAGUES))
-    return np.where(kept, scores, np.minimum(scores, APART))
+    """Return scores under the rules: two people far below even odds, two places just below."""
+    apart = np.isin(ruling.decision, (_HOUSEHOLD, _COLLEAGUES))
+    shown = np.where(ruling.identified, scores, np.minimum(scores, UNPROVEN))
+    return np.where(apart, np.minimum(scores, APART), shown)
 
 
 def is_sure(probabilities: Floats, ruling: Ruling) -> Bools:

@@ -34,7 +34,10 @@ _PRIOR_SHARE = 0.15
 _LEAST_M, _LEAST_U = 1e-5, 1e-7
 #: What is left of a chance level when most of what random pairs show is matches.
 _LEAST_LEFT = 0.02
-#: A parent counts when it makes exact agreement this much more likely.
+#: Levels that agree, exactly or nearly, whatever the role.
+_NEARLY = 3
+#: A parent counts when it makes agreement this much more likely; two of one name have alike
+#: addresses of email, but not one address.
 _TELLING = 1.5
 #: Bounds of a term frequency adjustment, as a ratio to the column's average.
 _MOST_RARE = np.exp(4.0)
@@ -94,14 +97,16 @@ class Model:
         for place in range(len(self.columns)):
             own = levels[:, place]
             chance = self._log_u(self.u[place])[own]
-            best = np.full(len(levels), self.u[place][EXACT] * _TELLING)
+            free = own != EXACT if self.columns[place].role is Role.EMAIL else own > MISSING
+            best = np.full(len(levels), _agreeing(self.u[place]) * _TELLING)
             for parent in range(place):
                 given = self.given.get((place, parent))
                 if given is None:
                     continue
-                better = (levels[:, parent] == EXACT) & (given[EXACT] > best)
+                near = (levels[:, parent] >= EXACT) & (levels[:, parent] <= _NEARLY)
+                better = near & free & (_agreeing(given) > best)
                 parents[better, place] = parent
-                best[better] = given[EXACT]
+                best[better] = _agreeing(given)
                 chance[better] = self._log_u(given)[own[better]]
             matched = np.log(np.maximum(self.m[place], _LEAST_M))
             matched[MISSING] = 0
@@ -123,6 +128,11 @@ class Model:
         applies = (pairs.levels == EXACT) & (parents < 0)
         logs = np.log([max(u[EXACT], _LEAST_U) for u in self.u])
         return np.where(applies & (pairs.rarity > 0), pairs.rarity + logs, 0.0)
+
+
+def _agreeing(shares: Floats) -> float:
+    """Return how often a field agrees, exactly or nearly."""
+    return float(shares[EXACT : _NEARLY + 1].sum())
 
 
 def probability(log_odds: Floats) -> Floats:
