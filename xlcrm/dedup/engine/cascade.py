@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: A pair whose best case is below this probability is not worth comparing to the end.
 _HOPELESS = 1e-3
-#: The other half of a swap may be misspelt (Jaro-Winkler).
+#: The other half of a swap may be misspelt (Jaro-Winkler), or the beginning of a name.
 _NEARLY = 0.9
 #: What comparing costs, cheapest first.
 _COST = (
@@ -134,7 +134,11 @@ class _Swaps:
             self.values[one], self.values[other], scorer=distance.JaroWinkler.similarity,
             dtype=np.float32, workers=-1,
         )  # fmt: skip
-        found[half[alike >= _NEARLY]] = True
+        begins = [
+            self.values[a].startswith(self.values[b]) or self.values[b].startswith(self.values[a])
+            for a, b in zip(one, other, strict=True)
+        ]
+        found[half[(alike >= _NEARLY) | np.array(begins, dtype=bool)]] = True
         return found
 
     def half(self, left: Ints, right: Ints) -> tuple[Bools, Bools]:

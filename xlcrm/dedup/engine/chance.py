@@ -7,7 +7,7 @@ town, two of one household bear one surname. What a field says is then taken giv
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -41,9 +41,17 @@ _USUAL: dict[Role, float] = {
 }  # fmt: skip
 
 #: How alike addresses of email are when names are, before looking: own estimate.
-_USUAL_GIVEN = {Role.EMAIL: (0.0, 0.002, 0.01, 0.02, 0.05, 0.918)}
+_EMAIL_GIVEN = np.array((0.0, 0.002, 0.01, 0.02, 0.05, 0.918))
+#: How often a field agrees exactly for two who share another, before looking: own estimates.
+_USUAL_GIVEN = {
+    (Role.TOWN, Role.POSTCODE): 0.7, (Role.SURNAME, Role.ADDRESS): 0.4,
+    (Role.SURNAME, Role.PHONE): 0.4, (Role.PHONE, Role.ADDRESS): 0.2,
+    (Role.COMPANY, Role.ADDRESS): 0.3, (Role.COMPANY, Role.PHONE): 0.5,
+    (Role.ADDRESS, Role.POSTCODE): 0.01, (Role.ADDRESS, Role.TOWN): 0.01,
+}  # fmt: skip
 
-_PLACES = frozenset({Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS})
+#: Roles that say where, or what sort: they never make a duplicate by themselves.
+PLACES = frozenset({Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS})
 #: What agrees by chance when a place or a telephone does: a household, a firm.
 _SHARED = frozenset({Role.SURNAME, Role.PHONE, Role.COMPANY, Role.FULL_NAME})
 _SHARING = frozenset({Role.ADDRESS, Role.PHONE})
@@ -57,22 +65,29 @@ ORDER = (
 )  # fmt: skip
 
 
+class Given(NamedTuple):
+    """Pairs that agree on a parent, by level of a field: those ``seen``, and those ``usual``."""
+
+    seen: Floats
+    usual: Floats
+
+
 @dataclass(frozen=True)
 class Chance:
     """What random pairs show, matches among them included, per column of a sequence.
 
     ``levels`` are shares by level (MISSING 0); ``exact`` the chance to agree exactly;
-    ``given[field, parent]`` the shares of a field among pairs that agree exactly on a parent.
+    ``given[field, parent]`` the levels of a field among pairs that agree exactly on a parent.
     """
 
     levels: tuple[Floats, ...]
     exact: tuple[float, ...]
-    given: Mapping[tuple[int, int], Floats]
+    given: Mapping[tuple[int, int], Given]
 
 
 def depends(field: Role, parent: Role) -> bool:
     """Tell whether a column may agree because one before it in ORDER does."""
-    if field in _PLACES and parent in _PLACES:
+    if field in PLACES and parent in PLACES:
         return True
     if field is Role.EMAIL and parent in _IN_EMAIL:
         return True
@@ -97,13 +112,22 @@ def chances(columns: Sequence[Column]) -> Chance:
             continue
         pairs = _pairs_agreeing(shared)
         for field in fields:
-            usual = _USUAL_GIVEN.get(columns[field].role)
-            both = _PRIOR_GIVEN * (levels[field] if usual is None else np.array(usual))
+            seen = np.zeros(len(levels[field]))
             if pairs is not None:
-                both = both + _histogram(columns[field], *pairs, smooth=False)
-            if usual is not None or both.sum() >= _LEAST_GIVEN / 2:
-                given[field, parent] = both / both.sum()
+                seen = _histogram(columns[field], *pairs, smooth=False)
+            usual = _usual_given(columns[field].role, shared.role, levels[field])
+            given[field, parent] = Given(seen, _PRIOR_GIVEN * usual)
     return Chance(levels, exact, given)
+
+
+def _usual_given(field: Role, parent: Role, levels: Floats) -> Floats:
+    """Return the shares by level expected of a field given another, before looking."""
+    if field is Role.EMAIL:
+        return _EMAIL_GIVEN
+    exact = max(_USUAL_GIVEN.get((field, parent), 0.0), float(levels[EXACT]))
+    shares = levels * (1 - exact) / max(levels.sum() - levels[EXACT], 1e-9)
+    shares[EXACT] = exact
+    return np.asarray(shares)
 
 
 def exact_chance(column: Column) -> float:

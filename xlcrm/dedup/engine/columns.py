@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,16 +12,14 @@ import pandas as pd
 from xlcrm import schema
 from xlcrm.dedup.engine.grams import Grams
 from xlcrm.dedup.engine.model import Role
-from xlcrm.dedup.engine.normal import normaliser
-from xlcrm.values import cell
+from xlcrm.dedup.engine.normal import generation, normaliser
+from xlcrm.values import cell, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from xlcrm.dedup.engine.model import Bools, Ints, Objects
 
-#: Only settles the century of years of two digits, the same whatever the day.
-REFERENCE_DAY = dt.date(2026, 1, 1)
 #: Share of the values of a column that must begin with a number for it to be a house number.
 _NUMBERED = 0.4
 _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
@@ -121,6 +118,14 @@ class Column:
         return Grams(self.values)
 
     @cached_property
+    def is_given_name(self) -> Bools:
+        """Whether each value is a frequent given name: no slip of another."""
+        return np.array(
+            [v in given_names.ONLY_GIVEN or v in given_names.ALSO_GIVEN for v in self.values],
+            dtype=bool,
+        )
+
+    @cached_property
     def is_initial(self) -> Bools:
         """Whether each value is one letter."""
         return np.array([len(value) == 1 for value in self.values], dtype=bool)
@@ -129,6 +134,12 @@ class Column:
     def initials(self) -> Ints:
         """The first letter of each value."""
         return np.array([ord(value[0]) for value in self.values], dtype=np.int64)
+
+    @cached_property
+    def is_generic(self) -> Bools:
+        """Whether each address of email is a function's, not a person's: contact@, info@…"""
+        generic = frozenset(schema.value_list("generic_local_part").values)
+        return np.array([local in generic for local in self.local_parts], dtype=bool)
 
     @cached_property
     def is_mobile(self) -> Bools:
@@ -140,7 +151,11 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     """Return a column of raw cells ready to be compared; dummy values count as blank."""
     raw_codes, raws = pd.factorize(_hashable(cells), use_na_sentinel=True)
     texts = [raw if isinstance(raw, str) else cell.text_of(raw) for raw in raws]
-    forms = normaliser(role, REFERENCE_DAY)(texts)
+    generations = np.zeros(len(texts), dtype=np.int64)
+    if role in _WITH_GENERATION:
+        for place, text in enumerate(texts):
+            texts[place], generations[place] = generation(text)
+    forms = normaliser(role)(texts)
     dummies = _dummies()
     forms = ["" if form in dummies or text.strip().casefold() in dummies else form
              for form, text in zip(forms, texts, strict=True)]  # fmt: skip
@@ -151,7 +166,11 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     for number, form in zip(reversed(of_raw.tolist()), reversed(forms), strict=True):
         if number >= 0:
             values[number] = form
-    return Column(name, role, codes.astype(np.int64), values)
+    marked = np.where(raw_codes >= 0, generations[raw_codes], 0) if generations.any() else None
+    return Column(name, role, codes.astype(np.int64), values, marked)
+
+
+_WITH_GENERATION = frozenset({Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME})
 
 
 def numbered(texts: Sequence[str]) -> Ints:

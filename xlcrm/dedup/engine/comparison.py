@@ -168,6 +168,7 @@ def _names(column: Column, one: Ints, other: Ints) -> Levels:
     if column.role is Role.GIVEN_NAME:
         known = same_person_names(column.values, one, other)
         levels[known] = np.minimum(levels[known], NameLevel.ALIKE)
+        levels[~known & column.is_given_name[one] & column.is_given_name[other]] = NameLevel.OTHER
     return levels
 
 

@@ -5,6 +5,7 @@ Each function takes distinct texts and returns their normal forms, "" where a te
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from xlcrm.values import address_words, company, date, person_name, postcode, to
 from xlcrm.values.model import Context
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
 
 #: What stands before or after a name and is not part of it.
@@ -31,6 +31,22 @@ _SHORTEST_PHONE = 6
 _LONGEST_PHONE = 15  # E.164
 _SEVERAL_PHONES = re.compile(r"[/;,|\n]|\bou\b|\bet\b")
 _NO_DIGIT = re.compile(r"[^0-9\x1e]+")
+
+
+#: What tells a father from a son of one name, at the end of it.
+_GENERATION = re.compile(r"[\s,(-]+(?:(p[eè]re|senior|sr|a[iî]n[eé]|i)|(fils|junior|jr|ii|iii))[.)\s]*$", re.I)
+
+
+def generation(text: str) -> tuple[str, int]:
+    """Return a name without the mark of a generation, and which it is: 1, 2, or 0 for none.
+
+    >>> generation("Dupont père"), generation("DUPONT Jr."), generation("Fils")
+    (('Dupont', 1), ('DUPONT', 2), ('Fils', 0))
+    """
+    match = _GENERATION.search(text)
+    if match is None or not match.start():
+        return text, 0
+    return text[: match.start()], 1 if match[1] else 2
 
 
 def names(texts: Sequence[str]) -> list[str]:
@@ -90,14 +106,16 @@ _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[ T].*)?")
 _FRENCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
 
-def dates(texts: Sequence[str], today: dt.date) -> list[str]:
+#: Only settles the century of years of two digits, the same whatever the day.
+_CONTEXT = Context(today=dt.date(2026, 1, 1))
+
+
+def dates(texts: Sequence[str]) -> list[str]:
     """Return dates as AAAAMMJJ; eight digits that are no date stay as they are, to be compared.
 
-    >>> import datetime as dt
-    >>> dates(["1971-06-24", "24/06/1971", "24 juin 1971"], dt.date(2026, 1, 1))
+    >>> dates(["1971-06-24", "24/06/1971", "24 juin 1971"])
     ['19710624', '19710624', '19710624']
     """
-    context = Context(today=today)
     found = []
     for text in texts:
         iso = _ISO.fullmatch(text)
@@ -107,13 +125,13 @@ def dates(texts: Sequence[str], today: dt.date) -> list[str]:
         elif french:
             found.append(f"{french[3]}{french[2]:0>2}{french[1]:0>2}")
         else:
-            found.append(_date(text, context))
+            found.append(_date(text))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _date(text: str, context: Context) -> str:
-    iso = date.key(date.tidy(text, context).value)
+def _date(text: str) -> str:
+    iso = date.key(date.tidy(text, _CONTEXT).value)
     return iso.replace("-", "") or "".join(char for char in text if char.isdigit())
 
 
@@ -152,10 +170,8 @@ def towns(texts: Sequence[str]) -> list[str]:
     return [town.key(text) for text in texts]
 
 
-def normaliser(role: Role, today: dt.date) -> Callable[[Sequence[str]], list[str]]:
-    """Return what makes the normal forms of a role; ``today`` settles years of two digits."""
-    if role is Role.DATE:
-        return lambda texts: dates(texts, today)
+def normaliser(role: Role) -> Callable[[Sequence[str]], list[str]]:
+    """Return what makes the normal forms of a role."""
     return _NORMALISERS.get(role, fold)
 
 
@@ -166,6 +182,7 @@ _NORMALISERS: dict[Role, Callable[[Sequence[str]], list[str]]] = {
     Role.COMPANY: companies,
     Role.EMAIL: emails,
     Role.PHONE: phones,
+    Role.DATE: dates,
     Role.IDENTIFIER: identifiers,
     Role.ADDRESS: addresses,
     Role.POSTCODE: postcodes,

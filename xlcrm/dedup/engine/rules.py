@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from xlcrm.dedup.engine.chance import PLACES
 from xlcrm.dedup.engine.comparison import (
     EXACT,
     MISSING,
     NEAR,
+    CodeLevel,
     DateLevel,
     EmailLevel,
     NameLevel,
@@ -31,9 +33,19 @@ if TYPE_CHECKING:
     from xlcrm.dedup.engine.model import Bools, Floats, Levels
     from xlcrm.dedup.engine.weights import Pairs
 
-#: Roles that say where, or what sort: they never make a duplicate by themselves.
-PLACES = frozenset({Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS})
 _TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
+#: What tells homonyms apart: the last level that agrees, the first that differs. Emails made
+#: of one name are alike without being one.
+_TELLING_APART: dict[Role, tuple[int, int]] = {
+    Role.EMAIL: (EmailLevel.NEAR, EmailLevel.FAINT),
+    Role.PHONE: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
+    Role.IDENTIFIER: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
+    Role.DATE: (DateLevel.MONTH, DateLevel.DECADE),
+    Role.ADDRESS: (TextLevel.ALIKE, TextLevel.LITTLE),
+    Role.COMPANY: (TextLevel.ALIKE, TextLevel.LITTLE),
+    Role.TEXT: (TextLevel.ALIKE, TextLevel.OTHER),
+    Role.POSTCODE: (MISSING, CodeLevel.OTHER),
+}
 #: Years between two births of one name at one address, for them to be two generations: women
 #: had their first child at 15 or more (Insee), and a slip of the pen changes a year by less.
 GENERATION = 15
@@ -80,6 +92,27 @@ class _View:
     def has(self, role: Role) -> bool:
         return any(column.role is role for column in self.columns)
 
+    def own_email(self) -> Bools:
+        """Tell where two records have one email that is not a firm's common one."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.EMAIL and len(column.values):
+                same = self.pairs.levels[:, place] == EXACT
+                found |= same & ~column.is_generic[column.codes[self.pairs.left]]
+        return found
+
+    def apart_only(self) -> Bools:
+        """Tell where names are all that agrees, places aside, and two other things differ."""
+        agrees = np.zeros(self.size, dtype=bool)
+        differs = np.zeros(self.size, dtype=np.int8)
+        for place, column in enumerate(self.columns):
+            if column.role in _TELLING_APART:
+                last_alike, first_unlike = _TELLING_APART[column.role]
+                levels = self.pairs.levels[:, place]
+                agrees |= (levels > MISSING) & (levels <= last_alike)
+                differs += levels >= first_unlike
+        return ~agrees & (differs >= 2)  # noqa: PLR2004 - two respects
+
     def years_apart(self) -> Bools:
         """Tell where two births are a generation apart."""
         found = np.zeros(self.size, dtype=bool)
@@ -119,13 +152,12 @@ class _View:
 def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     """Return what the rules say of pairs of records."""
     view = _View(columns, pairs)
-    other_given = view.any(Role.GIVEN_NAME, NameLevel.OTHER, NameLevel.FAINT)
+    other_given = view.any(Role.GIVEN_NAME, NameLevel.OTHER)
     same_given = view.any(Role.GIVEN_NAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
-    same_surname = view.any(Role.SURNAME, EXACT, NameLevel.TYPO)
+    same_surname = view.any(Role.SURNAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
     other_surname = view.any(Role.SURNAME, NameLevel.OTHER, NameLevel.FAINT)
     same_date = view.any(Role.DATE, EXACT, DateLevel.SLIP)
     same_number = view.any(Role.IDENTIFIER, EXACT, NumberLevel.SLIP)
-    same_email = view.any(Role.EMAIL, EXACT, EmailLevel.NEAR)
     same_phone = view.any(Role.PHONE, EXACT)
     same_home = view.any(Role.ADDRESS, EXACT, NEAR) | same_phone
     personal = same_date | same_number
@@ -136,16 +168,13 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     two_people = other_given & ~personal
     family = same_surname & two_people & (same_home | view.any(Role.EMAIL, EXACT))
     lineage = same_surname & same_given & same_home & (births | generations) & ~same_number
-    homonyms = (
-        same_surname & same_given & view.any(Role.DATE, DateLevel.OTHER, DateLevel.DECADE)
-        & ~(same_number | same_email | same_phone | view.any(Role.ADDRESS, EXACT, NEAR))
-    )  # fmt: skip
-    one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR) | view.any(Role.IDENTIFIER, EXACT)
+    homonyms = same_surname & same_given & view.apart_only()
+    one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR)
     unlike = (other_given & other_surname) | (
-        (other_given | other_surname) & ~(view.any(Role.EMAIL, EXACT) | view.mobile())
+        (other_given | other_surname) & ~(view.own_email() | view.mobile())
     )
     decision[homonyms] = _HOMONYMS
-    decision[one_firm & unlike & ~same_date & view.any(Role.COMPANY, EXACT, NEAR)] = _COLLEAGUES
+    decision[one_firm & unlike & ~same_date] = _COLLEAGUES
     decision[family | lineage] = _HOUSEHOLD
 
     return Ruling(
@@ -200,7 +229,7 @@ def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:
         & ~view.any(Role.GIVEN_NAME, *range(1, NameLevel.SWAPPED))
     )
     personal = (
-        view.any(Role.EMAIL, EXACT)
+        view.own_email()
         | view.mobile()
         | view.any(Role.IDENTIFIER, EXACT)
         | (view.any(Role.DATE, EXACT) & _at_home(view))
@@ -223,7 +252,8 @@ def _at_home(view: _View) -> Bools:
 def ruled(scores: Floats, ruling: Ruling) -> Floats:
     """Return scores under the rules: two people far below even odds, two places just below."""
     apart = np.isin(ruling.decision, (_HOUSEHOLD, _COLLEAGUES))
-    shown = np.where(ruling.identified, scores, np.minimum(scores, UNPROVEN))
+    proven = ruling.identified & (ruling.decision != _HOMONYMS)
+    shown = np.where(proven, scores, np.minimum(scores, UNPROVEN))
     return np.where(apart, np.minimum(scores, APART), shown)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.dedup.engine.chance import value_chance
+from xlcrm.dedup.engine.chance import PLACES, value_chance
 from xlcrm.dedup.engine.comparison import EXACT, MISSING, PRIORS, level_count
 from xlcrm.dedup.engine.model import Role
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from xlcrm.dedup.engine.chance import Chance
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Floats, Ints, Levels
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels
 
 _ROUNDS = 25
 _SETTLED = 2e-3  # relative change of the share of matches
@@ -41,6 +41,8 @@ _NEARLY = 3
 _TELLING = 1.5
 #: Bounds of a term frequency adjustment, as a ratio to the column's average.
 _MOST_RARE = np.exp(4.0)
+#: What changes with a removal.
+_MOVING = frozenset({Role.POSTCODE, Role.TOWN, Role.ADDRESS})
 _NO_FREQUENCY = frozenset({Role.DATE})
 _LARGEST_LOG_ODDS = 40.0
 
@@ -111,7 +113,18 @@ class Model:
             matched = np.log(np.maximum(self.m[place], _LEAST_M))
             matched[MISSING] = 0
             found[:, place] = matched[own] - chance
+            found[self._elsewhere(levels, place), place] = 0
         return found, parents
+
+    def _elsewhere(self, levels: Levels, place: int) -> Bools:
+        """Tell where a place differs only because one that it goes with does: a removal."""
+        found = np.zeros(len(levels), dtype=bool)
+        if self.columns[place].role not in PLACES:
+            return found
+        for parent in range(place):
+            if self.columns[parent].role in _MOVING:
+                found |= levels[:, parent] == len(self.u[parent]) - 1
+        return found & (levels[:, place] == len(self.u[place]) - 1)
 
     @staticmethod
     def _log_u(shares: Floats) -> Floats:
@@ -151,6 +164,7 @@ def prior_model(columns: Sequence[Column], chance: Chance, every_pair: float, ma
     share = min(max(matches, 1.0) / every_pair, 1 / 2)
     model = Model(columns, chance, every_pair, share, m, [])
     _update_chances(model, matches=0.0)
+    _update_given(model)
     return model
 
 
@@ -188,11 +202,10 @@ def fit(model: Model, pairs: Pairs) -> Model:
             seen = seen + prior * (_PRIOR_MATCHES + _PRIOR_SHARE * found)
             model.m[place] = seen / seen.sum()
         _update_chances(model, found)
-        if turn >= _FIRST_ROUNDS - 1:
-            _update_given(model)
         share = min(found / model.every_pair, 1 / 2)
         change = abs(share - model.share) / model.share
         model.share = share
+        _update_given(model)
         if turn >= _FIRST_ROUNDS and change < _SETTLED:
             break
     return model
@@ -223,12 +236,11 @@ def _update_chances(model: Model, matches: float) -> None:
 
 
 def _update_given(model: Model) -> None:
-    for (place, parent), seen in model.chance.given.items():
-        among = model.share * model.m[parent][EXACT] / model.chance.exact[parent]
-        if among < 1 / 2:
-            model.given[place, parent] = _without_matches(seen, model.m[place], among)
-        else:
-            model.given.pop((place, parent), None)
+    """Take the matches out of what pairs show that agree on another field."""
+    for (place, parent), (seen, usual) in model.chance.given.items():
+        among = min(model.share * model.m[parent][EXACT] / model.chance.exact[parent], 1.0)
+        left = np.maximum(seen - among * seen.sum() * model.m[place], 0) + usual
+        model.given[place, parent] = np.asarray(left / left.sum())
 
 
 def _without_matches(seen: Floats, m: Floats, share: float) -> Floats:
