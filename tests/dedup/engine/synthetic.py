@@ -250,7 +250,7 @@ def _son(world: _World, person: Row) -> Row:
     other = _spouse(world, person)
     other["Prénom"] = person["Prénom"]
     person["Date de naissance"] = world.birth(1940, 1965)
-    other["Date de naissance"] = world.birth(1968, 1995)
+    other["Date de naissance"] = world.birth(1985, 2004)
     if world.rng.random() < 1 / 3:
         person["Nom"], other["Nom"] = f"{person['Nom']} père", f"{other['Nom']} fils"
     return other

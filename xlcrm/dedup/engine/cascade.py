@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from rapidfuzz import distance, process
 
-from xlcrm.dedup.engine.comparison import EXACT, MISSING, NameLevel, agreement, differing
+from xlcrm.dedup.engine.comparison import EXACT, MISSING, NEAR, NameLevel, agreement, differing
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.weights import Pairs, rarities
 
@@ -34,6 +35,7 @@ def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) ->
     """Return the pairs that may be matches, with the level of each column."""
     levels = _agreements(columns, left, right)
     swaps = _Swaps(columns)
+    crossings = crossed_columns(columns)
     best = _best_points(prior)
     bound = prior.prior_points() + _exact_points(prior, columns, left, levels)
     for place in range(len(columns)):
@@ -42,6 +44,7 @@ def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) ->
     kept = np.flatnonzero(bound > cut)
     left, right, levels, bound = left[kept], right[kept], levels[kept], bound[kept]
     swaps.mark(levels, left, right)
+    _mark_crossed(crossings, levels, left, right)
     for place in sorted(range(len(columns)), key=lambda each: _COST.index(columns[each].role)):
         column = columns[place]
         apart = np.flatnonzero(levels[:, place] < 0)
@@ -60,6 +63,7 @@ def compare_all(columns: Sequence[Column], left: Ints, right: Ints) -> Pairs:
     levels = _agreements(columns, left, right)
     swaps = _Swaps(columns)
     swaps.mark(levels, left, right)
+    _mark_crossed(crossed_columns(columns), levels, left, right)
     for place, column in enumerate(columns):
         apart = np.flatnonzero(levels[:, place] < 0)
         found = differing(column, column.codes[left[apart]], column.codes[right[apart]])
@@ -98,6 +102,37 @@ def _exact_points(prior: Model, columns: Sequence[Column], left: Ints, levels: L
         own = np.log(prior.m[place][EXACT]) + rare[:, place]
         found += np.where(same, np.maximum(usual, own), 0.0)
     return found
+
+
+#: Roles that a table may have twice, one standing for the other: two lines, two telephones.
+_TWICE = (Role.ADDRESS, Role.PHONE, Role.EMAIL, Role.COMPANY, Role.TEXT)
+
+
+def crossed_columns(columns: Sequence[Column]) -> list[tuple[int, Ints, int, Ints]]:
+    """Return pairs of columns of one role (places), each with its values numbered in common."""
+    found = []
+    for role in _TWICE:
+        places = [place for place, column in enumerate(columns) if column.role is role]
+        for one, other in itertools.combinations(places, 2):
+            first, second = columns[one], columns[other]
+            numbers = pd.factorize(np.concatenate([first.values, second.values]))[0]
+            numbers = numbers.astype(np.int64)
+            cut = len(first.values)
+            found.append(
+                (one, first.spread(numbers[:cut]), other, second.spread(numbers[cut:]))
+            )
+    return found
+
+
+def _mark_crossed(
+    crossings: Sequence[tuple[int, Ints, int, Ints]], levels: Levels, left: Ints, right: Ints
+) -> None:
+    """Write NEAR where a value stands in another column of its role, and in its own differs."""
+    for one, first, other, second in crossings:
+        there = (first[left] >= 0) & (first[left] == second[right])
+        back = (second[left] >= 0) & (second[left] == first[right])
+        for place, crossed in ((one, there), (other, back)):
+            levels[crossed & (levels[:, place] <= 0), place] = NEAR
 
 
 class _Swaps:

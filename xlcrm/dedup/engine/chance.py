@@ -42,6 +42,8 @@ _USUAL: dict[Role, float] = {
 
 #: How alike addresses of email are when names are, before looking: own estimate.
 _EMAIL_GIVEN = np.array((0.0, 0.002, 0.01, 0.02, 0.05, 0.918))
+#: The same for two who bear one given name and one surname.
+EMAIL_OF_NAMESAKES = np.array((0.0, 0.002, 0.2, 0.1, 0.15, 0.548))
 #: How often a field agrees exactly for two who share another, before looking: own estimates.
 _USUAL_GIVEN = {
     (Role.TOWN, Role.POSTCODE): 0.7, (Role.SURNAME, Role.ADDRESS): 0.4,

@@ -136,7 +136,7 @@ def _linked(columns: list[Column], question: Question, roles: Mapping[str, Role]
     pairs = compare(distinct, prior, left[asked], right[asked])
     pairs = _with_copies(pairs, distinct, records, question)
     pairs.rarity = rarities(distinct, chance, pairs.left, pairs.levels)
-    model = fit(prior, pairs)
+    model = fit(prior, pairs, rule(distinct, pairs).decision > 0)
     judge = _Judge(distinct, model)
     scores, _ = judge.scores(pairs)
     labels = _labels(records, pairs, scores, judge)

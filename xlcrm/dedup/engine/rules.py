@@ -37,7 +37,7 @@ _TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
 #: What tells homonyms apart: the last level that agrees, the first that differs. Emails made
 #: of one name are alike without being one.
 _TELLING_APART: dict[Role, tuple[int, int]] = {
-    Role.EMAIL: (EmailLevel.NEAR, EmailLevel.FAINT),
+    Role.EMAIL: (EXACT, EmailLevel.ALIKE),
     Role.PHONE: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
     Role.IDENTIFIER: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
     Role.DATE: (DateLevel.MONTH, DateLevel.DECADE),
@@ -46,9 +46,9 @@ _TELLING_APART: dict[Role, tuple[int, int]] = {
     Role.TEXT: (TextLevel.ALIKE, TextLevel.OTHER),
     Role.POSTCODE: (MISSING, CodeLevel.OTHER),
 }
-#: Years between two births of one name at one address, for them to be two generations: women
-#: had their first child at 15 or more (Insee), and a slip of the pen changes a year by less.
-GENERATION = 15
+#: Years between two births of one name at one address, for them to be a parent and a child:
+#: hardly anybody has a child before 15 or from 50 (Insee, « âge des parents à la naissance »).
+GENERATION, LAST_GENERATION = 15, 50
 #: Score of two records that a rule keeps apart, in log odds.
 APART = -12.0
 #: Score of two records that agree on too little to be one, though nothing parts them.
@@ -104,13 +104,17 @@ class _View:
     def apart_only(self) -> Bools:
         """Tell where names are all that agrees, places aside, and two other things differ."""
         agrees = np.zeros(self.size, dtype=bool)
-        differs = np.zeros(self.size, dtype=np.int8)
+        respects: dict[Role, Bools] = {}
         for place, column in enumerate(self.columns):
             if column.role in _TELLING_APART:
                 last_alike, first_unlike = _TELLING_APART[column.role]
                 levels = self.pairs.levels[:, place]
                 agrees |= (levels > MISSING) & (levels <= last_alike)
-                differs += levels >= first_unlike
+                respect = Role.ADDRESS if column.role is Role.POSTCODE else column.role
+                respects[respect] = respects.get(respect, False) | (levels >= first_unlike)
+        differs = np.zeros(self.size, dtype=np.int8)
+        for unlike in respects.values():
+            differs += unlike
         return ~agrees & (differs >= 2)  # noqa: PLR2004 - two respects
 
     def years_apart(self) -> Bools:
@@ -123,7 +127,8 @@ class _View:
             one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
             read = (one >= 0) & (other >= 0) & (years[one] > 0) & (years[other] > 0)
             unlike = self.pairs.levels[:, place] > DateLevel.SLIP
-            found |= read & unlike & (np.abs(years[one] - years[other]) >= GENERATION)
+            apart = np.abs(years[one] - years[other])
+            found |= read & unlike & (apart >= GENERATION) & (apart < LAST_GENERATION)
         return found
 
     def generations(self) -> tuple[Bools, Bools]:
@@ -159,7 +164,11 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     same_date = view.any(Role.DATE, EXACT, DateLevel.SLIP)
     same_number = view.any(Role.IDENTIFIER, EXACT, NumberLevel.SLIP)
     same_phone = view.any(Role.PHONE, EXACT)
-    same_home = view.any(Role.ADDRESS, EXACT, NEAR) | same_phone
+    same_home = (
+        view.any(Role.ADDRESS, EXACT, NEAR)
+        | (view.any(Role.ADDRESS, TextLevel.ALIKE, TextLevel.FAINT) & view.any(Role.POSTCODE, EXACT))
+        | same_phone
+    )
     personal = same_date | same_number
     generations, one_marked = view.generations()
 

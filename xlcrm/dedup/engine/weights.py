@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.dedup.engine.chance import PLACES, value_chance
-from xlcrm.dedup.engine.comparison import EXACT, MISSING, PRIORS, level_count
+from xlcrm.dedup.engine.chance import EMAIL_OF_NAMESAKES, PLACES, value_chance
+from xlcrm.dedup.engine.comparison import EXACT, MISSING, PRIORS, NameLevel, level_count
 from xlcrm.dedup.engine.model import Role
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _TELLING = 1.5
 _MOST_RARE = np.exp(4.0)
 #: What changes with a removal.
 _MOVING = frozenset({Role.POSTCODE, Role.TOWN, Role.ADDRESS})
+_NAMES = (Role.GIVEN_NAME, Role.SURNAME, Role.FULL_NAME)
 _NO_FREQUENCY = frozenset({Role.DATE})
 _LARGEST_LOG_ODDS = 40.0
 
@@ -110,11 +111,25 @@ class Model:
                 parents[better, place] = parent
                 best[better] = _agreeing(given)
                 chance[better] = self._log_u(given)[own[better]]
+            if self.columns[place].role is Role.EMAIL:
+                namesakes = self._namesakes(levels) & (own != EXACT)
+                parents[namesakes, place] = place
+                chance[namesakes] = self._log_u(EMAIL_OF_NAMESAKES)[own[namesakes]]
             matched = np.log(np.maximum(self.m[place], _LEAST_M))
             matched[MISSING] = 0
             found[:, place] = matched[own] - chance
             found[self._elsewhere(levels, place), place] = 0
         return found, parents
+
+    def _namesakes(self, levels: Levels) -> Bools:
+        """Tell where two names agree, given name and surname."""
+        agreeing = {role: np.zeros(len(levels), dtype=bool) for role in _NAMES}
+        for place, column in enumerate(self.columns):
+            if column.role in agreeing:
+                own = levels[:, place]
+                agreeing[column.role] |= (own >= EXACT) & (own <= _NEARLY) | (own == NameLevel.SWAPPED)
+        given, surname, full = (agreeing[role] for role in _NAMES)
+        return (given & surname) | full
 
     def _elsewhere(self, levels: Levels, place: int) -> Bools:
         """Tell where a place differs only because one that it goes with does: a removal."""
@@ -181,8 +196,11 @@ def rarities(columns: Sequence[Column], chance: Chance, left: Ints, levels: Leve
     return found
 
 
-def fit(model: Model, pairs: Pairs) -> Model:
-    """Return the model fitted to the pairs, by expectation-maximisation; ``model`` is changed."""
+def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
+    """Return the model fitted to the pairs, by expectation-maximisation; ``model`` is changed.
+
+    ``apart`` tells the pairs that rules know for two people: nothing of a match is learnt there.
+    """
     priors = [shares.copy() for shares in model.m]
     places, patterns = _patterns(pairs.levels)
     for turn in range(_ROUNDS):
@@ -193,7 +211,7 @@ def fit(model: Model, pairs: Pairs) -> Model:
             0.0,
         ).sum(axis=1)
         scores = model.prior_points() + points.sum(axis=1)[places] + frequency
-        matched = probability(scores) * pairs.weight
+        matched = np.where(apart, 0.0, probability(scores) * pairs.weight)
         found = max(matched.sum(), 1.0)
         by_pattern = np.bincount(places, weights=matched, minlength=len(patterns))
         for place, prior in enumerate(priors):
@@ -201,7 +219,9 @@ def fit(model: Model, pairs: Pairs) -> Model:
             seen[MISSING] = 0
             seen = seen + prior * (_PRIOR_MATCHES + _PRIOR_SHARE * found)
             model.m[place] = seen / seen.sum()
+        unmatched = np.bincount(places, weights=pairs.weight - matched, minlength=len(patterns))
         _update_chances(model, found)
+        _at_least_seen(model, patterns, unmatched)
         share = min(found / model.every_pair, 1 / 2)
         change = abs(share - model.share) / model.share
         model.share = share
@@ -233,6 +253,15 @@ def _update_chances(model: Model, matches: float) -> None:
     model.u = []
     for seen, m in zip(model.chance.levels, model.m, strict=True):
         model.u.append(_without_matches(seen, m, min(share, 1 / 2)))
+
+
+def _at_least_seen(model: Model, patterns: Levels, unmatched: Floats) -> None:
+    """Raise the chances of rare levels to what is seen among pairs that are no match."""
+    for place, chance in enumerate(model.u):
+        seen = np.bincount(patterns[:, place], weights=unmatched, minlength=len(chance))
+        rare = np.maximum(chance, seen / model.every_pair)
+        rare[[MISSING, EXACT]] = chance[[MISSING, EXACT]]
+        model.u[place] = rare
 
 
 def _update_given(model: Model) -> None:
