@@ -249,8 +249,9 @@ def _spouse(world: _World, person: Row) -> Row:
 def _son(world: _World, person: Row) -> Row:
     other = _spouse(world, person)
     other["Prénom"] = person["Prénom"]
-    person["Date de naissance"] = world.birth(1940, 1965)
-    other["Date de naissance"] = world.birth(1985, 2004)
+    year = world.rng.randint(1940, 1965)
+    person["Date de naissance"] = world.birth(year, year)
+    other["Date de naissance"] = world.birth(year + 20, year + 45)
     if world.rng.random() < 1 / 3:
         person["Nom"], other["Nom"] = f"{person['Nom']} père", f"{other['Nom']} fils"
     return other

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from xlcrm.dedup.engine.blocking_keys import both, pair_count, pairs_of_key
+from xlcrm.dedup.engine.blocking_keys import both, distinct, pair_count, pairs_of_key
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.texts import phonetic
 
@@ -65,7 +65,7 @@ def candidate_pairs(columns: Sequence[Column], count: int) -> tuple[Ints, Ints]:
         if column.role in _TEXTS and len(column.values) <= _MOST_TEXTS:
             found.append(_coded(*_misspelt(column), count))
     found.append(_coded(*_swapped(columns), count))
-    coded = pd.unique(np.concatenate(found))
+    coded = distinct(np.concatenate(found))
     return coded // count, coded % count
 
 
@@ -92,22 +92,27 @@ def _paired_passes(rest: Sequence[tuple[Key, int]], count: int, total: int) -> l
     every_pair = count * (count - 1) / 2
     broad = count <= _BROAD_SEARCH
     most = (_PASS_BUDGET if broad else _LARGE_PASS) * count
-    found: list[tuple[int, frozenset[str], Ints]] = []
+    expected: dict[tuple[str, str], list[tuple[float, Ints, Ints]]] = {}
     for place, (one, one_pairs) in enumerate(rest):
         for other, other_pairs in rest[place + 1 :]:
-            if one.column == other.column or one_pairs / every_pair * other_pairs > 2 * most:
-                continue
-            key = both(one.numbers, other.numbers)
+            chance = one_pairs / every_pair * other_pairs
+            if one.column != other.column and chance <= 2 * most:
+                both_columns = expected.setdefault((one.column, other.column), [])
+                both_columns.append((chance, one.numbers, other.numbers))
+    found: list[tuple[int, Ints]] = []
+    for passes in expected.values():
+        # The broadest first: where records are many, it stands for the others.
+        for _, one_numbers, other_numbers in sorted(passes, key=lambda each: -each[0]):
+            key = both(one_numbers, other_numbers)
             pairs = pair_count(key, _LARGEST_BLOCK)
             if 0 < pairs <= most:
-                found.append((pairs, frozenset((one.column, other.column)), key))
+                found.append((pairs, key))
+                if not broad:
+                    break
     found.sort(key=lambda each: each[0])
-    if not broad:
-        broadest = {columns: (pairs, columns, key) for pairs, columns, key in found}
-        found = sorted(broadest.values(), key=lambda each: each[0])
     budget = _BROAD_BUDGET if broad else max(_LEAST_BUDGET, min(_LARGE_BUDGET, _MOST_PAIRS / count))
     taken = []
-    for pairs, _, key in found:
+    for pairs, key in found:
         if total + pairs > budget * count:
             break
         taken.append(key)

@@ -56,3 +56,9 @@ def both(one: Ints, other: Ints) -> Ints:
     """Return the key of having two keys in common; -1 where either is missing."""
     width = int(other.max(initial=0)) + 1
     return np.where((one >= 0) & (other >= 0), one * width + other, -1)
+
+
+def distinct(numbers: Ints) -> Ints:
+    """Return numbers sorted, each once; faster than ``np.unique`` on many."""
+    found = np.sort(numbers)
+    return found[np.diff(found, prepend=-1) != 0]

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from xlcrm.dedup.engine.model import Floats, Ints
 
 #: Random pairs looked at per column, and per pair of columns that depend on one another.
-_PAIRS = 40_000
-_PAIRS_GIVEN = 4_000
+_PAIRS = 20_000
+_PAIRS_OF_TEXTS = 8_000
+_PAIRS_GIVEN = 3_000
 #: Weight of a level never seen among random pairs, in pairs.
 _UNSEEN = 0.3
 #: Fewer pairs than this that agree on a column say nothing of the others.
@@ -57,6 +58,7 @@ PLACES = frozenset({Role.CATEGORY, Role.POSTCODE, Role.TOWN, Role.ADDRESS})
 #: What agrees by chance when a place or a telephone does: a household, a firm.
 _SHARED = frozenset({Role.SURNAME, Role.PHONE, Role.COMPANY, Role.FULL_NAME})
 _SHARING = frozenset({Role.ADDRESS, Role.PHONE})
+_TEXTS = frozenset({Role.ADDRESS, Role.TEXT, Role.COMPANY, Role.FULL_NAME})
 _NAMES = frozenset({Role.GIVEN_NAME, Role.SURNAME})
 #: What an address is made of.
 _IN_EMAIL = frozenset({Role.GIVEN_NAME, Role.SURNAME, Role.FULL_NAME, Role.COMPANY})
@@ -158,7 +160,8 @@ def _random_pairs(column: Column) -> tuple[Ints, Ints]:
     filled = np.flatnonzero(column.codes >= 0)
     if len(filled) < 2:  # noqa: PLR2004 - a pair takes two
         return filled[:0], filled[:0]
-    size = min(_PAIRS, 4 * len(filled) ** 2)
+    most = _PAIRS_OF_TEXTS if column.role in _TEXTS else _PAIRS
+    size = min(most, 4 * len(filled) ** 2)
     one = filled[generator.integers(0, len(filled), size)]
     other = filled[generator.integers(0, len(filled), size)]
     return one[one != other], other[one != other]

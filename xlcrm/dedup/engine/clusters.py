@@ -47,8 +47,9 @@ def clusters(
         return renumbered(labels)
     members = members[np.argsort(labels[members], kind="stable")]
     groups = np.split(members, np.flatnonzero(np.diff(labels[members])) + 1)
-    one = np.concatenate([group[np.triu_indices(len(group), 1)[0]] for group in groups])
-    other = np.concatenate([group[np.triu_indices(len(group), 1)[1]] for group in groups])
+    corners = {size: np.triu_indices(size, 1) for size in {len(group) for group in groups}}
+    one = np.concatenate([group[corners[len(group)][0]] for group in groups])
+    other = np.concatenate([group[corners[len(group)][1]] for group in groups])
     every = score_of(one, other)
     start = 0
     for group in groups:

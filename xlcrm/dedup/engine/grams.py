@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlcrm.dedup.engine.blocking_keys import pairs_of_key
+from xlcrm.dedup.engine.blocking_keys import distinct, pairs_of_key
 
 if TYPE_CHECKING:
     from xlcrm.dedup.engine.model import Floats, Ints, Objects
@@ -17,6 +17,8 @@ _GRAMS = _ALPHABET**3
 _END = ord("\n")
 #: Pairs whose trigrams are looked up at a time: bounds the memory.
 _CHUNK = 50_000
+#: Texts on which trigrams are counted.
+_COUNTED = 40_000
 #: Rare trigrams that stand for a text when looking for its likes.
 _RAREST = 5
 
@@ -24,20 +26,16 @@ _RAREST = 5
 class Grams:
     """The trigrams of distinct texts.
 
-    ``keys`` is sorted: number of the text times ``_GRAMS`` plus the trigram; ``weights`` are
-    those of each, of length one per text.
+    How frequent each trigram is is counted on some of the texts when they are many.
     """
 
     def __init__(self, values: Objects) -> None:
-        self.count = len(values)
-        self.keys = _keys(values)
-        rows, grams = self.keys // _GRAMS, self.keys % _GRAMS
-        self.starts = np.searchsorted(rows, np.arange(self.count + 1))
-        self.frequency = np.bincount(grams, minlength=_GRAMS)
-        rarity = np.log((1 + self.count) / (1 + self.frequency)) + 0.05
-        weights = rarity[grams]
-        lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=self.count))
-        self.weights = (weights / lengths[rows]).astype(np.float32)
+        self.values = values
+        counted = values[:: 1 + len(values) // _COUNTED]
+        self.keys = _keys(counted)
+        frequency = np.bincount(self.keys % _GRAMS, minlength=_GRAMS)
+        self.rarity = np.log((1 + len(counted)) / (1 + frequency)) + 0.05
+        self.frequency = frequency
 
     def cosines(self, one: Ints, other: Ints) -> Floats:
         """Return how alike texts are (0 to 1), pair by pair."""
@@ -48,23 +46,33 @@ class Grams:
         return found
 
     def _cosines(self, one: Ints, other: Ints) -> Floats:
-        sizes = self.starts[one + 1] - self.starts[one]
-        pair = np.repeat(np.arange(len(one)), sizes)
+        asked, places = np.unique(np.concatenate([one, other]), return_inverse=True)
+        one, other = places[: len(one)], places[len(one) :]
+        keys = _keys(self.values[asked])
+        rows, grams = keys // _GRAMS, keys % _GRAMS
+        starts = np.searchsorted(rows, np.arange(len(asked) + 1))
+        weights = self.rarity[grams]
+        lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=len(asked)))
+        weights = weights / lengths[rows]
+        order = np.argsort(other, kind="stable")
+        sizes = (starts[one + 1] - starts[one])[order]
+        pair = np.repeat(order, sizes)
         if not len(pair):
             return np.zeros(len(one))
         offset = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        here = self.starts[one][pair] + offset
-        wanted = other[pair] * _GRAMS + self.keys[here] % _GRAMS
-        there = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        common = self.keys[there] == wanted
-        products = self.weights[here[common]] * self.weights[there[common]]
+        here = starts[one][pair] + offset
+        wanted = other[pair] * _GRAMS + grams[here]
+        there = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        common = keys[there] == wanted
+        products = weights[here[common]] * weights[there[common]]
         return np.bincount(pair[common], products, minlength=len(one))
 
     def rare_pairs(self, most: int) -> tuple[Ints, Ints]:
         """Return pairs of texts that share one of their rarest trigrams.
 
-        Trigrams that more than ``most`` texts hold are left out.
+        Trigrams that more than ``most`` texts hold are left out. Only for texts all counted.
         """
+        count = len(self.values)
         rows, grams = self.keys // _GRAMS, self.keys % _GRAMS
         frequency = self.frequency[grams]
         usable = (frequency >= 2) & (frequency <= most)  # noqa: PLR2004 - alone, it pairs nothing
@@ -78,8 +86,8 @@ class Grams:
         one, other = rows[one], rows[other]
         different = one != other
         low, high = np.minimum(one, other)[different], np.maximum(one, other)[different]
-        both = np.unique(low * self.count + high)
-        return both // max(1, self.count), both % max(1, self.count)
+        both = distinct(low * count + high)
+        return both // max(1, count), both % max(1, count)
 
 
 def _keys(values: Objects) -> Ints:
@@ -96,4 +104,4 @@ def _keys(values: Objects) -> Ints:
     rows = np.cumsum(ends) - ends
     grams = (codes[:-2] * _ALPHABET + codes[1:-1]) * _ALPHABET + codes[2:]
     whole = ~(ends[:-2] | ends[1:-1] | ends[2:])
-    return np.unique(rows[:-2][whole] * _GRAMS + grams[whole])
+    return distinct(rows[:-2][whole] * _GRAMS + grams[whole])
