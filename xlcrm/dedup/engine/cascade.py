@@ -11,7 +11,7 @@ from rapidfuzz import distance, process
 
 from xlcrm.dedup.engine.comparison import EXACT, MISSING, NEAR, NameLevel, agreement, differing
 from xlcrm.dedup.engine.model import Role
-from xlcrm.dedup.engine.weights import Pairs, rarities
+from xlcrm.dedup.engine.weights import Pairs, value_rarities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 #: A pair whose best case is below this probability is not worth comparing to the end.
 _HOPELESS = 1e-3
+#: Fields of one entity that may all differ slightly.
+_SLIGHT = 2
 #: The other half of a swap may be misspelt (Jaro-Winkler), or the beginning of a name.
 _NEARLY = 0.9
-#: What comparing costs, cheapest first.
+#: The columns that drop most pairs for what they cost come first.
 _COST = (
-    Role.POSTCODE, Role.PHONE, Role.IDENTIFIER, Role.DATE, Role.GIVEN_NAME, Role.SURNAME,
-    Role.TOWN, Role.CATEGORY, Role.EMAIL, Role.FULL_NAME, Role.COMPANY, Role.TEXT, Role.ADDRESS,
+    Role.GIVEN_NAME, Role.SURNAME, Role.IDENTIFIER, Role.DATE, Role.EMAIL, Role.PHONE,
+    Role.POSTCODE, Role.TOWN, Role.CATEGORY, Role.FULL_NAME, Role.COMPANY, Role.TEXT, Role.ADDRESS,
 )  # fmt: skip
 
 
@@ -37,12 +39,10 @@ def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) ->
     swaps = _Swaps(columns)
     crossings = crossed_columns(columns)
     best = _best_points(prior)
-    bound = prior.prior_points() + _exact_points(prior, columns, left, levels)
-    for place in range(len(columns)):
-        bound += np.where(levels[:, place] < 0, best[place], 0.0)
+    known = prior.prior_points() + _exact_points(prior, columns, left, levels)
     cut = float(np.log(_HOPELESS))
-    kept = np.flatnonzero(bound > cut)
-    left, right, levels, bound = left[kept], right[kept], levels[kept], bound[kept]
+    kept = np.flatnonzero(known + _hope(levels, best) > cut)
+    left, right, levels, known = left[kept], right[kept], levels[kept], known[kept]
     swaps.mark(levels, left, right)
     _mark_crossed(crossings, levels, left, right)
     for place in sorted(range(len(columns)), key=lambda each: _COST.index(columns[each].role)):
@@ -50,12 +50,26 @@ def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) ->
         apart = np.flatnonzero(levels[:, place] < 0)
         found = differing(column, column.codes[left[apart]], column.codes[right[apart]])
         levels[apart, place] = found
-        points = _level_points(prior, place)
-        bound[apart] += points[found] - best[place]
-        kept = np.flatnonzero(bound > cut)
-        if len(kept) < len(bound):
-            left, right, levels, bound = left[kept], right[kept], levels[kept], bound[kept]
+        known[apart] += _level_points(prior, place)[found]
+        kept = np.flatnonzero(known + _hope(levels, best) > cut)
+        if len(kept) < len(known):
+            left, right, levels, known = left[kept], right[kept], levels[kept], known[kept]
     return _pairs(left, right, levels)
+
+
+def _hope(levels: Levels, best: Sequence[float]) -> Floats:
+    """Return the most that the columns not compared yet may bring: two of them, no more.
+
+    That three or more fields of one entity all differ slightly, and nothing else makes up for
+    it, is rarer than what blocking misses.
+    """
+    found = np.zeros(len(levels))
+    left = np.full(len(levels), _SLIGHT, dtype=np.int8)
+    for place in sorted(range(len(best)), key=lambda each: -best[each]):
+        hoped = (levels[:, place] < 0) & (left > 0)
+        found[hoped] += best[place]
+        left -= hoped
+    return found
 
 
 def compare_all(columns: Sequence[Column], left: Ints, right: Ints) -> Pairs:
@@ -94,13 +108,13 @@ def _best_points(prior: Model) -> list[float]:
 
 
 def _exact_points(prior: Model, columns: Sequence[Column], left: Ints, levels: Levels) -> Floats:
-    rare = rarities(columns, prior.chance, left, levels)
+    """Return the most that exact agreements may bring, rare values included."""
     found = np.zeros(len(left))
     for place, column in enumerate(columns):
-        same = levels[:, place] == EXACT
-        usual = _level_points(prior, place)[EXACT]
-        own = np.log(prior.m[place][EXACT]) + rare[:, place]
-        found += np.where(same, np.maximum(usual, own), 0.0)
+        same = np.flatnonzero(levels[:, place] == EXACT)
+        usual = float(_level_points(prior, place)[EXACT])
+        own = np.log(prior.m[place][EXACT]) + value_rarities(column, prior.chance.exact[place])
+        found[same] += np.maximum(usual, own)[column.codes[left[same]]]
     return found
 
 

@@ -13,6 +13,7 @@ from xlcrm import schema
 from xlcrm.dedup.engine.grams import Grams
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.normal import generation, normaliser
+from xlcrm.dedup.engine.texts import BETWEEN, joined
 from xlcrm.values import cell, given_names
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Column:
 
 def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     """Return a column of raw cells ready to be compared; dummy values count as blank."""
-    raw_codes, raws = pd.factorize(_hashable(cells), use_na_sentinel=True)
+    raw_codes, raws = _factorized(cells)
     texts = [raw if isinstance(raw, str) else cell.text_of(raw) for raw in raws]
     generations = np.zeros(len(texts), dtype=np.int64)
     if role in _WITH_GENERATION:
@@ -157,8 +158,10 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
             texts[place], generations[place] = generation(text)
     forms = normaliser(role)(texts)
     dummies = _dummies()
-    forms = ["" if form in dummies or text.strip().casefold() in dummies else form
-             for form, text in zip(forms, texts, strict=True)]  # fmt: skip
+    plain = [text.strip() for text in joined(texts).casefold().split(BETWEEN)] if texts else []
+    if not dummies.isdisjoint(plain) or not dummies.isdisjoint(forms):
+        pairs = zip(forms, plain, strict=True)
+        forms = ["" if form in dummies or text in dummies else form for form, text in pairs]
     keys = [form.replace(" ", "") for form in forms] if role is Role.COMPANY else forms
     of_raw = numbered(keys)
     codes = np.where(raw_codes >= 0, of_raw[raw_codes], -1) if len(of_raw) else raw_codes
@@ -184,13 +187,15 @@ def numbered(texts: Sequence[str]) -> Ints:
     return codes.astype(np.int64)
 
 
-def _hashable(cells: pd.Series) -> Objects:
+def _factorized(cells: pd.Series) -> tuple[Ints, Objects]:
+    """Return each cell's place among the distinct ones, -1 for a blank, and these."""
     values = cells.to_numpy(dtype=object)
     try:
-        pd.factorize(values)
-    except TypeError:
-        return _objects([value if isinstance(value, str) else str(value) for value in values])
-    return values
+        codes, distinct = pd.factorize(values)
+    except TypeError:  # a cell that is a list or the like
+        texts = [value if isinstance(value, str) else str(value) for value in values]
+        codes, distinct = pd.factorize(_objects(texts))
+    return codes, distinct
 
 
 def _dummies() -> frozenset[str]:

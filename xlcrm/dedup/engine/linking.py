@@ -137,7 +137,7 @@ def _linked(columns: list[Column], question: Question, roles: Mapping[str, Role]
     pairs = _with_copies(pairs, distinct, records, question)
     pairs.rarity = rarities(distinct, chance, pairs.left, pairs.levels)
     model = fit(prior, pairs, rule(distinct, pairs).decision > 0)
-    judge = _Judge(distinct, model)
+    judge = _Judge(distinct, model, pairs)
     scores, _ = judge.scores(pairs)
     labels = _labels(records, pairs, scores, judge)
     rows = _rows_to_say(records, pairs, labels)
@@ -168,9 +168,14 @@ def _with_copies(
 class _Judge:
     """The fitted model and the rules, applied to pairs of distinct records."""
 
-    def __init__(self, columns: Sequence[Column], model: Model) -> None:
+    def __init__(self, columns: Sequence[Column], model: Model, pairs: Pairs) -> None:
         self.columns = columns
         self.model = model
+        self.count = len(columns[0].codes)
+        keys = pairs.left * self.count + pairs.right
+        order = np.argsort(keys)
+        self.known = keys[order]
+        self.levels = pairs.levels[order]
 
     def scores(self, pairs: Pairs) -> tuple[Floats, Ruling]:
         """Return the log odds of pairs after the rules, and the rules' word."""
@@ -183,10 +188,18 @@ class _Judge:
         return self.scores(self.compared(left, right))[0]
 
     def compared(self, left: Ints, right: Ints) -> Pairs:
-        """Return pairs of distinct records with all their levels."""
-        pairs = compare_all(self.columns, left, right)
-        pairs.rarity = rarities(self.columns, self.model.chance, pairs.left, pairs.levels)
-        return pairs
+        """Return pairs of distinct records with all their levels, compared once."""
+        left, right = np.minimum(left, right), np.maximum(left, right)
+        wanted = left * self.count + right
+        places = np.minimum(np.searchsorted(self.known, wanted), max(0, len(self.known) - 1))
+        levels = np.zeros((len(left), len(self.columns)), dtype=np.int8)
+        new = np.ones(len(left), dtype=bool)
+        if len(self.known):
+            new = self.known[places] != wanted
+            levels[~new] = self.levels[places[~new]]
+        levels[new] = compare_all(self.columns, left[new], right[new]).levels
+        rarity = rarities(self.columns, self.model.chance, left, levels)
+        return Pairs(left, right, levels, rarity, np.ones(len(left)))
 
     def judged(self, rows: tuple[Ints, Ints], records: _Distinct) -> answers.Judged:
         """Return what is held of pairs of rows."""

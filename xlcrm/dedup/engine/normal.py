@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlcrm.dedup.engine.model import Role
-from xlcrm.dedup.engine.texts import fold
+from xlcrm.dedup.engine.texts import BETWEEN, fold, joined
 from xlcrm.values import address_words, company, date, person_name, postcode, town
 from xlcrm.values.model import Context
 
@@ -75,11 +75,10 @@ def companies(texts: Sequence[str]) -> list[str]:
 
 def emails(texts: Sequence[str]) -> list[str]:
     """Return addresses in small letters, « mailto: » and spaces left out; "" without an @."""
-    found = []
-    for text in texts:
-        plain = text.strip().lower().removeprefix("mailto:").strip(" <>;,.")
-        found.append(plain if "@" in plain else "")
-    return found
+    if not texts:
+        return []
+    plain = joined(texts).lower().replace("mailto:", "").split(BETWEEN)
+    return [text.strip(" <>;,.\t") if "@" in text else "" for text in plain]
 
 
 def phones(texts: Sequence[str]) -> list[str]:
@@ -90,16 +89,25 @@ def phones(texts: Sequence[str]) -> list[str]:
     """
     if not texts:
         return []
-    digits = _NO_DIGIT.sub("", "\x1e".join(text.replace("\x1e", " ") for text in texts))
-    found = []
-    for text, number in zip(texts, digits.split("\x1e"), strict=True):
-        first = number
-        if len(number) > _LONGEST_PHONE:
-            parts = (re.sub(r"\D", "", part) for part in _SEVERAL_PHONES.split(text))
-            first = next((part for part in parts if len(part) >= _SHORTEST_PHONE), number)
-        same = len(set(first)) <= 1
-        found.append("" if same or len(first) < _SHORTEST_PHONE else first[-PHONE_DIGITS:])
-    return found
+    digits = _NO_DIGIT.sub("", joined(texts)).split(BETWEEN)
+    found = [
+        number[-PHONE_DIGITS:]
+        if _SHORTEST_PHONE <= len(number) <= _LONGEST_PHONE
+        else _first_phone(text)
+        for text, number in zip(texts, digits, strict=True)
+    ]
+    return ["" if number in _NO_PHONES else number for number in found]
+
+
+#: One digit all along is no number.
+_NO_PHONES = frozenset(
+    digit * size for digit in "0123456789" for size in range(_SHORTEST_PHONE, PHONE_DIGITS + 1)
+)
+
+
+def _first_phone(text: str) -> str:
+    parts = (re.sub(r"[^0-9]", "", part) for part in _SEVERAL_PHONES.split(text))
+    return next((part for part in parts if len(part) >= _SHORTEST_PHONE), "")[-PHONE_DIGITS:]
 
 
 _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[ T].*)?")

@@ -11,10 +11,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Stands between two cells while they are one string; ASCII « record separator ».
-_BETWEEN = "\x1e"
+BETWEEN = "\x1e"
 _SIGNS = re.compile(r"[^\w\x1e]+|_+")
-_ASCII_SIGNS = re.compile(r"[^a-z0-9\x1e]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"})
+_SPACES = re.compile(rb" {2,}")
+#: Letters that no accent was taken off, and ligatures.
+_LETTERS = {
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ß": "ss", "ð": "d", "þ": "th",
+    "ł": "l", "đ": "d", "’": "'", "\u2019": "'", "\u202f": " ", "–": "-",
+}  # fmt: skip
+
+
+def _plain(code: int) -> int:
+    """Return the small letter, digit or space that a character of Latin-1 is read as."""
+    letter = cell.unaccented(chr(code)).lower()[:1]
+    return ord(letter) if letter.isascii() and letter.isalnum() else ord(" ")
+
+
+_LATIN = bytes(code if chr(code) == BETWEEN else _plain(code) for code in range(256))
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return texts as one, told apart by BETWEEN."""
+    whole = BETWEEN.join(texts)
+    if whole.count(BETWEEN) != len(texts) - 1:
+        whole = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
+    return whole
 
 
 def fold(texts: Sequence[str]) -> list[str]:
@@ -25,14 +46,17 @@ def fold(texts: Sequence[str]) -> list[str]:
     """
     if not texts:
         return []
-    joined = _BETWEEN.join(texts)
-    if joined.count(_BETWEEN) != len(texts) - 1:
-        joined = _BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)
-    if not joined.isascii():
-        joined = cell.unaccented(joined.casefold().translate(_LETTERS))
-    joined = joined.lower()
-    signs = _ASCII_SIGNS if joined.isascii() else _SIGNS
-    return [text.strip() for text in signs.sub(" ", joined).split(_BETWEEN)]
+    whole = joined(texts)
+    if not whole.isascii():
+        for letter, plain in _LETTERS.items():
+            if letter in whole:
+                whole = whole.replace(letter, plain)
+    try:
+        latin = whole.encode("latin-1").translate(_LATIN)
+        folded = _SPACES.sub(b" ", latin).decode("ascii")
+    except UnicodeEncodeError:
+        folded = _SIGNS.sub(" ", cell.unaccented(whole.casefold()).lower())
+    return [text.strip() for text in folded.split(BETWEEN)]
 
 
 #: Spellings that sound alike in French and, for the most part, in its neighbours' languages;
@@ -56,9 +80,9 @@ def phonetic(names: Sequence[str]) -> list[str]:
     """
     if not names:
         return []
-    joined = _BETWEEN.join(names)
+    whole = BETWEEN.join(names)
     for spelling, sound in _SOUNDS:
-        joined = joined.replace(spelling, sound)
-    joined = _INNER_VOWELS.sub("", _REPEATED.sub(r"\1", joined))
-    keys = (key[:_PHONETIC_LENGTH] for key in joined.split(_BETWEEN))
+        whole = whole.replace(spelling, sound)
+    whole = _INNER_VOWELS.sub("", _REPEATED.sub(r"\1", whole))
+    keys = (key[:_PHONETIC_LENGTH] for key in whole.split(BETWEEN))
     return [key.rstrip(_MUTE_ENDS) or key[:3] for key in keys]

@@ -187,13 +187,17 @@ def rarities(columns: Sequence[Column], chance: Chance, left: Ints, levels: Leve
     """Return, per pair and column, the log of how rare the value is that both records bear."""
     found = np.zeros(levels.shape)
     for place, column in enumerate(columns):
-        if column.role in _NO_FREQUENCY:
-            continue
         same = np.flatnonzero(levels[:, place] == EXACT)
-        usual = chance.exact[place]
-        frequency = value_chance(column, column.codes[left[same]])
-        found[same, place] = -np.log(np.clip(frequency, usual / _MOST_RARE, usual * _MOST_RARE))
+        found[same, place] = value_rarities(column, chance.exact[place])[column.codes[left[same]]]
     return found
+
+
+def value_rarities(column: Column, usual: float) -> Floats:
+    """Return how rare each value of a column is (log); 0 where frequencies say nothing."""
+    if column.role in _NO_FREQUENCY:
+        return np.zeros(len(column.values))
+    frequency = value_chance(column, np.arange(len(column.values)))
+    return np.asarray(-np.log(np.clip(frequency, usual / _MOST_RARE, usual * _MOST_RARE)))
 
 
 def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
