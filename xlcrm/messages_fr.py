@@ -673,6 +673,63 @@ DUPLICATES: dict[str, str] = {
     "DUPLICATE_CONTESTED": "mais une fiche peut aussi être une autre personne",
 }
 
+#: Why two records are held for one, or not (dedup.engine.reasons), joined by « ; ».
+LINKS: dict[str, str] = {
+    "LINK_HOUSEHOLD": "même foyer, sans doute",
+    "LINK_COLLEAGUES": "deux personnes d’une même entreprise, sans doute",
+    "LINK_HOMONYMS": "homonymes, sans doute",
+    "LINK_NAMES_SAME": "mêmes nom et prénom",
+    "LINK_NAMES_SWAPPED": "nom et prénom inversés",
+    "LINK_GIVEN_NAME_SAME": "même prénom",
+    "LINK_GIVEN_NAME_NEAR": "prénom à une lettre près ({left}/{right})",
+    "LINK_GIVEN_NAME_ALIKE": "prénoms proches ({left}/{right})",
+    "LINK_GIVEN_NAME_OTHER": "prénoms différents",
+    "LINK_SURNAME_SAME": "même nom",
+    "LINK_SURNAME_NEAR": "nom à une lettre près ({left}/{right})",
+    "LINK_SURNAME_ALIKE": "noms proches ({left}/{right})",
+    "LINK_SURNAME_OTHER": "noms différents",
+    "LINK_FULL_NAME_SAME": "même nom complet",
+    "LINK_FULL_NAME_NEAR": "nom complet presque identique ({left}/{right})",
+    "LINK_FULL_NAME_ALIKE": "noms complets proches ({left}/{right})",
+    "LINK_FULL_NAME_OTHER": "noms complets différents",
+    "LINK_COMPANY_SAME": "même raison sociale",
+    "LINK_COMPANY_NEAR": "raison sociale presque identique ({left}/{right})",
+    "LINK_COMPANY_ALIKE": "raisons sociales proches ({left}/{right})",
+    "LINK_COMPANY_OTHER": "raisons sociales différentes",
+    "LINK_EMAIL_SAME": "même email",
+    "LINK_EMAIL_NEAR": "email presque identique ({left}/{right})",
+    "LINK_EMAIL_ALIKE": "emails proches ({left}/{right})",
+    "LINK_EMAIL_OTHER": "emails différents",
+    "LINK_PHONE_SAME": "même téléphone",
+    "LINK_PHONE_NEAR": "téléphone à un chiffre près ({left}/{right})",
+    "LINK_PHONE_ALIKE": "téléphones proches ({left}/{right})",
+    "LINK_PHONE_OTHER": "téléphones différents",
+    "LINK_DATE_SAME": "même date",
+    "LINK_DATE_NEAR": "date à un chiffre près, ou jour et mois inversés ({left}/{right})",
+    "LINK_DATE_ALIKE": "dates proches ({left}/{right})",
+    "LINK_DATE_OTHER": "dates différentes",
+    "LINK_IDENTIFIER_SAME": "même identifiant",
+    "LINK_IDENTIFIER_NEAR": "identifiant à un signe près ({left}/{right})",
+    "LINK_IDENTIFIER_ALIKE": "identifiants proches ({left}/{right})",
+    "LINK_IDENTIFIER_OTHER": "identifiants différents",
+    "LINK_ADDRESS_SAME": "même adresse",
+    "LINK_ADDRESS_NEAR": "adresse presque identique ({left}/{right})",
+    "LINK_ADDRESS_ALIKE": "adresses proches ({left}/{right})",
+    "LINK_ADDRESS_OTHER": "adresses différentes",
+    "LINK_POSTCODE_SAME": "même code postal",
+    "LINK_POSTCODE_NEAR": "code postal à un chiffre près ({left}/{right})",
+    "LINK_POSTCODE_OTHER": "codes postaux différents",
+    "LINK_PLACE_SAME": "même commune",
+    "LINK_TOWN_SAME": "même commune, d’après son nom",
+    "LINK_TOWN_NEAR": "commune presque identique ({left}/{right})",
+    "LINK_TOWN_ALIKE": "communes proches ({left}/{right})",
+    "LINK_TOWN_OTHER": "communes différentes",
+    "LINK_COLUMN_SAME": "{column} identique",
+    "LINK_COLUMN_NEAR": "{column} presque identique ({left}/{right})",
+    "LINK_COLUMN_ALIKE": "{column} proche ({left}/{right})",
+    "LINK_COLUMN_OTHER": "{column} différent",
+}
+
 #: Command line: help, progress, results.
 CLI: dict[str, str] = {
     # words of help
@@ -1053,4 +1110,6 @@ WORKBOOK: dict[str, str] = {
     "CARD_INTERACTIONS": "Nombre échanges",
 }
 
-SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **CONSENT, **DUPLICATES, **CLI, **WORKBOOK}
+SENTENCES: dict[str, str] = {
+    **ERRORS, **FINDINGS, **CONSENT, **DUPLICATES, **LINKS, **CLI, **WORKBOOK,
+}  # fmt: skip

@@ -48,7 +48,7 @@ def nothing(count: int, roles: Mapping[str, Role]) -> Linkage:
     """Return the answer for a table where nothing can be compared."""
     names = ["left", "right", "probability", "decision", "sure", "score", "points:prior"]
     empty = pd.DataFrame({name: pd.Series(dtype=object) for name in names})
-    return Linkage(empty, np.arange(count), dict(roles), ())
+    return Linkage(empty, np.arange(count), dict(roles))
 
 
 def answer(
@@ -57,6 +57,8 @@ def answer(
     labels: Ints,
     judged: Judged,
     prior: float,
+    whole: pd.DataFrame,
+    first: int = 0,
 ) -> Linkage:
     """Return the answer: pairs of one cluster are duplicates, others are possible at most."""
     together = labels[judged.left] == labels[judged.right]
@@ -72,7 +74,7 @@ def answer(
     score = np.log(likely) - np.log1p(-np.minimum(likely, 1 - 1e-12))
     cells: dict[str, object] = {
         "left": judged.left[order],
-        "right": judged.right[order],
+        "right": judged.right[order] - first,
         "probability": likely[order],
         "decision": decisions[order],
         "sure": sure[order],
@@ -85,7 +87,7 @@ def answer(
     cells["points:rule"] = (score[order] - said) / _LOG2
     for place, column in enumerate(columns):
         cells[f"level:{column.name}"] = judged.levels[order, place]
-    return Linkage(pd.DataFrame(cells), labels, dict(roles), tuple(columns))
+    return Linkage(pd.DataFrame(cells), labels, dict(roles), tuple(columns), whole, first)
 
 
 def _decisions(together: np.ndarray, ruled: Levels) -> np.ndarray:

@@ -90,7 +90,7 @@ def link(
     columns = sorted((c for c in columns if c.filled), key=lambda c: (ORDER.index(c.role), c.name))
     if not columns or len(whole) < 2:  # noqa: PLR2004 - a pair takes two
         return answers.nothing(len(whole), known)
-    return _linked(columns, question, known)
+    return _linked(columns, question, known, whole)
 
 
 def _stacked(table: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
@@ -126,7 +126,9 @@ def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinc
     return _Distinct(firsts, key, copies)
 
 
-def _linked(columns: list[Column], question: Question, roles: Mapping[str, Role]) -> Linkage:
+def _linked(
+    columns: list[Column], question: Question, roles: Mapping[str, Role], whole: pd.DataFrame
+) -> Linkage:
     records = _distinct_records(columns, question)
     distinct = [column.at(records.firsts) for column in columns]
     chance = chances(distinct)
@@ -141,7 +143,10 @@ def _linked(columns: list[Column], question: Question, roles: Mapping[str, Role]
     scores, _ = judge.scores(pairs)
     labels = _labels(records, pairs, scores, judge)
     rows = _rows_to_say(records, pairs, labels)
-    return answers.answer(columns, roles, labels, judge.judged(rows, records), model.prior_points())
+    judged = judge.judged(rows, records)
+    return answers.answer(
+        columns, roles, labels, judged, model.prior_points(), whole, question.first or 0
+    )
 
 
 def _with_copies(

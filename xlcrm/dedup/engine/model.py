@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from xlcrm.dedup.engine.columns import Column
 
@@ -69,10 +68,13 @@ class Linkage:
     ``points:rule``, which add up to ``score``, and ``level:COLUMN`` (see ``comparison``).
     ``clusters`` gives each row's cluster, numbered in the order of its first row; with
     ``against``, the rows of that table follow those of the first. ``roles`` is what each column
-    was taken for; ``columns`` are those used, as they were compared.
+    was taken for; ``columns`` are those used, as they were compared. ``table`` is
+    what was compared, the second table below the first, which has ``first`` rows then (else 0).
     """
 
     pairs: pd.DataFrame
     clusters: Ints
     roles: Mapping[str, Role]
     columns: tuple[Column, ...] = ()
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    first: int = 0
