@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Floats, Ints
+    from xlcrm.dedup.engine.model import Floats, Ints, Levels
 
 #: Random pairs looked at per column, and per pair of columns that depend on one another.
 _PAIRS = 20_000
@@ -69,6 +69,14 @@ ORDER = (
 )  # fmt: skip
 
 
+class Sample(NamedTuple):
+    """Random pairs of records, and the level at which a column agrees."""
+
+    one: Ints
+    other: Ints
+    levels: Levels
+
+
 class Given(NamedTuple):
     """Pairs that agree on a parent, by level of a field: those ``seen``, and those ``usual``."""
 
@@ -80,11 +88,11 @@ class Given(NamedTuple):
 class Chance:
     """What random pairs show, matches among them included, per column of a sequence.
 
-    ``levels`` are shares by level (MISSING 0); ``exact`` the chance to agree exactly;
+    ``samples`` are random pairs of records with their level; ``exact`` the chance to agree exactly;
     ``given[field, parent]`` the levels of a field among pairs that agree exactly on a parent.
     """
 
-    levels: tuple[Floats, ...]
+    samples: tuple[Sample, ...]
     exact: tuple[float, ...]
     given: Mapping[tuple[int, int], Given]
 
@@ -101,10 +109,14 @@ def depends(field: Role, parent: Role) -> bool:
 def chances(columns: Sequence[Column]) -> Chance:
     """Return how often the columns (in ORDER) agree by chance; the same for the same columns."""
     exact = tuple(exact_chance(column) for column in columns)
-    levels = tuple(
-        _with_exact(column, _histogram(column, *_random_pairs(column)), chance)
-        for column, chance in zip(columns, exact, strict=True)
+    samples = tuple(
+        Sample(*pairs, _levels(column, *pairs))
+        for column, pairs in ((column, _random_pairs(column)) for column in columns)
     )
+    levels = [
+        shares(column, _counted(column, sample.levels), chance)
+        for column, sample, chance in zip(columns, samples, exact, strict=True)
+    ]
     given = {}
     for parent, shared in enumerate(columns):
         fields = [
@@ -118,10 +130,10 @@ def chances(columns: Sequence[Column]) -> Chance:
         for field in fields:
             seen = np.zeros(len(levels[field]))
             if pairs is not None:
-                seen = _histogram(columns[field], *pairs, smooth=False)
+                seen = _counted(columns[field], _levels(columns[field], *pairs))
             usual = _usual_given(columns[field].role, shared.role, levels[field])
             given[field, parent] = Given(seen, _PRIOR_GIVEN * usual)
-    return Chance(levels, exact, given)
+    return Chance(samples, exact, given)
 
 
 def _usual_given(field: Role, parent: Role, levels: Floats) -> Floats:
@@ -182,23 +194,31 @@ def _pairs_agreeing(column: Column) -> tuple[Ints, Ints] | None:
     return one[one != other], other[one != other]
 
 
-def _histogram(column: Column, one: Ints, other: Ints, *, smooth: bool = True) -> Floats:
+def _levels(column: Column, one: Ints, other: Ints) -> Levels:
     levels = agreement(column.codes[one], column.codes[other])
     apart = levels < 0
     levels[apart] = differing(column, column.codes[one[apart]], column.codes[other[apart]])
+    return levels
+
+
+def _counted(column: Column, levels: Levels) -> Floats:
     seen = np.bincount(levels, minlength=level_count(column.role)).astype(float)
     seen[0] = 0
-    if smooth:
-        seen[1:] += _UNSEEN
     return seen
 
 
-def _with_exact(column: Column, seen: Floats, exact: float) -> Floats:
+def without(column: Column, sample: Sample, places: Ints, matched: Floats) -> Floats:
+    """Return how many random pairs show each level, some of them taken out as matches."""
+    found = _counted(column, sample.levels)
+    return found - np.bincount(sample.levels[places], weights=matched, minlength=len(found))
+
+
+def shares(column: Column, seen: Floats, exact: float) -> Floats:
     """Return shares by level, the exact one being known from the frequencies of values."""
-    shares = seen.copy()
-    shares[EXACT] = 0
-    shares *= (1 - exact) / shares.sum()
-    shares[EXACT] = exact
+    found = np.maximum(seen, 0) + _UNSEEN
+    found[[0, EXACT]] = 0
+    found *= (1 - exact) / found.sum()
+    found[EXACT] = exact
     if column.role in _NAMES:
-        shares[NameLevel.SWAPPED] = exact  # as easily as in its own field
-    return shares
+        found[NameLevel.SWAPPED] = exact  # as easily as in its own field
+    return np.asarray(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -112,6 +113,11 @@ class Column:
         if sum(map(bool, found)) < _NUMBERED * max(1, len(found)):
             return None
         return numbered(found)
+
+    @cached_property
+    def own_numbers(self) -> Ints:
+        """The numbers that each value holds, as one (-1: none): « Lot 4 » is not « Lot 5 »."""
+        return numbered([" ".join(re.findall(r"\d+", value)) for value in self.values])
 
     @cached_property
     def grams(self) -> Grams:

@@ -228,6 +228,10 @@ def _emails(column: Column, one: Ints, other: Ints) -> Levels:
     return levels
 
 
+#: Letters from which one slip, or two, leave a text the same.
+_ONE_SLIP, _TWO_SLIPS = 4, 10
+
+
 def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     alike = column.grams.cosines(one, other)
     levels = np.full(len(one), TextLevel.OTHER, dtype=np.int8)
@@ -235,7 +239,12 @@ def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     levels[alike >= 0.45] = TextLevel.FAINT
     levels[alike >= 0.6] = TextLevel.ALIKE
     levels[alike >= 0.75] = TextLevel.NEAR
-    numbers = column.house_numbers if column.role in {Role.ADDRESS, Role.TEXT} else None
+    unsure = np.flatnonzero((alike >= 0.1) & (alike < 0.75))
+    slips = _slips(column.compact, one[unsure], other[unsure])
+    sizes = np.minimum(column.lengths[one[unsure]], column.lengths[other[unsure]])
+    slight = (slips <= 1) & (sizes >= _ONE_SLIP) | (slips <= 2) & (sizes >= _TWO_SLIPS)  # noqa: PLR2004 - two slips
+    levels[unsure[slight]] = TextLevel.NEAR
+    numbers = column.house_numbers if column.role is Role.ADDRESS else column.own_numbers
     if numbers is not None:
         apart = (numbers[one] >= 0) & (numbers[other] >= 0) & (numbers[one] != numbers[other])
         levels[apart] = np.maximum(levels[apart], TextLevel.FAINT)

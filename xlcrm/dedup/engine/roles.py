@@ -86,9 +86,9 @@ def detect_roles(table: pd.DataFrame) -> dict[str, Role]:
 
 def _role(header: str, column: pd.Series) -> Role:
     cells = sample(column)
-    distinct = len(set(cells))
-    if distinct < min(2, len(column)) and len(column) > 1:
+    if not cells:
         return Role.UNUSABLE
+    distinct = len(set(cells))
     words = " ".join(cell.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
     for role, pattern in _PATTERNS:
         if pattern.fullmatch(words) and _fits(role, cells):
@@ -110,7 +110,7 @@ def _fits(role: Role, cells: Sequence[str]) -> bool:
 
 
 def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
-    if not cells:
+    if distinct == 1:
         return Role.UNUSABLE
     for role, pattern in (
         (Role.EMAIL, _EMAIL), (Role.DATE, _DATE), (Role.POSTCODE, _POSTCODE), (Role.PHONE, _PHONE),
@@ -133,8 +133,6 @@ def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
 
 def _name_role(cells: Sequence[str]) -> Role:
     """Tell what « Nom » or « name » holds: people's full names, surnames, or anything else."""
-    if not cells:
-        return Role.UNUSABLE
     firsts = _share(cells, lambda text: any(map(_is_given_name, text.split())))
     several = _share(cells, lambda text: " " in text.strip())
     if several > 1 / 2:

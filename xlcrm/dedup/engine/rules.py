@@ -197,24 +197,28 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
     """Tell where something else than a place agrees, and not faintly.
 
     One exact agreement will do, or two near ones, an address among them; a single near one
-    where nothing else can be compared.
+    where nothing else can be compared. A given name or a surname alone is no agreement.
     """
     agreed = np.zeros(len(pairs), dtype=np.int8)
     at_home = np.zeros(len(pairs), dtype=np.int8)
-    compared = np.zeros(len(pairs), dtype=np.int8)
+    names = np.zeros(len(pairs), dtype=np.int8)
+    others = np.zeros(len(pairs), dtype=np.int8)
     for place, column in enumerate(columns):
         levels = pairs.levels[:, place]
-        compared += levels != MISSING
+        is_name = column.role in {Role.GIVEN_NAME, Role.SURNAME}
+        (names if is_name else others)[levels != MISSING] += 1
         near = levels == NEAR
         if column.role in _TEXTS or column.role is Role.DATE:
             near |= levels == TextLevel.ALIKE
-        elif column.role in {Role.GIVEN_NAME, Role.SURNAME}:
+        elif is_name:
             near |= levels == NameLevel.SWAPPED
         if column.role not in PLACES:
             agreed += np.where(levels == EXACT, 2, near).astype(np.int8)
         elif column.role is Role.ADDRESS:
             at_home |= (levels == EXACT) | near
-    return np.asarray((agreed > 0) & (agreed + at_home >= np.minimum(compared, 2)))
+    enough = np.where((others == 1) & (names == 0), 1, 2)
+    lone_name = (names == 1) & (others == 0)
+    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone_name)
 
 
 def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:

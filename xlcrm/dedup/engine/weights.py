@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.dedup.engine.chance import EMAIL_OF_NAMESAKES, PLACES, value_chance
+from xlcrm.dedup.engine.chance import EMAIL_OF_NAMESAKES, PLACES, shares, value_chance, without
 from xlcrm.dedup.engine.comparison import EXACT, MISSING, PRIORS, NameLevel, level_count
 from xlcrm.dedup.engine.model import Role
 
@@ -142,8 +142,8 @@ class Model:
         return found & (levels[:, place] == len(self.u[place]) - 1)
 
     @staticmethod
-    def _log_u(shares: Floats) -> Floats:
-        logs = np.log(np.maximum(shares, _LEAST_U))
+    def _log_u(chance: Floats) -> Floats:
+        logs = np.log(np.maximum(chance, _LEAST_U))
         logs[MISSING] = 0
         return np.asarray(logs)
 
@@ -158,9 +158,9 @@ class Model:
         return np.where(applies & (pairs.rarity > 0), pairs.rarity + logs, 0.0)
 
 
-def _agreeing(shares: Floats) -> float:
+def _agreeing(chance: Floats) -> float:
     """Return how often a field agrees, exactly or nearly."""
-    return float(shares[EXACT : _NEARLY + 1].sum())
+    return float(chance[EXACT : _NEARLY + 1].sum())
 
 
 def probability(log_odds: Floats) -> Floats:
@@ -173,12 +173,13 @@ def prior_model(columns: Sequence[Column], chance: Chance, every_pair: float, ma
     """Return the model before any pair is looked at; ``matches`` are those expected."""
     m = []
     for column in columns:
-        shares = np.zeros(level_count(column.role))
-        shares[1:] = PRIORS[column.role].shares
-        m.append(shares / shares.sum())
-    share = min(max(matches, 1.0) / every_pair, 1 / 2)
+        expected = np.zeros(level_count(column.role))
+        expected[1:] = PRIORS[column.role].shares
+        m.append(expected / expected.sum())
+    share = min(matches / every_pair, 1 / 2)
     model = Model(columns, chance, every_pair, share, m, [])
-    _update_chances(model, matches=0.0)
+    seen = [np.empty(0, dtype=np.int64) for _ in columns]
+    _update_chances(model, seen, seen, np.zeros(0))
     _update_given(model)
     return model
 
@@ -205,8 +206,12 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
 
     ``apart`` tells the pairs that rules know for two people: nothing of a match is learnt there.
     """
-    priors = [shares.copy() for shares in model.m]
+    priors = [expected.copy() for expected in model.m]
+    least = min(1.0, model.share * model.every_pair)
     places, patterns = _patterns(pairs.levels)
+    sampled, compared = _sampled(model, pairs)
+    # What was compared may be a match: at first it proves nothing of chance.
+    _update_chances(model, sampled, compared, np.ones(len(pairs)))
     for turn in range(_ROUNDS):
         points, parents = model.points(patterns)
         frequency = np.where(
@@ -216,7 +221,7 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
         ).sum(axis=1)
         scores = model.prior_points() + points.sum(axis=1)[places] + frequency
         matched = np.where(apart, 0.0, probability(scores) * pairs.weight)
-        found = max(matched.sum(), 1.0)
+        found = max(matched.sum(), least)
         by_pattern = np.bincount(places, weights=matched, minlength=len(patterns))
         for place, prior in enumerate(priors):
             seen = np.bincount(patterns[:, place], weights=by_pattern, minlength=len(prior))
@@ -224,7 +229,7 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
             seen = seen + prior * (_PRIOR_MATCHES + _PRIOR_SHARE * found)
             model.m[place] = seen / seen.sum()
         unmatched = np.bincount(places, weights=pairs.weight - matched, minlength=len(patterns))
-        _update_chances(model, found)
+        _update_chances(model, sampled, compared, np.minimum(matched, 1.0))
         _at_least_seen(model, patterns, unmatched)
         share = min(found / model.every_pair, 1 / 2)
         change = abs(share - model.share) / model.share
@@ -251,20 +256,45 @@ def _patterns(levels: Levels) -> tuple[Ints, Levels]:
     return places.astype(np.int64), levels[firsts]
 
 
-def _update_chances(model: Model, matches: float) -> None:
-    """Take the matches out of what random pairs show."""
-    share = matches / model.every_pair
+def _sampled(model: Model, pairs: Pairs) -> tuple[list[Ints], list[Ints]]:
+    """Return, per column, which random pairs were compared too, and their places in ``pairs``."""
+    width = len(model.columns[0].codes)
+    keys = pairs.left * width + pairs.right
+    order = np.argsort(keys)
+    keys = keys[order]
+    sampled, compared = [], []
+    for sample in model.chance.samples:
+        wanted = np.minimum(sample.one, sample.other) * width + np.maximum(sample.one, sample.other)
+        places = np.searchsorted(keys, wanted)
+        found = np.flatnonzero(np.append(keys, -1)[places] == wanted)
+        sampled.append(found)
+        compared.append(order[places[found]])
+    return sampled, compared
+
+
+def _update_chances(
+    model: Model, sampled: Sequence[Ints], compared: Sequence[Ints], matched: Floats
+) -> None:
+    """Take the matches out of what random pairs show, and out of the frequencies."""
     model.u = []
-    for seen, m in zip(model.chance.levels, model.m, strict=True):
-        model.u.append(_without_matches(seen, m, min(share, 1 / 2)))
+    for place, column in enumerate(model.columns):
+        seen = without(
+            column, model.chance.samples[place], sampled[place], matched[compared[place]]
+        )
+        exact = model.chance.exact[place]
+        left = max(exact - model.share * model.m[place][EXACT], exact * _LEAST_LEFT)
+        model.u.append(shares(column, seen, left))
 
 
 def _at_least_seen(model: Model, patterns: Levels, unmatched: Floats) -> None:
-    """Raise the chances of rare levels to what is seen among pairs that are no match."""
+    """Raise the chances of faint levels to what is seen among pairs that are no match.
+
+    Near levels are left: where a table has one column, they would prove themselves chance.
+    """
     for place, chance in enumerate(model.u):
         seen = np.bincount(patterns[:, place], weights=unmatched, minlength=len(chance))
         rare = np.maximum(chance, seen / model.every_pair)
-        rare[[MISSING, EXACT]] = chance[[MISSING, EXACT]]
+        rare[: _NEARLY + 1] = chance[: _NEARLY + 1]
         model.u[place] = rare
 
 
@@ -274,8 +304,3 @@ def _update_given(model: Model) -> None:
         among = min(model.share * model.m[parent][EXACT] / model.chance.exact[parent], 1.0)
         left = np.maximum(seen - among * seen.sum() * model.m[place], 0) + usual
         model.given[place, parent] = np.asarray(left / left.sum())
-
-
-def _without_matches(seen: Floats, m: Floats, share: float) -> Floats:
-    left = np.maximum(seen - share * m, seen * _LEAST_LEFT)
-    return np.asarray(left / left.sum())
