@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: Random pairs looked at per column, and per pair of columns that depend on one another.
 _PAIRS = 20_000
 _PAIRS_OF_TEXTS = 8_000
+_PAIRS_OF_ALL = 60_000  # where a table has few columns, each may have more
 _PAIRS_GIVEN = 3_000
 #: Weight of a level never seen among random pairs, in pairs.
 _UNSEEN = 0.3
@@ -111,7 +112,7 @@ def chances(columns: Sequence[Column]) -> Chance:
     exact = tuple(exact_chance(column) for column in columns)
     samples = tuple(
         Sample(*pairs, _levels(column, *pairs))
-        for column, pairs in ((column, _random_pairs(column)) for column in columns)
+        for column, pairs in ((column, _random_pairs(column, len(columns))) for column in columns)
     )
     levels = [
         shares(column, _counted(column, sample.levels), chance)
@@ -167,13 +168,13 @@ def value_chance(column: Column, values: Ints) -> Floats:
     return np.asarray((others + usual) / (column.filled + _USUAL_RECORDS), dtype=float)
 
 
-def _random_pairs(column: Column) -> tuple[Ints, Ints]:
+def _random_pairs(column: Column, among: int) -> tuple[Ints, Ints]:
     generator = np.random.default_rng(0)
     filled = np.flatnonzero(column.codes >= 0)
     if len(filled) < 2:  # noqa: PLR2004 - a pair takes two
         return filled[:0], filled[:0]
     most = _PAIRS_OF_TEXTS if column.role in _TEXTS else _PAIRS
-    size = min(most, 4 * len(filled) ** 2)
+    size = min(max(most, _PAIRS_OF_ALL // among), 4 * len(filled) ** 2)
     one = filled[generator.integers(0, len(filled), size)]
     other = filled[generator.integers(0, len(filled), size)]
     return one[one != other], other[one != other]

@@ -229,7 +229,8 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
             seen = seen + prior * (_PRIOR_MATCHES + _PRIOR_SHARE * found)
             model.m[place] = seen / seen.sum()
         unmatched = np.bincount(places, weights=pairs.weight - matched, minlength=len(patterns))
-        _update_chances(model, sampled, compared, np.minimum(matched, 1.0))
+        proven = matched if turn >= _FIRST_ROUNDS else np.ones(len(pairs))
+        _update_chances(model, sampled, compared, np.minimum(proven, 1.0))
         _at_least_seen(model, patterns, unmatched)
         share = min(found / model.every_pair, 1 / 2)
         change = abs(share - model.share) / model.share
