@@ -228,8 +228,18 @@ def _emails(column: Column, one: Ints, other: Ints) -> Levels:
     return levels
 
 
-#: Letters from which one slip, or two, leave a text the same.
-_ONE_SLIP, _TWO_SLIPS = 4, 10
+#: Letters of the words that differ from which one slip, or two, leave them the same.
+_ONE_SLIP, _TWO_SLIPS = 5, 10
+
+
+def _slight(one: str, other: str, slips: int) -> bool:
+    """Tell whether slips are slight for the words that differ: « Bogon et Fils » is not « Nomon »."""
+    words, others = one.split(), other.split()
+    sizes = (
+        sum(len(word) for word in words if word not in others),
+        sum(len(word) for word in others if word not in words),
+    )
+    return slips == 0 or min(sizes) >= (_ONE_SLIP if slips == 1 else _TWO_SLIPS)
 
 
 def _texts(column: Column, one: Ints, other: Ints) -> Levels:
@@ -241,9 +251,12 @@ def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     levels[alike >= 0.75] = TextLevel.NEAR
     unsure = np.flatnonzero((alike >= 0.1) & (alike < 0.75))
     slips = _slips(column.compact, one[unsure], other[unsure])
-    sizes = np.minimum(column.lengths[one[unsure]], column.lengths[other[unsure]])
-    slight = (slips <= 1) & (sizes >= _ONE_SLIP) | (slips <= 2) & (sizes >= _TWO_SLIPS)  # noqa: PLR2004 - two slips
-    levels[unsure[slight]] = TextLevel.NEAR
+    few = np.flatnonzero(slips <= 2)  # noqa: PLR2004 - two slips
+    slight = [
+        _slight(column.values[one[unsure[place]]], column.values[other[unsure[place]]], slips[place])
+        for place in few
+    ]
+    levels[unsure[few[np.array(slight, dtype=bool)]]] = TextLevel.NEAR
     numbers = column.house_numbers if column.role is Role.ADDRESS else column.own_numbers
     if numbers is not None:
         apart = (numbers[one] >= 0) & (numbers[other] >= 0) & (numbers[one] != numbers[other])
