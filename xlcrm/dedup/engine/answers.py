@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 EVERY_PAIR_OF = 50
 #: Below this, two records are not worth a look.
 POSSIBLE = 0.1
+#: No probability is 0 or 1.
+_TINY = 1e-12
 _LOG2 = np.log(2.0)
 #: Probability of a likely pair that something keeps from being sure, and of one just not.
 _NOT_SURE, _JUST_NOT = 0.98, 0.49
@@ -62,7 +64,7 @@ def answer(
 ) -> Linkage:
     """Return the answer: pairs of one cluster are duplicates, others are possible at most."""
     together = labels[judged.left] == labels[judged.right]
-    likely = probability(judged.scores)
+    likely = np.clip(probability(judged.scores), _TINY, 1 - _TINY)
     likely = np.where(together, np.maximum(likely, MATCH), np.minimum(likely, _JUST_NOT))
     sure = together & (likely >= SURE) & judged.settled & (judged.decisions == 0)
     likely = np.where(sure, likely, np.minimum(likely, _NOT_SURE))
@@ -71,7 +73,7 @@ def answer(
     order = np.flatnonzero(worth)
     order = order[np.lexsort((judged.right[order], judged.left[order], -likely[order]))]
 
-    score = np.log(likely) - np.log1p(-np.minimum(likely, 1 - 1e-12))
+    score = np.log(likely) - np.log1p(-likely)
     cells: dict[str, object] = {
         "left": judged.left[order],
         "right": judged.right[order] - first,

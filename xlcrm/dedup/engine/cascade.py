@@ -132,9 +132,7 @@ def crossed_columns(columns: Sequence[Column]) -> list[tuple[int, Ints, int, Int
             numbers = pd.factorize(np.concatenate([first.values, second.values]))[0]
             numbers = numbers.astype(np.int64)
             cut = len(first.values)
-            found.append(
-                (one, first.spread(numbers[:cut]), other, second.spread(numbers[cut:]))
-            )
+            found.append((one, first.spread(numbers[:cut]), other, second.spread(numbers[cut:])))
     return found
 
 
@@ -205,9 +203,15 @@ class _Swaps:
         givens = (given >= 0) & (other_given >= 0) & (given != other_given)
         return (
             surnames
-            & (((given < 0) & (surname == other_given)) | ((other_given < 0) & (other_surname == given))),
+            & (
+                ((given < 0) & (surname == other_given))
+                | ((other_given < 0) & (other_surname == given))
+            ),
             givens
-            & (((surname < 0) & (given == other_surname)) | ((other_surname < 0) & (other_given == surname))),
+            & (
+                ((surname < 0) & (given == other_surname))
+                | ((other_surname < 0) & (other_given == surname))
+            ),
         )
 
     def mark(self, levels: Levels, left: Ints, right: Ints) -> None:

@@ -253,7 +253,9 @@ def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     slips = _slips(column.compact, one[unsure], other[unsure])
     few = np.flatnonzero(slips <= 2)  # noqa: PLR2004 - two slips
     slight = [
-        _slight(column.values[one[unsure[place]]], column.values[other[unsure[place]]], slips[place])
+        _slight(
+            column.values[one[unsure[place]]], column.values[other[unsure[place]]], slips[place]
+        )
         for place in few
     ]
     levels[unsure[few[np.array(slight, dtype=bool)]]] = TextLevel.NEAR

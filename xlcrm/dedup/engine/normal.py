@@ -34,7 +34,9 @@ _NO_DIGIT = re.compile(r"[^0-9\x1e]+")
 
 
 #: What tells a father from a son of one name, at the end of it.
-_GENERATION = re.compile(r"[\s,(-]+(?:(p[eè]re|senior|sr|a[iî]n[eé]|i)|(fils|junior|jr|ii|iii))[.)\s]*$", re.I)
+_GENERATION = re.compile(
+    r"[\s,(-]+(?:(p[eè]re|senior|sr|a[iî]n[eé]|i)|(fils|junior|jr|ii|iii))[.)\s]*$", re.I
+)
 
 
 def generation(text: str) -> tuple[str, int]:

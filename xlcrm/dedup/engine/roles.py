@@ -60,7 +60,9 @@ _NAME_ALONE = re.compile(r"name|names|nom|libelle|label|title|titre")
 _SAMPLE = 400
 #: Share of a column's cells that must look alike to say what it holds.
 _MOST = 0.7
-_DATE = re.compile(r"(19|20)\d\d[-/.]?[01]\d[-/.]?[0-3]\d([ T].*)?|[0-3]?\d[-/. ][01]?\d[-/. ](19|20)?\d\d")
+_DATE = re.compile(
+    r"(19|20)\d\d[-/.]?[01]\d[-/.]?[0-3]\d([ T].*)?|[0-3]?\d[-/. ][01]?\d[-/. ](19|20)?\d\d"
+)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(\+|00)?[\d .()/-]{9,22}")
 _POSTCODE = re.compile(r"\d{4,5}")
@@ -116,7 +118,10 @@ def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
         (Role.EMAIL, _EMAIL), (Role.DATE, _DATE), (Role.POSTCODE, _POSTCODE), (Role.PHONE, _PHONE),
         (Role.ADDRESS, _STREET),
     ):  # fmt: skip
-        if _share(cells, lambda text, pattern=pattern: pattern.fullmatch(text) is not None) >= _MOST:
+        if (
+            _share(cells, lambda text, pattern=pattern: pattern.fullmatch(text) is not None)
+            >= _MOST
+        ):
             return role
     if distinct <= max(_FEW_VALUES, _FEW * len(cells)) and distinct < len(cells) / 2:
         return Role.CATEGORY

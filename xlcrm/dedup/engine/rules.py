@@ -166,7 +166,10 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     same_phone = view.any(Role.PHONE, EXACT)
     same_home = (
         view.any(Role.ADDRESS, EXACT, NEAR)
-        | (view.any(Role.ADDRESS, TextLevel.ALIKE, TextLevel.FAINT) & view.any(Role.POSTCODE, EXACT))
+        | (
+            view.any(Role.ADDRESS, TextLevel.ALIKE, TextLevel.FAINT)
+            & view.any(Role.POSTCODE, EXACT)
+        )
         | same_phone
     )
     personal = same_date | same_number
@@ -249,7 +252,7 @@ def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:
     )
     if people or view.has(Role.COMPANY):
         return named & personal & ~against
-    everything = ((view.pairs.levels <= EXACT)).all(axis=1)
+    everything = (view.pairs.levels <= EXACT).all(axis=1)
     return np.asarray(everything & ~against)
 
 

@@ -127,7 +127,9 @@ class Model:
         for place, column in enumerate(self.columns):
             if column.role in agreeing:
                 own = levels[:, place]
-                agreeing[column.role] |= (own >= EXACT) & (own <= _NEARLY) | (own == NameLevel.SWAPPED)
+                agreeing[column.role] |= (own >= EXACT) & (own <= _NEARLY) | (
+                    own == NameLevel.SWAPPED
+                )
         given, surname, full = (agreeing[role] for role in _NAMES)
         return (given & surname) | full
 
@@ -169,7 +171,9 @@ def probability(log_odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-bounded)))
 
 
-def prior_model(columns: Sequence[Column], chance: Chance, every_pair: float, matches: float) -> Model:
+def prior_model(
+    columns: Sequence[Column], chance: Chance, every_pair: float, matches: float
+) -> Model:
     """Return the model before any pair is looked at; ``matches`` are those expected."""
     m = []
     for column in columns:
