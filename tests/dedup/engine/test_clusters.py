@@ -46,7 +46,7 @@ def test_what_is_not_known_does_not_part() -> None:
 
 def test_a_very_long_chain_is_cut_down() -> None:
     """A group too large for average linkage is cut at its weakest links, and ends."""
-    weak = {pair: 1.0 for pair in pairwise(range(400))}
+    weak = dict.fromkeys(pairwise(range(400)), 1.0)
     strong = {(place, place + 1): 9.0 for place in range(0, 400, 2)}
     labels = _clusters(401, {**weak, **strong})
     assert np.bincount(labels).max() <= 120

@@ -58,11 +58,16 @@ def test_sure_pairs_are_right_and_never_two_people(
     assert not [pair for pair in ends if tuple(sorted(pair)) in people.apart]
 
 
-def test_one_row_per_person_gives_no_duplicate(people: synthetic.File) -> None:
-    """In a list without duplicates, none is found among people who do not look alike."""
+def _one_row_each(people: synthetic.File) -> pd.DataFrame:
+    """One row per person, those who look like somebody else left out."""
     alike = {entity for pair in people.apart for entity in pair}
     rows = pd.Series(people.truth).drop_duplicates()
-    table = people.table.loc[rows[~rows.isin(alike)].index].reset_index(drop=True)
+    return people.table.loc[rows[~rows.isin(alike)].index].reset_index(drop=True)
+
+
+def test_one_row_per_person_gives_no_duplicate(people: synthetic.File) -> None:
+    """In a list without duplicates, none is found among people who do not look alike."""
+    table = _one_row_each(people)
     assert not (link(table).pairs["decision"] == Decision.DUPLICATE).any()
 
 
@@ -129,16 +134,14 @@ def test_nothing_to_compare_gives_no_pair(table: pd.DataFrame) -> None:
 
 def test_every_row_twice_gives_every_row_once(people: synthetic.File) -> None:
     """A list pasted twice under itself: each row is found again, and only itself."""
-    rows = pd.Series(people.truth).drop_duplicates().index[:200]
-    once = people.table.loc[rows].reset_index(drop=True)
+    once = _one_row_each(people).iloc[:200]
     twice = link(pd.concat([once, once], ignore_index=True)).clusters
     assert twice[:200].tolist() == twice[200:].tolist() == list(range(200))
 
 
 def test_against_links_across_two_lists_only(people: synthetic.File) -> None:
     """Pairs have one row of each list; the right one is counted in the second."""
-    rows = pd.Series(people.truth).drop_duplicates().index[:150]
-    once = people.table.loc[rows].reset_index(drop=True)
+    once = _one_row_each(people).iloc[:150]
     second = once.iloc[::-1].reset_index(drop=True)
     pairs = link(once, against=second).pairs
     same = pairs[pairs["decision"] == Decision.DUPLICATE]
@@ -148,8 +151,7 @@ def test_against_links_across_two_lists_only(people: synthetic.File) -> None:
 
 def test_changed_rows_are_matched_against_all(people: synthetic.File) -> None:
     """In incremental mode, every pair has a changed row, and their copies are found."""
-    rows = pd.Series(people.truth).drop_duplicates().index[:300]
-    once = people.table.loc[rows].reset_index(drop=True)
+    once = _one_row_each(people).iloc[:300]
     table = pd.concat([once, once.iloc[:20]], ignore_index=True)
     pairs = link(table, changed=[False] * 300 + [True] * 20).pairs
     assert (pairs["right"] >= 300).all()

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from xlcrm.dedup.engine.model import MATCH, SURE, Decision, Linkage
-from xlcrm.dedup.engine.rules import DECISIONS, is_sure
+from xlcrm.dedup.engine.rules import DECISIONS
 from xlcrm.dedup.engine.weights import probability
 
 if TYPE_CHECKING:

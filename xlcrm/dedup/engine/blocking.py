@@ -61,9 +61,11 @@ def candidate_pairs(columns: Sequence[Column], count: int) -> tuple[Ints, Ints]:
         return first.astype(np.int64), second.astype(np.int64)
     passes = _passes(columns, count)
     found = [_coded(*pairs_of_key(key, _LARGEST_BLOCK), count) for key in passes]
-    for column in columns:
-        if column.role in _TEXTS and len(column.values) <= _MOST_TEXTS:
-            found.append(_coded(*_misspelt(column), count))
+    found += [
+        _coded(*_misspelt(column), count)
+        for column in columns
+        if column.role in _TEXTS and len(column.forms) <= _MOST_TEXTS
+    ]
     found.append(_coded(*_swapped(columns), count))
     coded = distinct(np.concatenate(found))
     return coded // count, coded % count
@@ -120,7 +122,7 @@ def _paired_passes(rest: Sequence[tuple[Key, int]], count: int, total: int) -> l
     return taken
 
 
-def _keys(column: Column) -> list[Key]:
+def _keys(column: Column) -> list[Key]:  # noqa: PLR0911 - one per role
     """Return the keys of a column, exact ones first."""
 
     def coarse(numbers: Ints) -> Key:
@@ -151,7 +153,7 @@ def _keys(column: Column) -> list[Key]:
 
 
 def _text_keys(column: Column) -> list[Ints]:
-    keys = [column.derived(lambda _: _cut(column.compact, 4))]
+    keys = [column.derived(lambda _: _cut(list(column.compact), 4))]
     keys.append(column.derived(lambda _: ["".join(sorted(text)) for text in column.compact]))
     if column.house_numbers is not None:
         keys.append(column.spread(column.house_numbers))
@@ -169,10 +171,10 @@ def _swapped(columns: Sequence[Column]) -> tuple[Ints, Ints]:
     none = np.empty(0, dtype=np.int64)
     if given is None or surname is None:
         return none, none
-    sounds = phonetic([*given.values, *surname.values])
+    sounds = phonetic([*given.forms, *surname.forms])
     numbers = pd.factorize(np.array(sounds, dtype=object))[0].astype(np.int64)
-    one = given.spread(numbers[: len(given.values)])
-    other = surname.spread(numbers[len(given.values) :])
+    one = given.spread(numbers[: len(given.forms)])
+    other = surname.spread(numbers[len(given.forms) :])
     whole = (one >= 0) & (other >= 0)
     low, high = np.minimum(one, other), np.maximum(one, other)
     key = np.where(whole, low * (len(numbers) + 1) + high, -1)

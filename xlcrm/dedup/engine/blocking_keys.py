@@ -61,4 +61,4 @@ def both(one: Ints, other: Ints) -> Ints:
 def distinct(numbers: Ints) -> Ints:
     """Return numbers sorted, each once; faster than ``np.unique`` on many."""
     found = np.sort(numbers)
-    return found[np.diff(found, prepend=-1) != 0]
+    return np.asarray(found[np.diff(found, prepend=-1) != 0])

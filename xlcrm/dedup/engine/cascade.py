@@ -129,9 +129,9 @@ def crossed_columns(columns: Sequence[Column]) -> list[tuple[int, Ints, int, Int
         places = [place for place, column in enumerate(columns) if column.role is role]
         for one, other in itertools.combinations(places, 2):
             first, second = columns[one], columns[other]
-            numbers = pd.factorize(np.concatenate([first.values, second.values]))[0]
+            numbers = pd.factorize(np.concatenate([first.forms, second.forms]))[0]
             numbers = numbers.astype(np.int64)
-            cut = len(first.values)
+            cut = len(first.forms)
             found.append((one, first.spread(numbers[:cut]), other, second.spread(numbers[cut:])))
     return found
 
@@ -157,11 +157,11 @@ class _Swaps:
             return
         self.places = roles.index(Role.GIVEN_NAME), roles.index(Role.SURNAME)
         given, surname = (columns[place] for place in self.places)
-        together = np.concatenate([given.values, surname.values])
-        numbers, self.values = pd.factorize(together)
+        together = np.concatenate([given.forms, surname.forms])
+        numbers, self.names = pd.factorize(together)
         numbers = numbers.astype(np.int64)
-        self.given = given.spread(numbers[: len(given.values)])
-        self.surname = surname.spread(numbers[len(given.values) :])
+        self.given = given.spread(numbers[: len(given.forms)])
+        self.surname = surname.spread(numbers[len(given.forms) :])
 
     def among(self, left: Ints, right: Ints) -> Bools:
         """Tell which pairs have their names swapped."""
@@ -178,15 +178,15 @@ class _Swaps:
         one = np.where(first[half], surname[half], given[half])
         other = np.where(first[half], other_given[half], other_surname[half])
         alike = process.cpdist(
-            self.values[one], self.values[other], scorer=distance.JaroWinkler.similarity,
+            self.names[one], self.names[other], scorer=distance.JaroWinkler.similarity,
             dtype=np.float32, workers=-1,
         )  # fmt: skip
         begins = [
-            self.values[a].startswith(self.values[b]) or self.values[b].startswith(self.values[a])
+            self.names[a].startswith(self.names[b]) or self.names[b].startswith(self.names[a])
             for a, b in zip(one, other, strict=True)
         ]
         found[half[(alike >= _NEARLY) | np.array(begins, dtype=bool)]] = True
-        return found
+        return np.asarray(found)
 
     def half(self, left: Ints, right: Ints) -> tuple[Bools, Bools]:
         """Tell which pairs have one name in the other's field while the other is blank.
@@ -195,7 +195,7 @@ class _Swaps:
         are what is compared; the second the other way round.
         """
         if not self.places:
-            none = np.zeros(len(left), dtype=bool)
+            none: Bools = np.zeros(len(left), dtype=bool)
             return none, none
         given, other_given = self.given[left], self.given[right]
         surname, other_surname = self.surname[left], self.surname[right]

@@ -31,20 +31,20 @@ _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
 class Column:
     """A column of the table: its name, its role, and its cells.
 
-    ``codes`` has one place of ``values`` (distinct normal forms) per record, -1 for a blank.
+    ``codes`` has one place of ``forms`` (distinct normal forms) per record, -1 for a blank.
     ``generations`` tells, per record, the generation that a name says (0: none), if any does.
     """
 
     name: str
     role: Role
     codes: Ints
-    values: Objects
+    forms: Objects
     generations: Ints | None = None
 
     @cached_property
     def counts(self) -> Ints:
         """How many records bear each value."""
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.forms))
 
     @cached_property
     def filled(self) -> int:
@@ -58,11 +58,11 @@ class Column:
 
     def derived(self, make: Callable[[Sequence[str]], Sequence[str]]) -> Ints:
         """Return, per record, the number of what ``make`` says of its value; -1 for ""."""
-        return self.spread(numbered(make(list(self.values))))
+        return self.spread(numbered(make(list(self.forms))))
 
     def spread(self, numbers: Ints) -> Ints:
         """Return what each record has of one number per value; -1 for a blank."""
-        if not len(self.values):
+        if not len(self.forms):
             return self.codes
         return np.where(self.codes >= 0, numbers[self.codes], -1)
 
@@ -70,19 +70,19 @@ class Column:
     def by_value(self) -> tuple[Ints, Ints]:
         """The records sorted by value, and where those of each value begin."""
         order = np.argsort(self.codes, kind="stable")
-        starts = np.searchsorted(self.codes[order], np.arange(len(self.values) + 1))
+        starts = np.searchsorted(self.codes[order], np.arange(len(self.forms) + 1))
         return order, starts
 
     @cached_property
     def compact(self) -> Objects:
         """The values without spaces."""
-        return _objects([value.replace(" ", "") for value in self.values])
+        return _objects([value.replace(" ", "") for value in self.forms])
 
     @cached_property
     def date_parts(self) -> tuple[Ints, Ints, Ints]:
         """Year, month and day of each value; parts that are not read never agree."""
-        parts = np.full((3, len(self.values)), -1, dtype=np.int64)
-        for place, value in enumerate(self.values):
+        parts = np.full((3, len(self.forms)), -1, dtype=np.int64)
+        for place, value in enumerate(self.forms):
             if len(value) == len("AAAAMMJJ") and value.isdigit():
                 parts[:, place] = int(value[:4]), int(value[4:6]), int(value[6:])
         unread = np.flatnonzero(parts[0] < 0)
@@ -98,17 +98,17 @@ class Column:
     @cached_property
     def lengths(self) -> Ints:
         """How many letters each value has."""
-        return np.array([len(value) for value in self.values], dtype=np.int64)
+        return np.array([len(value) for value in self.forms], dtype=np.int64)
 
     @cached_property
     def local_parts(self) -> Objects:
         """What stands before the @ of each address."""
-        return _objects([value.partition("@")[0] for value in self.values])
+        return _objects([value.partition("@")[0] for value in self.forms])
 
     @cached_property
     def house_numbers(self) -> Ints | None:
         """The first number of each value (-1: none), when the column is one of addresses."""
-        firsts = [value.partition(" ")[0] for value in self.values]
+        firsts = [value.partition(" ")[0] for value in self.forms]
         found = [first if first[:1].isdigit() else "" for first in firsts]
         if sum(map(bool, found)) < _NUMBERED * max(1, len(found)):
             return None
@@ -117,41 +117,41 @@ class Column:
     @cached_property
     def own_numbers(self) -> Ints:
         """The numbers that each value holds, as one (-1: none): « Lot 4 » is not « Lot 5 »."""
-        return numbered([" ".join(re.findall(r"\d+", value)) for value in self.values])
+        return numbered([" ".join(re.findall(r"\d+", value)) for value in self.forms])
 
     @cached_property
     def grams(self) -> Grams:
         """The trigrams of the values."""
-        return Grams(self.values)
+        return Grams(self.forms)
 
     @cached_property
     def is_given_name(self) -> Bools:
         """Whether each value is a frequent given name: no slip of another."""
         return np.array(
-            [v in given_names.ONLY_GIVEN or v in given_names.ALSO_GIVEN for v in self.values],
+            [v in given_names.ONLY_GIVEN or v in given_names.ALSO_GIVEN for v in self.forms],
             dtype=bool,
         )
 
     @cached_property
     def is_initial(self) -> Bools:
         """Whether each value is one letter."""
-        return np.array([len(value) == 1 for value in self.values], dtype=bool)
+        return np.array([len(value) == 1 for value in self.forms], dtype=bool)
 
     @cached_property
     def initials(self) -> Ints:
         """The first letter of each value."""
-        return np.array([ord(value[0]) for value in self.values], dtype=np.int64)
+        return np.array([ord(value[0]) for value in self.forms], dtype=np.int64)
 
     @cached_property
     def is_generic(self) -> Bools:
-        """Whether each address of email is a function's, not a person's: contact@, info@…"""
+        """Whether each address of email is a function's, not a person's, as contact@ is."""
         generic = frozenset(schema.value_list("generic_local_part").values)
         return np.array([local in generic for local in self.local_parts], dtype=bool)
 
     @cached_property
     def is_mobile(self) -> Bools:
         """Whether each value is a French mobile number."""
-        return np.array([value.startswith(_MOBILE_BEGINNINGS) for value in self.values], dtype=bool)
+        return np.array([value.startswith(_MOBILE_BEGINNINGS) for value in self.forms], dtype=bool)
 
 
 def read_column(name: str, role: Role, cells: pd.Series) -> Column:
@@ -171,12 +171,12 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     keys = [form.replace(" ", "") for form in forms] if role is Role.COMPANY else forms
     of_raw = numbered(keys)
     codes = np.where(raw_codes >= 0, of_raw[raw_codes], -1) if len(of_raw) else raw_codes
-    values = np.empty(int(of_raw.max(initial=-1)) + 1, dtype=object)
+    held = np.empty(int(of_raw.max(initial=-1)) + 1, dtype=object)
     for number, form in zip(reversed(of_raw.tolist()), reversed(forms), strict=True):
         if number >= 0:
-            values[number] = form
+            held[number] = form
     marked = np.where(raw_codes >= 0, generations[raw_codes], 0) if generations.any() else None
-    return Column(name, role, codes.astype(np.int64), values, marked)
+    return Column(name, role, codes.astype(np.int64), held, marked)
 
 
 _WITH_GENERATION = frozenset({Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME})
@@ -205,7 +205,7 @@ def _factorized(cells: pd.Series) -> tuple[Ints, Objects]:
 
 
 def _dummies() -> frozenset[str]:
-    listed = schema.value_list("placeholder").values
+    listed = schema.value_list("placeholder").values  # noqa: PD011 - no frame
     return frozenset(text.casefold() for text in listed) | _PROGRAMS_BLANKS
 
 

@@ -127,7 +127,7 @@ def differing(column: Column, one: Ints, other: Ints) -> Levels:
     """Return the level of pairs of different values, each distinct pair looked at once."""
     if not len(one):
         return np.empty(0, dtype=np.int8)
-    width = len(column.values)
+    width = len(column.forms)
     coded = np.minimum(one, other) * width + np.maximum(one, other)
     places, distinct = pd.factorize(coded)
     return _BY_ROLE[column.role](column, distinct // width, distinct % width)[places]
@@ -137,6 +137,31 @@ def _similarity(values: Objects, one: Ints, other: Ints) -> Floats:
     return process.cpdist(
         values[one], values[other], scorer=_JARO_WINKLER, dtype=np.float32, workers=-1
     )
+
+
+#: From which likeness each level is, from faint to near: Jaro-Winkler of names, words and
+#: emails, tf-idf cosine of texts. Below the hope of a role, slips are not counted.
+_Steps = tuple[tuple[float, int], ...]
+_NAME_STEPS: _Steps = (
+    (0.75, NameLevel.FAINT), (0.86, NameLevel.ALIKE), (0.93, NameLevel.TYPO),
+)  # fmt: skip
+_WORD_STEPS: _Steps = ((0.8, NumberLevel.TWO_SLIPS), (0.92, NumberLevel.SLIP))
+_EMAIL_STEPS: _Steps = (
+    (0.82, EmailLevel.FAINT), (0.9, EmailLevel.ALIKE), (0.95, EmailLevel.NEAR),
+)  # fmt: skip
+_TEXT_STEPS: _Steps = (
+    (0.3, TextLevel.LITTLE), (0.45, TextLevel.FAINT), (0.6, TextLevel.ALIKE),
+    (0.75, TextLevel.NEAR),
+)  # fmt: skip
+_NAME_HOPE, _TEXT_HOPE = 0.55, 0.1
+
+
+def _graded(likeness: Floats, steps: _Steps, other: int) -> Levels:
+    """Return the level of each likeness, ``other`` below the first step."""
+    levels = np.full(len(likeness), other, dtype=np.int8)
+    for least, level in steps:
+        levels[likeness >= least] = level
+    return levels
 
 
 def _slips(values: Objects, one: Ints, other: Ints, most: int = 2) -> Ints:
@@ -150,13 +175,10 @@ _LONG_NAME = 5
 
 
 def _names(column: Column, one: Ints, other: Ints) -> Levels:
-    alike = _similarity(column.values, one, other)
-    levels = np.full(len(one), NameLevel.OTHER, dtype=np.int8)
-    levels[alike >= 0.75] = NameLevel.FAINT
-    levels[alike >= 0.86] = NameLevel.ALIKE
-    levels[alike >= 0.93] = NameLevel.TYPO
-    unsure = np.flatnonzero((alike > 0.55) & (alike < 0.93))
-    slips = _slips(column.values, one[unsure], other[unsure])
+    alike = _similarity(column.forms, one, other)
+    levels = _graded(alike, _NAME_STEPS, NameLevel.OTHER)
+    unsure = np.flatnonzero((alike > _NAME_HOPE) & (levels > NameLevel.TYPO))
+    slips = _slips(column.forms, one[unsure], other[unsure])
     long = np.minimum(column.lengths[one[unsure]], column.lengths[other[unsure]]) >= _LONG_NAME
     two = unsure[(slips <= 2) & long]  # noqa: PLR2004 - two slips
     levels[two] = np.minimum(levels[two], NameLevel.ALIKE)
@@ -166,7 +188,7 @@ def _names(column: Column, one: Ints, other: Ints) -> Levels:
     levels[initial] = NameLevel.OTHER
     levels[initial & same_letter] = NameLevel.ALIKE
     if column.role is Role.GIVEN_NAME:
-        known = same_person_names(column.values, one, other)
+        known = same_person_names(column.forms, one, other)
         levels[known] = np.minimum(levels[known], NameLevel.ALIKE)
         levels[~known & column.is_given_name[one] & column.is_given_name[other]] = NameLevel.OTHER
     return levels
@@ -187,7 +209,7 @@ def _dates(column: Column, one: Ints, other: Ints) -> Levels:
     turned = (months[one] == days[other]) & (days[one] == months[other]) & same_year
     levels[turned & read] = DateLevel.SLIP
     unsure = np.flatnonzero((same >= 1) | ~read)
-    levels[unsure[_slips(column.values, one[unsure], other[unsure], 1) <= 1]] = DateLevel.SLIP
+    levels[unsure[_slips(column.forms, one[unsure], other[unsure], 1) <= 1]] = DateLevel.SLIP
     return levels
 
 
@@ -197,7 +219,7 @@ _MONTH, _YEAR, _DECADE = 31, 396, 3683
 
 
 def _numbers(column: Column, one: Ints, other: Ints) -> Levels:
-    slips = _slips(column.values, one, other)
+    slips = _slips(column.forms, one, other)
     levels = np.full(len(one), NumberLevel.OTHER, dtype=np.int8)
     levels[slips <= 2] = NumberLevel.TWO_SLIPS  # noqa: PLR2004 - two slips
     levels[slips <= 1] = NumberLevel.SLIP
@@ -205,26 +227,21 @@ def _numbers(column: Column, one: Ints, other: Ints) -> Levels:
 
 
 def _words(column: Column, one: Ints, other: Ints) -> Levels:
-    alike = _similarity(column.values, one, other)
-    levels = np.full(len(one), NumberLevel.OTHER, dtype=np.int8)
-    levels[alike >= 0.8] = NumberLevel.TWO_SLIPS
-    levels[alike >= 0.92] = NumberLevel.SLIP
-    return levels
+    alike = _similarity(column.forms, one, other)
+    return _graded(alike, _WORD_STEPS, NumberLevel.OTHER)
 
 
 def _codes(column: Column, one: Ints, other: Ints) -> Levels:
     levels = np.full(len(one), CodeLevel.OTHER, dtype=np.int8)
-    levels[_slips(column.values, one, other, 1) <= 1] = CodeLevel.SLIP
+    levels[_slips(column.forms, one, other, 1) <= 1] = CodeLevel.SLIP
     return levels
 
 
 def _emails(column: Column, one: Ints, other: Ints) -> Levels:
-    alike = _similarity(column.values, one, other)
+    alike = _similarity(column.forms, one, other)
     same_local: Bools = column.local_parts[one] == column.local_parts[other]
-    levels = np.full(len(one), EmailLevel.OTHER, dtype=np.int8)
-    levels[alike >= 0.82] = EmailLevel.FAINT
-    levels[alike >= 0.9] = EmailLevel.ALIKE
-    levels[(alike >= 0.95) | same_local] = EmailLevel.NEAR
+    levels = _graded(alike, _EMAIL_STEPS, EmailLevel.OTHER)
+    levels[same_local] = EmailLevel.NEAR
     return levels
 
 
@@ -233,7 +250,7 @@ _ONE_SLIP, _TWO_SLIPS = 5, 10
 
 
 def _slight(one: str, other: str, slips: int) -> bool:
-    """Tell whether slips are slight for the words that differ: « Bogon et Fils » is not « Nomon »."""
+    """Tell whether slips are slight for the words that differ: « Bogon » is not « Nomon »."""
     words, others = one.split(), other.split()
     sizes = (
         sum(len(word) for word in words if word not in others),
@@ -244,18 +261,12 @@ def _slight(one: str, other: str, slips: int) -> bool:
 
 def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     alike = column.grams.cosines(one, other)
-    levels = np.full(len(one), TextLevel.OTHER, dtype=np.int8)
-    levels[alike >= 0.3] = TextLevel.LITTLE
-    levels[alike >= 0.45] = TextLevel.FAINT
-    levels[alike >= 0.6] = TextLevel.ALIKE
-    levels[alike >= 0.75] = TextLevel.NEAR
-    unsure = np.flatnonzero((alike >= 0.1) & (alike < 0.75))
+    levels = _graded(alike, _TEXT_STEPS, TextLevel.OTHER)
+    unsure = np.flatnonzero((alike >= _TEXT_HOPE) & (levels > TextLevel.NEAR))
     slips = _slips(column.compact, one[unsure], other[unsure])
     few = np.flatnonzero(slips <= 2)  # noqa: PLR2004 - two slips
     slight = [
-        _slight(
-            column.values[one[unsure[place]]], column.values[other[unsure[place]]], slips[place]
-        )
+        _slight(column.forms[one[unsure[place]]], column.forms[other[unsure[place]]], slips[place])
         for place in few
     ]
     levels[unsure[few[np.array(slight, dtype=bool)]]] = TextLevel.NEAR

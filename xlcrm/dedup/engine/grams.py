@@ -65,7 +65,7 @@ class Grams:
         there = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         common = keys[there] == wanted
         products = weights[here[common]] * weights[there[common]]
-        return np.bincount(pair[common], products, minlength=len(one))
+        return np.asarray(np.bincount(pair[common], products, minlength=len(one)), dtype=float)
 
     def rare_pairs(self, most: int) -> tuple[Ints, Ints]:
         """Return pairs of texts that share one of their rarest trigrams.

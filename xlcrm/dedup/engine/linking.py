@@ -119,7 +119,7 @@ def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinc
     if question.changed is not None:
         key = 2 * key + question.changed
     for column in columns:
-        width = len(column.values) + 1
+        width = len(column.forms) + 1
         key = pd.factorize(key * width + column.codes + 1)[0].astype(np.int64)
     _, firsts, copies = np.unique(key, return_index=True, return_counts=True)
     # Numbers of pd.factorize follow the first rows: firsts ascend.

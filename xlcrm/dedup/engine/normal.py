@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: What stands before or after a name and is not part of it.
 TITLES = frozenset(
-    ("m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "docteur", "me", "maitre",
-     "pr", "professeur", "mrs", "ms", "miss", "sir", "et")
+    ("m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "docteur", "me",
+     "maitre", "pr", "professeur", "mrs", "ms", "miss", "sir", "et")
 )  # fmt: skip
 
 #: Digits at the end of a phone number that tell it, however its country is written: nine in
@@ -35,7 +35,7 @@ _NO_DIGIT = re.compile(r"[^0-9\x1e]+")
 
 #: What tells a father from a son of one name, at the end of it.
 _GENERATION = re.compile(
-    r"[\s,(-]+(?:(p[eè]re|senior|sr|a[iî]n[eé]|i)|(fils|junior|jr|ii|iii))[.)\s]*$", re.I
+    r"[\s,(-]+(?:(p[eè]re|senior|sr|a[iî]n[eé]|i)|(fils|junior|jr|ii|iii))[.)\s]*$", re.IGNORECASE
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlcrm import messages
-from xlcrm.dedup.engine.comparison import EXACT, MISSING, NameLevel
+from xlcrm.dedup.engine.comparison import MISSING, NameLevel
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.values import cell
 
@@ -95,7 +95,7 @@ def sentence(said: Sequence[Reason], lang: str = "fr") -> str:
     return " ; ".join(reason.text(lang) for reason in said)
 
 
-def _reason(  # noqa: PLR0913 - one cell of a pair, with its place
+def _reason(
     linkage: Linkage, place: int, level: int, cells: np.ndarray, left: int, right: int
 ) -> Reason:
     column = linkage.columns[place]

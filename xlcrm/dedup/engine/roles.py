@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from xlcrm.dedup.engine.model import Role
 from xlcrm.values import cell, given_names, person_name
@@ -14,47 +13,79 @@ from xlcrm.values import cell, given_names, person_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import pandas as pd
+
 #: Headers that tell a role by themselves, in French and in English: their folded words, most
 #: telling first. Own list, from the exports of the tools that firms use.
 _HEADERS: tuple[tuple[Role, str], ...] = (
-    (Role.UNUSABLE, r"rec(ord)? id|row ?id|unique ?id|true ?id|entity ?id|cluster( id)?|"
-                    r"id|no client|(code|numero|id|ref|reference) (client|contact)|client id|"
-                    r"contact id|customer (id|number|no)|index|no|num(ero)? (de )?ligne|"
-                    r"(date|jour) (de |d )?(creation|modification|maj|saisie|import|ajout).*|"
-                    r"(created|updated|modified|last modified|creation|added)( at| on| date| time)*|"
-                    r"cree le|modifie le|maj le|commentaires?|comments?|notes?|remarques?"),
-    (Role.GIVEN_NAME, r"prenoms?|first ?names?|given ?names?|fore ?names?|(contact )?prenom( contact)?|"
-                      r"prenom (du |de la )?(client|contact)|fname|firstname"),
-    (Role.FULL_NAME, r"nom (et )?prenoms?|prenoms? (et )?nom|nom complet|full ?name|"
-                     r"(contact|customer|client|person|display) ?name|nom (du )?(contact|client)|"
-                     r"(contact|client|interlocuteur|author|name and surname)"),
-    (Role.SURNAME, r"nom( de)?( famille| naissance| usage| marital| jeune fille)?|last ?names?|"
-                   r"surnames?|family ?names?|patronyme|lname|lastname|maiden name"),
-    (Role.COMPANY, r"societe|entreprise|raison sociale|denomination( sociale)?|enseigne|compan(y|ies)|"
-                   r"(company|organi[sz]ation|business|firm|account|vendor|supplier|trade|employer)"
-                   r" ?name|organi[sz]ation|organisme|firm|employer|employeur|etablissement|compte|"
-                   r"nom (de (l )?)?(societe|entreprise|etablissement)|fournisseur|account"),
-    (Role.EMAIL, r"(adresse )?(e ?mail|mail|courriel|mel|email address|e mail address)( \w+)?|"
-                 r"email|adresse (electronique|e mail)|e mails?"),
-    (Role.PHONE, r"(numero (de )?)?(tel(ephone)?|portable|mobile|fixe|gsm|fax|phone|cell(phone)?)"
-                 r"( \w+){0,2}|(home|work|mobile|cell|business|office) ?phone.*|phone ?(number|no)?.*"),
-    (Role.DATE, r"date (de )?naissance|ne(e)? le|naissance|birth ?(date|day)?|date of birth|dob|"
-                r"anniversaire|d(ate)? naiss(ance)?|bday"),
-    (Role.IDENTIFIER, r"sire[tn]|(no |numero )?(tva|vat)( intracom.*)?|ssn|soc sec id|"
-                      r"social security.*|national id|passport.*|(no |numero )?(secu.*|nir)|iban|"
-                      r"siret siren|tax id|isbn|ean|licen[cs]e.*|matricule"),
-    (Role.POSTCODE, r"code postal|cp|post(al)? ?code|zip( ?code)?|code postale|postcode fake"),
-    (Role.TOWN, r"ville|commune|localite|city|town|suburb|municipality|bureau distributeur|"
-                r"birth ?place|lieu (de )?naissance"),
-    (Role.ADDRESS, r"(adresse|address|rue|voie|street|addr)( ?(postale|line|ligne|principale|"
-                   r"de facturation|de livraison|name|complete|\d))*|no et rue|street address"),
-    (Role.CATEGORY, r"civilite|sexe|genre|gender|sex|title|titre|pays|country|state|region|"
-                    r"departement|province|street number|numero (de )?(rue|voie)|house number|"
-                    r"statut|status|type( .*)?|categorie|category|secteur|segment|langue|language|"
-                    r"occupation|profession|metier"),
+    (Role.UNUSABLE, r"""
+        rec(ord)? id|row ?id|unique ?id|true ?id|entity ?id|cluster( id)?|id|no client|
+        (code|numero|id|ref|reference) (client|contact)|client id|contact id|
+        customer (id|number|no)|index|no|num(ero)? (de )?ligne|
+        (date|jour) (de |d )?(creation|modification|maj|saisie|import|ajout).*|
+        (created|updated|modified|last modified|creation|added)( at| on| date| time)*|
+        cree le|modifie le|maj le|commentaires?|comments?|notes?|remarques?
+    """),
+    (Role.GIVEN_NAME, r"""
+        prenoms?|first ?names?|given ?names?|fore ?names?|(contact )?prenom( contact)?|
+        prenom (du |de la )?(client|contact)|fname|firstname
+    """),
+    (Role.FULL_NAME, r"""
+        nom (et )?prenoms?|prenoms? (et )?nom|nom complet|full ?name|
+        (contact|customer|client|person|display) ?name|nom (du )?(contact|client)|
+        (contact|client|interlocuteur|author|name and surname)
+    """),
+    (Role.SURNAME, r"""
+        nom( de)?( famille| naissance| usage| marital| jeune fille)?|last ?names?|surnames?|
+        family ?names?|patronyme|lname|lastname|maiden name
+    """),
+    (Role.COMPANY, r"""
+        societe|entreprise|raison sociale|denomination( sociale)?|enseigne|compan(y|ies)|
+        (company|organi[sz]ation|business|firm|account|vendor|supplier|trade|employer) ?name|
+        organi[sz]ation|organisme|firm|employer|employeur|etablissement|compte|
+        nom (de (l )?)?(societe|entreprise|etablissement)|fournisseur|account
+    """),
+    (Role.EMAIL, r"""
+        (adresse )?(e ?mail|mail|courriel|mel|email address|e mail address)( \w+)?|email|
+        adresse (electronique|e mail)|e mails?
+    """),
+    (Role.PHONE, r"""
+        (numero (de )?)?(tel(ephone)?|portable|mobile|fixe|gsm|fax|phone|cell(phone)?)( \w+){0,2}|
+        (home|work|mobile|cell|business|office) ?phone.*|phone ?(number|no)?.*
+    """),
+    (Role.DATE, r"""
+        date (de )?naissance|ne(e)? le|naissance|birth ?(date|day)?|date of birth|dob|
+        anniversaire|d(ate)? naiss(ance)?|bday
+    """),
+    (Role.IDENTIFIER, r"""
+        sire[tn]|(no |numero )?(tva|vat)( intracom.*)?|ssn|soc sec id|social security.*|
+        national id|passport.*|(no |numero )?(secu.*|nir)|iban|siret siren|tax id|isbn|ean|
+        licen[cs]e.*|matricule
+    """),
+    (Role.POSTCODE, r"""
+        code postal|cp|post(al)? ?code|zip( ?code)?|code postale
+    """),
+    (Role.TOWN, r"""
+        ville|commune|localite|city|town|suburb|municipality|bureau distributeur|
+        birth ?place|lieu (de )?naissance
+    """),
+    (Role.ADDRESS, r"""
+        (adresse|address|rue|voie|street|addr)( ?(postale|line|ligne|principale|de facturation|
+        de livraison|name|complete|\d))*|
+        no et rue|street address
+    """),
+    (Role.CATEGORY, r"""
+        civilite|sexe|genre|gender|sex|title|titre|pays|country|state|region|departement|
+        province|street number|numero (de )?(rue|voie)|house number|statut|status|
+        type( .*)?|categorie|category|secteur|segment|langue|language|occupation|profession|
+        metier
+    """),
 )  # fmt: skip
-_PATTERNS = tuple((role, re.compile(words)) for role, words in _HEADERS)
-_NAME_ALONE = re.compile(r"name|names|nom|libelle|label|title|titre")
+_PATTERNS = tuple(
+    (role, re.compile("".join(line.strip() for line in words.splitlines())))
+    for role, words in _HEADERS
+)
+_NAME_ALONE = re.compile(r"names?|noms?")
 
 #: Cells looked at to tell what a column holds, spread over the table.
 _SAMPLE = 400
@@ -67,12 +98,16 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(\+|00)?[\d .()/-]{9,22}")
 _POSTCODE = re.compile(r"\d{4,5}")
 _STREET = re.compile(r"\d+\w?,? .*[^\W\d].*")
+#: What a column holds when its header tells nothing, tried in this order.
+_FORMS = (
+    (Role.EMAIL, _EMAIL), (Role.DATE, _DATE), (Role.POSTCODE, _POSTCODE), (Role.PHONE, _PHONE),
+    (Role.ADDRESS, _STREET),
+)  # fmt: skip
 #: A column with fewer distinct values than this share of its cells is a category.
 _FEW = 0.02
 _FEW_VALUES = 12
 #: Texts longer than this say too much to be compared (comments).
 _LONGEST = 400
-_SHORT_WORDS = 3
 
 
 def detect_roles(table: pd.DataFrame) -> dict[str, Role]:
@@ -91,12 +126,12 @@ def _role(header: str, column: pd.Series) -> Role:
     if not cells:
         return Role.UNUSABLE
     distinct = len(set(cells))
-    words = " ".join(cell.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
+    words = _fold(header)
+    if _NAME_ALONE.fullmatch(words):
+        return _name_role(cells)
     for role, pattern in _PATTERNS:
         if pattern.fullmatch(words) and _fits(role, cells):
             return role
-    if _NAME_ALONE.fullmatch(words):
-        return _name_role(cells)
     return _role_of_content(cells, distinct)
 
 
@@ -112,28 +147,27 @@ def _fits(role: Role, cells: Sequence[str]) -> bool:
 
 
 def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
-    if distinct == 1:
-        return Role.UNUSABLE
-    for role, pattern in (
-        (Role.EMAIL, _EMAIL), (Role.DATE, _DATE), (Role.POSTCODE, _POSTCODE), (Role.PHONE, _PHONE),
-        (Role.ADDRESS, _STREET),
-    ):  # fmt: skip
-        if (
-            _share(cells, lambda text, pattern=pattern: pattern.fullmatch(text) is not None)
-            >= _MOST
-        ):
+    for role, pattern in _FORMS:
+        if distinct > 1 and _share(cells, _holds(pattern)) >= _MOST:
             return role
-    if distinct <= max(_FEW_VALUES, _FEW * len(cells)) and distinct < len(cells) / 2:
-        return Role.CATEGORY
-    if _is_numbering(cells):
+    few = distinct <= max(_FEW_VALUES, _FEW * len(cells)) and distinct < len(cells) / 2
+    if distinct == 1 or (_is_numbering(cells) and not few):
         return Role.UNUSABLE
-    if _share(cells, lambda text: " " not in text and any(map(str.isdigit, text))) >= _MOST:
+    if not few and _share(cells, _is_code) >= _MOST:
         return Role.IDENTIFIER if distinct > len(cells) / 2 else Role.CATEGORY
-    if np.median([len(text) for text in cells]) > _LONGEST:
+    if not few and np.median([len(text) for text in cells]) > _LONGEST:
         return Role.UNUSABLE
-    if _share(cells, _is_given_name) > 1 / 2:
-        return Role.GIVEN_NAME
-    return Role.TEXT
+    if few:
+        return Role.CATEGORY
+    return Role.GIVEN_NAME if _share(cells, _is_given_name) > 1 / 2 else Role.TEXT
+
+
+def _holds(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda text: pattern.fullmatch(text) is not None
+
+
+def _is_code(text: str) -> bool:
+    return " " not in text and any(map(str.isdigit, text))
 
 
 def _name_role(cells: Sequence[str]) -> Role:
@@ -175,10 +209,19 @@ def sample(column: pd.Series) -> list[str]:
 
 
 def _settled(found: dict[str, Role]) -> dict[str, Role]:
-    """Read roles together: beside a given name, « contact » or « client » holds a surname."""
+    """Read roles together: beside a given name, « nom » or « contact » holds a surname."""
     roles = set(found.values())
     if Role.GIVEN_NAME in roles and Role.SURNAME not in roles:
-        full = [header for header, role in found.items() if role is Role.FULL_NAME]
-        if len(full) == 1:
-            found[full[0]] = Role.SURNAME
+        names = [
+            header
+            for header, role in found.items()
+            if role is Role.FULL_NAME
+            or (role is Role.COMPANY and _NAME_ALONE.fullmatch(_fold(header)))
+        ]
+        if len(names) == 1:
+            found[names[0]] = Role.SURNAME
     return found
+
+
+def _fold(header: str) -> str:
+    return " ".join(cell.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))

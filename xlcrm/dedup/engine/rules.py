@@ -24,7 +24,7 @@ from xlcrm.dedup.engine.comparison import (
     NumberLevel,
     TextLevel,
 )
-from xlcrm.dedup.engine.model import SURE, Decision, Role
+from xlcrm.dedup.engine.model import Decision, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ class _View:
         """Tell where two records have one email that is not a firm's common one."""
         found = np.zeros(self.size, dtype=bool)
         for place, column in enumerate(self.columns):
-            if column.role is Role.EMAIL and len(column.values):
+            if column.role is Role.EMAIL and len(column.forms):
                 same = self.pairs.levels[:, place] == EXACT
                 found |= same & ~column.is_generic[column.codes[self.pairs.left]]
         return found
@@ -121,7 +121,7 @@ class _View:
         """Tell where two births are a generation apart."""
         found = np.zeros(self.size, dtype=bool)
         for place, column in enumerate(self.columns):
-            if column.role is not Role.DATE or not len(column.values):
+            if column.role is not Role.DATE or not len(column.forms):
                 continue
             years = column.date_parts[0]
             one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
@@ -147,7 +147,7 @@ class _View:
         """Tell where two records have one mobile."""
         found = np.zeros(self.size, dtype=bool)
         for place, column in enumerate(self.columns):
-            if column.role is Role.PHONE and len(column.values):
+            if column.role is Role.PHONE and len(column.forms):
                 codes = column.codes[self.pairs.left]
                 same = self.pairs.levels[:, place] == EXACT
                 found |= same & column.is_mobile[codes]
@@ -271,8 +271,3 @@ def ruled(scores: Floats, ruling: Ruling) -> Floats:
     proven = ruling.identified & (ruling.decision != _HOMONYMS)
     shown = np.where(proven, scores, np.minimum(scores, UNPROVEN))
     return np.where(apart, np.minimum(scores, APART), shown)
-
-
-def is_sure(probabilities: Floats, ruling: Ruling) -> Bools:
-    """Tell which pairs are merged without a further look."""
-    return np.asarray((probabilities >= SURE) & ruling.settled)

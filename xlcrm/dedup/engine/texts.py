@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 #: Stands between two cells while they are one string; ASCII « record separator ».
 BETWEEN = "\x1e"
-_SIGNS = re.compile(r"[^\w\x1e]+|_+")
+_SIGNS = re.compile(r"(?:[^\w\x1e]|_)+")
 _SPACES = re.compile(rb" {2,}")
 #: Letters that no accent was taken off, and ligatures.
 _LETTERS = {
     "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ß": "ss", "ð": "d", "þ": "th",
-    "ł": "l", "đ": "d", "’": "'", "\u2019": "'", "\u202f": " ", "–": "-",
+    "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "Ð": "d", "Þ": "th", "ẞ": "ss",
+    "’": "'", "\u202f": " ", "–": "-",
 }  # fmt: skip
 
 

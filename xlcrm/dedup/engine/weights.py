@@ -30,6 +30,8 @@ _FIRST_ROUNDS = 5
 #: Weight of the priors in m: a few matches, and a share of those found.
 _PRIOR_MATCHES = 5.0
 _PRIOR_SHARE = 0.15
+#: More levels than any role has, and how many columns of them go in one number.
+_LEVELS, _AT_A_TIME = 16, 8
 #: No level is impossible.
 _LEAST_M, _LEAST_U = 1e-5, 1e-7
 #: What is left of a chance level when most of what random pairs show is matches.
@@ -131,7 +133,7 @@ class Model:
                     own == NameLevel.SWAPPED
                 )
         given, surname, full = (agreeing[role] for role in _NAMES)
-        return (given & surname) | full
+        return np.asarray((given & surname) | full)
 
     def _elsewhere(self, levels: Levels, place: int) -> Bools:
         """Tell where a place differs only because one that it goes with does: a removal."""
@@ -141,7 +143,7 @@ class Model:
         for parent in range(place):
             if self.columns[parent].role in _MOVING:
                 found |= levels[:, parent] == len(self.u[parent]) - 1
-        return found & (levels[:, place] == len(self.u[place]) - 1)
+        return np.asarray(found & (levels[:, place] == len(self.u[place]) - 1))
 
     @staticmethod
     def _log_u(chance: Floats) -> Floats:
@@ -200,8 +202,8 @@ def rarities(columns: Sequence[Column], chance: Chance, left: Ints, levels: Leve
 def value_rarities(column: Column, usual: float) -> Floats:
     """Return how rare each value of a column is (log); 0 where frequencies say nothing."""
     if column.role in _NO_FREQUENCY:
-        return np.zeros(len(column.values))
-    frequency = value_chance(column, np.arange(len(column.values)))
+        return np.zeros(len(column.forms))
+    frequency = value_chance(column, np.arange(len(column.forms)))
     return np.asarray(-np.log(np.clip(frequency, usual / _MOST_RARE, usual * _MOST_RARE)))
 
 
@@ -248,13 +250,10 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
 def _patterns(levels: Levels) -> tuple[Ints, Levels]:
     """Return the number of each pair's pattern of levels, and the distinct patterns."""
     code = np.zeros(len(levels), dtype=np.int64)
-    overflow = 0
     for place in range(levels.shape[1]):
-        if overflow == 15:
+        if place % _AT_A_TIME == 0:
             code = pd.factorize(code)[0].astype(np.int64)
-            overflow = 6
-        code = code * 9 + levels[:, place]
-        overflow += 1
+        code = code * _LEVELS + levels[:, place]
     places, distinct = pd.factorize(code)
     firsts = np.full(len(distinct), len(code), dtype=np.int64)
     np.minimum.at(firsts, places, np.arange(len(code)))
@@ -291,7 +290,7 @@ def _update_chances(
         model.u.append(shares(column, seen, left))
 
 
-def _at_least_seen(model: Model, patterns: Levels, unmatched: Floats) -> None:
+def _at_least_seen(model: Model, patterns: Levels, unmatched: np.ndarray) -> None:
     """Raise the chances of faint levels to what is seen among pairs that are no match.
 
     Near levels are left: where a table has one column, they would prove themselves chance.
