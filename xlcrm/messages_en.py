@@ -262,6 +262,14 @@ ERRORS: dict[str, str] = {
     "IMPORT_TABLE": "« {name} » takes no import. Possible sheets: {known}.",
     "IMPORT_POLICY": "« {name} » is not a way to import. Choose among: {known}.",
     "IMPORT_ORIGIN": "« {name} » is not an origin. Possible origins: {known}.",
+    "PAIRS_WANTED": "`{name}` is a list, no workbook: say where the pairs are to be written, such as "
+    "`xlcrm dedup LIST.csv --pairs pairs.csv`. Nothing was written.",
+    "PAIRS_NEED_CSV": "Pairs are written to a .csv file: change the name `{name}`. Nothing was "
+    "written.",
+    "TABLE_NO_COLUMN": "`{name}` has no column by which its rows can be compared (name, email, "
+    "phone…). Say what each holds with `--roles`. Nothing was written.",
+    "TABLE_COLUMN": "The list has no column `{name}`. Columns: {known}. Nothing was written.",
+    "TABLE_ROLE": "`{name}` is no kind of column. Kinds: {known}. Nothing was written.",
     "UNKNOWN_CHANNEL": "The channel « {name} » is not known. Possible channels: {known}.",
     "UNKNOWN_TOOL": "The tool « {name} » is not known. Possible tools: {known}.",
     "UNKNOWN_SEGMENT": "No segment, status or class is called « {name} ». Possible names: {known}.",
@@ -332,8 +340,8 @@ CLI: dict[str, str] = {
     "EXAMPLES_CLEAN": "xlcrm clean FichierClient.xlsx --dry-run\nxlcrm clean FichierClient.xlsx",
     "SHORT_DEDUP": "List the records that look like duplicates.",
     "HELP_DEDUP": "Fill the Doublons sheet: per group, the record to keep, the reason and a "
-    "verdict to choose. Merges nothing.",
-    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx",
+    "verdict to choose. Merges nothing. With `--pairs`, read any CSV list and write its pairs.",
+    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx\nxlcrm dedup list.csv --pairs pairs.csv",
     "SHORT_MERGE": "Merge the duplicates you have chosen.",
     "HELP_MERGE": "Apply the « Fusionner » verdicts of the Doublons sheet. Purchases, "
     "interactions and consents follow the record kept; the most restrictive right wins.",
@@ -400,6 +408,14 @@ CLI: dict[str, str] = {
     "OPTION_FORCE_DEMO": "Replace the results of an earlier demonstration.",
     "OPTION_SHEET": "Sheet to fill: Clients, Contacts, Achats, Interactions, Consentements, "
     "Sources.",
+    "METAVAR_COLUMN": "COLUMN",
+    "METAVAR_ROLES": "COLUMN=KIND,…",
+    "OPTION_PAIRS": "Read a CSV list instead of a workbook, and write its pairs here: left, right, "
+    "probability, decision, reason.",
+    "OPTION_ID": "Column of the list that names its rows (else their numbers, from 0).",
+    "OPTION_ROLES": "What columns hold, where it is not guessed: given_name, surname, full_name, "
+    "company, email, phone, date, identifier, address, postcode, town, text, category, unusable.",
+    "OPTION_AGAINST": "Another CSV list: only pairs across the two are looked for.",
     "OPTION_MAP": "JSON file that links your column headers to those of the workbook.",
     "OPTION_POLICY": "Records already known: fill completes blanks, skip leaves them alone, "
     "overwrite replaces.",
@@ -448,6 +464,8 @@ CLI: dict[str, str] = {
     "{proposed:proposal|proposals} and {flagged:signal|signals}.",
     "DONE_DEDUP": "{groups:group|groups} of possible duplicates ({records:record|records}), "
     "{groups_preset} of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
+    "DONE_PAIRS": "{rows:row|rows} read, {duplicate:pair|pairs} of duplicates, {sure} of them "
+    "certain.",
     "DONE_DEDUP_NONE": "No duplicate found.",
     "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
     "`xlcrm dedup` first.",

@@ -280,6 +280,14 @@ ERRORS: dict[str, str] = {
     "IMPORT_TABLE": "« {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
     "IMPORT_POLICY": "« {name} » n’est pas une façon d’importer. Choisissez parmi : {known}.",
     "IMPORT_ORIGIN": "« {name} » n’est pas une origine. Origines possibles : {known}.",
+    "PAIRS_WANTED": "« {name} » est une liste, pas un classeur : dites où écrire les paires, par "
+    "exemple « xlcrm dedup LISTE.csv --pairs paires.csv ». Rien n’a été écrit.",
+    "PAIRS_NEED_CSV": "Les paires s’écrivent dans un fichier .csv : changez le nom « {name} ». Rien "
+    "n’a été écrit.",
+    "TABLE_NO_COLUMN": "« {name} » n’a aucune colonne qui permette de comparer ses lignes (nom, "
+    "email, téléphone…). Dites ce que chacune contient avec « --roles ». Rien n’a été écrit.",
+    "TABLE_COLUMN": "La liste n’a pas de colonne « {name} ». Colonnes : {known}. Rien n’a été écrit.",
+    "TABLE_ROLE": "« {name} » n’est pas une sorte de colonne. Sortes : {known}. Rien n’a été écrit.",
     "UNKNOWN_CHANNEL": "Le canal « {name} » n’est pas connu. Canaux possibles : {known}.",
     "UNKNOWN_TOOL": "L’outil « {name} » n’est pas connu. Outils possibles : {known}.",
     "UNKNOWN_SEGMENT": "Aucun segment, statut ou classe ne s’appelle « {name} ». Noms possibles : "
@@ -783,8 +791,9 @@ CLI: dict[str, str] = {
     "EXAMPLES_CLEAN": "xlcrm clean FichierClient.xlsx --dry-run\nxlcrm clean FichierClient.xlsx",
     "SHORT_DEDUP": "Liste les fiches qui semblent en double.",
     "HELP_DEDUP": "Remplit la feuille Doublons : par groupe, la fiche à garder, la raison et une "
-    "décision à choisir. Ne fusionne rien.",
-    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx",
+    "décision à choisir. Ne fusionne rien. Avec « --pairs », lit n’importe quelle liste CSV et écrit "
+    "ses paires.",
+    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx\nxlcrm dedup liste.csv --pairs paires.csv",
     "SHORT_MERGE": "Fusionne les doublons que vous avez choisis.",
     "HELP_MERGE": "Applique les décisions « Fusionner » de la feuille Doublons. Achats, "
     "interactions et accords suivent la fiche gardée ; le droit le plus restrictif l’emporte.",
@@ -854,6 +863,15 @@ CLI: dict[str, str] = {
     "OPTION_FORCE_DEMO": "Remplace les résultats d’une démonstration précédente.",
     "OPTION_SHEET": "Feuille à remplir : Clients, Contacts, Achats, Interactions, Consentements, "
     "Sources.",
+    "METAVAR_COLUMN": "COLONNE",
+    "METAVAR_ROLES": "COLONNE=SORTE,…",
+    "OPTION_PAIRS": "Lit une liste CSV au lieu d’un classeur, et écrit ici ses paires : left, right, "
+    "probability, decision, reason.",
+    "OPTION_ID": "Colonne de la liste qui nomme ses lignes (sinon leur rang, à partir de 0).",
+    "OPTION_ROLES": "Ce que contiennent des colonnes, si ce n’est pas deviné : given_name, surname, "
+    "full_name, company, email, phone, date, identifier, address, postcode, town, text, category, "
+    "unusable.",
+    "OPTION_AGAINST": "Autre liste CSV : seules les paires entre les deux sont cherchées.",
     "OPTION_MAP": "Fichier JSON qui relie vos titres de colonnes à ceux du classeur.",
     "OPTION_POLICY": "Fiches déjà connues : fill complète les vides, skip n’y touche pas, "
     "overwrite remplace.",
@@ -912,6 +930,8 @@ CLI: dict[str, str] = {
     "Anomalies.",
     "DONE_DEDUP": "{groups:groupe|groupes} de doublons possibles ({records:fiche|fiches}), dont "
     "{groups_preset:certain|certains}. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
+    "DONE_PAIRS": "{rows:ligne lue|lignes lues}, {duplicate:paire|paires} de doublons, dont "
+    "{sure:certaine|certaines}.",
     "DONE_DEDUP_NONE": "Aucun doublon trouvé.",
     "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
     "Doublons, ou lancez d’abord « xlcrm dedup ».",

@@ -159,6 +159,14 @@ def test_changed_rows_are_matched_against_all(people: synthetic.File) -> None:
     assert {(a, a + 300) for a in range(20)} <= set(zip(same.left, same.right, strict=True))
 
 
+def test_rows_alike_are_each_linked_to_another_list() -> None:
+    """Two equal rows of one list are both found again in the other."""
+    other = ("Luc", "Petit", "luc@client.example", "Nice")
+    pairs = link(_table(TWIN, TWIN, other), against=_table(other, TWIN)).pairs
+    same = pairs[pairs["decision"] == Decision.DUPLICATE]
+    assert set(zip(same.left, same.right, strict=True)) == {(0, 1), (1, 1), (2, 0)}
+
+
 def test_roles_given_win_over_those_found() -> None:
     """A column whose role is told is read so; one told unusable is not read."""
     table = _table(TWIN, TWIN)

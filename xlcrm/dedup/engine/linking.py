@@ -114,10 +114,8 @@ class _Distinct:
 
 def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinct:
     key = np.zeros(question.count, dtype=np.int64)
-    if question.first is not None:
-        key += np.arange(question.count) >= question.first
-    if question.changed is not None:
-        key = 2 * key + question.changed
+    if question.first is not None or question.changed is not None:
+        key = np.arange(question.count)  # each row is asked about for itself
     for column in columns:
         width = len(column.forms) + 1
         key = pd.factorize(key * width + column.codes + 1)[0].astype(np.int64)
@@ -136,29 +134,24 @@ def _linked(
     left, right = candidate_pairs(distinct, len(records.firsts))
     asked = question.asked(records.firsts[left], records.firsts[right])
     pairs = compare(distinct, prior, left[asked], right[asked])
-    pairs = _with_copies(pairs, distinct, records, question)
+    pairs = _with_copies(pairs, distinct, records)
     pairs.rarity = rarities(distinct, chance, pairs.left, pairs.levels)
     model = fit(prior, pairs, rule(distinct, pairs).decision > 0)
     judge = _Judge(distinct, model, pairs)
     scores, _ = judge.scores(pairs)
     labels = _labels(records, pairs, scores, judge)
-    rows = _rows_to_say(records, pairs, labels)
-    judged = judge.judged(rows, records)
+    left, right = _rows_to_say(records, pairs, labels)
+    asked = question.asked(left, right)
+    left, right = left[asked], right[asked]
+    judged = judge.judged((left, right), records)
     return answers.answer(
         columns, roles, labels, judged, model.prior_points(), whole, question.first or 0
     )
 
 
-def _with_copies(
-    pairs: Pairs, columns: Sequence[Column], records: _Distinct, question: Question
-) -> Pairs:
+def _with_copies(pairs: Pairs, columns: Sequence[Column], records: _Distinct) -> Pairs:
     """Return the pairs, and one of each record with itself when several rows are that record."""
     several = np.flatnonzero(records.copies > 1)
-    firsts = records.firsts[several]
-    if question.first is not None:
-        several = several[:0]
-    elif question.changed is not None:
-        several = several[question.changed[firsts]]
     levels = np.stack(
         [np.where(column.codes[several] >= 0, EXACT, MISSING) for column in columns], axis=1
     )

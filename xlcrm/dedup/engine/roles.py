@@ -96,7 +96,7 @@ _DATE = re.compile(
 )
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(\+|00)?[\d .()/-]{9,22}")
-_POSTCODE = re.compile(r"\d{4,5}")
+_POSTCODE = re.compile(r"\d{5}")
 _STREET = re.compile(r"\d+\w?,? .*[^\W\d].*")
 #: What a column holds when its header tells nothing, tried in this order.
 _FORMS = (
@@ -154,7 +154,7 @@ def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
     if distinct == 1 or (_is_numbering(cells) and not few):
         return Role.UNUSABLE
     if not few and _share(cells, _is_code) >= _MOST:
-        return Role.IDENTIFIER if distinct > len(cells) / 2 else Role.CATEGORY
+        return _role_of_codes(cells, distinct)
     if not few and np.median([len(text) for text in cells]) > _LONGEST:
         return Role.UNUSABLE
     if few:
@@ -162,8 +162,21 @@ def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
     return Role.GIVEN_NAME if _share(cells, _is_given_name) > 1 / 2 else Role.TEXT
 
 
+def _role_of_codes(cells: Sequence[str], distinct: int) -> Role:
+    if distinct <= len(cells) / 2:
+        return Role.CATEGORY
+    # Numbers of any length are amounts, counts or years, not names of a record.
+    lengths = {len(text) for text in cells}
+    amounts = _share(cells, _is_number) >= _MOST and len(lengths) > 1
+    return Role.UNUSABLE if amounts else Role.IDENTIFIER
+
+
 def _holds(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: pattern.fullmatch(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").lstrip("-").isdigit()
 
 
 def _is_code(text: str) -> bool:
