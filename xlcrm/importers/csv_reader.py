@@ -52,7 +52,8 @@ def read_csv(path: Path | str, *, one_column: bool = False) -> ForeignTable:
     """Read a CSV file: encoding, separator and header are found, every cell stays text.
 
     ``one_column`` takes a file of one column too. Nothing is written. Raises
-    UnreadableFileError: FILE_MISSING, FILE_IS_FOLDER, FILE_FORBIDDEN, FILE_TOO_LARGE, and those of ``read_bytes``.
+    UnreadableFileError: FILE_MISSING, FILE_IS_FOLDER, FILE_FORBIDDEN, FILE_TOO_LARGE, and those
+    of ``read_bytes``.
     """
     path = Path(path)
     try:
