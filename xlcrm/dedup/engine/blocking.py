@@ -30,16 +30,16 @@ EVERY_PAIR = 300
 _LARGEST_BLOCK = 150
 #: Pairs per record that one exact key may give by itself.
 _SINGLE = 4
-#: Up to this many records a broad search costs little; beyond, one pass per pair of columns.
+#: Pairs to compare: many per record in a small table, where a broad search costs little.
+_PER_RECORD, _SMALL, _PER_FURTHER_RECORD = 40, 1_500, 2.5
+#: Share of them that one pass may take.
+_PASS_SHARE = 0.15
+#: Beyond this many records, one pass per pair of columns.
 _BROAD_SEARCH = 20_000
-_BROAD_BUDGET = 40  # pairs per record
-_PASS_BUDGET = 6
-_MOST_PAIRS = 600_000
-_LEAST_BUDGET, _LARGE_BUDGET = 5, 20
-_LARGE_PASS = 3
 #: Texts whose trigrams are searched: beyond, other passes must do.
 _MOST_TEXTS = 40_000
-_RARE_GRAM_BLOCK = 40
+_RARE_GRAM_BLOCK, _FEW_COLUMNS = 40, 3
+_RARER_GRAM_BLOCK = 10  # where other columns bring misspelt texts together too
 _FEW_BEARERS = 6
 
 _NAMES = frozenset({Role.GIVEN_NAME, Role.SURNAME})
@@ -61,8 +61,9 @@ def candidate_pairs(columns: Sequence[Column], count: int) -> tuple[Ints, Ints]:
         return first.astype(np.int64), second.astype(np.int64)
     passes = _passes(columns, count)
     found = [_coded(*pairs_of_key(key, _LARGEST_BLOCK), count) for key in passes]
+    rare = _RARE_GRAM_BLOCK if len(columns) <= _FEW_COLUMNS else _RARER_GRAM_BLOCK
     found += [
-        _coded(*_misspelt(column), count)
+        _coded(*_misspelt(column, rare), count)
         for column in columns
         if column.role in _TEXTS and len(column.forms) <= _MOST_TEXTS
     ]
@@ -93,7 +94,9 @@ def _paired_passes(rest: Sequence[tuple[Key, int]], count: int, total: int) -> l
     """Return passes on two keys of different columns, those with fewest pairs first."""
     every_pair = count * (count - 1) / 2
     broad = count <= _BROAD_SEARCH
-    most = (_PASS_BUDGET if broad else _LARGE_PASS) * count
+    small = min(count, _SMALL)
+    budget = _PER_RECORD * small + _PER_FURTHER_RECORD * (count - small)
+    most = _PASS_SHARE * budget
     expected: dict[tuple[str, str], list[tuple[float, Ints, Ints]]] = {}
     for place, (one, one_pairs) in enumerate(rest):
         for other, other_pairs in rest[place + 1 :]:
@@ -112,10 +115,9 @@ def _paired_passes(rest: Sequence[tuple[Key, int]], count: int, total: int) -> l
                 if not broad:
                     break
     found.sort(key=lambda each: each[0])
-    budget = _BROAD_BUDGET if broad else max(_LEAST_BUDGET, min(_LARGE_BUDGET, _MOST_PAIRS / count))
     taken = []
     for pairs, key in found:
-        if total + pairs > budget * count:
+        if total + pairs > budget:
             break
         taken.append(key)
         total += pairs
@@ -183,9 +185,9 @@ def _swapped(columns: Sequence[Column]) -> tuple[Ints, Ints]:
     return first[crossed], second[crossed]
 
 
-def _misspelt(column: Column) -> tuple[Ints, Ints]:
+def _misspelt(column: Column, rare: int) -> tuple[Ints, Ints]:
     """Return pairs of records whose texts share a rare trigram, texts of few records only."""
-    one, other = column.grams.rare_pairs(_RARE_GRAM_BLOCK)
+    one, other = column.grams.rare_pairs(rare)
     few = (column.counts[one] <= _FEW_BEARERS) & (column.counts[other] <= _FEW_BEARERS)
     one, other = one[few], other[few]
     order, starts = column.by_value

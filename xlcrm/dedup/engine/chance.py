@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 #: Random pairs looked at per column, and per pair of columns that depend on one another.
 _PAIRS = 20_000
-_PAIRS_OF_TEXTS = 8_000
+_PAIRS_OF_TEXTS = 6_000
 _PAIRS_OF_ALL = 60_000  # where a table has few columns, each may have more
-_PAIRS_GIVEN = 3_000
+_PAIRS_GIVEN = 2_000
 #: Weight of a level never seen among random pairs, in pairs.
 _UNSEEN = 0.3
 #: Fewer pairs than this that agree on a column say nothing of the others.

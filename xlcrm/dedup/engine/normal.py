@@ -30,7 +30,7 @@ PHONE_DIGITS = 9
 _SHORTEST_PHONE = 6
 _LONGEST_PHONE = 15  # E.164
 _SEVERAL_PHONES = re.compile(r"[/;,|\n]|\bou\b|\bet\b")
-_NO_DIGIT = re.compile(r"[^0-9\x1e]+")
+_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789" + BETWEEN.encode()))
 
 
 #: What tells a father from a son of one name, at the end of it.
@@ -91,7 +91,8 @@ def phones(texts: Sequence[str]) -> list[str]:
     """
     if not texts:
         return []
-    digits = _NO_DIGIT.sub("", joined(texts)).split(BETWEEN)
+    latin = joined(texts).encode("latin-1", "replace")
+    digits = latin.translate(None, _NO_DIGITS).decode("ascii").split(BETWEEN)
     found = [
         number[-PHONE_DIGITS:]
         if _SHORTEST_PHONE <= len(number) <= _LONGEST_PHONE

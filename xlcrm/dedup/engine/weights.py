@@ -112,7 +112,10 @@ class Model:
                 better = near & free & (_agreeing(given) > best)
                 parents[better, place] = parent
                 best[better] = _agreeing(given)
-                chance[better] = self._log_u(given)[own[better]]
+                # A parent that agrees makes a likeness more likely by chance, never less.
+                likelier = np.maximum(given, self.u[place])
+                likelier[-1] = given[-1]
+                chance[better] = self._log_u(likelier)[own[better]]
             if self.columns[place].role is Role.EMAIL:
                 namesakes = self._namesakes(levels) & (own != EXACT)
                 parents[namesakes, place] = place
