@@ -101,7 +101,7 @@ def _paired_passes(rest: Sequence[tuple[Key, int]], count: int, total: int) -> l
     for place, (one, one_pairs) in enumerate(rest):
         for other, other_pairs in rest[place + 1 :]:
             chance = one_pairs / every_pair * other_pairs
-            if one.column != other.column and chance <= 2 * most:
+            if one.column != other.column and chance <= (2 if broad else 0.7) * most:
                 both_columns = expected.setdefault((one.column, other.column), [])
                 both_columns.append((chance, one.numbers, other.numbers))
     found: list[tuple[int, Ints]] = []

@@ -76,7 +76,7 @@ class Column:
     @cached_property
     def compact(self) -> Objects:
         """The values without spaces."""
-        return _objects([value.replace(" ", "") for value in self.forms])
+        return _objects(joined(list(self.forms)).replace(" ", "").split(BETWEEN))
 
     @cached_property
     def date_parts(self) -> tuple[Ints, Ints, Ints]:
@@ -157,14 +157,16 @@ class Column:
 def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     """Return a column of raw cells ready to be compared; dummy values count as blank."""
     raw_codes, raws = _factorized(cells)
-    texts = [raw if isinstance(raw, str) else cell.text_of(raw) for raw in raws]
+    texts = list(raws)
+    if pd.api.types.infer_dtype(raws, skipna=False) != "string":
+        texts = [raw if isinstance(raw, str) else cell.text_of(raw) for raw in raws]
     generations = np.zeros(len(texts), dtype=np.int64)
     if role in _WITH_GENERATION:
         for place, text in enumerate(texts):
             texts[place], generations[place] = generation(text)
     forms = normaliser(role)(texts)
     dummies = _dummies()
-    plain = [text.strip() for text in joined(texts).casefold().split(BETWEEN)] if texts else []
+    plain = joined(texts).casefold().split(BETWEEN) if texts else []
     if not dummies.isdisjoint(plain) or not dummies.isdisjoint(forms):
         pairs = zip(forms, plain, strict=True)
         forms = ["" if form in dummies or text in dummies else form for form, text in pairs]
