@@ -25,7 +25,7 @@ _HOPELESS = 1e-3
 #: Fields of one entity that may all differ slightly.
 _SLIGHT = 2
 #: The other half of a swap may be misspelt (Jaro-Winkler), or the beginning of a name.
-_NEARLY = 0.9
+_NEARLY = 0.86
 #: The columns that drop most pairs for what they cost come first.
 _COST = (
     Role.GIVEN_NAME, Role.SURNAME, Role.IDENTIFIER, Role.DATE, Role.EMAIL, Role.PHONE,
