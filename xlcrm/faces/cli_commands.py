@@ -207,7 +207,54 @@ def _plain(name: str) -> Callable[[Words], click.Command]:
     return build
 
 
-_clean, _dedup, _merge = _plain("clean"), _plain("dedup"), _plain("merge")
+_clean, _merge = _plain("clean"), _plain("merge")
+
+
+def _dedup(words: Words) -> click.Command:
+    def run(
+        workbook: Path,
+        *,
+        pairs: Path | None,
+        id_column: str | None,
+        roles: str | None,
+        against: Path | None,
+        dry_run: bool,
+    ) -> Report:
+        if pairs is not None:
+            from xlcrm.commands.pairs import link_table  # noqa: PLC0415 - keeps help instant
+
+            return link_table(
+                workbook,
+                pairs,
+                id_column=id_column,
+                roles=roles,
+                against=against,
+                dry_run=dry_run,
+                lang=words.lang,
+            )
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+        from xlcrm.errors import WrongUseError  # noqa: PLC0415 - same
+
+        if workbook.suffix.casefold() in {".csv", ".txt", ".tsv"} or id_column or roles or against:
+            raise WrongUseError("PAIRS_WANTED", name=workbook.name)
+        return operations.run_plan("dedup", workbook, dry_run=dry_run)
+
+    return _command(
+        words,
+        "dedup",
+        run,
+        _workbook(words),
+        click.Option(
+            ["--pairs"], type=PATH, metavar=words("METAVAR_FILE"), help=words("OPTION_PAIRS")
+        ),
+        click.Option(
+            ["--id", "id_column"], metavar=words("METAVAR_COLUMN"), help=words("OPTION_ID")
+        ),
+        click.Option(["--roles"], metavar=words("METAVAR_ROLES"), help=words("OPTION_ROLES")),
+        click.Option(
+            ["--against"], type=PATH, metavar=words("METAVAR_FILE"), help=words("OPTION_AGAINST")
+        ),
+    )
 
 
 def _check(words: Words) -> click.Command:

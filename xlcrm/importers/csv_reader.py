@@ -48,11 +48,12 @@ class ForeignTable:
     skipped: Mapping[str, int] = field(default_factory=dict)
 
 
-def read_csv(path: Path | str) -> ForeignTable:
+def read_csv(path: Path | str, *, one_column: bool = False) -> ForeignTable:
     """Read a CSV file: encoding, separator and header are found, every cell stays text.
 
-    Nothing is written. Raises UnreadableFileError: FILE_MISSING, FILE_IS_FOLDER,
-    FILE_FORBIDDEN, FILE_TOO_LARGE, and those of ``read_bytes``.
+    ``one_column`` takes a file of one column too. Nothing is written. Raises
+    UnreadableFileError: FILE_MISSING, FILE_IS_FOLDER, FILE_FORBIDDEN, FILE_TOO_LARGE, and those
+    of ``read_bytes``.
     """
     path = Path(path)
     try:
@@ -65,11 +66,11 @@ def read_csv(path: Path | str) -> ForeignTable:
         raise UnreadableFileError("FILE_MISSING", name=path.name) from None
     except (OSError, ValueError):  # ValueError: a NUL in the name
         raise UnreadableFileError("FILE_FORBIDDEN", name=path.name) from None
-    return read_bytes(raw, path.name)
+    return read_bytes(raw, path.name, one_column=one_column)
 
 
-def read_bytes(raw: bytes, name: str) -> ForeignTable:
-    """Read the bytes of a CSV file called ``name``.
+def read_bytes(raw: bytes, name: str, *, one_column: bool = False) -> ForeignTable:
+    """Read the bytes of a CSV file called ``name``; ``one_column`` as in ``read_csv``.
 
     Raises UnreadableFileError: FILE_EMPTY, FILE_IS_PDF, FILE_IS_WORKBOOK, FILE_IS_XLS,
     FILE_NOT_TEXT, CSV_ONE_COLUMN, CSV_TOO_MANY_ROWS, CSV_TOO_MANY_COLUMNS.
@@ -80,13 +81,13 @@ def read_bytes(raw: bytes, name: str) -> ForeignTable:
         text = "\n" + text.partition("\n")[2]  # line numbers stay those of the file
     if not text.strip(_NOTHING):
         raise UnreadableFileError("FILE_EMPTY", name=name)
-    separator = separator or find_separator(text)
+    separator = separator or find_separator(text) or ("," if one_column else None)
     if separator is None:
         raise UnreadableFileError("CSV_ONE_COLUMN", name=name)
     layout = find_table(list(records(text, separator)))
     if layout is None:
         raise UnreadableFileError("FILE_EMPTY", name=name)
-    _check_size(layout, name)
+    _check_size(layout, name, one_column=one_column)
     problems = list(layout.problems)
     return ForeignTable(
         name=name,
@@ -100,12 +101,12 @@ def read_bytes(raw: bytes, name: str) -> ForeignTable:
     )
 
 
-def _check_size(layout: Layout, name: str) -> None:
+def _check_size(layout: Layout, name: str, *, one_column: bool) -> None:
     if len(layout.header) > MAX_COLUMNS:
         raise UnreadableFileError("CSV_TOO_MANY_COLUMNS", name=name, most=MAX_COLUMNS)
     if len(layout.rows) > MAX_ROWS:
         raise UnreadableFileError("CSV_TOO_MANY_ROWS", name=name, most=MAX_ROWS)
-    if len(layout.header) == 1:
+    if len(layout.header) == 1 and not one_column:
         raise UnreadableFileError("CSV_ONE_COLUMN", name=name)
 
 

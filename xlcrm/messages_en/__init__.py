@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from xlcrm.messages_en.cli import CLI
 from xlcrm.messages_en.errors import ERRORS
+from xlcrm.messages_en.links import LINKS
 
-SENTENCES: dict[str, str] = {**ERRORS, **CLI}
+SENTENCES: dict[str, str] = {**LINKS, **ERRORS, **CLI}
 
 __all__ = [
     "CLI",
     "ERRORS",
+    "LINKS",
     "SENTENCES",
 ]

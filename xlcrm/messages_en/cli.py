@@ -51,8 +51,8 @@ CLI: dict[str, str] = {
     "EXAMPLES_CLEAN": "xlcrm clean FichierClient.xlsx --dry-run\nxlcrm clean FichierClient.xlsx",
     "SHORT_DEDUP": "List the records that look like duplicates.",
     "HELP_DEDUP": "Fill the Doublons sheet: per group, the record to keep, the reason and a "
-    "verdict to choose. Merges nothing.",
-    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx",
+    "verdict to choose. Merges nothing. With `--pairs`, read any CSV list and write its pairs.",
+    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx\nxlcrm dedup list.csv --pairs pairs.csv",
     "SHORT_MERGE": "Merge the duplicates you have chosen.",
     "HELP_MERGE": "Apply the « Fusionner » verdicts of the Doublons sheet. Purchases, "
     "interactions and consents follow the record kept; the most restrictive right wins.",
@@ -309,4 +309,14 @@ CLI: dict[str, str] = {
     "HISTORY_WHAT": "Command",
     "HISTORY_CHANGES": "Changes",
     "DEMO_RESULTS": "Results in: {path}",
+    "METAVAR_COLUMN": "COLUMN",
+    "METAVAR_ROLES": "COLUMN=KIND,…",
+    "OPTION_PAIRS": "Read a CSV list instead of a workbook, and write its pairs here: left, right, "
+    "probability, decision, reason.",
+    "OPTION_ID": "Column of the list that names its rows (else their numbers, from 0).",
+    "OPTION_ROLES": "What columns hold, where it is not guessed: given_name, surname, full_name, "
+    "company, email, phone, date, identifier, address, postcode, town, text, category, unusable.",
+    "OPTION_AGAINST": "Another CSV list: only pairs across the two are looked for.",
+    "DONE_PAIRS": "{rows:row|rows} read, {duplicate:pair|pairs} of duplicates, {sure} of them "
+    "certain.",
 }

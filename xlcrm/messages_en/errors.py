@@ -276,4 +276,12 @@ ERRORS: dict[str, str] = {
     "or the folder is protected. Close it or choose another folder, then run the command again.",
     "STALE_PLAN": "The sheet « {worksheet} » has changed since this was computed (row {record}): "
     "nothing was written. Run the command again.",
+    "PAIRS_WANTED": "`{name}` is a list, no workbook: say where the pairs are to be written, "
+    "such as `xlcrm dedup LIST.csv --pairs pairs.csv`. Nothing was written.",
+    "PAIRS_NEED_CSV": "Pairs are written to a .csv file: change the name `{name}`. Nothing was "
+    "written.",
+    "TABLE_NO_COLUMN": "`{name}` has no column by which its rows can be compared (name, email, "
+    "phone…). Say what each holds with `--roles`. Nothing was written.",
+    "TABLE_COLUMN": "The list has no column `{name}`. Columns: {known}. Nothing was written.",
+    "TABLE_ROLE": "`{name}` is no kind of column. Kinds: {known}. Nothing was written.",
 }

@@ -12,9 +12,18 @@ from xlcrm.messages_fr.consent import CONSENT
 from xlcrm.messages_fr.duplicates import DUPLICATES
 from xlcrm.messages_fr.errors import ERRORS
 from xlcrm.messages_fr.findings import FINDINGS
+from xlcrm.messages_fr.links import LINKS
 from xlcrm.messages_fr.workbook import WORKBOOK
 
-SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **CONSENT, **DUPLICATES, **CLI, **WORKBOOK}
+SENTENCES: dict[str, str] = {
+    **LINKS,
+    **ERRORS,
+    **FINDINGS,
+    **CONSENT,
+    **DUPLICATES,
+    **CLI,
+    **WORKBOOK,
+}
 
 __all__ = [
     "CLI",
@@ -22,6 +31,7 @@ __all__ = [
     "DUPLICATES",
     "ERRORS",
     "FINDINGS",
+    "LINKS",
     "SENTENCES",
     "WORKBOOK",
 ]

@@ -54,8 +54,9 @@ CLI: dict[str, str] = {
     "EXAMPLES_CLEAN": "xlcrm clean FichierClient.xlsx --dry-run\nxlcrm clean FichierClient.xlsx",
     "SHORT_DEDUP": "Liste les fiches qui semblent en double.",
     "HELP_DEDUP": "Remplit la feuille Doublons : par groupe, la fiche à garder, la raison et une "
-    "décision à choisir. Ne fusionne rien.",
-    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx",
+    "décision à choisir. Ne fusionne rien. Avec « --pairs », lit n’importe quelle liste CSV et "
+    "écrit ses paires.",
+    "EXAMPLES_DEDUP": "xlcrm dedup FichierClient.xlsx\nxlcrm dedup liste.csv --pairs paires.csv",
     "SHORT_MERGE": "Fusionne les doublons que vous avez choisis.",
     "HELP_MERGE": "Applique les décisions « Fusionner » de la feuille Doublons. Achats, "
     "interactions et accords suivent la fiche gardée ; le droit le plus restrictif l’emporte.",
@@ -172,8 +173,8 @@ CLI: dict[str, str] = {
     "ACCEPTED_WRITTEN": "{count:proposition acceptée a été écrite|propositions acceptées ont été "
     "écrites}.",
     "DECISIONS_STALE": "{count:décision n’a plus d’objet|décisions n’ont plus d’objet} : la "
-    "cellule a changé ou n’est plus en faute. Voyez la feuille Anomalies, refaite ; « xlcrm history » "
-    "garde les lignes retirées.",
+    "cellule a changé ou n’est plus en faute. Voyez la feuille Anomalies, refaite ; « xlcrm "
+    "history » garde les lignes retirées.",
     "DECISIONS_CHANGED": "{count:décision « Accepter » n’est pas appliquée|décisions « Accepter » "
     "ne sont pas appliquées} : la proposition n’est plus celle que vous aviez lue. Effacez la "
     "décision dans la feuille Anomalies et relancez : la nouvelle proposition s’y affichera.",
@@ -330,4 +331,15 @@ CLI: dict[str, str] = {
     "HISTORY_WHAT": "Commande",
     "HISTORY_CHANGES": "Changements",
     "DEMO_RESULTS": "Résultats dans : {path}",
+    "METAVAR_COLUMN": "COLONNE",
+    "METAVAR_ROLES": "COLONNE=SORTE,…",
+    "OPTION_PAIRS": "Lit une liste CSV au lieu d’un classeur, et écrit ici ses paires : left, "
+    "right, probability, decision, reason.",
+    "OPTION_ID": "Colonne de la liste qui nomme ses lignes (sinon leur rang, à partir de 0).",
+    "OPTION_ROLES": "Ce que contiennent des colonnes, si ce n’est pas deviné : given_name, "
+    "surname, full_name, company, email, phone, date, identifier, address, postcode, town, text, "
+    "category, unusable.",
+    "OPTION_AGAINST": "Autre liste CSV : seules les paires entre les deux sont cherchées.",
+    "DONE_PAIRS": "{rows:ligne lue|lignes lues}, {duplicate:paire|paires} de doublons, dont "
+    "{sure:certaine|certaines}.",
 }

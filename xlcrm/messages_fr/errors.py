@@ -293,4 +293,14 @@ ERRORS: dict[str, str] = {
     "relancez.",
     "STALE_PLAN": "La feuille « {worksheet} » a changé depuis le calcul (ligne {record}) : rien "
     "n’a été écrit. Relancez la commande.",
+    "PAIRS_WANTED": "« {name} » est une liste, pas un classeur : dites où écrire les paires, par "
+    "exemple « xlcrm dedup LISTE.csv --pairs paires.csv ». Rien n’a été écrit.",
+    "PAIRS_NEED_CSV": "Les paires s’écrivent dans un fichier .csv : changez le nom « {name} ». "
+    "Rien n’a été écrit.",
+    "TABLE_NO_COLUMN": "« {name} » n’a aucune colonne qui permette de comparer ses lignes (nom, "
+    "email, téléphone…). Dites ce que chacune contient avec « --roles ». Rien n’a été écrit.",
+    "TABLE_COLUMN": "La liste n’a pas de colonne « {name} ». Colonnes : {known}. Rien n’a été "
+    "écrit.",
+    "TABLE_ROLE": "« {name} » n’est pas une sorte de colonne. Sortes : {known}. Rien n’a été "
+    "écrit.",
 }

@@ -81,8 +81,8 @@ FINDINGS: dict[str, str] = {
     "PHONE_PREFIX": "Il semble qu’Excel ait effacé le « + » de ce numéro étranger. Vérifiez le "
     "pays du client.",
     "PHONE_OLD_PLAN": "Ce numéro a la forme d’avant octobre 1996 (huit chiffres, six outre-mer, ou "
-    "16 devant), ou il en manque deux. L’indicatif proposé vient du code postal, ou du 1 de Paris : "
-    "vérifiez-le.",
+    "16 devant), ou il en manque deux. L’indicatif proposé vient du code postal, ou du 1 de "
+    "Paris : vérifiez-le.",
     "PHONE_FRENCH_ABROAD": "Ce numéro peut être français, et le pays de la ligne est un autre ou "
     "n’est pas sûr. La proposition le lit comme un numéro français (+33 ou outre-mer) : refusez-la "
     "s’il est du pays de la ligne.",
@@ -277,8 +277,8 @@ FINDINGS: dict[str, str] = {
     "la feuille Listes.",
     "COUNTRY_RECOGNISED": "Ce pays n’est pas écrit avec son code à deux lettres.",
     "COUNTRY_NEAREST": "Ce pays est sans doute mal écrit, ou son code n’est pas en capitales.",
-    "COUNTRY_OVERSEAS": "L’outre-mer n’est pas un pays : le courrier et le téléphone changent d’une "
-    "région à l’autre. Tapez laquelle : Guadeloupe, Martinique, Guyane, La Réunion, Mayotte.",
+    "COUNTRY_OVERSEAS": "L’outre-mer n’est pas un pays : le courrier et le téléphone changent "
+    "d’une région à l’autre. Tapez laquelle : Guadeloupe, Martinique, Guyane, La Réunion, Mayotte.",
     "COUNTRY_UNKNOWN": "Ce pays n’est pas reconnu. Tapez son nom ou son code à deux lettres.",
     # companies
     "NUMBER_COMPACTED": "Ce numéro contient des espaces, des signes ou des mots en trop.",

@@ -78,20 +78,29 @@ def key(value: object) -> str:
     >>> key("I. B. M. SA"), key("Établissements Dupont & Fils"), key("Martin & Cie"), key("SARL")
     ('ibm', 'dupontetfils', 'martin', 'sarl')
     """
-    return _key(text.display(value))
+    return "".join(words(value))
+
+
+def words(value: object) -> tuple[str, ...]:
+    """Return the words that ``key`` joins: those of the name, without legal form.
+
+    >>> words("Établissements Dupont & Fils")
+    ('dupont', 'et', 'fils')
+    """
+    return _words(text.display(value))
 
 
 @lru_cache(maxsize=65536)
-def _key(name: str) -> str:
+def _words(name: str) -> tuple[str, ...]:
     folded = _AND.sub(" et ", cell.unaccented(name).casefold()).translate(_LETTERS)
     undotted = _DOTTED.sub(lambda match: match.group().replace(".", ""), folded)
-    words = _with_initials(_WORD.findall(undotted))
-    kept = _without_forms(words)
+    said = _with_initials(_WORD.findall(undotted))
+    kept = _without_forms(said)
     if not kept or (len(kept) == 1 and kept[0] in _ARTICLES):
-        kept = words
+        kept = said
     if len(kept) > 1:
         kept = _without_holding(kept)
-    return "".join(kept) or "".join(cell.squeeze(folded).split())
+    return tuple(kept) or tuple(cell.squeeze(folded).split())
 
 
 def _with_initials(words: list[str]) -> list[str]:

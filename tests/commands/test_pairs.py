@@ -1,0 +1,135 @@
+"""`dedup` on any table."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from xlcrm.commands.pairs import HEADER, link_table
+from xlcrm.errors import XlcrmError
+from xlcrm.faces.cli import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIST = """Code;Prénom;Nom;Email;Ville
+=A1;Jean;Dupont;jean.dupont@client.example;Lyon
+B2;Marie;Tuvache;marie@client.example;Nice
+C3;JEAN;DUPOND;jean.dupont@client.example;
+D4;Paul;Homais;;Brest
+"""
+
+
+def _list(folder: Path, text: str = LIST, name: str = "liste.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _pairs(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_pairs_are_written_with_row_numbers_and_a_sentence(tmp_path: Path) -> None:
+    """left, right, probability, decision, reason: rows from 0, reasons in French."""
+    out = tmp_path / "paires.csv"
+    report = link_table(_list(tmp_path), out)
+    (pair,) = _pairs(out)
+    assert tuple(pair) == HEADER
+    assert (pair["left"], pair["right"], pair["decision"]) == ("0", "2", "duplicate")
+    assert float(pair["probability"]) >= 0.5
+    assert "même email" in pair["reason"]
+    assert "nom à une lettre près (Dupont/DUPOND)" in pair["reason"]
+    assert report.outputs == (out,)
+    assert report.counts["duplicate"] == 1
+
+
+def test_rows_are_named_by_a_column_without_formulas(tmp_path: Path) -> None:
+    """With --id, rows bear the cells of the column; none begins a formula."""
+    out = tmp_path / "paires.csv"
+    link_table(_list(tmp_path), out, id_column="Code", lang="en")
+    (pair,) = _pairs(out)
+    assert (pair["left"], pair["right"]) == ("'=A1", "C3")
+    assert "same email" in pair["reason"]
+
+
+def test_two_lists_are_linked(tmp_path: Path) -> None:
+    """With --against, right is a row of the other list."""
+    out = tmp_path / "paires.csv"
+    other = _list(tmp_path, LIST.replace("B2;", "Z9;"), "autre.csv")
+    link_table(_list(tmp_path), out, id_column="Code", against=other)
+    assert ("B2", "Z9") in {(pair["left"], pair["right"]) for pair in _pairs(out)}
+
+
+def test_one_column_is_a_table(tmp_path: Path) -> None:
+    """A list of firms in one column is linked."""
+    source = _list(tmp_path, "Raison sociale\nI.B.M. SA\nMenuiserie Tuvache\nIBM\n")
+    out = tmp_path / "paires.csv"
+    link_table(source, out)
+    assert [(pair["left"], pair["right"]) for pair in _pairs(out)] == [("0", "2")]
+
+
+def test_a_rehearsal_writes_nothing(tmp_path: Path) -> None:
+    """With --dry-run, pairs are counted and no file appears."""
+    out = tmp_path / "paires.csv"
+    assert link_table(_list(tmp_path), out, dry_run=True).counts["duplicate"] == 1
+    assert not out.exists()
+
+
+def test_former_pairs_are_replaced_and_nothing_else(tmp_path: Path) -> None:
+    """A file of pairs is written again; any other file is left."""
+    out = tmp_path / "paires.csv"
+    link_table(_list(tmp_path), out)
+    link_table(_list(tmp_path), out)
+    precious = _list(tmp_path, "a,b\n1,2\n", "autre.csv")
+    with pytest.raises(XlcrmError, match="FILE_EXISTS"):
+        link_table(_list(tmp_path), precious)
+    assert precious.read_text(encoding="utf-8") == "a,b\n1,2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        ("", {}, "FILE_EMPTY"),
+        ("id,commentaire\n1,a\n2,b\n", {}, "TABLE_NO_COLUMN"),
+        (LIST, {"id_column": "Rang"}, "TABLE_COLUMN"),
+        (LIST, {"roles": "Rang=email"}, "TABLE_COLUMN"),
+        (LIST, {"roles": "Nom=prénom"}, "TABLE_ROLE"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_no_file(
+    tmp_path: Path, text: str, options: dict[str, str], code: str
+) -> None:
+    """An unreadable table, no usable column, an unknown column or kind: nothing is written."""
+    out = tmp_path / "paires.csv"
+    with pytest.raises(XlcrmError) as error:
+        link_table(_list(tmp_path, text), out, id_column=options.get("id_column"),
+                   roles=options.get("roles"))  # fmt: skip
+    assert error.value.code == code
+    assert str(error.value)
+    assert not out.exists()
+
+
+def test_roles_are_given_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--roles column=kind,… wins; --json counts each decision."""
+    out = tmp_path / "paires.csv"
+    roles = "Email=unusable,Ville=town"
+    arguments = ["dedup", str(_list(tmp_path)), "--pairs", str(out), "--roles", roles, "--json"]
+    assert run(arguments) == 0
+    counts = json.loads(capsys.readouterr().out)["counts"]
+    assert counts["rows"] == 4
+    assert "email" not in out.read_text(encoding="utf-8").partition("\n")[2]
+
+
+def test_a_list_without_pairs_says_what_to_add(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`dedup LIST.csv` alone asks where the pairs go."""
+    assert run(["dedup", str(_list(tmp_path))]) == 2
+    assert "--pairs" in capsys.readouterr().err

@@ -1,0 +1,36 @@
+"""Why two records are held for one, in words."""
+
+import pandas as pd
+
+from tests.dedup.engine import synthetic
+from xlcrm import messages
+from xlcrm.dedup.engine import link
+from xlcrm.dedup.engine.reasons import reasons, sentence
+
+
+def test_what_weighs_most_is_said_first_with_the_values_at_stake() -> None:
+    """Same email, a letter in the name, another commune: as staff would say it."""
+    rows = pd.DataFrame(
+        [
+            {"Prénom": "Jean", "Nom": "Dupont", "Email": "j@client.example", "Ville": "Lyon"},
+            {"Prénom": "Jean", "Nom": "DUPOND", "Email": "j@client.example", "Ville": "Brest"},
+        ]
+    ).astype(object)
+    (said,) = reasons(link(rows))
+    assert sentence(said).replace(messages.NO_BREAK_SPACE, " ") == (
+        "même email ; même prénom ; nom à une lettre près (Dupont/DUPOND) ; communes différentes"
+    )
+    assert "same email" in sentence(said, "en")
+
+
+def test_every_pair_has_its_sentence() -> None:
+    """No pair is said without a reason, in either language."""
+    found = link(synthetic.people(500).table)
+    said = list(reasons(found))
+    assert len(said) == len(found.pairs)
+    assert all(sentence(each) and sentence(each, "en") for each in said)
+
+
+def test_nothing_found_nothing_said() -> None:
+    """Without a pair there is no reason."""
+    assert list(reasons(link(pd.DataFrame({"Nom": ["Dupont"]})))) == []

@@ -1,0 +1,59 @@
+"""What columns are taken for."""
+
+import pandas as pd
+import pytest
+
+from xlcrm.dedup.engine.model import Role
+from xlcrm.dedup.engine.roles import detect_roles
+
+PEOPLE = ["Marie", "Paul", "Julie", "Pierre", "Sophie"]
+WORDS = ["Ronsard", "Belin", "Tuvache", "Homais", "Lheureux"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "role"),
+    [
+        ("Prénom", PEOPLE, Role.GIVEN_NAME),
+        ("first_name", PEOPLE, Role.GIVEN_NAME),
+        ("givenName", PEOPLE, Role.GIVEN_NAME),
+        ("Nom", WORDS, Role.SURNAME),
+        ("surname", WORDS, Role.SURNAME),
+        ("Nom", [f"{a} {b}" for a, b in zip(PEOPLE, WORDS, strict=True)], Role.FULL_NAME),
+        ("name", [f"Garage {each}" for each in WORDS], Role.COMPANY),
+        ("Nom complet", WORDS, Role.FULL_NAME),
+        ("Raison sociale", WORDS, Role.COMPANY),
+        ("Company name", WORDS, Role.COMPANY),
+        ("E-mail", [f"{each}@client.example" for each in PEOPLE], Role.EMAIL),
+        ("colonne 3", [f"{each}@client.example" for each in PEOPLE], Role.EMAIL),
+        ("Tél. portable", [f"06 39 98 12 3{i}" for i in range(5)], Role.PHONE),
+        ("Date de naissance", [f"14/03/198{i}" for i in range(5)], Role.DATE),
+        ("dob", [f"198{i}-03-14" for i in range(5)], Role.DATE),
+        ("x", [f"198{i}-03-14" for i in range(5)], Role.DATE),
+        ("SIRET", [f"7328293200007{i}" for i in range(5)], Role.IDENTIFIER),
+        ("soc_sec_id", [f"698804{i}" for i in range(5)], Role.IDENTIFIER),
+        ("CP", [f"7500{i}" for i in range(1, 6)], Role.POSTCODE),
+        ("zip", [f"7500{i}" for i in range(1, 6)], Role.POSTCODE),
+        ("Ville", WORDS, Role.TOWN),
+        ("suburb", WORDS, Role.TOWN),
+        ("address_1", WORDS, Role.ADDRESS),
+        ("x", [f"{i} rue des Lilas" for i in range(5)], Role.ADDRESS),
+        ("Civilité", ["M.", "Mme", "M.", "M.", "Mme"], Role.CATEGORY),
+        ("x", ["oui", "non", "oui", "oui", "non"], Role.CATEGORY),
+        ("rec_id", ["a", "b", "c", "d", "e"], Role.UNUSABLE),
+        ("x", ["1", "2", "3", "4", "5"], Role.UNUSABLE),
+        ("x", [None] * 5, Role.UNUSABLE),
+        ("x", ["même"] * 5, Role.UNUSABLE),
+        ("Commentaires", WORDS, Role.UNUSABLE),
+        ("description", [f"{each} bleu {each}" for each in WORDS], Role.TEXT),
+        ("Email", WORDS, Role.TEXT),
+    ],
+)
+def test_headers_and_cells_tell_roles(header: str, cells: list[str | None], role: Role) -> None:
+    """A header in French or English tells the role, unless the cells belie it; else they do."""
+    assert detect_roles(pd.DataFrame({header: pd.Series(cells, dtype=object)})) == {header: role}
+
+
+def test_beside_a_given_name_a_contact_is_a_surname() -> None:
+    """« Contact » beside « Prénom » holds surnames, not whole names."""
+    table = pd.DataFrame({"Contact": WORDS, "Prénom": PEOPLE})
+    assert detect_roles(table)["Contact"] is Role.SURNAME

@@ -1,0 +1,173 @@
+"""`dedup` on any table: the pairs of a CSV file that are one person or one firm, written as CSV."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import os
+import re
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlcrm import messages
+from xlcrm.commands.report import Report, Said
+from xlcrm.errors import LockedError, UnreadableFileError, WrongUseError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from xlcrm.dedup.engine import Linkage, Role
+
+HEADER = ("left", "right", "probability", "decision", "reason")
+#: What an identifier may not begin with in a file that a spreadsheet opens (OWASP), unless it
+#: is a number.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+#: Short words for roles, beside their full names.
+_ALIASES = {
+    "given": "given_name", "first_name": "given_name", "last_name": "surname",
+    "name": "full_name", "mail": "email", "id": "identifier", "ident": "identifier",
+    "zip": "postcode", "postal_code": "postcode", "city": "town", "none": "unusable",
+    "ignore": "unusable", "birth_date": "date", "cat": "category",
+}  # fmt: skip
+
+
+def link_table(
+    source: Path,
+    output: Path,
+    *,
+    id_column: str | None = None,
+    roles: str | None = None,
+    against: Path | None = None,
+    dry_run: bool = False,
+    lang: str = "fr",
+) -> Report:
+    """Write the pairs of a CSV file, or of two, to ``output``.
+
+    ``left`` and ``right`` are row numbers from 0, or the cells of ``id_column``. ``roles`` is
+    « column=kind,… ». Raises UnreadableFileError (those of ``read_csv``, TABLE_NO_COLUMN) and
+    WrongUseError: PAIRS_NEED_CSV, FILE_EXISTS for a file that holds no pairs, TABLE_COLUMN,
+    TABLE_ROLE; LockedError: DISK_FULL, OUTPUT_NOT_WRITABLE. Nothing is written then.
+    """
+    from xlcrm.dedup.engine import Decision, Role, detect_roles, link  # noqa: PLC0415 - one click loads one part
+    from xlcrm.importers.csv_reader import read_csv  # noqa: PLC0415 - same
+
+    started = time.perf_counter()
+    _check_output(output, [source, *([against] if against else [])])
+    tables = [
+        read_csv(path, one_column=True).rows.reset_index(drop=True)
+        for path in (source, against)
+        if path is not None
+    ]
+    given = _roles(roles, tables[0])
+    ids = [_identifiers(table, id_column) for table in tables]
+    if id_column is not None:
+        given.setdefault(id_column, Role.UNUSABLE)
+    if all(role is Role.UNUSABLE for role in {**detect_roles(tables[0]), **given}.values()):
+        raise UnreadableFileError("TABLE_NO_COLUMN", name=source.name)
+    found = link(tables[0], given, *tables[1:])
+    if not dry_run:
+        _write(output, _csv(found, ids[0], ids[-1], lang))
+    decisions = found.pairs["decision"].value_counts()
+    counts = {str(each): int(decisions.get(each, 0)) for each in Decision}
+    counts |= {"rows": len(tables[0]), "sure": int(found.pairs["sure"].astype(bool).sum())}
+    said = [Said("DONE_PAIRS", counts)]
+    if dry_run:
+        said.append(Said("DRY_RUN"))
+    return Report(
+        command="dedup",
+        counts=counts,
+        outputs=() if dry_run else (output,),
+        said=tuple(said),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _check_output(output: Path, sources: Sequence[Path]) -> None:
+    """Refuse an output that would take the place of something else than former pairs."""
+    if output.suffix.casefold() not in {".csv", ".txt"}:
+        raise WrongUseError("PAIRS_NEED_CSV", name=output.name)
+    if not output.parent.is_dir():
+        raise UnreadableFileError("FOLDER_MISSING", name=str(output.parent))
+    if not output.exists():
+        return
+    first = ""
+    if output.is_file() and not any(output.samefile(each) for each in sources if each.exists()):
+        with output.open(encoding="utf-8", errors="replace") as file:
+            first = file.readline(200).strip()
+    if first != ",".join(HEADER):
+        raise WrongUseError("FILE_EXISTS", name=output.name)
+
+
+def _roles(text: str | None, table: pd.DataFrame) -> dict[str, Role]:
+    """Read « column=kind,… »."""
+    from xlcrm.dedup.engine import Role  # noqa: PLC0415 - one click loads one part
+
+    found: dict[str, Role] = {}
+    for part in (text or "").split(","):
+        if not part.strip():
+            continue
+        column, _, kind = (each.strip() for each in part.rpartition("="))
+        if column not in table.columns:
+            raise WrongUseError("TABLE_COLUMN", name=column or kind, known=_listed(table.columns))
+        word = kind.casefold().replace("-", "_").replace(" ", "_")
+        word = _ALIASES.get(word, word)
+        if word not in set(Role):
+            raise WrongUseError("TABLE_ROLE", name=kind, known=_listed(Role))
+        found[column] = Role(word)
+    return found
+
+
+def _listed(names: Sequence[str] | type[Role] | pd.Index) -> str:
+    return ", ".join(str(name) for name in names)
+
+
+def _identifiers(table: pd.DataFrame, column: str | None) -> list[str]:
+    if column is None:
+        return [str(number) for number in range(len(table))]
+    if column not in table.columns:
+        raise WrongUseError("TABLE_COLUMN", name=column, known=_listed(table.columns))
+    return [_harmless(value or "") for value in table[column]]
+
+
+def _harmless(text: str) -> str:
+    formula = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if formula else text
+
+
+def _csv(found: Linkage, left: Sequence[str], right: Sequence[str], lang: str) -> bytes:
+    from xlcrm.dedup.engine.reasons import reasons, sentence  # noqa: PLC0415 - one click loads one part
+
+    pairs = found.pairs
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    columns = (pairs[name].tolist() for name in ("left", "right", "probability", "decision"))
+    for one, other, likely, decision, why in zip(*columns, reasons(found), strict=True):
+        said = sentence(why, lang).replace(messages.NO_BREAK_SPACE, " ")
+        writer.writerow((left[one], right[other], f"{likely:.4f}", decision, _harmless(said)))
+    return text.getvalue().encode("utf-8")
+
+
+def _write(output: Path, content: bytes) -> None:
+    """Write the file whole or not at all."""
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(output)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        code = "DISK_FULL" if error.errno == errno.ENOSPC else "OUTPUT_NOT_WRITABLE"
+        raise LockedError(code, name=output.name) from None
+
+
+__all__ = ["HEADER", "link_table"]

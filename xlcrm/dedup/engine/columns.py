@@ -1,0 +1,221 @@
+"""A column made ready: each record's cell as the number of a distinct normal form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from xlcrm import schema
+from xlcrm.dedup.engine.grams import Grams
+from xlcrm.dedup.engine.model import Role
+from xlcrm.dedup.engine.normal import generation, normaliser
+from xlcrm.dedup.engine.texts import BETWEEN, joined
+from xlcrm.values import cell, given_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from xlcrm.dedup.engine.model import Bools, Ints, Objects
+
+#: Share of the values of a column that must begin with a number for it to be a house number.
+_NUMBERED = 0.4
+_MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
+
+
+@dataclass
+class Column:
+    """A column of the table: its name, its role, and its cells.
+
+    ``codes`` has one place of ``forms`` (distinct normal forms) per record, -1 for a blank.
+    ``generations`` tells, per record, the generation that a name says (0: none), if any does.
+    """
+
+    name: str
+    role: Role
+    codes: Ints
+    forms: Objects
+    generations: Ints | None = None
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How many records bear each value."""
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.forms))
+
+    @cached_property
+    def filled(self) -> int:
+        """How many records are not blank."""
+        return int((self.codes >= 0).sum())
+
+    def at(self, records: Ints) -> Column:
+        """Return the column of some of the records only; values stay numbered alike."""
+        generations = None if self.generations is None else self.generations[records]
+        return replace(self, codes=self.codes[records], generations=generations)
+
+    def derived(self, make: Callable[[Sequence[str]], Sequence[str]]) -> Ints:
+        """Return, per record, the number of what ``make`` says of its value; -1 for ""."""
+        return self.spread(numbered(make(list(self.forms))))
+
+    def spread(self, numbers: Ints) -> Ints:
+        """Return what each record has of one number per value; -1 for a blank."""
+        if not len(self.forms):
+            return self.codes
+        return np.where(self.codes >= 0, numbers[self.codes], -1)
+
+    @cached_property
+    def by_value(self) -> tuple[Ints, Ints]:
+        """The records sorted by value, and where those of each value begin."""
+        order = np.argsort(self.codes, kind="stable")
+        starts = np.searchsorted(self.codes[order], np.arange(len(self.forms) + 1))
+        return order, starts
+
+    @cached_property
+    def compact(self) -> Objects:
+        """The values without spaces."""
+        return _objects(joined(list(self.forms)).replace(" ", "").split(BETWEEN))
+
+    @cached_property
+    def date_parts(self) -> tuple[Ints, Ints, Ints]:
+        """Year, month and day of each value; parts that are not read never agree."""
+        parts = np.full((3, len(self.forms)), -1, dtype=np.int64)
+        for place, value in enumerate(self.forms):
+            if len(value) == len("AAAAMMJJ") and value.isdigit():
+                parts[:, place] = int(value[:4]), int(value[4:6]), int(value[6:])
+        unread = np.flatnonzero(parts[0] < 0)
+        parts[:, unread] = -2 - np.arange(len(unread))
+        return parts[0], parts[1], parts[2]
+
+    @cached_property
+    def day_numbers(self) -> Ints:
+        """Days since a fixed one, near enough to tell how far two dates are apart."""
+        year, month, day = self.date_parts
+        return (year * 1461) // 4 + (month * 61) // 2 + day
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """How many letters each value has."""
+        return np.array([len(value) for value in self.forms], dtype=np.int64)
+
+    @cached_property
+    def local_parts(self) -> Objects:
+        """What stands before the @ of each address."""
+        return _objects([value.partition("@")[0] for value in self.forms])
+
+    @cached_property
+    def house_numbers(self) -> Ints | None:
+        """The first number of each value (-1: none), when the column is one of addresses."""
+        firsts = [value.partition(" ")[0] for value in self.forms]
+        found = [first if first[:1].isdigit() else "" for first in firsts]
+        if sum(map(bool, found)) < _NUMBERED * max(1, len(found)):
+            return None
+        return numbered(found)
+
+    @cached_property
+    def own_numbers(self) -> Ints:
+        """The numbers that each value holds, as one (-1: none): « Lot 4 » is not « Lot 5 »."""
+        return numbered([" ".join(re.findall(r"\d+", value)) for value in self.forms])
+
+    @cached_property
+    def grams(self) -> Grams:
+        """The trigrams of the values."""
+        return Grams(self.forms)
+
+    @cached_property
+    def is_given_name(self) -> Bools:
+        """Whether each value is a frequent given name: no slip of another."""
+        return np.array(
+            [v in given_names.ONLY_GIVEN or v in given_names.ALSO_GIVEN for v in self.forms],
+            dtype=bool,
+        )
+
+    @cached_property
+    def is_initial(self) -> Bools:
+        """Whether each value is one letter."""
+        return np.array([len(value) == 1 for value in self.forms], dtype=bool)
+
+    @cached_property
+    def initials(self) -> Ints:
+        """The first letter of each value."""
+        return np.array([ord(value[0]) for value in self.forms], dtype=np.int64)
+
+    @cached_property
+    def is_generic(self) -> Bools:
+        """Whether each address of email is a function's, not a person's, as contact@ is."""
+        generic = frozenset(schema.value_list("generic_local_part").values)
+        return np.array([local in generic for local in self.local_parts], dtype=bool)
+
+    @cached_property
+    def is_mobile(self) -> Bools:
+        """Whether each value is a French mobile number."""
+        return np.array([value.startswith(_MOBILE_BEGINNINGS) for value in self.forms], dtype=bool)
+
+
+def read_column(name: str, role: Role, cells: pd.Series) -> Column:
+    """Return a column of raw cells ready to be compared; dummy values count as blank."""
+    raw_codes, raws = _factorized(cells)
+    texts = list(raws)
+    if pd.api.types.infer_dtype(raws, skipna=False) != "string":
+        texts = [raw if isinstance(raw, str) else cell.text_of(raw) for raw in raws]
+    generations = np.zeros(len(texts), dtype=np.int64)
+    if role in _WITH_GENERATION:
+        for place, text in enumerate(texts):
+            texts[place], generations[place] = generation(text)
+    forms = normaliser(role)(texts)
+    dummies = _dummies()
+    plain = joined(texts).casefold().split(BETWEEN) if texts else []
+    if not dummies.isdisjoint(plain) or not dummies.isdisjoint(forms):
+        pairs = zip(forms, plain, strict=True)
+        forms = ["" if form in dummies or text in dummies else form for form, text in pairs]
+    keys = [form.replace(" ", "") for form in forms] if role is Role.COMPANY else forms
+    of_raw = numbered(keys)
+    codes = np.where(raw_codes >= 0, of_raw[raw_codes], -1) if len(of_raw) else raw_codes
+    held = np.empty(int(of_raw.max(initial=-1)) + 1, dtype=object)
+    for number, form in zip(reversed(of_raw.tolist()), reversed(forms), strict=True):
+        if number >= 0:
+            held[number] = form
+    marked = np.where(raw_codes >= 0, generations[raw_codes], 0) if generations.any() else None
+    return Column(name, role, codes.astype(np.int64), held, marked)
+
+
+_WITH_GENERATION = frozenset({Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME})
+
+
+def numbered(texts: Sequence[str]) -> Ints:
+    """Return the number of each distinct text, in order of appearance; -1 for ""."""
+    if not len(texts):
+        return np.empty(0, dtype=np.int64)
+    codes, distinct = pd.factorize(_objects(texts))
+    blank = np.flatnonzero(distinct == "")
+    if len(blank):
+        codes = np.where(codes == blank[0], -1, codes - (codes > blank[0]))
+    return codes.astype(np.int64)
+
+
+def _factorized(cells: pd.Series) -> tuple[Ints, Objects]:
+    """Return each cell's place among the distinct ones, -1 for a blank, and these."""
+    values = cells.to_numpy(dtype=object)
+    try:
+        codes, distinct = pd.factorize(values)
+    except TypeError:  # a cell that is a list or the like
+        texts = [value if isinstance(value, str) else str(value) for value in values]
+        codes, distinct = pd.factorize(_objects(texts))
+    return codes, distinct
+
+
+def _dummies() -> frozenset[str]:
+    listed = schema.value_list("placeholder").values  # noqa: PD011 - no frame
+    return frozenset(text.casefold() for text in listed) | _PROGRAMS_BLANKS
+
+
+#: What programs write for « nothing ».
+_PROGRAMS_BLANKS = frozenset(("nan", "none", "null", "n/a", "na", "nat", "<na>", "#n/a", "\\n"))
+
+
+def _objects(texts: Sequence[str]) -> Objects:
+    found = np.empty(len(texts), dtype=object)
+    found[:] = texts
+    return found

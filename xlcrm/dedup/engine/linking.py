@@ -1,0 +1,244 @@
+"""Linking a table with itself or with another: from raw cells to pairs, reasons and clusters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.dedup.engine import answers
+from xlcrm.dedup.engine.blocking import candidate_pairs
+from xlcrm.dedup.engine.blocking_keys import pairs_of_key
+from xlcrm.dedup.engine.cascade import compare, compare_all
+from xlcrm.dedup.engine.chance import ORDER, chances
+from xlcrm.dedup.engine.clusters import clusters, renumbered
+from xlcrm.dedup.engine.columns import Column, read_column
+from xlcrm.dedup.engine.comparison import EXACT, MISSING
+from xlcrm.dedup.engine.model import Linkage, Role
+from xlcrm.dedup.engine.roles import detect_roles
+from xlcrm.dedup.engine.rules import rule, ruled
+from xlcrm.dedup.engine.weights import Pairs, fit, prior_model, rarities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints
+    from xlcrm.dedup.engine.rules import Ruling
+    from xlcrm.dedup.engine.weights import Model
+
+#: Share of the records that are expected to be duplicates before looking.
+_EXPECTED = 0.05
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which pairs are asked about: of all records, of two tables, of those that changed.
+
+    ``first`` is how many records are of the first table; None when there is only one table.
+    ``changed`` tells the records that are new, None when all are.
+    """
+
+    count: int
+    first: int | None = None
+    changed: Bools | None = None
+
+    @property
+    def every_pair(self) -> float:
+        """How many pairs there are."""
+        if self.first is not None:
+            return max(1.0, float(self.first) * (self.count - self.first))
+        return max(1.0, self.count * (self.count - 1) / 2)
+
+    def asked(self, left: Ints, right: Ints) -> Bools:
+        """Tell which pairs (left < right) are asked about."""
+        found = np.ones(len(left), dtype=bool)
+        if self.first is not None:
+            found &= (left < self.first) & (right >= self.first)
+        if self.changed is not None:
+            found &= self.changed[left] | self.changed[right]
+        return found
+
+
+def link(
+    table: pd.DataFrame,
+    roles: Mapping[str, Role] | None = None,
+    against: pd.DataFrame | None = None,
+    *,
+    changed: Sequence[bool] | None = None,
+) -> Linkage:
+    """Find which rows of a table of raw cells are one person or one firm, without labels.
+
+    ``roles`` overrides what is detected, column by column. ``against`` is another table with
+    columns of the same names: only pairs across the two are looked for. ``changed`` (one bool
+    per row) asks only for the pairs of these rows with all rows. Nothing is modified; the same
+    table gives the same answer, in whatever order its rows are.
+    """
+    known = {**detect_roles(table), **(roles or {})}
+    whole = table if against is None else _stacked(table, against)
+    question = Question(
+        count=len(whole),
+        first=len(table) if against is not None else None,
+        changed=None if changed is None else np.asarray(changed, dtype=bool),
+    )
+    columns = [
+        read_column(str(header), known[str(header)], whole.iloc[:, place])
+        for place, header in enumerate(whole.columns)
+        if known.get(str(header), Role.UNUSABLE) is not Role.UNUSABLE
+    ]
+    columns = sorted((c for c in columns if c.filled), key=lambda c: (ORDER.index(c.role), c.name))
+    if not columns or len(whole) < 2:  # noqa: PLR2004 - a pair takes two
+        return answers.nothing(len(whole), known)
+    return _linked(columns, question, known, whole)
+
+
+def _stacked(table: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
+    common = [header for header in table.columns if header in set(against.columns)]
+    parts = [table[common].astype(object), against[common].astype(object)]
+    return pd.concat(parts, ignore_index=True)
+
+
+@dataclass(frozen=True)
+class _Distinct:
+    """Records that differ somewhere, each by its first row.
+
+    ``firsts`` are rows; ``of_row`` is each row's place among them; ``copies`` how many rows
+    each stands for.
+    """
+
+    firsts: Ints
+    of_row: Ints
+    copies: Ints
+
+
+def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinct:
+    key = np.zeros(question.count, dtype=np.int64)
+    if question.first is not None or question.changed is not None:
+        key = np.arange(question.count)  # each row is asked about for itself
+    for column in columns:
+        width = len(column.forms) + 1
+        key = pd.factorize(key * width + column.codes + 1)[0].astype(np.int64)
+    _, firsts, copies = np.unique(key, return_index=True, return_counts=True)
+    # Numbers of pd.factorize follow the first rows: firsts ascend.
+    return _Distinct(firsts, key, copies)
+
+
+def _linked(
+    columns: list[Column], question: Question, roles: Mapping[str, Role], whole: pd.DataFrame
+) -> Linkage:
+    records = _distinct_records(columns, question)
+    distinct = [column.at(records.firsts) for column in columns]
+    chance = chances(distinct)
+    prior = prior_model(distinct, chance, question.every_pair, _EXPECTED * question.count)
+    left, right = candidate_pairs(distinct, len(records.firsts))
+    asked = question.asked(records.firsts[left], records.firsts[right])
+    pairs = compare(distinct, prior, left[asked], right[asked])
+    pairs = _with_copies(pairs, distinct, records)
+    pairs.rarity = rarities(distinct, chance, pairs.left, pairs.levels)
+    model = fit(prior, pairs, rule(distinct, pairs).decision > 0)
+    judge = _Judge(distinct, model, pairs)
+    scores, _ = judge.scores(pairs)
+    labels = _labels(records, pairs, scores, judge)
+    left, right = _rows_to_say(records, pairs, labels)
+    asked = question.asked(left, right)
+    left, right = left[asked], right[asked]
+    judged = judge.judged((left, right), records)
+    return answers.answer(
+        columns, roles, labels, judged, model.prior_points(), whole, question.first or 0
+    )
+
+
+def _with_copies(pairs: Pairs, columns: Sequence[Column], records: _Distinct) -> Pairs:
+    """Return the pairs, and one of each record with itself when several rows are that record."""
+    several = np.flatnonzero(records.copies > 1)
+    levels = np.stack(
+        [np.where(column.codes[several] >= 0, EXACT, MISSING) for column in columns], axis=1
+    )
+    return Pairs(
+        np.concatenate([pairs.left, several]),
+        np.concatenate([pairs.right, several]),
+        np.concatenate([pairs.levels, levels.astype(np.int8)]),
+        weight=np.concatenate([pairs.weight, records.copies[several] - 1.0]),
+    )
+
+
+class _Judge:
+    """The fitted model and the rules, applied to pairs of distinct records."""
+
+    def __init__(self, columns: Sequence[Column], model: Model, pairs: Pairs) -> None:
+        self.columns = columns
+        self.model = model
+        self.count = len(columns[0].codes)
+        keys = pairs.left * self.count + pairs.right
+        order = np.argsort(keys)
+        self.known = keys[order]
+        self.levels = pairs.levels[order]
+
+    def scores(self, pairs: Pairs) -> tuple[Floats, Ruling]:
+        """Return the log odds of pairs after the rules, and the rules' word."""
+        ruling = rule(self.columns, pairs)
+        points = self.model.detailed(pairs)
+        return ruled(self.model.prior_points() + points.sum(axis=1), ruling), ruling
+
+    def score_of(self, left: Ints, right: Ints) -> Floats:
+        """Return the log odds of pairs of distinct records, compared for this."""
+        return self.scores(self.compared(left, right))[0]
+
+    def compared(self, left: Ints, right: Ints) -> Pairs:
+        """Return pairs of distinct records with all their levels, compared once."""
+        left, right = np.minimum(left, right), np.maximum(left, right)
+        wanted = left * self.count + right
+        places = np.minimum(np.searchsorted(self.known, wanted), max(0, len(self.known) - 1))
+        levels = np.zeros((len(left), len(self.columns)), dtype=np.int8)
+        new = np.ones(len(left), dtype=bool)
+        if len(self.known):
+            new = self.known[places] != wanted
+            levels[~new] = self.levels[places[~new]]
+        levels[new] = compare_all(self.columns, left[new], right[new]).levels
+        rarity = rarities(self.columns, self.model.chance, left, levels)
+        return Pairs(left, right, levels, rarity, np.ones(len(left)))
+
+    def judged(self, rows: tuple[Ints, Ints], records: _Distinct) -> answers.Judged:
+        """Return what is held of pairs of rows."""
+        left, right = rows
+        pairs = self.compared(records.of_row[left], records.of_row[right])
+        scores, ruling = self.scores(pairs)
+        points = self.model.detailed(pairs)
+        return answers.Judged(
+            left, right, pairs.levels, points, scores, ruling.decision, ruling.settled
+        )
+
+
+def _labels(records: _Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> Ints:
+    """Return the cluster of each row; rows alike in every respect may still say too little."""
+    itself = pairs.left == pairs.right
+    found = clusters(
+        len(records.firsts), pairs.left[~itself], pairs.right[~itself], scores[~itself],
+        judge.model.prior_points(), judge.score_of,
+    )  # fmt: skip
+    labels = found[records.of_row]
+    one = np.ones(len(records.firsts), dtype=bool)
+    one[records.copies > 1] = False
+    one[pairs.left[itself & (scores > 0)]] = True
+    copy = np.ones(len(labels), dtype=bool)
+    copy[records.firsts] = False
+    alone = np.flatnonzero(copy & ~one[records.of_row])
+    labels[alone] = labels.max() + 1 + np.arange(len(alone))
+    return renumbered(labels)
+
+
+def _rows_to_say(records: _Distinct, pairs: Pairs, labels: Ints) -> tuple[Ints, Ints]:
+    """Return the pairs of rows to judge: those of clusters, and others that were compared."""
+    sizes = np.bincount(labels)
+    small, large = sizes[labels] <= answers.EVERY_PAIR_OF, sizes[labels] > 1
+    left, right = pairs_of_key(np.where(small & large, labels, -1), answers.EVERY_PAIR_OF)
+    chained = np.flatnonzero(~small)
+    chained = chained[np.argsort(labels[chained], kind="stable")]
+    linked = labels[chained[1:]] == labels[chained[:-1]]
+    others = (records.firsts[pairs.left], records.firsts[pairs.right])
+    apart = labels[others[0]] != labels[others[1]]
+    return (
+        np.concatenate([left, chained[:-1][linked], others[0][apart]]),
+        np.concatenate([right, chained[1:][linked], others[1][apart]]),
+    )

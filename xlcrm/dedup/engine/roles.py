@@ -1,0 +1,240 @@
+"""What each column of a table says of a record, from its header and from what it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xlcrm.dedup.engine.model import Role
+from xlcrm.values import cell, given_names, person_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+#: Headers that tell a role by themselves, in French and in English: their folded words, most
+#: telling first. Own list, from the exports of the tools that firms use.
+_HEADERS: tuple[tuple[Role, str], ...] = (
+    (Role.UNUSABLE, r"""
+        rec(ord)? id|row ?id|unique ?id|true ?id|entity ?id|cluster( id)?|id|no client|
+        (code|numero|id|ref|reference) (client|contact)|client id|contact id|
+        customer (id|number|no)|index|no|num(ero)? (de )?ligne|
+        (date|jour) (de |d )?(creation|modification|maj|saisie|import|ajout).*|
+        (created|updated|modified|last modified|creation|added)( at| on| date| time)*|
+        cree le|modifie le|maj le|commentaires?|comments?|notes?|remarques?
+    """),
+    (Role.GIVEN_NAME, r"""
+        prenoms?|first ?names?|given ?names?|fore ?names?|(contact )?prenom( contact)?|
+        prenom (du |de la )?(client|contact)|fname|firstname
+    """),
+    (Role.FULL_NAME, r"""
+        nom (et )?prenoms?|prenoms? (et )?nom|nom complet|full ?name|
+        (contact|customer|client|person|display) ?name|nom (du )?(contact|client)|
+        (contact|client|interlocuteur|author|name and surname)
+    """),
+    (Role.SURNAME, r"""
+        nom( de)?( famille| naissance| usage| marital| jeune fille)?|last ?names?|surnames?|
+        family ?names?|patronyme|lname|lastname|maiden name
+    """),
+    (Role.COMPANY, r"""
+        societe|entreprise|raison sociale|denomination( sociale)?|enseigne|compan(y|ies)|
+        (company|organi[sz]ation|business|firm|account|vendor|supplier|trade|employer) ?name|
+        organi[sz]ation|organisme|firm|employer|employeur|etablissement|compte|
+        nom (de (l )?)?(societe|entreprise|etablissement)|fournisseur|account
+    """),
+    (Role.EMAIL, r"""
+        (adresse )?(e ?mail|mail|courriel|mel|email address|e mail address)( \w+)?|email|
+        adresse (electronique|e mail)|e mails?
+    """),
+    (Role.PHONE, r"""
+        (numero (de )?)?(tel(ephone)?|portable|mobile|fixe|gsm|fax|phone|cell(phone)?)( \w+){0,2}|
+        (home|work|mobile|cell|business|office) ?phone.*|phone ?(number|no)?.*
+    """),
+    (Role.DATE, r"""
+        date (de )?naissance|ne(e)? le|naissance|birth ?(date|day)?|date of birth|dob|
+        anniversaire|d(ate)? naiss(ance)?|bday
+    """),
+    (Role.IDENTIFIER, r"""
+        sire[tn]|(no |numero )?(tva|vat)( intracom.*)?|ssn|soc sec id|social security.*|
+        national id|passport.*|(no |numero )?(secu.*|nir)|iban|siret siren|tax id|isbn|ean|
+        licen[cs]e.*|matricule
+    """),
+    (Role.POSTCODE, r"""
+        code postal|cp|post(al)? ?code|zip( ?code)?|code postale
+    """),
+    (Role.TOWN, r"""
+        ville|commune|localite|city|town|suburb|municipality|bureau distributeur|
+        birth ?place|lieu (de )?naissance
+    """),
+    (Role.ADDRESS, r"""
+        (adresse|address|rue|voie|street|addr)( ?(postale|line|ligne|principale|de facturation|
+        de livraison|name|complete|\d))*|
+        no et rue|street address
+    """),
+    (Role.CATEGORY, r"""
+        civilite|sexe|genre|gender|sex|title|titre|pays|country|state|region|departement|
+        province|street number|numero (de )?(rue|voie)|house number|statut|status|
+        type( .*)?|categorie|category|secteur|segment|langue|language|occupation|profession|
+        metier
+    """),
+)  # fmt: skip
+_PATTERNS = tuple(
+    (role, re.compile("".join(line.strip() for line in words.splitlines())))
+    for role, words in _HEADERS
+)
+_NAME_ALONE = re.compile(r"names?|noms?")
+
+#: Cells looked at to tell what a column holds, spread over the table.
+_SAMPLE = 400
+#: Share of a column's cells that must look alike to say what it holds.
+_MOST = 0.7
+_DATE = re.compile(
+    r"(19|20)\d\d[-/.]?[01]\d[-/.]?[0-3]\d([ T].*)?|[0-3]?\d[-/. ][01]?\d[-/. ](19|20)?\d\d"
+)
+_EMAIL = re.compile(r"\S+@\S+\.\w+")
+_PHONE = re.compile(r"(\+|00)?[\d .()/-]{9,22}")
+_POSTCODE = re.compile(r"\d{5}")
+_STREET = re.compile(r"\d+\w?,? .*[^\W\d].*")
+#: What a column holds when its header tells nothing, tried in this order.
+_FORMS = (
+    (Role.EMAIL, _EMAIL), (Role.DATE, _DATE), (Role.POSTCODE, _POSTCODE), (Role.PHONE, _PHONE),
+    (Role.ADDRESS, _STREET),
+)  # fmt: skip
+#: A column with fewer distinct values than this share of its cells is a category.
+_FEW = 0.02
+_FEW_VALUES = 12
+#: Texts longer than this say too much to be compared (comments).
+_LONGEST = 400
+
+
+def detect_roles(table: pd.DataFrame) -> dict[str, Role]:
+    """Return the role of each column, headers first, then what the cells hold.
+
+    Constant, empty and row-number columns are UNUSABLE. ``table`` is not modified.
+    """
+    found: dict[str, Role] = {}
+    for place, header in enumerate(table.columns):
+        found[str(header)] = _role(str(header), table.iloc[:, place])
+    return _settled(found)
+
+
+def _role(header: str, column: pd.Series) -> Role:
+    cells = sample(column)
+    if not cells:
+        return Role.UNUSABLE
+    distinct = len(set(cells))
+    words = _fold(header)
+    if _NAME_ALONE.fullmatch(words):
+        return _name_role(cells)
+    for role, pattern in _PATTERNS:
+        if pattern.fullmatch(words) and _fits(role, cells):
+            return role
+    return _role_of_content(cells, distinct)
+
+
+def _fits(role: Role, cells: Sequence[str]) -> bool:
+    """Tell whether what a column holds does not belie its header."""
+    if role is Role.EMAIL:
+        return _share(cells, lambda text: "@" in text) > 1 - _MOST
+    if role in {Role.PHONE, Role.DATE}:
+        return _share(cells, lambda text: any(map(str.isdigit, text))) > 1 - _MOST
+    if role in {Role.GIVEN_NAME, Role.SURNAME}:
+        return _share(cells, lambda text: any(map(str.isalpha, text))) > 1 - _MOST
+    return True
+
+
+def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
+    for role, pattern in _FORMS:
+        if distinct > 1 and _share(cells, _holds(pattern)) >= _MOST:
+            return role
+    few = distinct <= max(_FEW_VALUES, _FEW * len(cells)) and distinct < len(cells) / 2
+    if distinct == 1 or (_is_numbering(cells) and not few):
+        return Role.UNUSABLE
+    if not few and _share(cells, _is_code) >= _MOST:
+        return _role_of_codes(cells, distinct)
+    if not few and np.median([len(text) for text in cells]) > _LONGEST:
+        return Role.UNUSABLE
+    if few:
+        return Role.CATEGORY
+    return Role.GIVEN_NAME if _share(cells, _is_given_name) > 1 / 2 else Role.TEXT
+
+
+def _role_of_codes(cells: Sequence[str], distinct: int) -> Role:
+    if distinct <= len(cells) / 2:
+        return Role.CATEGORY
+    # Numbers of any length are amounts, counts or years, not names of a record.
+    lengths = {len(text) for text in cells}
+    amounts = _share(cells, _is_number) >= _MOST and len(lengths) > 1
+    return Role.UNUSABLE if amounts else Role.IDENTIFIER
+
+
+def _holds(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda text: pattern.fullmatch(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").lstrip("-").isdigit()
+
+
+def _is_code(text: str) -> bool:
+    return " " not in text and any(map(str.isdigit, text))
+
+
+def _name_role(cells: Sequence[str]) -> Role:
+    """Tell what « Nom » or « name » holds: people's full names, surnames, or anything else."""
+    firsts = _share(cells, lambda text: any(map(_is_given_name, text.split())))
+    several = _share(cells, lambda text: " " in text.strip())
+    if several > 1 / 2:
+        return Role.FULL_NAME if firsts > 1 / 3 else Role.COMPANY
+    return Role.SURNAME
+
+
+def _is_given_name(text: str) -> bool:
+    key = person_name.key(text)
+    return key in given_names.ONLY_GIVEN or key in given_names.ALSO_GIVEN
+
+
+def _is_numbering(cells: Sequence[str]) -> bool:
+    """Tell whether a column just counts the rows."""
+    if len(set(cells)) < len(cells) or not all(text.isdigit() for text in cells):
+        return False
+    numbers = np.array([float(text) for text in cells])
+    steps = np.diff(numbers)
+    return len(steps) > 1 and bool(steps.min() > 0)
+
+
+def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells) if cells else 0.0
+
+
+def sample(column: pd.Series) -> list[str]:
+    """Return some of the cells of a column that are not blank, as texts, in order."""
+    few = column.iloc[:: max(1, len(column) // (4 * _SAMPLE))]
+    filled = few[few.notna().to_numpy()]
+    if len(filled) < _SAMPLE:
+        filled = column[column.notna().to_numpy()]
+    step = max(1, len(filled) // _SAMPLE)
+    texts = (cell.text_of(value).strip() for value in filled.iloc[::step])
+    return [text for text in texts if text]
+
+
+def _settled(found: dict[str, Role]) -> dict[str, Role]:
+    """Read roles together: beside a given name, « nom » or « contact » holds a surname."""
+    roles = set(found.values())
+    if Role.GIVEN_NAME in roles and Role.SURNAME not in roles:
+        names = [
+            header
+            for header, role in found.items()
+            if role is Role.FULL_NAME
+            or (role is Role.COMPANY and _NAME_ALONE.fullmatch(_fold(header)))
+        ]
+        if len(names) == 1:
+            found[names[0]] = Role.SURNAME
+    return found
+
+
+def _fold(header: str) -> str:
+    return " ".join(cell.words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))

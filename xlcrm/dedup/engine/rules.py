@@ -1,0 +1,273 @@
+"""Rules that people understand, over the weights: who is not one person in spite of the score.
+
+A place alone never makes a duplicate. One surname and one address with two given names are a
+household; one firm with two people, colleagues; one name and one address with births a generation
+apart, father and son; one name with another birth, homonyms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xlcrm.dedup.engine.chance import PLACES
+from xlcrm.dedup.engine.comparison import (
+    EXACT,
+    MISSING,
+    NEAR,
+    CodeLevel,
+    DateLevel,
+    EmailLevel,
+    NameLevel,
+    NumberLevel,
+    TextLevel,
+)
+from xlcrm.dedup.engine.model import Decision, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Bools, Floats, Levels
+    from xlcrm.dedup.engine.weights import Pairs
+
+_TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
+#: What tells homonyms apart: the last level that agrees, the first that differs. Emails made
+#: of one name are alike without being one.
+_TELLING_APART: dict[Role, tuple[int, int]] = {
+    Role.EMAIL: (EXACT, EmailLevel.ALIKE),
+    Role.PHONE: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
+    Role.IDENTIFIER: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
+    Role.DATE: (DateLevel.MONTH, DateLevel.DECADE),
+    Role.ADDRESS: (TextLevel.ALIKE, TextLevel.LITTLE),
+    Role.COMPANY: (TextLevel.ALIKE, TextLevel.LITTLE),
+    Role.TEXT: (TextLevel.ALIKE, TextLevel.OTHER),
+    Role.POSTCODE: (MISSING, CodeLevel.OTHER),
+}
+#: Years between two births of one name at one address, for them to be a parent and a child:
+#: hardly anybody has a child before 15 or from 50 (Insee, « âge des parents à la naissance »).
+GENERATION, LAST_GENERATION = 15, 50
+#: Score of two records that a rule keeps apart, in log odds.
+APART = -12.0
+#: Score of two records that agree on too little to be one, though nothing parts them.
+UNPROVEN = -0.05
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the rules make of pairs.
+
+    ``decision`` holds the place of a Decision in DECISIONS per pair, 0 where no rule speaks;
+    ``identified`` tells where something more than a place agrees; ``settled`` where nothing
+    speaks against a merge and enough of what is personal agrees.
+    """
+
+    decision: Levels
+    identified: Bools
+    settled: Bools
+
+
+DECISIONS = (None, Decision.HOUSEHOLD, Decision.COLLEAGUES, Decision.HOMONYMS)
+_HOUSEHOLD, _COLLEAGUES, _HOMONYMS = 1, 2, 3
+
+
+class _View:
+    """Levels of pairs, asked by role."""
+
+    def __init__(self, columns: Sequence[Column], pairs: Pairs) -> None:
+        self.columns = columns
+        self.pairs = pairs
+        self.size = len(pairs)
+
+    def any(self, role: Role, *levels: int) -> Bools:
+        """Tell where some column of the role has one of these levels."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is role:
+                found |= np.isin(self.pairs.levels[:, place], levels)
+        return found
+
+    def has(self, role: Role) -> bool:
+        return any(column.role is role for column in self.columns)
+
+    def own_email(self) -> Bools:
+        """Tell where two records have one email that is not a firm's common one."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.EMAIL and len(column.forms):
+                same = self.pairs.levels[:, place] == EXACT
+                found |= same & ~column.is_generic[column.codes[self.pairs.left]]
+        return found
+
+    def apart_only(self) -> Bools:
+        """Tell where names are all that agrees, places aside, and two other things differ."""
+        agrees = np.zeros(self.size, dtype=bool)
+        respects: dict[Role, Bools] = {}
+        for place, column in enumerate(self.columns):
+            if column.role in _TELLING_APART:
+                last_alike, first_unlike = _TELLING_APART[column.role]
+                levels = self.pairs.levels[:, place]
+                agrees |= (levels > MISSING) & (levels <= last_alike)
+                respect = Role.ADDRESS if column.role is Role.POSTCODE else column.role
+                respects[respect] = respects.get(respect, False) | (levels >= first_unlike)
+        differs = np.zeros(self.size, dtype=np.int8)
+        for unlike in respects.values():
+            differs += unlike
+        return ~agrees & (differs >= 2)  # noqa: PLR2004 - two respects
+
+    def years_apart(self) -> Bools:
+        """Tell where two births are a generation apart."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is not Role.DATE or not len(column.forms):
+                continue
+            years = column.date_parts[0]
+            one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
+            read = (one >= 0) & (other >= 0) & (years[one] > 0) & (years[other] > 0)
+            unlike = self.pairs.levels[:, place] > DateLevel.SLIP
+            apart = np.abs(years[one] - years[other])
+            found |= read & unlike & (apart >= GENERATION) & (apart < LAST_GENERATION)
+        return found
+
+    def generations(self) -> tuple[Bools, Bools]:
+        """Tell where names say two generations (« père », « fils »), and where only one does."""
+        two = np.zeros(self.size, dtype=bool)
+        one_sided = np.zeros(self.size, dtype=bool)
+        for column in self.columns:
+            if column.generations is not None:
+                left = column.generations[self.pairs.left]
+                right = column.generations[self.pairs.right]
+                two |= (left > 0) & (right > 0) & (left != right)
+                one_sided |= (left > 0) != (right > 0)
+        return two, one_sided
+
+    def mobile(self) -> Bools:
+        """Tell where two records have one mobile."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.PHONE and len(column.forms):
+                codes = column.codes[self.pairs.left]
+                same = self.pairs.levels[:, place] == EXACT
+                found |= same & column.is_mobile[codes]
+        return found
+
+
+def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
+    """Return what the rules say of pairs of records."""
+    view = _View(columns, pairs)
+    other_given = view.any(Role.GIVEN_NAME, NameLevel.OTHER)
+    same_given = view.any(Role.GIVEN_NAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
+    same_surname = view.any(Role.SURNAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
+    other_surname = view.any(Role.SURNAME, NameLevel.OTHER, NameLevel.FAINT)
+    same_date = view.any(Role.DATE, EXACT, DateLevel.SLIP)
+    same_number = view.any(Role.IDENTIFIER, EXACT, NumberLevel.SLIP)
+    same_phone = view.any(Role.PHONE, EXACT)
+    same_home = (
+        view.any(Role.ADDRESS, EXACT, NEAR)
+        | (
+            view.any(Role.ADDRESS, TextLevel.ALIKE, TextLevel.FAINT)
+            & view.any(Role.POSTCODE, EXACT)
+        )
+        | same_phone
+    )
+    personal = same_date | same_number
+    generations, one_marked = view.generations()
+
+    decision = np.zeros(len(pairs), dtype=np.int8)
+    births = view.years_apart()
+    two_people = other_given & ~personal
+    family = same_surname & two_people & (same_home | view.any(Role.EMAIL, EXACT))
+    lineage = same_surname & same_given & same_home & (births | generations) & ~same_number
+    homonyms = same_surname & same_given & view.apart_only()
+    one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR)
+    unlike = (other_given & other_surname) | (
+        (other_given | other_surname) & ~(view.own_email() | view.mobile())
+    )
+    decision[homonyms] = _HOMONYMS
+    decision[one_firm & unlike & ~same_date] = _COLLEAGUES
+    decision[family | lineage] = _HOUSEHOLD
+
+    return Ruling(
+        decision,
+        identified=_identified(columns, pairs),
+        settled=_settled(view, same_given, same_surname) & ~births & ~one_marked & ~generations,
+    )
+
+
+def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
+    """Tell where something else than a place agrees, and not faintly.
+
+    One exact agreement will do, or two near ones, an address among them; a single near one
+    where nothing else can be compared. A given name or a surname alone is no agreement.
+    """
+    agreed = np.zeros(len(pairs), dtype=np.int8)
+    at_home = np.zeros(len(pairs), dtype=np.int8)
+    names = np.zeros(len(pairs), dtype=np.int8)
+    others = np.zeros(len(pairs), dtype=np.int8)
+    for place, column in enumerate(columns):
+        levels = pairs.levels[:, place]
+        is_name = column.role in {Role.GIVEN_NAME, Role.SURNAME}
+        (names if is_name else others)[levels != MISSING] += 1
+        near = levels == NEAR
+        if column.role in _TEXTS or column.role is Role.DATE:
+            near |= levels == TextLevel.ALIKE
+        elif is_name:
+            near |= levels == NameLevel.SWAPPED
+        if column.role not in PLACES:
+            agreed += np.where(levels == EXACT, 2, near).astype(np.int8)
+        elif column.role is Role.ADDRESS:
+            at_home |= (levels == EXACT) | near
+    enough = np.where((others == 1) & (names == 0), 1, 2)
+    lone_name = (names == 1) & (others == 0)
+    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone_name)
+
+
+def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:
+    against = (
+        view.any(Role.GIVEN_NAME, NameLevel.OTHER, NameLevel.FAINT)
+        | view.any(Role.SURNAME, NameLevel.OTHER, NameLevel.FAINT)
+        | view.any(Role.DATE, *range(DateLevel.TWO_PARTS, DateLevel.OTHER + 1))
+        | view.any(Role.IDENTIFIER, NumberLevel.TWO_SLIPS, NumberLevel.OTHER)
+        | view.any(Role.COMPANY, *range(TextLevel.FAINT, TextLevel.OTHER + 1))
+        | view.any(Role.FULL_NAME, *range(TextLevel.ALIKE, TextLevel.OTHER + 1))
+    )
+    swapped = view.any(Role.GIVEN_NAME, NameLevel.SWAPPED) & view.any(
+        Role.SURNAME, NameLevel.SWAPPED
+    )
+    full = view.any(Role.FULL_NAME, EXACT, NEAR)
+    person = (same_given & same_surname) | swapped | full
+    people = view.has(Role.SURNAME) or view.has(Role.FULL_NAME) or view.has(Role.GIVEN_NAME)
+    named = person | (
+        view.any(Role.COMPANY, EXACT, NEAR)
+        & ~view.any(Role.SURNAME, *range(1, NameLevel.SWAPPED))
+        & ~view.any(Role.GIVEN_NAME, *range(1, NameLevel.SWAPPED))
+    )
+    personal = (
+        view.own_email()
+        | view.mobile()
+        | view.any(Role.IDENTIFIER, EXACT)
+        | (view.any(Role.DATE, EXACT) & _at_home(view))
+    )
+    if people or view.has(Role.COMPANY):
+        return named & personal & ~against
+    everything = (view.pairs.levels <= EXACT).all(axis=1)
+    return np.asarray(everything & ~against)
+
+
+def _at_home(view: _View) -> Bools:
+    return (
+        view.any(Role.ADDRESS, EXACT, NEAR)
+        | view.any(Role.POSTCODE, EXACT)
+        | view.any(Role.TOWN, EXACT)
+        | view.any(Role.PHONE, EXACT)
+    )
+
+
+def ruled(scores: Floats, ruling: Ruling) -> Floats:
+    """Return scores under the rules: two people far below even odds, two places just below."""
+    apart = np.isin(ruling.decision, (_HOUSEHOLD, _COLLEAGUES))
+    proven = ruling.identified & (ruling.decision != _HOMONYMS)
+    shown = np.where(proven, scores, np.minimum(scores, UNPROVEN))
+    return np.where(apart, np.minimum(scores, APART), shown)
