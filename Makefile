@@ -40,6 +40,7 @@ bench: $(STAMP)  ## measure, and record in benchmarks/results
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/values.py
+	$(BIN)/python benchmarks/clean.py
 
 docs: $(STAMP)  ## generated pages
 	$(BIN)/python tools/build_docs.py
