@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from xlcrm.dedup.engine import answers
+from xlcrm.dedup.engine import learnt as memory
 from xlcrm.dedup.engine.blocking import candidate_pairs
 from xlcrm.dedup.engine.blocking_keys import pairs_of_key
 from xlcrm.dedup.engine.cascade import compare, compare_all
@@ -24,6 +25,7 @@ from xlcrm.dedup.engine.weights import Pairs, fit, prior_model, rarities
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from xlcrm.dedup.engine.learnt import Learnt
     from xlcrm.dedup.engine.model import Bools, Floats, Ints
     from xlcrm.dedup.engine.rules import Ruling
     from xlcrm.dedup.engine.weights import Model
@@ -67,13 +69,15 @@ def link(
     against: pd.DataFrame | None = None,
     *,
     changed: Sequence[bool] | None = None,
+    learnt: Learnt | None = None,
 ) -> Linkage:
     """Find which rows of a table of raw cells are one person or one firm, without labels.
 
     ``roles`` overrides what is detected, column by column. ``against`` is another table with
     columns of the same names: only pairs across the two are looked for. ``changed`` (one bool
-    per row) asks only for the pairs of these rows with all rows. Nothing is modified; the same
-    table gives the same answer, in whatever order its rows are.
+    per row) asks only for the pairs of these rows with all rows. ``learnt`` are the weights of a
+    former linkage: where the columns are the same, nothing is learnt again. Nothing is modified;
+    the same table gives the same answer, in whatever order its rows are.
     """
     known = {**detect_roles(table), **(roles or {})}
     whole = table if against is None else _stacked(table, against)
@@ -90,7 +94,7 @@ def link(
     columns = sorted((c for c in columns if c.filled), key=lambda c: (ORDER.index(c.role), c.name))
     if not columns or len(whole) < 2:  # noqa: PLR2004 - a pair takes two
         return answers.nothing(len(whole), known)
-    return _linked(columns, question, known, whole)
+    return _linked(columns, question, known, whole, learnt)
 
 
 def _stacked(table: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
@@ -114,8 +118,10 @@ class _Distinct:
 
 def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinct:
     key = np.zeros(question.count, dtype=np.int64)
-    if question.first is not None or question.changed is not None:
+    if question.first is not None:
         key = np.arange(question.count)  # each row is asked about for itself
+    elif question.changed is not None:
+        key = question.changed.astype(np.int64)
     for column in columns:
         width = len(column.forms) + 1
         key = pd.factorize(key * width + column.codes + 1)[0].astype(np.int64)
@@ -125,18 +131,27 @@ def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinc
 
 
 def _linked(
-    columns: list[Column], question: Question, roles: Mapping[str, Role], whole: pd.DataFrame
+    columns: list[Column],
+    question: Question,
+    roles: Mapping[str, Role],
+    whole: pd.DataFrame,
+    learnt: Learnt | None = None,
 ) -> Linkage:
     records = _distinct_records(columns, question)
     distinct = [column.at(records.firsts) for column in columns]
-    chance = chances(distinct)
-    prior = prior_model(distinct, chance, question.every_pair, _EXPECTED * question.count)
+    known = learnt is not None and memory.fits(learnt, distinct)
+    if learnt is not None and known:
+        prior = memory.read(learnt, distinct, question.every_pair)
+    else:
+        expected = _EXPECTED * question.count
+        prior = prior_model(distinct, chances(distinct), question.every_pair, expected)
     left, right = candidate_pairs(distinct, len(records.firsts))
     asked = question.asked(records.firsts[left], records.firsts[right])
+    compared = int(asked.sum())
     pairs = compare(distinct, prior, left[asked], right[asked])
     pairs = _with_copies(pairs, distinct, records)
-    pairs.rarity = rarities(distinct, chance, pairs.left, pairs.levels)
-    model = fit(prior, pairs, rule(distinct, pairs).decision > 0)
+    pairs.rarity = rarities(distinct, prior.chance, pairs.left, pairs.levels)
+    model = prior if known else fit(prior, pairs, rule(distinct, pairs).decision > 0)
     judge = _Judge(distinct, model, pairs)
     scores, _ = judge.scores(pairs)
     labels = _labels(records, pairs, scores, judge)
@@ -144,9 +159,10 @@ def _linked(
     asked = question.asked(left, right)
     left, right = left[asked], right[asked]
     judged = judge.judged((left, right), records)
-    return answers.answer(
+    found = answers.answer(
         columns, roles, labels, judged, model.prior_points(), whole, question.first or 0
     )
+    return replace(found, learnt=memory.written(model), compared=compared)
 
 
 def _with_copies(pairs: Pairs, columns: Sequence[Column], records: _Distinct) -> Pairs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -70,6 +70,7 @@ class Linkage:
     ``against``, the rows of that table follow those of the first. ``roles`` is what each column
     was taken for; ``columns`` are those used, as they were compared. ``table`` is
     what was compared, the second table below the first, which has ``first`` rows then (else 0).
+    ``learnt`` are the weights (see ``link``), ``compared`` how many pairs were looked at.
     """
 
     pairs: pd.DataFrame
@@ -78,3 +79,5 @@ class Linkage:
     columns: tuple[Column, ...] = ()
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
     first: int = 0
+    learnt: dict[str, Any] | None = None
+    compared: int = 0
