@@ -32,6 +32,8 @@ _LARGEST_BLOCK = 150
 _SINGLE = 4
 #: Pairs to compare: many per record in a small table, where a broad search costs little.
 _PER_RECORD, _SMALL, _PER_FURTHER_RECORD = 40, 1_500, 2.5
+#: Columns at which that holds: fewer make fewer passes, whose pairs cost less each.
+_USUAL_COLUMNS, _MOST_PER_FURTHER_RECORD = 9, 15.0
 #: Share of them that one pass may take.
 _PASS_SHARE = 0.15
 #: Beyond this many records, one pass per pair of columns.
@@ -59,7 +61,7 @@ def candidate_pairs(columns: Sequence[Column], count: int) -> tuple[Ints, Ints]:
     if count <= EVERY_PAIR:
         first, second = np.triu_indices(count, k=1)
         return first.astype(np.int64), second.astype(np.int64)
-    passes = _passes(columns, count)
+    passes = _passes(columns, count, _budget(len(columns), count))
     found = [_coded(*pairs_of_key(key, _LARGEST_BLOCK), count) for key in passes]
     rare = _RARE_GRAM_BLOCK if len(columns) <= _FEW_COLUMNS else _RARER_GRAM_BLOCK
     found += [
@@ -76,7 +78,14 @@ def _coded(one: Ints, other: Ints, count: int) -> Ints:
     return np.minimum(one, other) * count + np.maximum(one, other)
 
 
-def _passes(columns: Sequence[Column], count: int) -> list[Ints]:
+def _budget(columns: int, count: int) -> float:
+    """Return how many pairs may be compared."""
+    small = min(count, _SMALL)
+    further = _PER_FURTHER_RECORD * max(1.0, _USUAL_COLUMNS / columns) ** 2
+    return _PER_RECORD * small + min(further, _MOST_PER_FURTHER_RECORD) * (count - small)
+
+
+def _passes(columns: Sequence[Column], count: int, budget: float) -> list[Ints]:
     taken: list[Ints] = []
     rest: list[tuple[Key, int]] = []
     total = 0
@@ -87,15 +96,15 @@ def _passes(columns: Sequence[Column], count: int) -> list[Ints]:
             total += pairs
         elif pairs:
             rest.append((key, pairs))
-    return taken + _paired_passes(rest, count, total)
+    return taken + _paired_passes(rest, count, total, budget)
 
 
-def _paired_passes(rest: Sequence[tuple[Key, int]], count: int, total: int) -> list[Ints]:
+def _paired_passes(
+    rest: Sequence[tuple[Key, int]], count: int, total: int, budget: float
+) -> list[Ints]:
     """Return passes on two keys of different columns, those with fewest pairs first."""
     every_pair = count * (count - 1) / 2
     broad = count <= _BROAD_SEARCH
-    small = min(count, _SMALL)
-    budget = _PER_RECORD * small + _PER_FURTHER_RECORD * (count - small)
     most = _PASS_SHARE * budget
     expected: dict[tuple[str, str], list[tuple[float, Ints, Ints]]] = {}
     for place, (one, one_pairs) in enumerate(rest):

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from xlcrm.dedup.engine.comparison import EXACT, NameLevel, agreement, differing, level_count
+from xlcrm.dedup.engine.comparison import (
+    EXACT,
+    MISSING,
+    NameLevel,
+    agreement,
+    differing,
+    level_count,
+)
 from xlcrm.dedup.engine.model import Role
 
 if TYPE_CHECKING:
@@ -61,6 +68,9 @@ _SHARED = frozenset({Role.SURNAME, Role.PHONE, Role.COMPANY, Role.FULL_NAME})
 _SHARING = frozenset({Role.ADDRESS, Role.PHONE})
 _TEXTS = frozenset({Role.ADDRESS, Role.TEXT, Role.COMPANY, Role.FULL_NAME})
 _NAMES = frozenset({Role.GIVEN_NAME, Role.SURNAME})
+#: What a record is about, and what many records have in common: an album, a publisher, a year.
+_WORDED = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
+_SORTS = frozenset({Role.TEXT, Role.CATEGORY})
 #: What an address is made of.
 _IN_EMAIL = frozenset({Role.GIVEN_NAME, Role.SURNAME, Role.FULL_NAME, Role.COMPANY})
 #: Columns are taken in this order: each given those before.
@@ -104,6 +114,8 @@ def depends(field: Role, parent: Role) -> bool:
         return True
     if field is Role.EMAIL and parent in _IN_EMAIL:
         return True
+    if field in _WORDED and parent in _SORTS:  # songs of one album have one artist, one year
+        return True
     return field in _SHARED and parent in _SHARING and field is not parent
 
 
@@ -128,6 +140,8 @@ def chances(columns: Sequence[Column]) -> Chance:
         if not fields:
             continue
         pairs = _pairs_agreeing(shared)
+        if shared.role in _SORTS and not _is_shared(columns, exact, parent, pairs):
+            fields = [each for each in fields if columns[each].role not in _WORDED]
         for field in fields:
             seen = np.zeros(len(levels[field]))
             if pairs is not None:
@@ -135,6 +149,29 @@ def chances(columns: Sequence[Column]) -> Chance:
             usual = _usual_given(columns[field].role, shared.role, levels[field])
             given[field, parent] = Given(seen, _PRIOR_GIVEN * usual)
     return Chance(samples, exact, given)
+
+
+def _is_shared(
+    columns: Sequence[Column],
+    exact: Sequence[float],
+    parent: int,
+    pairs: tuple[Ints, Ints] | None,
+) -> bool:
+    """Tell whether records that agree on a column are mostly several things, as songs of an album.
+
+    They are when a column that tells more differs for most of them. Records of one title are
+    one thing: what else agrees there is no chance.
+    """
+    if pairs is None:
+        return False
+    for place, column in enumerate(columns):
+        if column.role in _WORDED and exact[place] < exact[parent]:
+            levels = _levels(column, *pairs)
+            known = int((levels != MISSING).sum())
+            other = int((levels == level_count(column.role) - 1).sum())
+            if known >= _LEAST_GIVEN and other > known / 2:
+                return True
+    return False
 
 
 def _usual_given(field: Role, parent: Role, levels: Floats) -> Floats:

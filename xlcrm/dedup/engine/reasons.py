@@ -106,10 +106,11 @@ def _reason(
     code = f"{_STEMS[column.role]}_{word}"
     if word not in _WITH_VALUES:
         return Reason(code, column.name)
-    return Reason(code, column.name, _shown(cells[left]), _shown(cells[right + linkage.first]))
+    return Reason(code, column.name, shown(cells[left]), shown(cells[right + linkage.first]))
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a cell as a sentence repeats it: on one line, cut when long."""
     text = " ".join(cell.text_of(value).split()) if value is not None else ""
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE].rstrip()}…"
 

@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-#: Headers that tell a role by themselves, in French and in English: their folded words, most
-#: telling first. Own list, from the exports of the tools that firms use.
+#: Headers that tell a role by themselves: their folded words, most telling first. Own list, from
+#: the exports of the tools that firms use in French and English, and the plainest words of the
+#: neighbours' languages.
 _HEADERS: tuple[tuple[Role, str], ...] = (
     (Role.UNUSABLE, r"""
         rec(ord)? id|row ?id|unique ?id|true ?id|entity ?id|cluster( id)?|id|no client|
         (code|numero|id|ref|reference) (client|contact)|client id|contact id|
-        customer (id|number|no)|index|no|num(ero)? (de )?ligne|
+        customer (id|number|no)|source( ?id)?|index|no|num(ero)? (de )?ligne|
         (date|jour) (de |d )?(creation|modification|maj|saisie|import|ajout).*|
         (created|updated|modified|last modified|creation|added)( at| on| date| time)*|
         cree le|modifie le|maj le|commentaires?|comments?|notes?|remarques?
     """),
     (Role.GIVEN_NAME, r"""
         prenoms?|first ?names?|given ?names?|fore ?names?|(contact )?prenom( contact)?|
-        prenom (du |de la )?(client|contact)|fname|firstname
+        prenom (du |de la )?(client|contact)|fname|firstname|
+        vornamen?|voornaam|nombres?|nome proprio
     """),
     (Role.FULL_NAME, r"""
         nom (et )?prenoms?|prenoms? (et )?nom|nom complet|full ?name|
@@ -37,13 +39,15 @@ _HEADERS: tuple[tuple[Role, str], ...] = (
     """),
     (Role.SURNAME, r"""
         nom( de)?( famille| naissance| usage| marital| jeune fille)?|last ?names?|surnames?|
-        family ?names?|patronyme|lname|lastname|maiden name
+        family ?names?|patronyme|lname|lastname|maiden name|
+        nachnamen?|familiennamen?|achternaam|apellidos?( \d)?|cognome|apelido|sobrenome
     """),
     (Role.COMPANY, r"""
         societe|entreprise|raison sociale|denomination( sociale)?|enseigne|compan(y|ies)|
         (company|organi[sz]ation|business|firm|account|vendor|supplier|trade|employer) ?name|
         organi[sz]ation|organisme|firm|employer|employeur|etablissement|compte|
-        nom (de (l )?)?(societe|entreprise|etablissement)|fournisseur|account
+        nom (de (l )?)?(societe|entreprise|etablissement)|fournisseur|account|
+        firma|firmenname|unternehmen|empresa|azienda|ragione sociale|bedrijf(snaam)?
     """),
     (Role.EMAIL, r"""
         (adresse )?(e ?mail|mail|courriel|mel|email address|e mail address)( \w+)?|email|
@@ -51,11 +55,13 @@ _HEADERS: tuple[tuple[Role, str], ...] = (
     """),
     (Role.PHONE, r"""
         (numero (de )?)?(tel(ephone)?|portable|mobile|fixe|gsm|fax|phone|cell(phone)?)( \w+){0,2}|
-        (home|work|mobile|cell|business|office) ?phone.*|phone ?(number|no)?.*
+        (home|work|mobile|cell|business|office) ?phone.*|phone ?(number|no)?.*|
+        telefon(nummer|o)?|telefoon(nummer)?|handy|cellulare|movil
     """),
     (Role.DATE, r"""
         date (de )?naissance|ne(e)? le|naissance|birth ?(date|day)?|date of birth|dob|
-        anniversaire|d(ate)? naiss(ance)?|bday
+        anniversaire|d(ate)? naiss(ance)?|bday|geburts(datum|tag)|geboortedatum|
+        fecha (de )?nacimiento|data di nascita|data de nascimento
     """),
     (Role.IDENTIFIER, r"""
         sire[tn]|(no |numero )?(tva|vat)( intracom.*)?|ssn|soc sec id|social security.*|
@@ -63,16 +69,19 @@ _HEADERS: tuple[tuple[Role, str], ...] = (
         licen[cs]e.*|matricule
     """),
     (Role.POSTCODE, r"""
-        code postal|cp|post(al)? ?code|zip( ?code)?|code postale
+        code postal|cp|post(al)? ?code|zip( ?code)?|code postale|
+        plz|postleitzahl|codigo postal|cap|codice postale
     """),
     (Role.TOWN, r"""
         ville|commune|localite|city|town|suburb|municipality|bureau distributeur|
-        birth ?place|lieu (de )?naissance
+        birth ?place|lieu (de )?naissance|
+        ort|wohnort|stadt|plaats|woonplaats|ciudad|localidad|poblacion|citta|comune|cidade
     """),
     (Role.ADDRESS, r"""
         (adresse|address|rue|voie|street|addr)( ?(postale|line|ligne|principale|de facturation|
         de livraison|name|complete|\d))*|
-        no et rue|street address
+        no et rue|street address|strasse|anschrift|adresse|adres|straat|direccion|domicilio|
+        indirizzo|via|endereco
     """),
     (Role.CATEGORY, r"""
         civilite|sexe|genre|gender|sex|title|titre|pays|country|state|region|departement|
@@ -118,7 +127,9 @@ def detect_roles(table: pd.DataFrame) -> dict[str, Role]:
     found: dict[str, Role] = {}
     for place, header in enumerate(table.columns):
         found[str(header)] = _role(str(header), table.iloc[:, place])
-    return _settled(found)
+    found = _settled(found)
+    _surname_beside(found, table)
+    return found
 
 
 def _role(header: str, column: pd.Series) -> Role:
@@ -143,6 +154,9 @@ def _fits(role: Role, cells: Sequence[str]) -> bool:
         return _share(cells, lambda text: any(map(str.isdigit, text))) > 1 - _MOST
     if role in {Role.GIVEN_NAME, Role.SURNAME}:
         return _share(cells, lambda text: any(map(str.isalpha, text))) > 1 - _MOST
+    if role is Role.CATEGORY:  # « title » may be that of a song
+        worded = _share(cells, lambda text: any(map(str.isalpha, text))) > 1 - _MOST
+        return not worded or len(set(cells)) <= max(_FEW_VALUES, len(cells) / 2)
     return True
 
 
@@ -234,6 +248,22 @@ def _settled(found: dict[str, Role]) -> dict[str, Role]:
         if len(names) == 1:
             found[names[0]] = Role.SURNAME
     return found
+
+
+def _surname_beside(found: dict[str, Role], table: pd.DataFrame) -> None:
+    """Take the texts beside given names for surnames, when they are single words."""
+    roles = set(found.values())
+    if Role.GIVEN_NAME not in roles or roles & {Role.SURNAME, Role.FULL_NAME}:
+        return
+    headers = list(found)
+    given = headers.index(next(h for h in headers if found[h] is Role.GIVEN_NAME))
+    for place in (given + 1, given - 1):
+        if 0 <= place < len(headers) and found[headers[place]] is Role.TEXT:
+            cells = sample(table.iloc[:, place])
+            words = _share(cells, lambda text: text.replace("-", "").replace("'", "").isalpha())
+            if words > _MOST and len(set(cells)) > len(cells) / 4:
+                found[headers[place]] = Role.SURNAME
+                return
 
 
 def _fold(header: str) -> str:

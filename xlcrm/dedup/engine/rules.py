@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz import distance, process
 
 from xlcrm.dedup.engine.chance import PLACES
 from xlcrm.dedup.engine.comparison import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Bools, Floats, Levels
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels
     from xlcrm.dedup.engine.weights import Pairs
 
 _TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
@@ -49,6 +50,9 @@ _TELLING_APART: dict[Role, tuple[int, int]] = {
 #: Years between two births of one name at one address, for them to be a parent and a child:
 #: hardly anybody has a child before 15 or from 50 (Insee, « âge des parents à la naissance »).
 GENERATION, LAST_GENERATION = 15, 50
+#: A name in the other's field may be misspelt; the others have nothing in common (Jaro-Winkler,
+#: the steps of a slip and of a faint likeness).
+_CROSSED, _NOT_ALIKE = 0.93, 0.75
 #: Score of two records that a rule keeps apart, in log odds.
 APART = -12.0
 #: Score of two records that agree on too little to be one, though nothing parts them.
@@ -112,6 +116,8 @@ class _View:
                 agrees |= (levels > MISSING) & (levels <= last_alike)
                 respect = Role.ADDRESS if column.role is Role.POSTCODE else column.role
                 respects[respect] = respects.get(respect, False) | (levels >= first_unlike)
+        if Role.DATE in respects:  # the day and the month in common are no slip then
+            respects[Role.DATE] |= self.years_apart()
         differs = np.zeros(self.size, dtype=np.int8)
         for unlike in respects.values():
             differs += unlike
@@ -129,6 +135,28 @@ class _View:
             unlike = self.pairs.levels[:, place] > DateLevel.SLIP
             apart = np.abs(years[one] - years[other])
             found |= read & unlike & (apart >= GENERATION) & (apart < LAST_GENERATION)
+        return found
+
+    def half_crossed(self) -> Bools:
+        """Tell where a surname stands in the given name's field, and the other names differ.
+
+        « Judith Bivas » and « Bivas Saturnin »: one surname, two given names. A name that is
+        rather a given name is none: « Kyra Wilde » and « Everett Kyra ».
+        """
+        found = np.zeros(self.size, dtype=bool)
+        roles = [column.role for column in self.columns]
+        if Role.GIVEN_NAME not in roles or Role.SURNAME not in roles:
+            return found
+        places = roles.index(Role.GIVEN_NAME), roles.index(Role.SURNAME)
+        levels = self.pairs.levels[:, places]
+        unlike = (levels >= NameLevel.FAINT) & (levels < NameLevel.SWAPPED)
+        asked = np.flatnonzero(unlike.all(axis=1))
+        given, surname = (self.columns[place] for place in places)
+        ends = self.pairs.left[asked], self.pairs.right[asked]
+        for one, other in (ends, ends[::-1]):
+            # What stands for a given name in the one stands for a surname in the other.
+            place = np.flatnonzero(_crossed(given, one, surname, other))
+            found[asked[place]] |= _others_differ(surname, one[place], given, other[place])
         return found
 
     def generations(self) -> tuple[Bools, Bools]:
@@ -154,6 +182,28 @@ class _View:
         return found
 
 
+def _likeness(one: Column, left: Ints, other: Column, right: Ints) -> Floats:
+    """Return how alike the names are that two columns hold (Jaro-Winkler)."""
+    return process.cpdist(
+        one.forms[one.codes[left]], other.forms[other.codes[right]],
+        scorer=distance.JaroWinkler.similarity, dtype=np.float32,
+    )  # fmt: skip
+
+
+def _crossed(given: Column, left: Ints, surname: Column, right: Ints) -> Bools:
+    """Tell where a surname of the right records stands among the given names of the left ones."""
+    found = _likeness(given, left, surname, right) >= _CROSSED
+    place = np.flatnonzero(found)
+    names = given.codes[left[place]]
+    rather_given = given.counts[names] > surname.counts[surname.codes[right[place]]]
+    found[place] = ~rather_given & ~given.is_given_name[names]
+    return np.asarray(found)
+
+
+def _others_differ(surname: Column, left: Ints, given: Column, right: Ints) -> Bools:
+    return np.asarray(_likeness(surname, left, given, right) < _NOT_ALIKE)
+
+
 def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     """Return what the rules say of pairs of records."""
     view = _View(columns, pairs)
@@ -172,27 +222,34 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
         )
         | same_phone
     )
+    swapped = view.any(Role.GIVEN_NAME, NameLevel.SWAPPED) & view.any(
+        Role.SURNAME, NameLevel.SWAPPED
+    )
+    one_name = (same_given & same_surname) | swapped
     personal = same_date | same_number
     generations, one_marked = view.generations()
 
     decision = np.zeros(len(pairs), dtype=np.int8)
     births = view.years_apart()
     two_people = other_given & ~personal
-    family = same_surname & two_people & (same_home | view.any(Role.EMAIL, EXACT))
-    lineage = same_surname & same_given & same_home & (births | generations) & ~same_number
-    homonyms = same_surname & same_given & view.apart_only()
+    one_surname = (same_surname & two_people) | (view.half_crossed() & ~personal)
+    family = one_surname & (same_home | view.any(Role.EMAIL, EXACT))
+    lineage = one_name & same_home & (births | generations) & ~same_number
+    homonyms = one_name & view.apart_only()
     one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR)
     unlike = (other_given & other_surname) | (
         (other_given | other_surname) & ~(view.own_email() | view.mobile())
     )
     decision[homonyms] = _HOMONYMS
-    decision[one_firm & unlike & ~same_date] = _COLLEAGUES
+    # A birth nearly the same makes no one person of two whose names have nothing in common.
+    born_alike = view.any(Role.DATE, EXACT) | (same_date & ~(other_given & other_surname))
+    decision[one_firm & unlike & ~born_alike] = _COLLEAGUES
     decision[family | lineage] = _HOUSEHOLD
 
     return Ruling(
         decision,
         identified=_identified(columns, pairs),
-        settled=_settled(view, same_given, same_surname) & ~births & ~one_marked & ~generations,
+        settled=_settled(view, one_name) & ~births & ~one_marked & ~generations,
     )
 
 
@@ -224,7 +281,7 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
     return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone_name)
 
 
-def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:
+def _settled(view: _View, one_name: Bools) -> Bools:
     against = (
         view.any(Role.GIVEN_NAME, NameLevel.OTHER, NameLevel.FAINT)
         | view.any(Role.SURNAME, NameLevel.OTHER, NameLevel.FAINT)
@@ -233,11 +290,8 @@ def _settled(view: _View, same_given: Bools, same_surname: Bools) -> Bools:
         | view.any(Role.COMPANY, *range(TextLevel.FAINT, TextLevel.OTHER + 1))
         | view.any(Role.FULL_NAME, *range(TextLevel.ALIKE, TextLevel.OTHER + 1))
     )
-    swapped = view.any(Role.GIVEN_NAME, NameLevel.SWAPPED) & view.any(
-        Role.SURNAME, NameLevel.SWAPPED
-    )
     full = view.any(Role.FULL_NAME, EXACT, NEAR)
-    person = (same_given & same_surname) | swapped | full
+    person = one_name | full
     people = view.has(Role.SURNAME) or view.has(Role.FULL_NAME) or view.has(Role.GIVEN_NAME)
     named = person | (
         view.any(Role.COMPANY, EXACT, NEAR)
