@@ -96,6 +96,10 @@ class Book:
         """Return record and column of the cells of a table, in ``columns``, that are formulas."""
         return self._workbook.formulas(table, columns)
 
+    def rows(self, table: str) -> tuple[int, ...]:
+        """Return the worksheet row of each record of a table, in the order of its frame."""
+        return self._workbook.rows(table)
+
     @property
     def hidden_records(self) -> Mapping[str, int]:
         """How many records stand in hidden rows, by worksheet; they are read like the others."""

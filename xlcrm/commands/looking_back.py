@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlcrm.commands.book import Book
 from xlcrm.commands.changes import changed_rows
 from xlcrm.commands.report import Report, Said
+from xlcrm.commands.settings_told import unreadable_settings
 from xlcrm.errors import WrongUseError
 from xlcrm.workbook.change.difference import difference
 from xlcrm.workbook.saving.backups import Backup, list_backups
@@ -185,6 +186,7 @@ def thin_backups(path: Path, *, days: int | None = None, dry_run: bool = False) 
     started = time.perf_counter()
     book = Book.open(path)
     kept_days = book.settings.integer("backup_days") if days is None else days
+    warnings = unreadable_settings(book, only=("backup_days",)) if days is None else ()
     sizes = {backup.path: backup.size for backup in list_backups(book.path)}
     gone = book.too_many_backups(kept_days) if dry_run else book.thin(kept_days)
     counts = {
@@ -196,6 +198,7 @@ def thin_backups(path: Path, *, days: int | None = None, dry_run: bool = False) 
     return Report(
         command="backups",
         counts=counts,
+        warnings=warnings,
         said=(*said, Said("DRY_RUN")) if dry_run else tuple(said),
         rows=tuple({"file": backup.path.name} for backup in gone),
         seconds=time.perf_counter() - started,

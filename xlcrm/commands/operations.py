@@ -18,6 +18,7 @@ from xlcrm.commands.book import Book, actor, now
 from xlcrm.commands.formulas import sparing_formulas, without_formulas
 from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
+from xlcrm.commands.settings_told import unreadable_settings
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
 from xlcrm.plan import FindingLevel, Plan
 from xlcrm.values.text import key as text_key
@@ -252,6 +253,7 @@ def _finish(
         **counts,
     }
     quality = _quality(book, plan, counts)
+    warnings = (*unreadable_settings(book, plan), *warnings)
     receipt = None if dry_run else book.apply(plan, options)
     said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []
     said += quality

@@ -263,6 +263,11 @@ CLI: dict[str, str] = {
     "folder that came with it is put back beside the workbook.",
     "FORMULAS_SPARED": "{count:correction was not written: its cell holds|corrections were not "
     "written: their cells hold} a formula. Correct the formula, or replace it by its value.",
+    "SETTINGS_UNREADABLE": "Paramètres sheet: {count:value is not followed, being unreadable or "
+    "not allowed|values are not followed, being unreadable or not allowed}. Used instead: {names}. "
+    "Correct {count:~this cell|these cells}, then run again.",
+    "SETTING_COMPUTED": "computed value",
+    "SETTING_BLANK": "nothing",
     "ROWS_HIDDEN": "Sheet {name}: {count:hidden or filtered row was|hidden or filtered rows were} "
     "read like the others. Show everything if you did not know.",
     "ROWS_ARCHIVED": "{count:row named by a formula could not be deleted: it stays in place, "

@@ -282,6 +282,12 @@ CLI: dict[str, str] = {
     "FORMULAS_SPARED": "{count:correction n’a pas été écrite : sa cellule contient|corrections "
     "n’ont pas été écrites : leurs cellules contiennent} une formule. Corrigez la formule, ou "
     "remplacez-la par sa valeur.",
+    "SETTINGS_UNREADABLE": "Feuille Paramètres : {count:valeur n’est pas suivie, car elle est "
+    "illisible ou n’est pas permise|valeurs ne sont pas suivies, car elles sont illisibles ou ne "
+    "sont pas permises}. À la place, xlcrm a pris : {names}. Corrigez {count:~cette cellule|ces "
+    "cellules}, puis relancez.",
+    "SETTING_COMPUTED": "valeur calculée",
+    "SETTING_BLANK": "rien",
     "ROWS_HIDDEN": "Feuille {name} : {count:ligne masquée ou filtrée a été lue|lignes masquées ou "
     "filtrées ont été lues} comme les autres. Affichez tout si vous ne saviez pas.",
     "ROWS_ARCHIVED": "{count:ligne citée par une formule n’a pas pu être supprimée : elle reste "
