@@ -10,9 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlcrm.computed import Computed, ComputedCell, compute, in_order, needed, render
+from xlcrm.computed import (
+    Computed,
+    ComputedCell,
+    applied_formula,
+    compute,
+    in_order,
+    needed,
+    render,
+)
 from xlcrm.frames import empty_frames, frame_of
-from xlcrm.schema import table
+from xlcrm.schema import parameter, table
 from xlcrm.settings import Settings
 
 if TYPE_CHECKING:
@@ -225,3 +233,19 @@ def test_only_what_a_workbook_shows_is_computed_with_what_it_builds_on() -> None
     assert needed(steps, lambda _, column: column == "recency_days") == (base, built)
     assert needed(steps, lambda _, column: column == "revenue_total") == (base,)
     assert needed(steps, lambda table, _: table == "purchases") == ()
+
+
+def test_a_number_in_force_falls_back_to_its_default() -> None:
+    """The formula behind a parameter's name bounds what is typed and names its default."""
+    formula = applied_formula(parameter("retention_months"), "Réglages!$D$9")
+    assert "VALUE(Réglages!$D$9)>=1" in formula
+    assert "VALUE(Réglages!$D$9)<=36" in formula
+    assert formula.endswith(",36),36)")
+
+
+def test_only_a_typed_number_has_a_name_in_force() -> None:
+    """A word is compared as it stands, and a computed cut-off cannot be mistyped."""
+    assert render("{applied.lost_months}", "clients") == "Mois_perdu_applique"
+    for key in ("firm_name", "cutoff_r1"):
+        with pytest.raises(KeyError):
+            render(f"{{applied.{key}}}", "clients")

@@ -1,7 +1,8 @@
 """Computed columns: each one twice, the Excel formula and its pandas twin, side by side.
 
 In a formula text ``{this.revenue_total}`` is the same row's cell, ``{purchases.amount_net}``
-a whole column, ``{param.inactive_months}`` a cell of Paramètres, ``{today}`` the reference
+a whole column, ``{param.inactive_months}`` a cell of Paramètres, ``{applied.inactive_months}``
+the number that stands there or else its default, ``{today}`` the reference
 date and ``{list.generic_local_part}`` a value list: all rendered from the schema, so a renamed
 header cannot leave a formula behind. Structured references are always written in full
 (``tblClients[[#This Row],[Nom]]``): LibreOffice reads no other form.
@@ -90,7 +91,7 @@ def _reads(step: Step) -> set[tuple[str, ...]]:
         scope, name = match.group(1), match.group(2)
         if scope == "this":
             found.add((step.table, name))
-        elif scope == "param":
+        elif scope in {"param", "applied"}:
             found.add(("parameters", "value", name))
         elif scope == "today":
             found.add(("parameters", "value", "today"))
@@ -185,6 +186,8 @@ def render(formula: str, table: str) -> str:
             return schema.parameter("today").name
         if scope == "param":
             return schema.parameter(name).name
+        if scope == "applied":
+            return _applied_name(name)
         if scope == "list":
             return schema.value_list(name).name
         if scope == "this":
@@ -196,14 +199,20 @@ def render(formula: str, table: str) -> str:
     return _PLACEHOLDER.sub(replace, formula)
 
 
-def threshold(key: str) -> str:
-    """Return the formula text of a numeric parameter that falls back to its default.
+def _applied_name(key: str) -> str:
+    name = schema.parameter(key).applied_name
+    if name is None:
+        raise KeyError(key)
+    return name
+
+
+def applied_formula(parameter: schema.Parameter, cell: str) -> str:
+    """Return the formula of a parameter's ``applied_name``; ``cell`` refers to what is typed.
 
     The rule of ``xlcrm.settings``: a number typed as text is read; a blank, a word or a value
-    out of bounds never loosens a rule.
+    out of bounds never loosens a rule. Standing once in the workbook, behind a name, it keeps
+    the formulas of every row short.
     """
-    parameter = schema.parameter(key)
-    cell = f"{{param.{key}}}"
     value = f"VALUE({cell})"
     conditions = [f'{cell}<>""']
     if parameter.kind is schema.Kind.INTEGER:

@@ -20,7 +20,7 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from xlcrm import schema
-from xlcrm.computed import Computed, Step, compute
+from xlcrm.computed import Computed, Step, applied_formula, compute
 from xlcrm.frames import Frames, as_datetime, is_blank
 from xlcrm.schema import LISTS_FRAME
 from xlcrm.settings import Settings
@@ -146,7 +146,10 @@ def _name_parameters(book: xlsxwriter.Workbook, frame: pd.DataFrame) -> None:
         [c.key for c in schema.table("parameters").delivered_columns].index("value")
     ]
     for i, key in enumerate(frame.index):
-        book.define_name(schema.parameter(key).name, f"=parameters!${letter}${i + 2}")
+        parameter, cell = schema.parameter(key), f"parameters!${letter}${i + 2}"
+        book.define_name(parameter.name, f"={cell}")
+        if parameter.applied_name is not None:
+            book.define_name(parameter.applied_name, f"={applied_formula(parameter, cell)}")
 
 
 def _write_lists(book: xlsxwriter.Workbook, lists: pd.DataFrame) -> None:

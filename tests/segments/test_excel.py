@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlcrm.computed import threshold
 from xlcrm.segments import excel
 
 DAYS = st.dates(dt.date(1900, 3, 1), dt.date(9999, 12, 31))
@@ -90,15 +89,6 @@ def test_rounding_is_half_away_from_zero_on_the_decimal_digits(
 def test_cents_are_fixed_points_of_rounding(cents: int) -> None:
     """An amount of whole cents is not moved."""
     assert float(excel.rounded(cents / 100)) == cents / 100
-
-
-def test_a_threshold_falls_back_to_its_default() -> None:
-    """The formula of a parameter bounds it and names its default."""
-    formula = threshold("retention_months")
-    cell = "{param.retention_months}"
-    assert f"VALUE({cell})>=1" in formula
-    assert f"VALUE({cell})<=36" in formula
-    assert formula.endswith(",36),36)")
 
 
 @given(

@@ -87,17 +87,26 @@ def _keys(column: pd.Series) -> list[object]:
     return [t if math.isnan(n) else n for t, n in zip(texts, numbers, strict=True)]
 
 
-def _read_sources(frames: Frames, today: dt.date) -> _Sources:
+def source_facts(frames: Frames, today: dt.date) -> pd.DataFrame:
+    """Return what each row of « Sources » says, as bool: names_us, informed, unended.
+
+    Indexed as ``frames["sources"]``, which is not modified.
+    """
     rows = frames["sources"]
     until = cells.serials(rows["use_until"])
-    facts = pd.DataFrame(
+    return pd.DataFrame(
         {
-            "source": pd.Series(_keys(rows["source_id"]), dtype=object),
             "names_us": cells.is_listed(rows["consent_names_us"], ("Oui",)),
             "informed": cells.is_past(cells.serials(rows["art14_done_on"]), today),
             "unended": cells.is_blank(rows["use_until"]) | (until >= cells.serial(today)),
-        }
+        },
+        index=rows.index,
     )
+
+
+def _read_sources(frames: Frames, today: dt.date) -> _Sources:
+    facts = source_facts(frames, today).reset_index(drop=True)
+    facts["source"] = pd.Series(_keys(frames["sources"]["source_id"]), dtype=object)
     every = facts[facts["source"] != ""].groupby("source", sort=False).all()
     wanted = pd.Index(_keys(frames["clients"]["source_id"]), dtype=object)
 

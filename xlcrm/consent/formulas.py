@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.computed import ColumnTwin, Computed, Step, threshold
+from xlcrm.computed import ColumnTwin, Computed, Step
 from xlcrm.consent import cells
 from xlcrm.consent.decision import (
     COMPANY,
@@ -21,6 +21,7 @@ from xlcrm.consent.decision import (
     THIRD_PARTY_ORIGINS,
     USABLE_STATUSES,
     decide,
+    source_facts,
 )
 from xlcrm.consent.ledger import (
     AGREED,
@@ -59,25 +60,25 @@ if TYPE_CHECKING:
 
 
 def _sources_formula(fact: str) -> str:
-    """Return the sum of ``fact``, an array over « Sources », for the client's source.
+    """Return the sum of a computed column of « Sources » for the client's source.
 
     « = » takes no character as a pattern, unlike a criterion of SUMIFS; « Sources » is short.
+    What is no number, as on a row without an identifier, counts for nothing.
     """
-    same = '({sources.source_id}={this.source_id})*({sources.source_id}<>"")'
-    return f"SUMPRODUCT({same}*({fact}))"
+    return f"SUMPRODUCT(--({{sources.source_id}}={{this.source_id}}),{{sources.{fact}}})"
 
 
 # Rows of one number must all say it: one that does not outweighs any number that do.
-_NAMES_US = _sources_formula(
-    '({sources.consent_names_us}="Oui")-9^9*({sources.consent_names_us}<>"Oui")'
+_OUTWEIGHS = -1_000_000_000
+_NAMES_US_WEIGHT = f'IF({{this.consent_names_us}}="Oui",1,{_OUTWEIGHS})'
+_INFORMED_WEIGHT = f"IF({cells.is_past_formula('{this.art14_done_on}')},1,{_OUTWEIGHS})"
+_USE_ENDED = (
+    'IF({this.use_until}="",0,IF(AND(ISNUMBER({this.use_until}),{this.use_until}>={today}),0,1))'
 )
-_INFORMED_ROW = (
-    f"({{sources.art14_done_on}}>={cells.FIRST_SERIAL})*({{sources.art14_done_on}}<{{today}}+1)"
-)
-_INFORMED = _sources_formula(f"{_INFORMED_ROW}-9^9*({_INFORMED_ROW}=0)")
-_ENDED = _sources_formula(
-    '({sources.use_until}<>"")*(1-ISNUMBER({sources.use_until})*({sources.use_until}>={today}))'
-)
+
+_NAMES_US = _sources_formula("names_us_weight")
+_INFORMED = _sources_formula("informed_weight")
+_ENDED = _sources_formula("use_ended")
 
 _UNUSABLE_ADDRESS = (
     f"NOT(AND({cells.is_address_formula('{this.email}')},"
@@ -94,12 +95,12 @@ _NOT_INFORMED = (
 _DOES_NOT_NAME_US = (
     f"AND({cells.is_listed_formula('{this.data_origin}', THIRD_PARTY_ORIGINS)},{_NAMES_US}<=0)"
 )
-_OF_AGE_ON = f"EDATE({{this.birth_date}},12*{threshold('age_of_consent')})"
+_OF_AGE_ON = "EDATE({this.birth_date},12*{applied.age_of_consent})"
 _TOO_YOUNG = (
     f'IF({{this.birth_date}}="",FALSE,IF({cells.is_past_formula("{this.birth_date}")},'
     f"{_OF_AGE_ON}>{{today}},TRUE))"
 )
-_KEPT_UNTIL = f"EDATE({{this.last_inbound_on}},{threshold('retention_months')})"
+_KEPT_UNTIL = "EDATE({this.last_inbound_on},{applied.retention_months})"
 
 #: The refusals, in the order in which they win over each other; each tests one row.
 _TESTS = (
@@ -167,6 +168,23 @@ def _client_phone(frames: Frames, settings: Settings, today: dt.date) -> pd.Seri
     return pd.Series(found, index=clients.index, dtype=object)
 
 
+def _weights(said: pd.Series) -> pd.Series:
+    """Return 1 for a row of « Sources » that says it, a weight above all others for one not."""
+    return said.map({True: 1, False: _OUTWEIGHS}).astype(object)
+
+
+def _names_us_weight(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    return _weights(source_facts(frames, today)["names_us"])
+
+
+def _informed_weight(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    return _weights(source_facts(frames, today)["informed"])
+
+
+def _use_ended(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    return (~source_facts(frames, today)["unended"]).astype(int).astype(object)
+
+
 def _effect(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
     return read_ledger(frames, today)["effect"].replace({"": None})
 
@@ -224,6 +242,9 @@ STEPS: tuple[Step, ...] = (
     _of_ledger("proof_rank", PROOF_RANK_FORMULA, _proof_rank),
     _of_ledger("phone_ends_on", PHONE_END_FORMULA, phone_ends),
     _of_ledger("proof_keep_until", KEEP_UNTIL_FORMULA, _keep_until),
+    Computed("sources", "names_us_weight", _NAMES_US_WEIGHT, _names_us_weight),
+    Computed("sources", "informed_weight", _INFORMED_WEIGHT, _informed_weight),
+    Computed("sources", "use_ended", _USE_ENDED, _use_ended),
     Computed("clients", "consent_email", state_formula("client", EMAIL), _client_email),
     Computed("clients", "consent_sms", state_formula("client", SMS), _client_sms),
     Computed("clients", "consent_phone", phone_state_formula(), _client_phone),

@@ -20,7 +20,6 @@ import numpy as np
 import pandas as pd
 
 from xlcrm import schema
-from xlcrm.computed import threshold
 from xlcrm.consent import cells
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ _PHONE_END_IS_KNOWN = (
 )
 PHONE_END_FORMULA = (
     f"IFERROR(IF({_PHONE_END_IS_KNOWN},MIN(EDATE({{this.occurred_at}},{_PHONE_MONTHS}),"
-    f"INT({{this.occurred_at}})+{threshold('phone_consent_days')},"
+    f"INT({{this.occurred_at}})+{{applied.phone_consent_days}},"
     f'IF({_UNTIL}="",{cells.END_OF_TIME},INT({_UNTIL}))),""),"")'
 )
 

@@ -256,12 +256,17 @@ class ValueList:
         _require(not unknown, f"{where}: synonym of an unknown value: {sorted(unknown)}")
 
 
+#: Kinds of parameters that rules compare with.
+NUMBER_KINDS = frozenset({Kind.INTEGER, Kind.AMOUNT, Kind.RATIO})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
     """One line of Paramètres: ``name`` is the defined name of its value cell in formulas.
 
     ``minimum`` and ``maximum`` are inclusive bounds of a number. ``formula`` parameters are
-    computed in the workbook (see ``xlcrm.segments``). ``default`` is the delivered value.
+    computed in the workbook (see ``xlcrm.segments``). ``default`` is the delivered value, and
+    what ``applied_name`` stands for when the typed number cannot be read.
     """
 
     key: str
@@ -282,6 +287,12 @@ class Parameter:
         _require(_KEY.fullmatch(self.key), f"{where}: illegal key")
         check_defined_name(self.name, where)
         _require(0 < len(self.meaning) <= MAX_INPUT_MESSAGE, f"{where}: meaning of 1 to 255")
+
+    @property
+    def applied_name(self) -> str | None:
+        """The defined name of the number in force, None when it is no number that staff type."""
+        is_typed_number = self.kind in NUMBER_KINDS and not self.formula
+        return f"{self.name}_applique" if is_typed_number else None
 
 
 def check_defined_name(name: str, where: str) -> None:
@@ -310,6 +321,7 @@ def check_whole(
         *(table.name.casefold() for table in tables),
         *(value_list.name.casefold() for value_list in lists),
         *(parameter.name.casefold() for parameter in parameters),
+        *(p.applied_name.casefold() for p in parameters if p.applied_name is not None),
         *(name.casefold() for name in other_names),
     ]
     doubles = sorted({name for name in names if names.count(name) > 1})

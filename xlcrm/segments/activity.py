@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlcrm.computed import Computed, threshold
+from xlcrm.computed import Computed
 from xlcrm.segments.excel import (
     Floats,
     cells,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from xlcrm.settings import Settings
 
 _OWN = "{purchases.client_id},{this.client_id}"
-_IN_WINDOW = f'{{purchases.purchased_on}},">="&EDATE({{today}},-{threshold("rfm_window_months")})'
+_IN_WINDOW = '{purchases.purchased_on},">="&EDATE({today},-{applied.rfm_window_months})'
 _FIRST = "{this.first_contact_on}"
 _MONTHS = f"(YEAR({{today}})-YEAR({_FIRST}))*12+MONTH({{today}})-MONTH({_FIRST})"
 

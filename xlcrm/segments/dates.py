@@ -49,8 +49,9 @@ _TYPED = "{this.birthday_md}"
 _FROM_TEXT = f"DATE({_LEAP_YEAR},VALUE(MID({_TYPED},4,2)),VALUE(LEFT({_TYPED},2)))"
 
 
-def _next_anniversary(day: str) -> str:
-    elapsed = f"YEAR({{today}})-YEAR({day})"
+def _next_anniversary(day: str, year: str = "") -> str:
+    """Return the first anniversary of ``day`` that is not past; ``year`` is that of the day."""
+    elapsed = f"YEAR({{today}})-{year or f'YEAR({day})'}"
     return f"EDATE({day},12*({elapsed}+(EDATE({day},12*({elapsed}))<{{today}})))"
 
 
@@ -60,7 +61,8 @@ _TEXT_IS_DATE = f'RIGHT("0"&DAY({_FROM_TEXT}),2)&"/"&RIGHT("0"&MONTH({_FROM_TEXT
 _FROM_BIRTH = f'IF({_BIRTH_KNOWN},{_next_anniversary(_BIRTH)},"")'
 _NEXT_BIRTHDAY = (
     f"IF({any_date(_TYPED)},{_next_anniversary(_TYPED)},"
-    f"IF(IFERROR({_TEXT_IS_DATE},FALSE),{_next_anniversary(_FROM_TEXT)},{_FROM_BIRTH}))"
+    f"IF(IFERROR({_TEXT_IS_DATE},FALSE),{_next_anniversary(_FROM_TEXT, str(_LEAP_YEAR))},"
+    f"{_FROM_BIRTH}))"
 )
 
 
@@ -138,7 +140,7 @@ DATE_STEPS = (
     Computed(
         "clients",
         "age",
-        f'IF({_BIRTH_KNOWN},IF({_AGE_NOW}>{MAX_AGE},"",{_AGE_NOW}),"")',
+        f'IF({_BIRTH_KNOWN},IF(EDATE({_BIRTH},{12 * (MAX_AGE + 1)})>{{today}},{_AGE_NOW},""),"")',
         _age,
     ),
     Computed("clients", "age_band", _age_band_formula(), _age_band),

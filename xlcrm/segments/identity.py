@@ -142,8 +142,8 @@ IDENTITY_STEPS = (
         f"{_all_digits(_POSTCODE, _POSTCODE_LENGTH)},"
         f'FIND("|"&UPPER(TRIM({{this.country}}))&"|","{_FRENCH}")>0),'
         f'IF(LEFT({_POSTCODE},2)="20",IF(VALUE({_POSTCODE})<{_FIRST_UPPER_CORSICA},"2A","2B"),'
-        f'IF(OR(LEFT({_POSTCODE},2)="97",LEFT({_POSTCODE},2)="98"),LEFT({_POSTCODE},3),'
-        f'LEFT({_POSTCODE},2))),""),"")',
+        # Three figures from 97000 to 98999, overseas; two elsewhere.
+        f'LEFT({_POSTCODE},2+OR(LEFT({_POSTCODE},2)={{"97","98"}}))),""),"")',
         _department,
     ),
 )

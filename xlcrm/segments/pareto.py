@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.computed import Computed, threshold
+from xlcrm.computed import Computed
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import cells, objects, rounded, texts_folded
 
@@ -33,7 +33,7 @@ _TIES_BEFORE = (
 _SHARE_BEFORE = f'ROUND({_LARGER}+{_TIES_BEFORE},2)/ROUND(SUMIFS({_ALL},{_ALL},">0"),2)'
 
 
-def _abc(frames: Frames, settings: Settings, _today: dt.date) -> pd.Series:
+def _share_before(frames: Frames, _settings: Settings, _today: dt.date) -> pd.Series:
     revenue = client_numbers(frames, "revenue_total")
     ids = texts_folded(cells(frames, "clients", "client_id"))
     ranked = pd.DataFrame({"id": ids, "revenue": np.where(revenue > 0, revenue, 0.0)})
@@ -43,20 +43,24 @@ def _abc(frames: Frames, settings: Settings, _today: dt.date) -> pd.Series:
     before = running.groupby([ranked["revenue"], ranked["id"]]).transform("first").sort_index()
     total = float(rounded(ranked["revenue"].sum()))
     share = rounded(before.to_numpy()) / total if total else np.zeros(len(before))
+    return objects(np.where(revenue > 0, share, np.nan), frames["clients"])
+
+
+def _abc(frames: Frames, settings: Settings, _today: dt.date) -> pd.Series:
+    share = client_numbers(frames, "share_before")
     classes = np.select(
-        [~(revenue > 0), share < settings.number("abc_a"), share < settings.number("abc_b")],
-        ["C", "A", "B"],
-        "C",
+        [share < settings.number("abc_a"), share < settings.number("abc_b")], ["A", "B"], "C"
     )
     return objects(classes, frames["clients"])
 
 
 PARETO_STEPS = (
+    Computed("clients", "share_before", f'IF({_OWN}<=0,"",{_SHARE_BEFORE})', _share_before),
     Computed(
         "clients",
         "abc_class",
-        f'IF({_OWN}<=0,"C",IF({_SHARE_BEFORE}<{threshold("abc_a")},"A",'
-        f'IF({_SHARE_BEFORE}<{threshold("abc_b")},"B","C")))',
+        'IF({this.share_before}="","C",IF({this.share_before}<{applied.abc_a},"A",'
+        'IF({this.share_before}<{applied.abc_b},"B","C")))',
         _abc,
     ),
 )

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlcrm.computed import Computed, threshold
+from xlcrm.computed import Computed
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import (
     FIRST_SERIAL,
+    Flags,
+    Floats,
     cells,
     dates,
     edate,
     is_past,
     objects,
     past_date,
-    serial,
     serials,
     texts_folded,
 )
@@ -40,29 +41,24 @@ _CONSENTING_EVENTS = ("Donné", "Renouvelé")
 _MERGING = "Fusion de fiches"
 
 
-def _latest(table: str, criteria: str) -> str:
-    when = f"{{{table}.occurred_at}}"
-    own = f"{{{table}.client_id}},{{this.client_id}}"
-    return f'_xlfn.MAXIFS({when},{own},{criteria},{when},"<"&{{today}}+1)'
+def _latest(table: str, day: str) -> str:
+    """Return the last day of a table's rows about the client, 0 without any."""
+    return f"_xlfn.MAXIFS({{{table}.{day}}},{{{table}.client_id}},{{this.client_id}})"
 
 
-_LATER = ",".join(
-    (
-        "{this.last_purchase_on}",
-        _latest("interactions", '{interactions.counts_inbound},"Oui"'),
-        *(
-            _latest(
-                "consents",
-                f'{{consents.event}},"{event}",{{consents.method}},"<>{_MERGING}"',
-            )
-            for event in _CONSENTING_EVENTS
-        ),
-    )
-)
+_MET, _AGREED = _latest("interactions", "inbound_on"), _latest("consents", "agreed_on")
+_LATER = f"{{this.last_purchase_on}},{_MET},{_AGREED}"
 # MAX takes no notice of the "" of a client who never bought.
 _LAST_INBOUND = (
     f"IF({past_date(_FIRST)},INT(MAX({_FIRST},{_LATER})),"
     f'IF(MAX({_LATER})<{FIRST_SERIAL},"",INT(MAX({_LATER}))))'
+)
+_WHEN = "{this.occurred_at}"
+_INBOUND_ON = f'IF({{this.counts_inbound}}="Oui",IF({past_date(_WHEN)},INT({_WHEN}),""),"")'
+_CONSENTING = ",".join(f'{{this.event}}="{event}"' for event in _CONSENTING_EVENTS)
+_AGREED_ON = (
+    f'IF(AND(OR({_CONSENTING}),{{this.method}}<>"{_MERGING}"),'
+    f'IF({past_date(_WHEN)},INT({_WHEN}),""),"")'
 )
 
 
@@ -71,21 +67,37 @@ def _counts_inbound(frames: Frames, _settings: Settings, _today: dt.date) -> pd.
     return objects(np.where(inbound, "Oui", "Non"), frames["interactions"])
 
 
-def _last_inbound(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
-    tomorrow = serial(today) + 1
-    first = client_numbers(frames, "first_contact_on")
-    met = serials(cells(frames, "interactions", "occurred_at"))
+def _past_days(frames: Frames, table: str, rows: Flags, today: dt.date) -> pd.Series:
+    """Return the day of some rows of a table, None where it is no date or still to come."""
+    days = serials(cells(frames, table, "occurred_at"))
+    return dates(np.where(rows & is_past(days, today), np.floor(days), np.nan), frames[table])
+
+
+def _inbound_on(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
     inbound = texts_folded(cells(frames, "interactions", "counts_inbound")) == "oui"
-    agreed = serials(cells(frames, "consents", "occurred_at"))
+    return _past_days(frames, "interactions", inbound, today)
+
+
+def _agreed_on(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
     event = texts_folded(cells(frames, "consents", "event"))
-    consenting = np.isin(event, [name.lower() for name in _CONSENTING_EVENTS])
+    consenting: Flags = np.isin(event, [name.lower() for name in _CONSENTING_EVENTS])
     consenting &= texts_folded(cells(frames, "consents", "method")) != _MERGING.lower()
+    return _past_days(frames, "consents", consenting, today)
+
+
+def _latest_days(frames: Frames, table: str, day: str) -> Floats:
+    days = serials(cells(frames, table, day))
+    return links_to_clients(frames, table).largest(days, ~np.isnan(days))
+
+
+def _last_inbound(frames: Frames, _settings: Settings, today: dt.date) -> pd.Series:
+    first = client_numbers(frames, "first_contact_on")
     latest = np.maximum.reduce(
         [
             np.nan_to_num(client_numbers(frames, "last_purchase_on")),
             np.where(is_past(first, today), first, 0.0),
-            links_to_clients(frames, "interactions").largest(met, inbound & (met < tomorrow)),
-            links_to_clients(frames, "consents").largest(agreed, consenting & (agreed < tomorrow)),
+            _latest_days(frames, "interactions", "inbound_on"),
+            _latest_days(frames, "consents", "agreed_on"),
         ]
     )
     return dates(np.floor(latest), frames["clients"])
@@ -103,12 +115,15 @@ RETENTION_STEPS = (
         'IF({this.direction}="Entrant","Oui","Non")',
         _counts_inbound,
     ),
+    Computed("interactions", "inbound_on", _INBOUND_ON, _inbound_on),
+    # Rows of the ledger typed by hand count before they have a number.
+    Computed("consents", "agreed_on", _AGREED_ON, _agreed_on, without_id=True),
     Computed("clients", "last_inbound_on", _LAST_INBOUND, _last_inbound),
     Computed(
         "clients",
         "purge_due_on",
         'IF({this.last_inbound_on}="","",'
-        f"EDATE({{this.last_inbound_on}},{threshold('retention_months')})+1)",
+        "EDATE({this.last_inbound_on},{applied.retention_months})+1)",
         _purge_due,
     ),
 )

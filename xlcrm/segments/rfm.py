@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from xlcrm.computed import CellTwin, ColumnTwin, Computed, ComputedCell, Step, threshold
+from xlcrm.computed import CellTwin, ColumnTwin, Computed, ComputedCell, Step
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import Floats, integers, objects, rounded
 
@@ -52,10 +52,10 @@ GRID: tuple[tuple[str, ...], ...] = (
 
 
 def _cutoff_formula(source: str, letter: str, rank: int) -> str:
-    typed = threshold(f"fixed_{letter}{rank}")
+    typed = f"{{applied.fixed_{letter}{rank}}}"
     return (
         'IF(OR(TRIM({param.cutoff_mode})="Fixes",AND(TRIM({param.cutoff_mode})<>"Quintiles",'
-        f"COUNT({{clients.recency_days}})<{threshold('cutoff_min_buyers')})),{typed},"
+        f"COUNT({{clients.recency_days}})<{{applied.cutoff_min_buyers}})),{typed},"
         f"IFERROR(ROUND(PERCENTILE({{clients.{source}}},{rank / 5:g}),{_CUTOFF_DIGITS}),{typed}))"
     )
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xlcrm.computed import Computed, threshold
+from xlcrm.computed import Computed
 from xlcrm.segments.activity import client_numbers
 from xlcrm.segments.excel import (
-    Flags,
     Floats,
     Texts,
     cells,
     edate_of,
+    integers,
     is_filled,
     objects,
     serial,
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from xlcrm.settings import Settings
 
 _BOUGHT = "{purchases.counts},{purchases.client_id},{this.client_id},{purchases.purchased_on}"
-_MET = '{interactions.client_id},{this.client_id},{interactions.occurred_at},"<"&{today}+1'
-_INBOUND = '{interactions.counts_inbound},"Oui"'
 _REQUESTS = ("Demande de devis", "Demande d’information")
 _MEETING, _MAILING = "Rendez-vous", "Mailing"
 
@@ -46,32 +44,27 @@ def _bought_since(months: int) -> str:
     return f'SUMIFS({_BOUGHT},">="&EDATE({{today}},-{months}))'
 
 
-def _met_since(days: str, *criteria: str) -> str:
-    return (
-        f'COUNTIFS({_MET},{{interactions.occurred_at}},">="&{{today}}-{threshold(days)},'
-        f"{','.join(criteria)})"
-    )
-
-
-def _kind(kind: str) -> str:
-    return f'{{interactions.kind}},"{kind}"'
-
-
 _CLIENT = (
-    f'IF({{this.last_purchase_on}}<EDATE({{today}},-{threshold("lost_months")}),"Perdu",'
-    f"IF({{this.last_purchase_on}}<EDATE({{today}},-{threshold('inactive_months')}),"
+    f'IF({{this.last_purchase_on}}<EDATE({{today}},-{{applied.lost_months}}),"Perdu",'
+    f"IF({{this.last_purchase_on}}<EDATE({{today}},-{{applied.inactive_months}}),"
     '"Client inactif",'
-    f"IF(OR({_bought_since(12)}>={threshold('regular_purchases_12m')},"
-    f"{_bought_since(24)}>={threshold('regular_purchases_24m')}),"
+    f"IF(OR({_bought_since(12)}>={{applied.regular_purchases_12m}},"
+    f"{_bought_since(24)}>={{applied.regular_purchases_24m}}),"
     '"Client régulier","Client occasionnel")))'
 )
-_HOT = "+".join(_met_since("hot_days", _INBOUND, _kind(kind)) for kind in _REQUESTS)
-_WARM = f"{_met_since('warm_days', _INBOUND)}+{_met_since('warm_days', _kind(_MEETING))}"
+#: What the warmest exchange makes of somebody who never bought.
+PROSPECTS = ("Suspect", "Prospect froid", "Prospect tiède", "Prospect chaud")
+_MOST = "_xlfn.MAXIFS({interactions.warmth},{interactions.client_id},{this.client_id})"
+_PROSPECT = f"CHOOSE(1+{_MOST},{','.join(f'{chr(34)}{name}{chr(34)}' for name in PROSPECTS)})"
+_WHEN, _IS_INBOUND = "{this.occurred_at}", '{this.counts_inbound}="Oui"'
+_IS_REQUEST = ",".join(f'{{this.kind}}="{kind}"' for kind in _REQUESTS)
 # A mass mailing that the firm sent is not an exchange.
-_COLD = f'COUNTIFS({_MET})-COUNTIFS({_MET},{_kind(_MAILING)},{{interactions.counts_inbound}},"Non")'
-_PROSPECT = (
-    f'IF({_HOT}>0,"Prospect chaud",IF({_WARM}>0,"Prospect tiède",'
-    f'IF({_COLD}>0,"Prospect froid","Suspect")))'
+_WARMTH = (
+    f"IF(AND(ISNUMBER({_WHEN}),{_WHEN}<{{today}}+1),"
+    f"IF(AND({_IS_INBOUND},OR({_IS_REQUEST}),{_WHEN}>={{today}}-{{applied.hot_days}}),3,"
+    f'IF(AND(OR({_IS_INBOUND},{{this.kind}}="{_MEETING}"),'
+    f"{_WHEN}>={{today}}-{{applied.warm_days}}),2,"
+    f'IF(AND({{this.kind}}="{_MAILING}",NOT({_IS_INBOUND})),0,1))),"")'
 )
 _FORMULA = (
     'IF(TRIM({this.status_override})<>"",{this.status_override},'
@@ -102,23 +95,24 @@ def _client_status(frames: Frames, settings: Settings, today: dt.date) -> Texts:
     )
 
 
-def _prospect_status(frames: Frames, settings: Settings, today: dt.date) -> Texts:
+def _warmth(frames: Frames, settings: Settings, today: dt.date) -> pd.Series:
     now = serial(today)
+    rows = frames["interactions"]
     when = serials(cells(frames, "interactions", "occurred_at"))
     kind = texts_folded(cells(frames, "interactions", "kind"))
     inbound = texts_folded(cells(frames, "interactions", "counts_inbound")) == "oui"
-    past: Flags = when < now + 1
     requested = np.isin(kind, [request.lower() for request in _REQUESTS])
-    hot = past & inbound & requested & (when >= now - settings.number("hot_days"))
-    warm = past & (inbound | (kind == _MEETING.lower()))
-    warm &= when >= now - settings.number("warm_days")
-    cold = past & (inbound | (kind != _MAILING.lower()))
-    links = links_to_clients(frames, "interactions")
-    return np.select(
-        [links.count(hot) > 0, links.count(warm) > 0, links.count(cold) > 0],
-        ["Prospect chaud", "Prospect tiède", "Prospect froid"],
-        "Suspect",
-    )
+    hot = inbound & requested & (when >= now - settings.number("hot_days"))
+    warm = (inbound | (kind == _MEETING.lower())) & (when >= now - settings.number("warm_days"))
+    mailed = ~inbound & (kind == _MAILING.lower())
+    degrees = np.select([hot, warm, mailed], [3.0, 2.0, 0.0], 1.0)
+    return integers(np.where(when < now + 1, degrees, np.nan), rows)
+
+
+def _prospect_status(frames: Frames) -> Texts:
+    warmth = serials(cells(frames, "interactions", "warmth"))
+    most = links_to_clients(frames, "interactions").largest(warmth, ~np.isnan(warmth))
+    return np.array(PROSPECTS, dtype=object)[most.astype(np.int64)]
 
 
 def _status(frames: Frames, settings: Settings, today: dt.date) -> pd.Series:
@@ -127,7 +121,7 @@ def _status(frames: Frames, settings: Settings, today: dt.date) -> pd.Series:
     found = np.where(
         buyer,
         _client_status(frames, settings, today),
-        _prospect_status(frames, settings, today),
+        _prospect_status(frames),
     )
     return objects(
         [
@@ -138,4 +132,8 @@ def _status(frames: Frames, settings: Settings, today: dt.date) -> pd.Series:
     )
 
 
-STATUS_STEPS = (Computed("clients", "status", _FORMULA, _status),)
+STATUS_STEPS = (
+    # An exchange that was typed without a number counts all the same.
+    Computed("interactions", "warmth", _WARMTH, _warmth, without_id=True),
+    Computed("clients", "status", _FORMULA, _status),
+)

@@ -170,6 +170,17 @@ FIGURES: tuple[Column, ...] = (
         help="Calculé : segment RFM, voir la feuille Segments.",
     ),
     Column(
+        key="share_before",
+        header="Part du CA avant",
+        kind=Kind.RATIO,
+        level=Level.FOLDED,
+        group=_GROUP,
+        origin=Origin.FORMULA,
+        width=9,
+        example="0.35",
+        help="Calculée : part du chiffre d’affaires des clients qui passent avant celui-ci.",
+    ),
+    Column(
         key="abc_class",
         header="Classe ABC",
         kind=Kind.TEXT,

@@ -211,6 +211,15 @@ CONSENTS = Table(
             help="Calculé : la période acceptée, et un an au plus (décret 2026-662).",
         ),
         Column(
+            key="agreed_on",
+            header="Accord exprimé le",
+            kind=Kind.DATE,
+            level=Level.FOLDED,
+            origin=Origin.FORMULA,
+            example="12/01/2026",
+            help="Calculé : le jour où la personne a donné ou renouvelé son accord.",
+        ),
+        Column(
             key="proof_keep_until",
             header="Conserver la preuve",
             kind=Kind.DATE,

@@ -196,5 +196,25 @@ INTERACTIONS = Table(
             example="Oui",
             help="Calculé : un échange entrant prolonge la durée de conservation.",
         ),
+        Column(
+            key="inbound_on",
+            header="Vient de la personne le",
+            kind=Kind.DATE,
+            level=Level.FOLDED,
+            origin=Origin.FORMULA,
+            example="12/03/2026",
+            help="Calculé : le jour d’un échange qui vient de la personne.",
+        ),
+        Column(
+            key="warmth",
+            header="Chaleur",
+            kind=Kind.INTEGER,
+            level=Level.FOLDED,
+            origin=Origin.FORMULA,
+            width=9,
+            example="3",
+            help="Calculé : 3 chaud, 2 tiède, 1 froid, 0 envoi en nombre ; "
+            "le plus chaud fait le statut.",
+        ),
     ),
 )

@@ -64,6 +64,11 @@ def list_reference(worksheet: str, letter: str, top: int, bottom: int) -> str:
     return f"{quoted}!${letter}${top}:INDEX({whole},COUNTA({whole}))"
 
 
+def cell_reference(worksheet: str, row: int, column: int) -> str:
+    """Return the absolute reference to one cell, row and column counted from 0."""
+    return f"'{worksheet}'!${xl_col_to_name(column)}${row + 1}"
+
+
 def define_cell(workbook: Workbook, name: str, worksheet: str, row: int, column: int) -> None:
     """Define a name on one cell, row and column counted from 0."""
-    workbook.define_name(name, f"='{worksheet}'!${xl_col_to_name(column)}${row + 1}")
+    workbook.define_name(name, f"={cell_reference(worksheet, row, column)}")

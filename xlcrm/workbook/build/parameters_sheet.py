@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
+from xlcrm.computed import applied_formula
 from xlcrm.schema import PARAMETERS, Kind, Parameter
 from xlcrm.workbook.build import styles
 from xlcrm.workbook.build.data_sheet import FIRST_ROW, Content, write_data_sheet
-from xlcrm.workbook.build.names import define_cell
+from xlcrm.workbook.build.names import cell_reference, define_cell
 from xlcrm.workbook.build.validation import parameter_validation
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def write_parameters(
         row = FIRST_ROW + offset
         worksheet.data_validation(row, column, row, column, parameter_validation(each))
         define_cell(workbook, each.name, table.worksheet, row, column)
+        if each.applied_name is not None:
+            cell = cell_reference(table.worksheet, row, column)
+            workbook.define_name(each.applied_name, f"={applied_formula(each, cell)}")
     worksheet.set_selection(FIRST_ROW, column, FIRST_ROW, column)
 
 
