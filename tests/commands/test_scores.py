@@ -60,7 +60,7 @@ def test_the_file_gets_better(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     """Check, clean days later, check again: the lines, the chart, the figure, the words."""
     monkeypatch.setattr(book_module, "now", lambda: FIRST_DAY)
     monkeypatch.setattr(operations, "now", lambda: FIRST_DAY)
-    assert drawn(path) == {"'Qualité'!$B$4:$B$4", "'Qualité'!$E$4:$E$4"}
+    assert drawn(path) == {"'Qualité'!$U$4:$U$4", "'Qualité'!$E$4:$E$4"}
     assert Book.open(path).frames["indicators"].loc["quality", "value"] is None
     first = operations.check(path)
     score = first.counts["quality_score"]
@@ -82,11 +82,42 @@ def test_the_file_gets_better(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert history["measured_on"].tolist() == [FIRST_DAY.date(), later.date()]
     assert history["command"].tolist() == ["Contrôler", "Nettoyer"]
     assert book.frames["indicators"].loc["quality", "value"] == score + change
-    assert drawn(path) == {"'Qualité'!$B$4:$B$5", "'Qualité'!$E$4:$E$5"}
+    assert history["label"].tolist() == ["14/11/26", "21/11/26"]
+    assert history["clients_read"].tolist() == [2, 2]
+    assert drawn(path) == {"'Qualité'!$U$4:$U$5", "'Qualité'!$E$4:$E$5"}
     assert book.frames["clients"]["quality_score"].map(type).tolist() == [int, int]
     for _ in range(2):
         looking_back.undo(path)
     assert not len(Book.open(path).frames["quality"])
+
+
+def test_an_empty_workbook_has_no_score(tmp_path: Path) -> None:
+    """Nothing was typed: there is nothing to judge, and no line to keep."""
+    path = tmp_path / "FichierClient.xlsx"
+    operations.new(path)
+    for report in (operations.check(path), operations.run_plan("clean", path)):
+        assert said(report) == messages.french_spacing("Qualité : pas encore de fiche.")
+        assert "quality_score" not in report.counts
+    book = Book.open(path)
+    assert not len(book.frames["quality"])
+    assert book.frames["indicators"].loc["quality", "value"] is None
+
+
+def test_another_day_takes_its_place_in_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """« Date du jour » typed back: the line goes between the others, in the sheet and the chart."""
+    for day in (dt.datetime(2026, 11, 2), dt.datetime(2026, 11, 20)):  # noqa: DTZ001 - cells are naive
+        monkeypatch.setattr(book_module, "now", lambda now=day: now)
+        operations.check(path)
+    operations.run_plan("segment", path, date=dt.date(2026, 11, 10))
+    before = Book.open(path).frames["quality"]
+    report = operations.run_plan("clean", path)
+    assert "depuis le 02/11/2026" in said(report)
+    history = Book.open(path).frames["quality"]
+    assert history["label"].tolist() == ["02/11/26", "10/11/26", "20/11/26"]
+    assert drawn(path) == {"'Qualité'!$U$4:$U$6", "'Qualité'!$E$4:$E$6"}
+    saved_again(path)
+    looking_back.undo(path)
+    assert Book.open(path).frames["quality"].equals(before)
 
 
 def saved_again(path: Path) -> None:

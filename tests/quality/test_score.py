@@ -104,7 +104,7 @@ def test_a_client_is_judged_on_what_is_wanted() -> None:
 
 
 def test_findings_find_their_cell() -> None:
-    """By table, record and column; a foreign place counts for nothing; an error cell is one."""
+    """By table, record and column; a place that is not there counts for nothing."""
     rows: list[dict[str, object]] = [
         {"client_kind": "Particulier", "last_name": "LEFÈVRE", "email": "nulle part"},
         {"client_kind": "Particulier", "last_name": None, "email": None},
@@ -117,12 +117,37 @@ def test_findings_find_their_cell() -> None:
             ("clients", "C-000002", "email", "#N/A"),
             ("clients", "C-000009", "email", "x"),
             ("clients", "C-000001", "own column", "x"),
-            ("purchases", "A-000001", "amount_net", "x"),
+            ("own sheet", "A-000001", "amount_net", "x"),
         ),
     )
     assert found.columns["clients", "email"] == ColumnScore(2, 2, 0, 2, 2)
     assert found.columns["clients", "last_name"] == ColumnScore(1, 0, 1, 2, 1)
     assert found.file == round(100 * 3 / 6)
+
+
+def test_cells_that_staff_do_not_type_count_when_they_are_at_fault() -> None:
+    """A value over a formula, an error in a sheet of figures: one bad cell each, no sound one."""
+    rows: list[dict[str, object]] = [{"client_kind": "Particulier", "last_name": "LEFÈVRE"}] * 2
+    sound = measure([clients(rows, {})], findings())
+    assert (sound.file, sound.clients[1]) == (FULL, sound.clients[0])
+    found = measure(
+        [clients(rows, {})],
+        findings(
+            ("clients", "C-000002", "status", "Perdu"),
+            ("clients", "C-000009", "status", "Perdu"),
+            ("indicators", "clients", "value", "#REF!"),
+            ("indicators", "opposed", "value", "#REF!"),
+        ),
+    )
+    assert found.file == round(100 * 4 / 7)
+    assert found.clients[0] == sound.clients[0] > found.clients[1]
+    assert found.weakest(2) == [("indicators", "value", 2), ("clients", "status", 1)]
+
+
+def test_figures_alone_are_no_file_to_judge() -> None:
+    """Where staff have typed nothing there is no score, whatever else is at fault."""
+    found = measure([clients([], {})], findings(("indicators", "clients", "value", "#REF!")))
+    assert found.file is None
 
 
 def test_the_worst_columns_come_first() -> None:

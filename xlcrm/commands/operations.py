@@ -281,12 +281,14 @@ def _finish(
 
 def _quality(book: Book, plan: Plan, counts: Mapping[str, int]) -> list[Said]:
     """Return what « check » and « clean » say of the file's score, before the plan is applied."""
-    if "quality_score" not in counts:
+    if plan.command not in _LOOKS_AT_ROWS:
         return []
+    if "quality_score" not in counts:
+        return [Said("QUALITY_NONE")]
     from xlcrm.quality import history  # noqa: PLC0415 - one click loads one part
 
     score = counts["quality_score"]
-    past = history.compared(book.frames, added=history.KEY in plan.new_rows)
+    past = history.compared(book.frames, book.today, added=history.KEY in plan.new_rows)
     if past is None or "quality_change" not in counts:
         return [Said("QUALITY_SCORE", {"score": score})]
     change = counts["quality_change"]

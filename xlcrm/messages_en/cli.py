@@ -184,6 +184,7 @@ CLI: dict[str, str] = {
     "PROPOSAL_NOTE": "{header}: {value}",
     "DONE_CHECK": "Checked: {automatic:certain correction|certain corrections}, {proposed} "
     "proposed, {flagged} signalled. See the Anomalies sheet.",
+    "QUALITY_NONE": "Quality: no record yet.",
     "QUALITY_SCORE": "Quality: {score}/100.",
     "QUALITY_CHANGED": "Quality: {score}/100 ({n} since {day}).",
     "QUALITY_SAME": "Quality: {score}/100, as on {day}.",

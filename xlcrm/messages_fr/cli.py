@@ -199,6 +199,7 @@ CLI: dict[str, str] = {
     "DONE_CHECK": "Contrôle fait : {automatic:correction certaine|corrections certaines}, "
     "{proposed:proposée|proposées}, {flagged:signalement|signalements}. Voyez la "
     "feuille Anomalies.",
+    "QUALITY_NONE": "Qualité : pas encore de fiche.",
     "QUALITY_SCORE": "Qualité : {score}/100.",
     "QUALITY_CHANGED": "Qualité : {score}/100 ({n} depuis le {day}).",
     "QUALITY_SAME": "Qualité : {score}/100, comme le {day}.",

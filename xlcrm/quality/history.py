@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 
 from xlcrm import messages, schema
-from xlcrm.frames import as_datetime, is_blank, next_ids, same_value, taken_ids
+from xlcrm.frames import as_datetime, as_text, is_blank, next_ids, same_value, taken_ids
 from xlcrm.plan import ROW_SCORE, PlanBuilder
-from xlcrm.quality.score import FULL
 from xlcrm.schema.core.quality import FOLLOWED_COLUMNS, score_key
 
 if TYPE_CHECKING:
@@ -30,8 +29,9 @@ _WEAKEST = 3
 _COMMANDS = {"check": "Contrôler", "clean": "Nettoyer"}
 
 #: What may differ between two lines of one state.
-_NOT_FIGURES = frozenset({"line_id", "command"})
-_COUNTS = ("rows_read", "automatic", "proposed", "flagged")
+_NOT_FIGURES = frozenset({"line_id", "command", "label"})
+_COUNTS = ("clients_read", "rows_read", "automatic", "proposed", "flagged")
+_DAY, _LABEL = "measured_on", "label"
 
 
 class Past(NamedTuple):
@@ -50,17 +50,17 @@ def record(
 ) -> dict[str, int]:
     """Plan what « check » and « clean » keep: the clients' scores, and a line of the history.
 
-    ``counts`` are those of ``inspection.inspect``. Returns ``quality_score`` (100 where there
-    is nothing to judge) and, where there is a line before, the change since (``quality_change``).
-    A line is added unless the last one is of
-    the same day and has the same figures, whatever the command; none for a workbook in which
-    nothing is filled. A workbook without the sheet, or without the column, is left without.
-    ``frames`` is not modified.
+    ``counts`` are those of ``inspection.inspect``. Returns ``quality_score``, nothing where there
+    is nothing to judge, and, where there is a line before, the change since (``quality_change``).
+    Lines follow their days: one of an earlier day takes its place among the others and compares
+    with what came before it. A line is added unless the last one of that day has the same
+    figures, whatever the command; none for a workbook in which nothing is filled. A workbook
+    without the sheet, or without the column, is left without. ``frames`` is not modified.
     """
     _score_rows(builder, frames, scores.clients)
     past = _add_line(builder, frames, today, scores, counts)
     if scores.file is None:
-        return {"quality_score": FULL}
+        return {}
     found = {"quality_score": scores.file}
     return found if past is None else found | {"quality_change": scores.file - past.score}
 
@@ -87,32 +87,32 @@ def _add_line(
         return None
     line = _line(builder.command, today, scores, counts)
     lines = _lines(present)
-    if _says(lines, line):
-        return _latest(lines.iloc[:-1])
+    until = _until(lines, today)
+    if until and _says(lines, until[-1], line):
+        return _latest(lines.iloc[until[:-1]])
     table = schema.table(KEY)
     (identifier,) = next_ids(table, taken_ids(frames, table), 1)
-    cells = {table.key_column.key: identifier, **line}
+    cells = {table.key_column.key: identifier, **line, _LABEL: _label(lines, until, today)}
     index = pd.Index([identifier], dtype=object)
-    builder.add_rows(
-        KEY,
-        pd.DataFrame(
-            {key: pd.Series([cell], index=index, dtype=object) for key, cell in cells.items()}
-        ),
+    row = pd.DataFrame(
+        {key: pd.Series([cell], index=index, dtype=object) for key, cell in cells.items()}
     )
-    return _latest(lines)
+    builder.add_rows(KEY, row, _position(present, lines, until, today))
+    return _latest(lines.iloc[until])
 
 
-def compared(frames: Frames, *, added: bool) -> Past | None:
-    """Return the former line that a report compares with; None without a history.
+def compared(frames: Frames, today: dt.date, *, added: bool) -> Past | None:
+    """Return the former line that a report at ``today`` compares with; None without a history.
 
     ``added`` tells whether the plan made on ``frames`` adds a line: where it adds none, the
-    last line is the present state.
+    last line until that day is the present state.
     """
     present = frames.get(KEY)
     if present is None:
         return None
     lines = _lines(present)
-    return _latest(lines if added else lines.iloc[:-1])
+    until = _until(lines, today)
+    return _latest(lines.iloc[until if added else until[:-1]])
 
 
 def _lines(present: pd.DataFrame) -> pd.DataFrame:
@@ -121,28 +121,72 @@ def _lines(present: pd.DataFrame) -> pd.DataFrame:
     return present.loc[np.fromiter(written, np.bool_, len(present))]
 
 
+def _days(lines: pd.DataFrame) -> list[dt.date | None]:
+    """Return the day of each line, None where there is none to be read."""
+    if _DAY not in lines.columns:
+        return [None] * len(lines)
+    moments = map(as_datetime, lines[_DAY])
+    return [None if moment is None else moment.date() for moment in moments]
+
+
+def _until(lines: pd.DataFrame, today: dt.date) -> list[int]:
+    """Return the places of the lines of ``today`` and before, in the order of time.
+
+    A sheet without days keeps its own order.
+    """
+    if _DAY not in lines.columns:
+        return list(range(len(lines)))
+    days = [
+        (day, place) for place, day in enumerate(_days(lines)) if day is not None and day <= today
+    ]
+    return [place for _, place in sorted(days)]
+
+
+def _position(
+    present: pd.DataFrame, lines: pd.DataFrame, until: Sequence[int], today: dt.date
+) -> tuple[int, ...] | None:
+    """Return where the line of ``today`` stands among the rows, None at the end."""
+    later = [place for place, day in enumerate(_days(lines)) if day is not None and day > today]
+    if not later:
+        return None
+    before = until[-1] if until else None
+    neighbour = lines.index[later[0] if before is None else before]
+    row = list(present.index).index(neighbour)
+    return (row if before is None else row + 1,)
+
+
+def _label(lines: pd.DataFrame, until: Sequence[int], today: dt.date) -> str:
+    """Return what the chart writes under a point: its day, numbered when it has several."""
+    days = _days(lines)
+    taken = {as_text(label) for label in lines.get(_LABEL, ())}
+    day = f"{today:%d/%m/%y}"
+    rank = 1 + sum(days[place] == today for place in until)
+    label = day if rank == 1 else f"{day} ({rank})"
+    while label in taken:
+        rank += 1
+        label = f"{day} ({rank})"
+    return label
+
+
 def _latest(lines: pd.DataFrame) -> Past | None:
     """Return the last line that has a day and a score: staff may have blanked others."""
-    if not {"measured_on", "file_score"} <= set(lines.columns):
+    if "file_score" not in lines.columns:
         return None
-    backwards = lines.iloc[::-1]
-    for day, score in zip(backwards["measured_on"], backwards["file_score"], strict=True):
-        moment = as_datetime(day)
-        if moment is not None and isinstance(score, int | float) and not isinstance(score, bool):
-            return Past(moment.date(), round(score))
+    found = zip(_days(lines), lines["file_score"], strict=True)
+    for day, score in reversed(list(found)):
+        if day is not None and isinstance(score, int | float) and not isinstance(score, bool):
+            return Past(day, round(score))
     return None
 
 
-def _says(lines: pd.DataFrame, line: Mapping[str, object]) -> bool:
-    """Tell whether the last line of the sheet is of the same day and has the same figures.
+def _says(lines: pd.DataFrame, place: int, line: Mapping[str, object]) -> bool:
+    """Tell whether the line at ``place`` is of the same day and has the same figures.
 
     A column in which no line has anything may not be there at all: it is not compared.
     """
-    if not len(lines):
-        return False
-    last = lines.iloc[-1]
+    there = lines.iloc[place]
     return all(
-        same_value(last[key], cell) or lines[key].map(is_blank).all()
+        same_value(there[key], cell) or lines[key].map(is_blank).all()
         for key, cell in line.items()
         if key in lines.columns and key not in _NOT_FIGURES
     )

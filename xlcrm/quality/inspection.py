@@ -62,9 +62,9 @@ def inspect(
 ) -> Inspection:
     """Judge every cell and row of ``view``; ``reading`` are the file reader's own findings.
 
-    Counts: ``rows_read``; ``automatic``, ``proposed`` and ``flagged`` findings, and ``refused``
-    ones where there are any; ``missing_recommended`` blank recommended cells, in all and by
-    column (``missing_recommended.clients.email``).
+    Counts: ``rows_read`` in all, ``clients_read`` of them clients; ``automatic``, ``proposed``
+    and ``flagged`` findings, and ``refused`` ones where there are any; ``missing_recommended``
+    blank recommended cells, in all and by column (``missing_recommended.clients.email``).
     """
     findings, moves = _all_found(view, reading)
     names = RecordNames(view)
@@ -89,8 +89,10 @@ def inspect(
 
 def _counts(view: View, inspection: Inspection) -> dict[str, int]:
     levels = inspection.findings["level"].value_counts()
+    read = {key: int(np.count_nonzero(table.real)) for key, table in view.tables.items()}
     counts = {
-        "rows_read": sum(int(np.count_nonzero(table.real)) for table in view.tables.values()),
+        "rows_read": sum(read.values()),
+        "clients_read": read.get("clients", 0),
         "automatic": int(levels.get(FindingLevel.AUTOMATIC.value, 0)),
         "proposed": int(levels.get(FindingLevel.PROPOSED.value, 0)),
         "flagged": int(levels.get(FindingLevel.FLAGGED.value, 0)),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from xlcrm import schema
 from xlcrm.frames import is_blank
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import rules
@@ -190,19 +191,32 @@ class Scores:
 def measure(sheets: Iterable[Sheet], findings: pd.DataFrame) -> Scores:
     """Return the scores of the tables that are checked.
 
-    ``findings`` has the columns of ``plan.FINDING_COLUMNS``; one on a cell that no sheet has
-    counts for nothing. Nothing is modified.
+    ``findings`` has the columns of ``plan.FINDING_COLUMNS``. Those on a cell that staff do not
+    type (a value over a formula, an error in a computed column or in a sheet of figures) count
+    each as one filled cell at fault; those on a row or a column that is not there, for nothing.
+    Where staff have filled nothing the file has no score. Nothing is modified.
     """
     places = _places(findings)
     columns: dict[tuple[str, str], ColumnScore] = {}
     clients: list[int | None] = []
+    started = False
+    judged = set()
     for sheet in sheets:
+        judged.add(sheet.table.key)
         cells = dict(_cells(sheet, places))
         for key, each in cells.items():
             columns[sheet.table.key, key] = column_score(each)
+        started = started or any(cells[key].filled.any() for key in sheet.filled)
         if sheet.table.key == "clients":
             clients = row_scores(cells.values(), len(sheet.records))
-    return Scores(file_score(columns.values()), columns, clients)
+    for table in schema.TABLES:
+        for column in table.columns if table.key not in judged else ():
+            if (table.key, column.key) in places:
+                cells_at_fault = len(places[table.key, column.key])
+                columns[table.key, column.key] = ColumnScore(
+                    filled=cells_at_fault, faulty=cells_at_fault, missing=0, wanted=0, present=0
+                )
+    return Scores(file_score(columns.values()) if started else None, columns, clients)
 
 
 def scores_of(view: View, findings: pd.DataFrame) -> Scores:
@@ -237,11 +251,15 @@ def _places(findings: pd.DataFrame) -> _Places:
 
 
 def _cells(sheet: Sheet, places: _Places) -> Iterable[tuple[str, ColumnCells]]:
+    """Yield the cells of the columns of a sheet, of its other ones those that have a finding."""
     rows = len(sheet.records)
     everything = {key: np.array(each, dtype=np.bool_) for key, each in sheet.filled.items()}
     real = np.zeros(rows, dtype=np.bool_)
     for filled in everything.values():
         real |= filled
+    for column in sheet.table.columns:
+        if column.key not in everything and (sheet.table.key, column.key) in places:
+            everything[column.key] = np.zeros(rows, dtype=np.bool_)
     position: dict[str, int] = {}
     for key, filled in everything.items():
         faulty, missing, certain = (np.zeros(rows, dtype=np.bool_) for _ in range(3))

@@ -88,7 +88,7 @@ def test_quality_chart_draws_the_whole_history(built: Path) -> None:
     columns = [c.key for c in table.delivered_columns]
     wanted = [
         f"'{table.worksheet}'!${letter}$4:${letter}$4"
-        for letter in (xl_col_to_name(columns.index(k)) for k in ("measured_on", "file_score"))
+        for letter in (xl_col_to_name(columns.index(k)) for k in ("label", "file_score"))
     ]
     with zipfile.ZipFile(built) as archive:
         charts = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlcrm.schema.model import Column, Kind, Origin, Table
+from xlcrm.schema.model import Column, Kind, Level, Origin, Table
 
 #: Columns of Clients whose score is kept: technical name, header, example.
 _FOLLOWED = (
@@ -86,13 +86,22 @@ QUALITY = Table(
             "vides comprises. 100 : plus rien à reprendre.",
         ),
         Column(
-            key="rows_read",
+            key="clients_read",
             header="Fiches lues",
             kind=Kind.INTEGER,
             origin=Origin.TOOL,
             width=10,
             example="720",
-            help="Lignes lues dans toutes les feuilles contrôlées.",
+            help="Fiches de la feuille Clients.",
+        ),
+        Column(
+            key="rows_read",
+            header="Lignes lues",
+            kind=Kind.INTEGER,
+            origin=Origin.TOOL,
+            width=10,
+            example="3842",
+            help="Lignes lues dans toutes les feuilles contrôlées, fiches comprises.",
         ),
         Column(
             key="automatic",
@@ -133,6 +142,16 @@ QUALITY = Table(
                 "n’ont pas d’anomalie. Vide : colonne vide.",
             )
             for key, header, example in _FOLLOWED
+        ),
+        Column(
+            key="label",
+            header="Repère",
+            kind=Kind.TEXT,
+            origin=Origin.TOOL,
+            level=Level.FOLDED,
+            width=13,
+            example="21/11/26 (2)",
+            help="Sert au graphique : le jour, numéroté quand il a plusieurs relevés.",
         ),
     ),
 )

@@ -46,7 +46,7 @@ def quality_chart(workbook: Workbook) -> tuple[Chart, str]:
     chart.add_series(
         {
             "name": title,
-            "categories": _history_range("measured_on"),
+            "categories": _history_range("label"),
             "values": _history_range("file_score"),
             # No line yet: a cached 0 would be a score.
             "categories_data": [],
@@ -64,7 +64,6 @@ def quality_chart(workbook: Workbook) -> tuple[Chart, str]:
     chart.set_x_axis(
         {
             "text_axis": True,
-            "num_format": "dd/mm/yy",
             "num_font": _font(9),
             "line": {"color": styles.SKY},
         }
