@@ -23,6 +23,11 @@ def _plan(frames: Frames) -> Plan:
     return plan_dedup(frames, SETTINGS, TODAY)
 
 
+def _counts(**some: int) -> dict[str, int]:
+    names = ("groups", "records", "preset", "remembered", "compared", "households")
+    return dict.fromkeys(names, 0) | some
+
+
 def _after(frames: Frames) -> Frames:
     return _plan(frames).applied_to(frames)
 
@@ -42,17 +47,17 @@ def test_certain_group_is_preset_and_the_fullest_record_comes_first() -> None:
     assert rows["client_id"].tolist() == ["C-000002", "C-000001"]
     assert rows["kept"].tolist() == ["Oui", "Non"]
     assert rows["verdict"].tolist() == ["Fusionner", "Fusionner"]
-    assert rows["reason"].tolist() == ["Même email et même nom"] * 2
-    assert rows["certainty"].tolist() == [0.98, 0.98]
+    assert rows["reason"].tolist() == ["Même email ; même nom ; prénoms proches (M./Marie)"] * 2
+    assert rows["certainty"].tolist() == [0.99, 0.99]
     assert rows["city"].tolist() == ["NICE", None]
-    assert plan.counts == {"groups": 1, "records": 2, "groups_preset": 1}
+    assert plan.counts == _counts(groups=1, records=2, preset=1, compared=1)
 
 
 def test_strong_group_is_left_to_decide() -> None:
     """Same name and postal code: a blank decision."""
     plan = _plan(frames_of(clients=[person(1, **HOME), person(2, **HOME)]))
     assert plan.new_rows["duplicates"].frame["verdict"].tolist() == [None, None]
-    assert plan.counts == {"groups": 1, "records": 2, "groups_preset": 0}
+    assert plan.counts == _counts(groups=1, records=2, compared=1)
 
 
 def test_couple_and_son_are_not_duplicates() -> None:
@@ -70,7 +75,7 @@ def test_nothing_to_compare_changes_nothing(count: int) -> None:
     """No client, or only one."""
     plan = _plan(frames_of(clients=[person(n) for n in range(1, count + 1)]))
     assert plan.changes_nothing
-    assert plan.counts == {"groups": 0, "records": 0, "groups_preset": 0}
+    assert plan.counts == _counts()
 
 
 def test_clients_without_a_number_or_with_a_double_one_are_left_out() -> None:

@@ -42,9 +42,10 @@ def group(
     is Marie as well as Jean. The result depends on the records, not on the order of the rows.
     """
     links = list(links)
-    joined = _Clusters(keys, apart)
+    alike = _Alike(keys, links)
+    joined = _Clusters(keys, apart, alike)
     contested = [link for link in links if not joined.join(link.one, link.other)]
-    sure = _Clusters(keys, apart)
+    sure = _Clusters(keys, apart, alike)
     for link in links:
         if link.exact:
             sure.join(link.one, link.other)
@@ -70,16 +71,55 @@ def group(
     return sorted(groups, key=lambda each: (not each.exact, -_certainty(each), each.members))
 
 
+def best_links(group: Group) -> dict[int, Link]:
+    """Return the surest link of each member of a group."""
+    found: dict[int, Link] = {}
+    for link in group.links:
+        for place in link[:2]:
+            if place not in found or found[place].certainty < link.certainty:
+                found[place] = link
+    return found
+
+
 def _certainty(group: Group) -> float:
-    return min(link.certainty for link in group.links)
+    return min(link.certainty for link in best_links(group).values())
+
+
+class _Alike:
+    """First names and births that differ by slips or nicknames only, as links say."""
+
+    def __init__(self, keys: Sequence[ClientKeys], links: Iterable[Link]) -> None:
+        self._names: set[frozenset[object]] = set()
+        self._births: set[frozenset[str]] = set()
+        for link in links:
+            one, other = keys[link.one], keys[link.other]
+            if link.name_alike:
+                self._names.add(frozenset((one.given, other.given)))
+            if link.birth_alike:
+                self._births.add(frozenset((one.birth, other.birth)))
+
+    def contradict(self, one: ClientKeys, other: ClientKeys) -> bool:
+        """Tell whether two records cannot be one client, slips allowed."""
+        return contradict(
+            one,
+            other,
+            name_alike=frozenset((one.given, other.given)) in self._names,
+            birth_alike=frozenset((one.birth, other.birth)) in self._births,
+        )
 
 
 class _Clusters:
     """Union-find that refuses to join clusters with contradicting members."""
 
-    def __init__(self, keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        keys: Sequence[ClientKeys],
+        apart: set[tuple[str, str]],
+        alike: _Alike,
+    ) -> None:
         self._keys = keys
         self._apart = apart
+        self._alike = alike
         self._parents: dict[int, int] = {}
         self.members: dict[int, list[int]] = {}
         self._profiles: dict[int, dict[tuple[object, ...], int]] = {}
@@ -114,7 +154,7 @@ class _Clusters:
         profiles = itertools.product(
             self._profiles[first].values(), self._profiles[second].values()
         )
-        if any(contradict(self._keys[a], self._keys[b]) for a, b in profiles):
+        if any(self._alike.contradict(self._keys[a], self._keys[b]) for a, b in profiles):
             return True
         if not self._apart:
             return False

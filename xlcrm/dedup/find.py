@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from xlcrm import messages, schema
 from xlcrm.dedup import survivor, verdicts
-from xlcrm.dedup.clusters import Group, group
-from xlcrm.dedup.keys import read_keys
-from xlcrm.dedup.links import find_links
+from xlcrm.dedup.clusters import Group, best_links, group
+from xlcrm.dedup.keys import dummy_values, read_keys
+from xlcrm.dedup.likely import DUPLICATE, HOUSEHOLD, Likely, compared_cells, find_likely, sentences
+from xlcrm.dedup.links import find_links, with_likely
+from xlcrm.dedup.memory import Memory
+from xlcrm.dedup.numbering import give_numbers, number_of
 from xlcrm.frames import Frames, as_text, is_blank, next_ids, same_value, taken_ids
 from xlcrm.plan import Plan, PlanBuilder
 
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from xlcrm.dedup.keys import ClientKeys
+    from xlcrm.dedup.links import Link
+    from xlcrm.dedup.memory import KnownPair
     from xlcrm.dedup.verdicts import KnownGroup
     from xlcrm.settings import Settings
 
@@ -28,15 +36,30 @@ _REMINDERS = (
 )  # fmt: skip
 
 _Row = dict[str, object]
+#: Members of the smallest group.
+_PAIR = 2
 
 
 def plan_dedup(frames: Frames, settings: Settings, today: dt.date) -> Plan:
+    """Fill « Doublons » with the groups of clients that look alike: see ``find_duplicates``."""
+    return find_duplicates(frames, settings, today)[0]
+
+
+def find_duplicates(
+    frames: Frames, settings: Settings, today: dt.date, memory: Memory | None = None
+) -> tuple[Plan, Memory]:
     """Fill « Doublons » with the groups of clients that look alike, surest first.
 
-    Every link being exact, a group is preset to « Fusionner ». Decisions already given on the
-    same set of clients are kept; « Pas un doublon » and « Même foyer » stay in the sheet as
-    its memory. ``counts``: groups, records, groups_preset (memory left out). Clients without a
-    usable identifier cannot be named and are left out. ``frames`` is not modified.
+    Links are those of exact keys, and those of the record-linkage engine; a group that certain
+    ones alone hold is preset to « Fusionner », the others wait for a decision. Decisions
+    already given on the same set of clients are kept; « Pas un doublon » and « Même foyer »
+    stay in the sheet as its memory. A group that keeps a member keeps its number.
+
+    ``memory`` is what the last search left: only clients that changed since are compared, with
+    all others; without it all are. Returned beside the plan: the memory for the next search.
+    ``counts``: groups, records, preset, remembered (groups sorted out by staff), compared
+    (pairs), households (left alone). Clients without a usable identifier cannot be named and
+    are left out. ``frames`` is not modified.
     """
     builder = PlanBuilder("dedup")
     clients, duplicates = frames["clients"], frames["duplicates"]
@@ -46,15 +69,57 @@ def plan_dedup(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     apart = set().union(*(each.apart() for each in remembered))
     named = clients.loc[sorted(by_id.values())]
     keys = read_keys(named, settings, today)
-    groups = _unseen(group(keys, find_links(keys, apart), apart), keys, remembered)
+    seen = _look(named, keys, by_id, settings, memory or Memory())
+    links = with_likely(find_links(keys, apart), seen.likely.pairs, keys, seen.places, apart)
+    groups = _unseen(group(keys, links, apart), keys, remembered)
+    numbers, kept = _numbers(groups, keys, known, remembered, duplicates, seen)
 
-    rows = _rows(groups, keys, named, known)
-    rows += _remembered_rows(remembered, duplicates, start=len(groups) + 1)
+    rows = _rows(groups, numbers, keys, named, known, seen)
+    rows += _remembered_rows(remembered, duplicates, numbers[len(groups) :])
     _replace(builder, frames, _with_reminders(rows, clients))
     builder.counts["groups"] = len(groups)
     builder.counts["records"] = sum(len(each.members) for each in groups)
-    builder.counts["groups_preset"] = sum(each.exact for each in groups)
-    return builder.build()
+    builder.counts["preset"] = sum(each.exact for each in groups)
+    builder.counts["remembered"] = len(remembered)
+    builder.counts["compared"] = seen.likely.compared
+    builder.counts["households"] = _households(seen.likely.pairs)
+    return builder.build(), kept
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The engine's word on clients: ``table`` and ``ids`` in the order of the keys."""
+
+    likely: Likely
+    table: pd.DataFrame
+    ids: Sequence[str]
+    places: Mapping[str, int]
+
+
+def _look(
+    clients: pd.DataFrame,
+    keys: Sequence[ClientKeys],
+    by_id: Mapping[str, str],
+    settings: Settings,
+    memory: Memory,
+) -> _Seen:
+    dummies = dummy_values(settings)
+    folded = {record: identifier for identifier, record in by_id.items()}
+    ids = [folded[key.record] for key in keys]
+    table = compared_cells(clients.loc[[key.record for key in keys]], dummies)
+    places = {identifier: place for place, identifier in enumerate(ids)}
+    return _Seen(find_likely(table, ids, dummies, memory), table, ids, places)
+
+
+def _households(pairs: Iterable[KnownPair]) -> int:
+    """Return how many groups of people the engine holds for a household."""
+    homes: list[set[str]] = []
+    for pair in pairs:
+        if pair.decision == HOUSEHOLD:
+            touched = [home for home in homes if pair.one in home or pair.other in home]
+            homes = [home for home in homes if home not in touched]
+            homes.append({pair.one, pair.other}.union(*touched))
+    return len(homes)
 
 
 def _unseen(
@@ -73,23 +138,57 @@ def _records(group: Group, keys: Sequence[ClientKeys]) -> list[str]:
     return [keys[place].record for place in group.members]
 
 
+def _numbers(
+    groups: Sequence[Group],
+    keys: Sequence[ClientKeys],
+    known: Iterable[KnownGroup],
+    remembered: Sequence[KnownGroup],
+    duplicates: pd.DataFrame,
+    seen: _Seen,
+) -> tuple[list[int], Memory]:
+    """Return the numbers of the groups, then of those remembered, and what to remember."""
+    records = [frozenset(_records(each, keys)) for each in groups]
+    sorted_out = [each.clients for each in remembered]
+    memory = seen.likely.memory
+    record_of = {identifier: key.record for identifier, key in zip(seen.ids, keys, strict=True)}
+    before = {
+        record_of[identifier]: number
+        for identifier, number in memory.numbers.items()
+        if identifier in record_of
+    }
+    shown = (number_of(value) or 0 for value in duplicates["group_number"])
+    above = max([memory.last, *memory.numbers.values(), *shown])
+    # Those sorted out by staff come first: their rows stay as they are.
+    given = give_numbers([*sorted_out, *records], known, before, above)
+    numbers = [*given[len(sorted_out) :], *given[: len(sorted_out)]]
+    folded = {record: identifier for identifier, record in record_of.items()}
+    last_numbers = dict(memory.numbers)
+    for clients, number in zip([*records, *sorted_out], numbers, strict=True):
+        last_numbers |= {folded[client]: number for client in clients}
+    kept = dataclasses.replace(memory, numbers=last_numbers, last=max([above, *numbers]))
+    return numbers, kept
+
+
 def _rows(
     groups: Sequence[Group],
+    numbers: Sequence[int],
     keys: Sequence[ClientKeys],
     clients: pd.DataFrame,
     known: Iterable[KnownGroup],
+    seen: _Seen,
 ) -> list[_Row]:
     decided = {each.clients: {row.client: row for row in each.rows} for each in known}
     involved = [record for each in groups for record in _records(each, keys)]
     ranks = survivor.ranks(clients, involved)
+    say = _Words(seen)
     rows: list[_Row] = []
-    for number, each in enumerate(groups, start=1):
+    for number, each in zip(numbers, groups, strict=False):
         members = sorted(_records(each, keys), key=ranks.__getitem__)
         before = decided.get(frozenset(members), {})
         chosen = [client for client, row in before.items() if row.kept]
         kept = chosen[0] if len(chosen) == 1 else members[0]
         preset = verdicts.MERGE if each.exact else ""
-        reasons = _reasons(each, keys)
+        reasons = _reasons(each, keys, kept, say)
         for client in sorted(members, key=lambda member: member != kept):
             verdict = before[client].verdict if client in before else preset
             certainty, reason = reasons[client]
@@ -106,26 +205,52 @@ def _rows(
     return rows
 
 
-def _reasons(group: Group, keys: Sequence[ClientKeys]) -> dict[str, tuple[float, str]]:
-    """Return, per record of a group, how sure its best link is, and the reasons in words."""
+class _Words:
+    """Says why two clients are linked: what the engine says of them, else their common key."""
+
+    def __init__(self, seen: _Seen) -> None:
+        pairs = seen.likely.pairs
+        self._known = {each[:2]: each for each in pairs if each.decision == DUPLICATE}
+        self._ids = seen.ids
+        self._say = sentences(seen.table, seen.places)
+
+    def __call__(self, link: Link) -> str:
+        one, other = sorted((self._ids[link.one], self._ids[link.other]))
+        pair = self._known.get((one, other))
+        return messages.text(link.code) if pair is None or not pair.said else self._say(pair)
+
+
+def _reasons(
+    group: Group,
+    keys: Sequence[ClientKeys],
+    kept: str,
+    say: _Words,
+) -> dict[str, tuple[float, str]]:
+    """Return, per record of a group, how sure its best link is, and the reasons in words.
+
+    The certainty is rounded down: nothing is said to be 100 % sure.
+    """
     doubts = ["DUPLICATE_SEVERAL_SIRETS"] if group.several_sirets else []
     doubts += ["DUPLICATE_CONTESTED"] if group.contested else []
     found = {}
-    for place in group.members:
-        links = [link for link in group.links if place in link[:2]]
-        codes = dict.fromkeys([link.code for link in links] + doubts)
-        reason = " ; ".join(messages.text(code) for code in codes)
-        found[keys[place].record] = max(link.certainty for link in links), reason
+    for place, link in best_links(group).items():
+        record = keys[place].record
+        other = keys[link.other if place == link.one else link.one].record
+        reason = say(link)
+        if len(group.members) > _PAIR and kept not in (record, other):
+            reason = messages.text("DUPLICATE_WITH", reason=reason, client=other)
+        reason = " ; ".join([reason, *map(messages.text, doubts)])
+        found[record] = math.floor(link.certainty * 100) / 100, reason
     return found
 
 
 def _remembered_rows(
-    remembered: Iterable[KnownGroup], duplicates: pd.DataFrame, start: int
+    remembered: Iterable[KnownGroup], duplicates: pd.DataFrame, numbers: Iterable[int]
 ) -> list[_Row]:
-    """Return the rows of the groups that staff sorted out, as they stand, renumbered."""
+    """Return the rows of the groups that staff sorted out, as they stand."""
     kept_as_they_are = ("kept", "certainty", "reason", "verdict")
     rows: list[_Row] = []
-    for number, each in enumerate(remembered, start=start):
+    for number, each in zip(numbers, remembered, strict=True):
         for row in each.rows:
             before = duplicates.loc[row.record]
             cells: Mapping[str, object] = {key: before[key] for key in kept_as_they_are}

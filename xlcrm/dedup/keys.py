@@ -61,12 +61,14 @@ def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list
     ``clients`` is indexed by record and is not modified; ``settings`` gives the dummy values
     that stand for nothing.
     """
-    dummies = frozenset(text.casefold() for text in settings.choices("placeholder"))
+    dummies = dummy_values(settings)
 
     def column(key: str) -> list[object]:
         if key not in clients.columns:
             return [None] * len(clients)
-        return [_meant(value, dummies) for value in clients[key]]
+        values = clients[key].tolist()
+        said = {value: meant(value, dummies) for value in set(values)}
+        return [said[value] for value in values]
 
     names = (
         "client_kind", "last_name", "first_name", "company_name", "siret", "email", "mobile",
@@ -80,7 +82,13 @@ def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list
     return sorted(found)
 
 
-def _meant(value: object, dummies: frozenset[str]) -> object:
+def dummy_values(settings: Settings) -> frozenset[str]:
+    """Return the values that stand for nothing, folded."""
+    return frozenset(text.casefold() for text in settings.choices("placeholder"))
+
+
+def meant(value: object, dummies: frozenset[str]) -> object:
+    """Return a cell, None where it is blank or a dummy value."""
     return None if is_blank(value) or cell.text_of(value).casefold() in dummies else value
 
 

@@ -1,4 +1,4 @@
-"""Which pairs of clients look alike, and why: exact normalised keys.
+"""Which pairs of clients look alike, and why: exact normalised keys, then the engine's likeness.
 
 Rules: docs/rules.md, « Uniqueness ». An *exact* link is certain enough to be merged in
 one batch, a *strong* one is for a person to decide. Two different first names behind one email
@@ -12,24 +12,35 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.dedup.keys import ClientKeys, compatible
+from xlcrm.dedup.likely import DUPLICATE
 from xlcrm.values import company
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from xlcrm.dedup.memory import KnownPair
 
 #: A key that more different people than this share (a switchboard, a dummy address) tells
 #: nothing, and comparing them all would cost the square of their number.
 MAX_PROFILES = 50
+#: Code of the links of the engine, which has reasons of its own.
+LIKELY = "DUPLICATE_LIKELY"
 
 
 class Link(NamedTuple):
-    """Two records, by their place in the list of keys (``one`` < ``other``), and why."""
+    """Two records, by their place in the list of keys (``one`` < ``other``), and why.
+
+    ``exact`` says that the link is certain. ``name_alike`` and ``birth_alike`` say that the
+    engine, which knows of slips and nicknames, holds first names, and births, for one person's.
+    """
 
     one: int
     other: int
     code: str
     certainty: float
     exact: bool
+    name_alike: bool = False
+    birth_alike: bool = False
 
 
 class _Rule(NamedTuple):
@@ -41,12 +52,19 @@ class _Rule(NamedTuple):
     exact: Callable[[ClientKeys, ClientKeys], bool]
 
 
-def contradict(one: ClientKeys, other: ClientKeys) -> bool:
-    """Tell whether two records cannot be one client: kind, first name or birth date differ."""
+def contradict(
+    one: ClientKeys, other: ClientKeys, *, name_alike: bool = False, birth_alike: bool = False
+) -> bool:
+    """Tell whether two records cannot be one client: kind, first name or birth date differ.
+
+    ``name_alike`` and ``birth_alike`` say that these differ by a slip or a nickname only.
+    """
     return (
         (bool(one.kind and other.kind) and one.kind != other.kind)
-        or not (one.birth.startswith(other.birth) or other.birth.startswith(one.birth))
-        or not compatible(one.given, other.given)
+        or not (
+            birth_alike or one.birth.startswith(other.birth) or other.birth.startswith(one.birth)
+        )
+        or not (name_alike or compatible(one.given, other.given))
     )
 
 
@@ -74,7 +92,41 @@ def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[
                 continue
             exact = rule.exact(first, second)
             links.append(Link(one, other, rule.code, rule.certainty, exact))
-    return sorted(links, key=lambda link: (not link.exact, -link.certainty, link[:2]))
+    return surest_first(links)
+
+
+def surest_first(links: Iterable[Link]) -> list[Link]:
+    """Return links in the order in which groups are made of them."""
+    return sorted(links, key=lambda link: (not link.exact, -link.certainty, link[:3]))
+
+
+def with_likely(
+    links: Iterable[Link],
+    pairs: Iterable[KnownPair],
+    keys: Sequence[ClientKeys],
+    places: Mapping[str, int],
+    apart: set[tuple[str, str]],
+) -> list[Link]:
+    """Return the exact links and those of the engine, surest first.
+
+    ``places`` gives the place in ``keys`` of each folded identifier. What the engine holds for
+    one household is certain by no key. Two kinds (a person, a firm) are never linked, and a
+    pair that ``apart`` keeps apart neither.
+    """
+    likely: list[Link] = []
+    households = set()
+    for pair in pairs:
+        one, other = sorted((places[pair.one], places[pair.other]))
+        first, second = keys[one], keys[other]
+        if pair.decision != DUPLICATE:
+            households.add((one, other))
+        elif (first.record, second.record) not in apart and not contradict(
+            first, second, name_alike=pair.name_alike, birth_alike=pair.birth_alike
+        ):
+            alike = (pair.name_alike, pair.birth_alike)
+            likely.append(Link(one, other, LIKELY, pair.likely, pair.sure, *alike))
+    known = [link._replace(exact=False) if link[:2] in households else link for link in links]
+    return surest_first([*known, *likely])
 
 
 def _pairs(

@@ -191,7 +191,7 @@ CLI: dict[str, str] = {
     "DONE_CLEAN": "{edited_cells:cell|cells} corrected; left in the Anomalies sheet: "
     "{proposed:proposal|proposals} and {flagged:signal|signals}.",
     "DONE_DEDUP": "{groups:group|groups} of possible duplicates ({records:record|records}), "
-    "{groups_preset} of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
+    "{preset} of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
     "DONE_DEDUP_NONE": "No duplicate found.",
     "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
     "`xlcrm dedup` first.",

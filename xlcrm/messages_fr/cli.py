@@ -207,7 +207,7 @@ CLI: dict[str, str] = {
     "{proposed:proposition|propositions} et {flagged:signalement|signalements} dans la feuille "
     "Anomalies.",
     "DONE_DEDUP": "{groups:groupe|groupes} de doublons possibles ({records:fiche|fiches}), dont "
-    "{groups_preset:certain|certains}. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
+    "{preset:certain|certains}. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
     "DONE_DEDUP_NONE": "Aucun doublon trouvé.",
     "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
     "Doublons, ou lancez d’abord « xlcrm dedup ».",

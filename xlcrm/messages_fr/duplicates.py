@@ -9,6 +9,8 @@ DUPLICATES: dict[str, str] = {
     "DUPLICATE_NAME_BIRTH": "Mêmes nom, prénom et date de naissance",
     "DUPLICATE_NAME_POSTCODE": "Mêmes nom, prénom et code postal",
     "DUPLICATE_COMPANY_POSTCODE": "Même raison sociale et même code postal",
+    "DUPLICATE_LIKELY": "Fiches très ressemblantes",
+    "DUPLICATE_WITH": "{reason} (avec {client})",
     "DUPLICATE_SEVERAL_SIRETS": "mais plusieurs SIRET",
     "DUPLICATE_CONTESTED": "mais une fiche peut aussi être une autre personne",
 }

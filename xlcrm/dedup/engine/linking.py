@@ -147,7 +147,7 @@ def _linked(
         prior = prior_model(distinct, chances(distinct), question.every_pair, expected)
     left, right = candidate_pairs(distinct, len(records.firsts))
     asked = question.asked(records.firsts[left], records.firsts[right])
-    compared = int(asked.sum())
+    compared = int(asked.sum()) + _copies_asked(records, question)
     pairs = compare(distinct, prior, left[asked], right[asked])
     pairs = _with_copies(pairs, distinct, records)
     pairs.rarity = rarities(distinct, prior.chance, pairs.left, pairs.levels)
@@ -166,6 +166,14 @@ def _linked(
 
 
 def _with_copies(pairs: Pairs, columns: Sequence[Column], records: _Distinct) -> Pairs:
+def _copies_asked(records: _Distinct, question: Question) -> int:
+    """Return how many pairs are settled by rows that are alike in every respect."""
+    asked = records.copies - 1
+    if question.changed is not None:
+        asked = asked[question.changed[records.firsts]]
+    return int(asked.sum())
+
+
     """Return the pairs, and one of each record with itself when several rows are that record."""
     several = np.flatnonzero(records.copies > 1)
     levels = np.stack(

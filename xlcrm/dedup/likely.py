@@ -1,0 +1,160 @@
+"""Which clients look alike beyond exact keys: what the record-linkage engine says of them.
+
+Only clients that are new or whose compared cells changed are compared, with all others; of the
+rest the last search is remembered (``xlcrm.dedup.memory``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from xlcrm.dedup import memory as memories
+from xlcrm.dedup.keys import meant
+from xlcrm.dedup.memory import KnownPair, Memory
+from xlcrm.frames import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from xlcrm.dedup.engine import Linkage
+
+#: The role of each column of Clients that tells who a client is.
+_ROLES = {
+    "last_name": "surname", "first_name": "given_name", "company_name": "company",
+    "email": "email", "mobile": "phone", "phone_landline": "phone", "birth_date": "date",
+    "siret": "identifier", "addr_street": "address", "postal_code": "postcode", "city": "town",
+}  # fmt: skip
+DUPLICATE, HOUSEHOLD = "duplicate", "household"
+_KEPT = (DUPLICATE, HOUSEHOLD)
+_DIGITS = 6
+#: Weights are learnt again once this share of the clients has changed since.
+_STALE = 0.5
+
+
+class Likely(NamedTuple):
+    """What is known of pairs of clients, what the next search is told, and what was compared."""
+
+    pairs: tuple[KnownPair, ...]
+    memory: Memory
+    compared: int
+
+
+def compared_cells(clients: pd.DataFrame, dummies: frozenset[str]) -> pd.DataFrame:
+    """Return the cells of Clients that are compared, as texts or None, numbered from 0.
+
+    Dummy values are blank. ``clients`` is not modified.
+    """
+    columns = [name for name in _ROLES if name in clients.columns]
+    cells = {}
+    for name in columns:
+        values = clients[name].tolist()
+        texts = {value: _text(meant(value, dummies)) for value in set(values)}
+        cells[name] = pd.Series([texts[value] for value in values], dtype=object)
+    return pd.DataFrame(cells, columns=columns, index=pd.RangeIndex(len(clients)))
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    return None if value is None else as_text(value)
+
+
+def find_likely(
+    table: pd.DataFrame, ids: Sequence[str], dummies: Iterable[str], memory: Memory
+) -> Likely:
+    """Return what the engine holds of the pairs of some clients.
+
+    ``table`` is ``compared_cells``, ``ids`` the folded identifier of each row, no two alike;
+    ``memory`` is what the last search left. Neither is modified.
+    """
+    basis = memories.basis(dummies, list(table.columns))
+    prints = dict(zip(ids, memories.fingerprints(table), strict=True))
+    known = memory.prints if memory.basis == basis and memory.learnt is not None else {}
+    changed = [known.get(name) != mark for name, mark in prints.items()]
+    since = memory.since + sum(changed)
+    if known and not any(changed):
+        pairs = _between(memory.pairs, set(ids))
+        return Likely(pairs, dataclasses.replace(memory, prints=prints, pairs=pairs), 0)
+    if known and since <= _STALE * len(ids):
+        found = _linked(table, changed, memory.learnt)
+        if _columns(found.learnt) == _columns(memory.learnt):
+            same = {name for name, new in zip(ids, changed, strict=True) if not new}
+            pairs = tuple(sorted({*_between(memory.pairs, same), *_pairs(found, ids)}))
+            kept = dataclasses.replace(memory, prints=prints, pairs=pairs, since=since)
+            return Likely(pairs, kept, found.compared)
+    found = _linked(table)
+    pairs = tuple(sorted(_pairs(found, ids)))
+    kept = Memory(basis, prints, pairs, found.learnt, 0, memory.numbers, memory.last)
+    return Likely(pairs, kept, found.compared)
+
+
+def _columns(learnt: Mapping[str, object] | None) -> object:
+    return (learnt or {}).get("columns")
+
+
+def _linked(
+    table: pd.DataFrame,
+    changed: Sequence[bool] | None = None,
+    learnt: Mapping[str, object] | None = None,
+) -> Linkage:
+    from xlcrm.dedup.engine import Role, link  # noqa: PLC0415 - a search that finds nothing new does without
+
+    roles = {name: Role(_ROLES[name]) for name in table.columns}
+    return link(table, roles, changed=changed, learnt=None if learnt is None else dict(learnt))
+
+
+def _between(pairs: Iterable[KnownPair], clients: set[str]) -> tuple[KnownPair, ...]:
+    return tuple(pair for pair in pairs if pair.one in clients and pair.other in clients)
+
+
+def _pairs(found: Linkage, ids: Sequence[str]) -> list[KnownPair]:
+    """Return the pairs worth keeping: those of one client, and of one household."""
+    from xlcrm.dedup.engine.reasons import reasons  # noqa: PLC0415 - see above
+
+    worth = found.pairs[found.pairs["decision"].isin(_KEPT)].reset_index(drop=True)
+    columns = (
+        worth[name].tolist() for name in ("left", "right", "probability", "decision", "sure")
+    )
+    alike = zip(*_alike(worth), strict=True)
+    said = reasons(dataclasses.replace(found, pairs=worth))
+    pairs = []
+    for left, right, likely, decision, sure, told, why in zip(*columns, alike, said, strict=True):
+        one, other = sorted((ids[left], ids[right]))
+        codes = tuple((each.code, each.column) for each in why)
+        about = round(likely, _DIGITS), str(decision), bool(sure)
+        pairs.append(KnownPair(one, other, *about, *told, codes))
+    return pairs
+
+
+def _alike(pairs: pd.DataFrame) -> tuple[list[bool], list[bool]]:
+    """Tell of each pair whether first names, and births, may be one person's, slips allowed."""
+    from xlcrm.dedup.engine.comparison import DateLevel, NameLevel  # noqa: PLC0415 - see above
+
+    names, births = pd.Series(0, index=pairs.index), pd.Series(0, index=pairs.index)
+    names = pairs.get("level:first_name", names) != NameLevel.OTHER
+    births = pairs.get("level:birth_date", births) <= DateLevel.MONTH
+    return [bool(each) for each in names], [bool(each) for each in births]
+
+
+def sentences(table: pd.DataFrame, rows: Mapping[str, int]) -> Callable[[KnownPair], str]:
+    """Return what says in words why two clients are held for one.
+
+    ``rows`` gives the row of ``table`` (``compared_cells``) of each identifier.
+    """
+    from xlcrm.dedup.engine.reasons import Reason, sentence, shown  # noqa: PLC0415 - see above
+
+    cells = {name: table[name].tolist() for name in table.columns}
+
+    def say(pair: KnownPair) -> str:
+        reasons = []
+        for code, column in pair.said:
+            values = (cells[column][rows[each]] if column in cells else "" for each in pair[:2])
+            reasons.append(Reason(code, column, *map(shown, values)))
+        said = sentence(reasons)
+        return said[:1].upper() + said[1:]
+
+    return say
