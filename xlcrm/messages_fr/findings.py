@@ -105,6 +105,8 @@ FINDINGS: dict[str, str] = {
     "EMAIL_DISPOSABLE": "Cette adresse est celle d’un service d’adresses jetables : elle ne "
     "servira sans doute plus. Demandez-en une autre au client.",
     "EMAIL_ACCENT": "Cette adresse porte un accent avant le @, ce que la plupart des messageries "
+    "PHONE_OTHER_COLUMN": "Un mobile est dans la colonne du fixe, ou un fixe dans celle du mobile. "
+    "Si l’autre colonne est prise, choisissez le numéro à garder.",
     "refusent.",
     "EMAIL_SEVERAL": "Cette cellule contient plusieurs adresses. Gardez la première ici et notez "
     "l’autre ailleurs.",
@@ -121,6 +123,8 @@ FINDINGS: dict[str, str] = {
     "indiquez le pays.",
     "POSTCODE_UNKNOWN": "Ce code postal n’est celui d’aucun département. Vérifiez-le.",
     "POSTCODE_LETTERS": "Des lettres tiennent la place de chiffres dans ce code postal (O pour "
+    "EMAIL_STATUS_WAITS": "« État email » garde cette adresse à l’écart des envois, alors qu’elle "
+    "s’écrit bien. Si vous pouvez y écrire, videz cet état, puis relancez « Nettoyer ».",
     "0, l pour 1).",
     "POSTCODE_CORSICA": "Les codes postaux de Corse commencent par 20 : 2A et 2B sont des "
     "numéros de département.",
@@ -169,6 +173,8 @@ FINDINGS: dict[str, str] = {
     "personne : c’est interdit (RGPD, article 9). Retirez-le.",
     "COMMENT_SEX_LIFE": "Ce commentaire parle de la vie sexuelle ou amoureuse d’une personne : "
     "c’est interdit (RGPD, article 9). Retirez-le.",
+    "CHARACTER_GUESSED": "Une lettre accentuée a été perdue. Un seul nom connu convient : "
+    "vérifiez la proposition.",
     "COMMENT_OFFENCE": "Ce commentaire parle d’une infraction ou d’une condamnation : c’est "
     "interdit (RGPD, article 10). Retirez-le.",
     "COMMENT_PRIVATE_LIFE": "Ce commentaire parle de la situation privée d’une personne. Gardez le "

@@ -18,8 +18,9 @@ from xlcrm.frames import as_text
 from xlcrm.quality import name_places, protected
 from xlcrm.quality.column import Codes, ColumnReport, Flags, factorised, faults_of, is_filled
 from xlcrm.quality.levels import Levels
+from xlcrm.quality.words_cut import hold_named_addresses
 from xlcrm.schema import Column, Kind, Origin, Table
-from xlcrm.values import Context, Tidied, Verdict, country, date, phone
+from xlcrm.values import Context, Tidied, Verdict, country, date, phone, text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -112,13 +113,15 @@ class Tidier:
         cells = {column.key: factorised(frame[column.key].tolist()) for column in columns}
         reports: dict[str, ColumnReport] = {}
         codes, distinct = cells.get("city", _NOTHING)
-        towns = _Texts(codes, [as_text(town) for town in distinct])
+        towns = _Texts(codes, [text.clean(as_text(town))[0] for town in distinct])
         for column in _in_reading_order(columns):
             flags = refused.get(column.key) if refused else None
             near = _Neighbours(reports, towns)
-            report = self._report(table, column, *cells[column.key], near, flags)
-            flags = withheld.get(column.key) if withheld else None
-            reports[column.key] = report if flags is None else report.withholding(flags)
+            reports[column.key] = self._report(table, column, *cells[column.key], near, flags)
+        hold_named_addresses(table, reports)
+        for key, flags in withheld.items() if withheld else ():
+            if key in reports:
+                reports[key] = reports[key].withholding(flags)
         _hold_names(table, reports)
         return {column.key: reports[column.key] for column in columns}
 

@@ -6,12 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.quality import anomalies, history
-from xlcrm.quality.cells import Tidier
+from xlcrm.quality import anomalies, correcting, history
 from xlcrm.quality.decisions import Decisions
 from xlcrm.quality.inspection import inspect
 from xlcrm.quality.score import scores_of
-from xlcrm.quality.view import View
 from xlcrm.quality.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -39,8 +37,10 @@ def plan_check(
     changes nothing when the sheet is right already. ``frames`` is not modified.
     """
     places = whereabouts or Whereabouts()
-    view = View.of(frames, today, Tidier(settings, today, from_1904=places.from_1904))
-    inspection = inspect(view, reading, Decisions.of(frames))
+    decisions = Decisions.of(frames)
+    work = correcting.begun(frames, settings, today, places)
+    view = correcting.as_cleaned(work, decisions, reading)
+    inspection = inspect(view, reading, decisions)
     builder = PlanBuilder("check")
     left_out = anomalies.refill(builder, frames, view, inspection, places)
     counts = inspection.counts | inspection.undecided

@@ -181,10 +181,12 @@ class ColumnReport:
         )  # fmt: skip
 
     def withholding(self, rows: Flags | None) -> ColumnReport:
-        """Return the report with rows whose certain correction is only proposed."""
+        """Return the report with more rows whose certain correction is only proposed."""
+        if rows is not None and self.withheld is not None:
+            rows = rows | self.withheld
         return ColumnReport(
             self.codes, self.distinct, self.delivered, self.outcomes, self.refused, self.held,
-            rows,
+            self.withheld if rows is None else rows,
         )  # fmt: skip
 
     @cached_property

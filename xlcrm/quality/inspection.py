@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +18,9 @@ from xlcrm.quality.levels import LEVEL_OF
 from xlcrm.quality.moves import contested, moves_of
 from xlcrm.quality.record_names import RecordNames
 from xlcrm.quality.view import Found, Move
+from xlcrm.quality.words_cut import words_cut
 from xlcrm.schema import Kind, Need
-from xlcrm.values import Context, Verdict, email, phone
+from xlcrm.values import Verdict, email
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from xlcrm.quality.view import TableView, View
     from xlcrm.schema import Column
 
-_PHONE_NOTE = "PHONE_NOTE"
+#: Kinds whose proposals may leave words of the cell out.
+_MAY_CUT_WORDS = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS_LINE, Kind.DATE})
 
 #: Prefix of the counts of blank recommended cells, one per column that has some.
 RECOMMENDED = "missing_recommended"
@@ -155,7 +156,25 @@ def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tup
         "certainty": joined["certainty"],
     }
     moves = _moves(table, joined, data, view.levels)
+    _left_to_staff(view, joined["row"], data, moves)
     return pd.DataFrame(data, dtype=object), moves
+
+
+def _left_to_staff(
+    view: View, rows: np.ndarray[Any, Any], data: dict[str, Any], moves: dict[int, tuple[Move, ...]]
+) -> None:
+    """Lower what is certain but not written: over a formula, or where staff alone let out."""
+    if not view.formulas and not view.withheld:
+        return
+    for place in np.flatnonzero(data["level"] == FindingLevel.AUTOMATIC.value).tolist():
+        home, row = data["table"][place], int(rows[place])
+        targets = [data["column"][place], *(move.column for move in moves.get(place, ()))]
+        withheld = view.withheld.get(home, {})
+        if any((home, row, column) in view.formulas for column in targets):
+            data["level"][place], data["proposal"][place] = FindingLevel.FLAGGED.value, None
+            moves.pop(place, None)
+        elif any(withheld[column][row] for column in targets if column in withheld):
+            data["level"][place] = FindingLevel.PROPOSED.value
 
 
 def _persons(table: TableView) -> Flags:
@@ -231,30 +250,13 @@ def _levelled(levels: Levels, found: Found) -> Found | None:
     return found._replace(level=level)
 
 
-def _words_cut(table: TableView, row: int, column: Column, value: object) -> str:
-    """Return the words of a phone cell that its proposal leaves out (« poste 12 »)."""
-    if column.kind is not Kind.PHONE:
-        return ""
-    context = Context(
-        today=dt.date.min,
-        country=table.texts("country")[row] or phone.FRANCE,
-        postal_code=table.texts("postal_code")[row] or None,
-    )
-    return phone.note(value, context)
-
-
 def _moves(
     table: TableView, joined: _Block, data: dict[str, Any], levels: Levels
 ) -> dict[int, tuple[Move, ...]]:
     """Find places for the further values of cells; a proposal that has none is only flagged."""
     found: dict[int, tuple[Move, ...]] = {}
     claimed: dict[int, set[str]] = {}
-    with_others = [
-        place
-        for place, (others, code) in enumerate(zip(joined["others"], joined["code"], strict=True))
-        if others or code == _PHONE_NOTE
-    ]
-    for place in with_others:
+    for place in _with_others(table, joined, data):
         others = joined["others"][place]
         row = int(joined["row"][place])
         taken = claimed.setdefault(row, set())
@@ -268,7 +270,9 @@ def _moves(
         if data["level"][place] == FindingLevel.FLAGGED.value:
             continue
         column: Column = table.table.columns[int(joined["place"][place])]
-        words = _words_cut(table, row, column, data["value"][place])
+        words = words_cut(table, row, column, data["value"][place], data["proposal"][place])
+        if not (others or words):
+            continue
         moves = moves_of(table, row, column, others, taken, words)
         if moves is None:
             data["proposal"][place] = None
@@ -280,6 +284,19 @@ def _moves(
             if raised is FindingLevel.AUTOMATIC and not contested(table, row, moves):
                 data["level"][place] = raised.value
     return found
+
+
+def _with_others(table: TableView, joined: _Block, data: dict[str, Any]) -> list[int]:
+    """Return the findings that may send something to other cells of their row."""
+    cutting = np.array(
+        [column.kind in _MAY_CUT_WORDS for column in table.table.columns], dtype=np.bool_
+    )
+    waits = cutting[joined["place"]] & (data["level"] == FindingLevel.PROPOSED.value)
+    return [
+        place
+        for place, (others, may_cut) in enumerate(zip(joined["others"], waits, strict=True))
+        if others or may_cut
+    ]
 
 
 def fingerprints(inspection: Inspection, positions: Sequence[int]) -> list[str]:

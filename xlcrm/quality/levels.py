@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlcrm.plan import FindingLevel
+from xlcrm.quality.words_cut import CUTTING
 from xlcrm.schema.quality_rules import IGNORED, RULES
 from xlcrm.values import Tidied, Verdict
 
@@ -17,6 +18,10 @@ LEVEL_OF = {
     Verdict.FLAGGED: FindingLevel.FLAGGED,
 }
 _VERDICT_OF = {level: verdict for verdict, level in LEVEL_OF.items()}
+
+
+#: What changes whom one may send messages to: staff tick it, whatever the firm's level.
+_ALWAYS_ASKED = frozenset({"PHONE_OTHER_COLUMN"})
 
 
 class Levels:
@@ -48,7 +53,7 @@ class Levels:
         chosen = self._changed[code]
         if chosen is None or chosen is FindingLevel.FLAGGED:
             return chosen
-        if delivered is FindingLevel.FLAGGED or not proposes:
+        if delivered is FindingLevel.FLAGGED or not proposes or code in _ALWAYS_ASKED:
             return delivered
         return chosen
 
@@ -67,6 +72,6 @@ class Levels:
         level = self.of(outcome.code, LEVEL_OF[outcome.verdict])
         if level is None:
             return None
-        if level is FindingLevel.AUTOMATIC and outcome.others:
+        if level is FindingLevel.AUTOMATIC and (outcome.others or outcome.code in CUTTING):
             level = FindingLevel.PROPOSED
         return outcome._replace(verdict=_VERDICT_OF[level])

@@ -9,7 +9,7 @@ from xlcrm import messages, values
 from xlcrm.frames import as_text
 from xlcrm.quality.view import Move
 from xlcrm.schema import Kind
-from xlcrm.values import cell
+from xlcrm.values import cell, country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +52,12 @@ def moves_of(
         elif place:
             claimed.add(place)
             found.append(Move(place, other))
+    if words and column.kind is Kind.ADDRESS_LINE and _is_free(table, row, "country", claimed):
+        code = country.key(words)
+        if code:
+            claimed.add("country")
+            found.append(Move("country", code))
+            words = ""
     if words:
         notes.append(note_of(column, words))
     if notes:
@@ -76,6 +82,10 @@ def shown(table: Table, kind: Kind, proposal: object, moves: Iterable[Move]) -> 
         value = values.display(target.kind, move.value).replace("\n", " ; ")
         text += messages.text("PROPOSAL_MOVE", lang="fr", header=target.header, value=value)
     return text
+
+
+def _is_free(table: TableView, row: int, key: str, claimed: set[str]) -> bool:
+    return key in table.reports and key not in claimed and not table.filled(key)[row]
 
 
 def _column_for(

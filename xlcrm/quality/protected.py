@@ -19,7 +19,7 @@ from xlcrm.consent import decide_export
 from xlcrm.consent.addresses import addresses_in
 from xlcrm.consent.reads import BLANK_REFUSES, READ, REFUSING
 from xlcrm.errors import RefusedError
-from xlcrm.frames import as_text, empty_frames
+from xlcrm.frames import as_text, empty_frames, is_blank
 from xlcrm.schema import Kind
 from xlcrm.values import Tidied, Verdict, cell, text
 
@@ -96,6 +96,21 @@ def _folded(value: object) -> str:
     return cell.unaccented(text.clean(value)[0]).casefold()
 
 
+def some_agreed(frames: Frames) -> bool:
+    """Tell whether some line of « Consentements » may give an agreement, however it is written.
+
+    Without any, nobody is let out of anything.
+    """
+    frame = frames.get("consents")
+    if "clients" not in frames or frame is None or "event" not in frame:
+        return False
+    return any(not is_blank(each) for each in frame["event"].tolist())
+
+
+def _some(events: Iterable[object]) -> bool:
+    return any(isinstance(each, str) and each.lower() in _AGREEING for each in events)
+
+
 class Permission:
     """Who is let out by the decision; ``frames`` are the workbook's, which are not modified.
 
@@ -113,10 +128,7 @@ class Permission:
 
         ``before`` and ``after`` hold the columns of ``READ`` that corrections may change.
         """
-        events = after.get("consents", {}).get("event", [])
-        if "clients" not in after or not any(
-            isinstance(each, str) and each.lower() in _AGREEING for each in events
-        ):
+        if "clients" not in after or not _some(after.get("consents", {}).get("event", [])):
             return []
         if not any(True for _ in changes(before, after)):
             return []

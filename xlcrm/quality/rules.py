@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlcrm.plan import FindingLevel
-from xlcrm.quality import comments, firms, names, proofs, repeated
+from xlcrm.quality import comments, firms, names, phone_places, proofs, repeated, state_waits
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.view import Found, TableView, View
 from xlcrm.schema import Need, Population
@@ -57,9 +57,11 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
     yield from firms.found_in(view, table)
     yield from repeated.found_in(table)
     yield from names.found_in(table)
+    yield from phone_places.found_in(table)
     yield from comments.comment_faults(view, table, view.settings)
     if table.table.key == "clients":
         yield from _first_contacts(view, table)
+        yield from state_waits.found_in(view, table)
     if table.table.key == "consents":
         yield from proofs.found_in(view, table)
     if "use_until" in table.reports:

@@ -14,6 +14,8 @@ from xlcrm.plan import FindingLevel
 from xlcrm.quality.cells import ColumnReport, Tidier, checked_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from xlcrm.quality.column import Cells, Codes, Flags
@@ -124,6 +126,8 @@ class View:
     """Every checked table that the workbook has; nothing in it is modified.
 
     ``settings`` are those of the workbook, ``levels`` the levels that it gives to findings.
+    ``formulas`` are the cells that hold one (table, position of the row, column); ``withheld``
+    are, by table and column, the cells that only staff may correct, states included.
     """
 
     frames: Frames
@@ -131,6 +135,8 @@ class View:
     tables: dict[str, TableView]
     settings: Settings
     levels: Levels
+    formulas: frozenset[tuple[str, int, str]] = frozenset()
+    withheld: Mapping[str, Mapping[str, Flags]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, frames: Frames, today: dt.date, tidier: Tidier) -> View:

@@ -86,6 +86,7 @@ _CERTAIN = {
 _CERTAIN_PROTECTING = {"YES_NO_RECOGNISED": "Oui ou non, autre écriture"}
 
 _LIKELY = {
+    "CHARACTER_GUESSED": "Lettre perdue, retrouvée",
     "PHONE_SEVERAL": "Plusieurs téléphones",
     "PHONE_NOTE": "Téléphone avec un texte",
     "PHONE_LETTERS": "Téléphone avec des lettres",
@@ -94,6 +95,7 @@ _LIKELY = {
     "PHONE_OLD_PLAN": "Téléphone d’avant 1996",
     "PHONE_FRENCH_ABROAD": "Téléphone français, autre pays",
     "PHONE_TWO_COUNTRIES": "Téléphone à deux lectures",
+    "PHONE_OTHER_COLUMN": "Téléphone dans l’autre colonne",
     "EMAIL_DOMAIN_TYPO": "Email, domaine mal tapé",
     "EMAIL_AT_SIGN": "Email sans arobase",
     "EMAIL_ACCENT": "Email avec un accent",
@@ -161,6 +163,7 @@ _FLAGGED = {
     "EMAIL_UNREACHABLE": "Email injoignable",
     "EMAIL_ROLE": "Email d’un service",
     "EMAIL_DISPOSABLE": "Email jetable",
+    "EMAIL_STATUS_WAITS": "Email tenu à l’écart par son état",
     "POSTCODE_FOUR_DIGITS": "Code postal de quatre chiffres",
     "POSTCODE_INVALID": "Code postal impossible",
     "POSTCODE_UNKNOWN": "Code postal inconnu",

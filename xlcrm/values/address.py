@@ -12,7 +12,7 @@ from xlcrm.values import address_street as street
 from xlcrm.values import address_words as words
 from xlcrm.values import postcode, text
 from xlcrm.values.address_lines import Parts, PostalBlock, postal_lines
-from xlcrm.values.address_split import Place, split
+from xlcrm.values.address_split import Place, country_after, split
 from xlcrm.values.model import Context, Tidied, Verdict
 
 WITH_TOWN = "ADDRESS_WITH_TOWN"
@@ -41,6 +41,16 @@ def tidy(raw: object, context: Context) -> Tidied:
     return text.written(raw, content, code or text.SPACING) if content else text.tidy(raw, context)
 
 
+def country_cut(raw: object) -> str:
+    """Return the country at the end of an address that its proposal leaves out, "" for none.
+
+    >>> country_cut("12 rue de l'Église, 06000 Nice, France")
+    'France'
+    """
+    content = text.clean(_on_one_line(raw))[0] if isinstance(raw, str) else ""
+    return country_after(content)
+
+
 def display(value: object) -> str:
     """Return a line of address as staff read it."""
     return text.display(value)
@@ -66,5 +76,6 @@ def _on_one_line(content: str) -> str:
 
 
 __all__ = [
-    "Parts", "Place", "PostalBlock", "display", "key", "postal_lines", "split", "tidy",
+    "Parts", "Place", "PostalBlock", "country_cut", "display", "key", "postal_lines", "split",
+    "tidy",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from xlcrm.values import communes
 
 _CODE = re.compile(r"(?<![0-9A-Za-z])(?:F(?:R)?[- ]?)?([0-9]{2} ?[0-9]{3}|[1-9][0-9]{3})(?![0-9])")
 _EDGES = " ,;.-–—/()\n"
-_COUNTRY = re.compile(r"[ ,;.(-]*\bFrance\)?\.?$", re.IGNORECASE)
+_COUNTRY = re.compile(r"[ ,;.(-]*\b(France)\)?\.?$", re.IGNORECASE)
 _CEDEX = re.compile(r"\bcedex\b", re.IGNORECASE)
 #: A street does not end with one of these: « 12 rue de | Nice ».
 _UNFINISHED = re.compile(
@@ -62,6 +62,19 @@ def split(content: str) -> Place | None:
             if place:
                 return place
     return None
+
+
+def country_after(content: str) -> str:
+    """Return the country behind the town, which ``split`` leaves out; "" where it is the town's.
+
+    >>> country_after("12 rue X 06000 Nice (France)"), country_after("77131 Touquin-en-France")
+    ('France', '')
+    """
+    found = _COUNTRY.search(content.rstrip(" ,;.-–—/\n")) if len(content) <= _LONGEST else None
+    place = split(content) if found else None
+    if found is None or place is None or place.town.casefold().endswith("france"):
+        return ""
+    return found[1]
 
 
 def _read(code: str, before: str, after: str, *, is_whole: bool) -> Place | None:

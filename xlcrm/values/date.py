@@ -79,6 +79,16 @@ def tidy_datetime(raw: object, context: Context) -> Tidied:
     return _tidied(raw, context, with_time=True)
 
 
+def hour(raw: object, context: Context) -> dt.time | None:
+    """Return the hour that ``tidy`` leaves out of a text or a number, None for none."""
+    if isinstance(raw, dt.date):
+        return None
+    moment = tidy_datetime(raw, context).value
+    if not isinstance(moment, dt.datetime) or moment.time() == dt.time():
+        return None
+    return moment.time()
+
+
 def vote_day_first(values: Iterable[object]) -> bool | None:
     """Return the order that a column's texts prove: True day first, False month first.
 

@@ -53,6 +53,10 @@ _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 _QUERY = re.compile(r"\?.*")
 _SPACED_SIGN = re.compile(r"\s*([@.])\s*")
 _ADDRESS = re.compile(r"[^\s;,|/<>()\"]+@[^\s;,|/<>()\"@]+")
+#: Words around an address that say nothing: what the column says already, or what joins two.
+_IDLE_WORDS = frozenset(
+    ("adresse", "e", "mail", "email", "mel", "courriel", "mailto", "ou", "et", "puis", "or", "and")
+)
 _LEFT_EDGE = " ,;:<>()[]\"'`’‘«»"
 _RIGHT_EDGE = _LEFT_EDGE + "./"
 #: Ways to write the sign; « à » shares its key on French keyboards.
@@ -76,6 +80,12 @@ _PARTED_ENDINGS = frozenset(("com", "net", "org", "fr"))
 #: Longer cells hold a page of text: only whole addresses are looked for, in one pass. RFC 5321
 #: (4.5.3.1) allows 320 octets to local part, sign and domain; two addresses with their names fit.
 _LONGEST_CELL = 640
+_LONGEST_NOTED = 4096
+#: Outcomes under which words may stand beside an address.
+_MAY_HAVE_NOTE = frozenset({FORMAT, TYPO, ACCENT, SEVERAL, NOTE})
+_AROUND_SIGN = re.compile(r"(?<=\S)\s*@\s*(?=\S)")
+#: Signs at the ends of a note, and the empty brackets and quotation marks that it leaves.
+_EDGE_SIGNS = re.compile(r"^[\s,;:/|<>()\[\]\"'«»-]+|[\s,;:/|<>()\[\]\"'«»-]+$|<\s*>|\(\s*\)")
 _PIECE = re.compile(r"[^\s;,|<>()\"]+")
 
 
@@ -131,6 +141,29 @@ def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
                 continue
         outcomes.append(tidy(raw, context))
     return outcomes
+
+
+def note(raw: object) -> str:
+    """Return the words beside the addresses of a cell (« perso », a name), "" for none.
+
+    What says no more than the addresses do is none: « jean <jean@…> », « mail : ».
+
+    >>> note("Jean Dupont <jd@client.example>"), note("mail : a@client.example")
+    ('Jean Dupont', '')
+    """
+    if not isinstance(raw, str) or len(raw) > _LONGEST_NOTED:
+        return ""
+    tidied = _read(raw, cell.squeeze(raw))
+    if not isinstance(tidied.value, str) or tidied.code not in _MAY_HAVE_NOTE:
+        return ""
+    written = [tidied.value, *map(str, tidied.others)]
+    text = _AROUND_SIGN.sub("@", _QUERY.sub("", cell.squeeze(raw)))
+    remarks = [found[0] for found in _REMARK.finditer(text)]
+    rest = " ".join([*remarks, _ADDRESS.sub(" ", _REMARK.sub("", text))])
+    known = {*_IDLE_WORDS, *(word for each in written for word in cell.words(each))}
+    if not set(cell.words(rest)) - known:
+        return ""
+    return _EDGE_SIGNS.sub("", cell.squeeze(rest)).removeprefix("mailto:").strip()
 
 
 def display(value: object) -> str:

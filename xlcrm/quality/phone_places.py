@@ -1,0 +1,61 @@
+"""A mobile under « Téléphone fixe », or a landline under « Mobile »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xlcrm.plan import FindingLevel
+from xlcrm.quality.view import Found, Move
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlcrm.quality.view import TableView
+
+OTHER_COLUMN = "PHONE_OTHER_COLUMN"
+
+_LANDLINE, _MOBILE = "phone_landline", "mobile"
+
+
+def found_in(table: TableView) -> Iterator[Found]:
+    """Yield the numbers that stand in the column of the other kind.
+
+    One moves to the other column when that is blank, two change places: only proposed, as a
+    number under « Mobile » may be sent messages. Beside another number, it is flagged. Special
+    numbers, and those that cannot be read, stay where they are; so does any number of a table
+    that has not both columns (the direct line of a contact may be either).
+    """
+    if _LANDLINE not in table.reports or _MOBILE not in table.reports:
+        return
+    landlines, mobiles = table.texts(_LANDLINE), table.texts(_MOBILE)
+    kinds = {number: _kind_of(number) for number in {*landlines, *mobiles}}
+    for row in np.flatnonzero(table.filled(_LANDLINE) | table.filled(_MOBILE)).tolist():
+        fixed, mobile = landlines[row], mobiles[row]
+        wrong_fixed, wrong_mobile = kinds[fixed] == "mobile", kinds[mobile] == "landline"
+        if wrong_fixed and wrong_mobile:
+            yield _moved(row, _LANDLINE, mobile, Move(_MOBILE, fixed))
+        elif wrong_fixed:
+            yield _placed(table, row, _LANDLINE, fixed)
+        elif wrong_mobile:
+            yield _placed(table, row, _MOBILE, mobile)
+
+
+def _kind_of(number: str) -> str:
+    if not number.startswith("+"):
+        return ""
+    from xlcrm.values import phone  # noqa: PLC0415 - loads its tables
+
+    return phone.kind_of(number)
+
+
+def _placed(table: TableView, row: int, column: str, number: str) -> Found:
+    other = _MOBILE if column == _LANDLINE else _LANDLINE
+    if table.filled(other)[row]:
+        return Found(OTHER_COLUMN, row, column)
+    return _moved(row, column, None, Move(other, number))
+
+
+def _moved(row: int, column: str, proposal: object, move: Move) -> Found:
+    return Found(OTHER_COLUMN, row, column, proposal, FindingLevel.PROPOSED, 0.9, (move,))

@@ -1,0 +1,115 @@
+"""What the correction of a cell would leave out of it, so that it goes elsewhere in the row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xlcrm.frames import as_text
+from xlcrm.schema import Kind
+from xlcrm.values import Context, Verdict, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from xlcrm.quality.column import ColumnReport
+    from xlcrm.quality.view import TableView
+    from xlcrm.schema import Column, Table
+
+#: Findings whose proposal always leaves words out: never certain by themselves, the words need
+#: a place, which only the row tells.
+CUTTING = frozenset({"PHONE_NOTE", "EMAIL_NOTE"})
+
+#: Where notes go when a value has no column of its own.
+COMMENT = "comment"
+
+_NAMES = frozenset({Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.COMPANY, Kind.CHOICE})
+_CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"))
+
+
+def words_cut(table: TableView, row: int, column: Column, value: object, proposal: object) -> str:
+    """Return the words of a cell that its proposal leaves out (« poste 12 »), "" for none.
+
+    A row without a place for notes may lose them: staff see the cell beside the proposal, and
+    nothing is written unasked. Words beside a number stay in any case (« poste 12 »).
+    """
+    if column.kind is Kind.PHONE:
+        from xlcrm.values import phone  # noqa: PLC0415 - only where a cell is doubtful
+
+        context = Context(
+            today=dt.date.min,
+            country=table.texts("country")[row] or phone.FRANCE,
+            postal_code=table.texts("postal_code")[row] or None,
+        )
+        return phone.note(value, context)
+    if COMMENT not in table.reports:
+        return ""
+    if column.kind is Kind.EMAIL:
+        from xlcrm.values import email  # noqa: PLC0415 - loads its tables
+
+        words = email.note(value)
+        return words if words and not _is_said(table.table, table.reports, row, words) else ""
+    if column.kind is Kind.ADDRESS_LINE:
+        from xlcrm.values import address  # noqa: PLC0415 - same
+
+        return "" if table.filled("country")[row] else address.country_cut(value)
+    if column.kind is Kind.DATE:
+        return _hour(value, proposal)
+    return ""
+
+
+def _hour(value: object, proposal: object) -> str:
+    """Return the day and the hour of a date that its proposal gives without the hour."""
+    from xlcrm.values import date  # noqa: PLC0415 - only where a cell is doubtful
+
+    hour = date.hour(value, Context(today=dt.date.max))
+    return f"{date.display(proposal)} {hour:%H:%M}" if hour and proposal is not None else ""
+
+
+def hold_named_addresses(table: Table, reports: dict[str, ColumnReport]) -> None:
+    """Propose only the addresses whose wrapper holds a name that their row does not say.
+
+    « Jean Dupont <jd@…> » beside « Dupont » and « Jean » loses nothing; alone, the name goes to
+    the comment once staff agree.
+    """
+    for key in [key for key in reports if table.column(key).kind is Kind.EMAIL]:
+        report = reports[key]
+        flags = np.zeros(len(report.codes), dtype=np.bool_)
+        for code, words in _named(report).items():
+            for row in np.flatnonzero(report.codes == code).tolist():
+                flags[row] = not _is_said(table, reports, row, words)
+        if flags.any():
+            reports[key] = report.withholding(flags)
+
+
+def _named(report: ColumnReport) -> dict[int, str]:
+    """Return the words that certain corrections of addresses leave out, by code."""
+    found: dict[int, str] = {}
+    for code, (value, outcome) in enumerate(zip(report.distinct, report.outcomes, strict=True)):
+        if outcome is None or outcome.verdict is not Verdict.CORRECTED or outcome.value is None:
+            continue
+        text = as_text(value)
+        if any(sign in text for sign in "<([:") or " " in text.strip():
+            from xlcrm.values import email  # noqa: PLC0415 - loads its tables
+
+            words = email.note(value)
+            if words:
+                found[code] = words
+    return found
+
+
+def _is_said(table: Table, reports: Mapping[str, ColumnReport], row: int, words: str) -> bool:
+    """Tell whether the names of a row, or its comment, say those words already."""
+    return set(cell.words(words)) <= _CIVILITIES | set(_words_of(table, reports, row))
+
+
+def _words_of(table: Table, reports: Mapping[str, ColumnReport], row: int) -> Iterable[str]:
+    for key, report in reports.items():
+        if table.column(key).kind in _NAMES or key == COMMENT:
+            code = int(report.codes[row])
+            if code >= 0:
+                # Both: the same answer once the correction is written.
+                yield from cell.words(as_text(report.distinct[code]))
+                yield from cell.words(as_text(report.settled_distinct[code]))
