@@ -26,6 +26,8 @@ from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, too_many
 from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.sheet.grid import letters
+from xlcrm.workbook.saving.sealing import Sealing
+from xlcrm.workbook.saving.side_file import SideFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -129,7 +131,14 @@ class Book:
             options["whereabouts"] = self._whereabouts(options.pop("formulas", None) or {})
         if command == "segment":
             options["steps"] = STEPS
-        return self._storable(planner(self.frames, self.settings, self.today, **options))
+        frames = options.pop("frames", self.frames)
+        return self._storable(planner(frames, self.settings, self.today, **options))
+
+    def side_file(self, name: str) -> SideFile | None:
+        """Return a file beside the journal; None where it would lie in clear beside a password."""
+        if isinstance(self._workbook, ClosedWorkbook):
+            return self._workbook.side_file(name)
+        return None if self.encrypted else SideFile(self.path, name, Sealing(self.path.name))
 
     def _storable(self, plan: Plan) -> Plan:
         """Return a plan without the scores for which the workbook has no column or sheet.

@@ -193,6 +193,8 @@ CLI: dict[str, str] = {
     "DONE_DEDUP": "{groups:group|groups} of possible duplicates ({records:record|records}), "
     "{preset} of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
     "DONE_DEDUP_NONE": "No duplicate found.",
+    "DEDUP_HOUSEHOLDS": "{count:household|households} recognised and left alone: same surname "
+    "and same address, telephone or email, another first name.",
     "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
     "`xlcrm dedup` first.",
     "DONE_MERGE": "{dropped_clients:record|records} merged into another.",
@@ -325,4 +327,5 @@ CLI: dict[str, str] = {
     "OPTION_AGAINST": "Another CSV list: only pairs across the two are looked for.",
     "DONE_PAIRS": "{rows:row|rows} read, {duplicate:pair|pairs} of duplicates, {sure} of them "
     "certain.",
+    "OPTION_FULL": "Compare every record again, not only those that changed.",
 }

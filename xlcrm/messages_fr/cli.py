@@ -209,6 +209,8 @@ CLI: dict[str, str] = {
     "DONE_DEDUP": "{groups:groupe|groupes} de doublons possibles ({records:fiche|fiches}), dont "
     "{preset:certain|certains}. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
     "DONE_DEDUP_NONE": "Aucun doublon trouvé.",
+    "DEDUP_HOUSEHOLDS": "{count:foyer reconnu et laissé|foyers reconnus et laissés} à part : "
+    "même nom et même adresse, téléphone ou email, autre prénom.",
     "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
     "Doublons, ou lancez d’abord « xlcrm dedup ».",
     "DONE_MERGE": "{dropped_clients:fiche fusionnée|fiches fusionnées} dans une autre.",
@@ -349,4 +351,5 @@ CLI: dict[str, str] = {
     "OPTION_AGAINST": "Autre liste CSV : seules les paires entre les deux sont cherchées.",
     "DONE_PAIRS": "{rows:ligne lue|lignes lues}, {duplicate:paire|paires} de doublons, dont "
     "{sure:certaine|certaines}.",
+    "OPTION_FULL": "Compare à nouveau toutes les fiches, pas seulement celles qui ont changé.",
 }

@@ -30,6 +30,7 @@ from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.undone import holding_since, to_undo
 from xlcrm.workbook.way_back import RESTORE, WayBack, inverse_steps, only_ways_back, way_back
+from xlcrm.workbook.saving.side_file import SideFile
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -142,6 +143,10 @@ class ClosedWorkbook:
     def worksheets(self) -> tuple[str, ...]:
         """The names of the worksheets, in order."""
         return tuple(self._layout.worksheets)
+    def side_file(self, name: str) -> SideFile:
+        """Return a file beside the journal, under the same password as the workbook."""
+        return SideFile(self.path, name, self._sealing)
+
 
     @property
     def schema_version(self) -> int:

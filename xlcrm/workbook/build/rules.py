@@ -28,6 +28,12 @@ MARKED_TABLES = frozenset(
 )
 
 
+#: Cells of Clients that Doublons repeats: the records of a group are compared on them.
+_REPEATED = (
+    "last_name", "first_name", "company_name", "email", "mobile", "postal_code", "city",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a table stands: rows from 0, the last one being the last that rules cover."""
@@ -133,10 +139,34 @@ def _results(place: Place, made: Styles) -> Iterator[Rule]:
         ):
             yield Rule("level", f'{level}="{name}"', made.get(bg_color=fill))
     if place.table.key == "duplicates":
-        kept, group = place.cell("kept"), place.cell("group_number")
-        good = made.get(font_color=styles.GREEN, bg_color=styles.FILL_GOOD, bold=True)
-        yield Rule("kept", f'{kept}="Oui"', good)
-        yield Rule(None, f'IF({group}="",FALSE,MOD({group},2)=1)', made.get(bg_color=styles.PALE))
+        yield from _groups(place, made)
+
+
+def _groups(place: Place, made: Styles) -> Iterator[Rule]:
+    """The record kept of each group, what the others say otherwise, and where groups end.
+
+    Numbers of groups stay the same from one search to the next: they do not alternate.
+    """
+    kept, group = place.cell("kept"), place.cell("group_number")
+    other = made.get(bg_color=styles.FILL_MARKED, font_color=styles.ORANGE, bold=True)
+    mine = f'({_whole(place, "group_number")}={group})*({_whole(place, "kept")}="Oui")'
+    for column in (key for key in _REPEATED if place.has(key)):
+        # LOOKUP finds the last 1 among errors, as an array everywhere; &"" keeps a blank blank.
+        said = f'LOOKUP(2,1/({mine}),{_whole(place, column)})&""'
+        differs = f'IFERROR(NOT(EXACT({place.cell(column)}&"",{said})),FALSE)'
+        yield Rule(column, f'IF(OR({group}="",{kept}="Oui"),FALSE,{differs})', other)
+    good = made.get(font_color=styles.GREEN, bg_color=styles.FILL_GOOD, bold=True)
+    yield Rule("kept", f'{kept}="Oui"', good)
+    above = f"${place.letter('group_number')}{place.first_row}"
+    edge = made.get(top=1, top_color=styles.NAVY)
+    yield Rule(None, f'IF({group}="",FALSE,{group}<>{above})', edge)
+    yield Rule(None, f'IF({group}="",FALSE,{kept}="Oui")', made.get(bg_color=styles.PALE))
+
+
+def _whole(place: Place, column: str) -> str:
+    """Return the cells of a column that rules cover: $B$4:$B$20000."""
+    letter = place.letter(column)
+    return f"${letter}${place.first_row + 1}:${letter}${place.last_row + 1}"
 
 
 def share_bars(worksheet: Worksheet, place: Place) -> None:

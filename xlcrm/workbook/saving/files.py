@@ -65,7 +65,7 @@ def sweep(workbook: Path) -> None:
     after a day. One that cannot be removed is left for the next time.
     """
     private = private_folder(workbook)
-    for folder in (workbook.parent, private / BACKUPS):
+    for folder in (workbook.parent, private, private / BACKUPS):
         for path in folder.glob(f"{_prefix(workbook.name)}*.tmp"):
             with contextlib.suppress(OSError):
                 _remove_if_left(path)
