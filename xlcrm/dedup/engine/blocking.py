@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from xlcrm.dedup.engine.blocking_keys import both, distinct, pair_count, pairs_of_key
+from xlcrm.dedup.engine.blocking_keys import (
+    both,
+    distinct,
+    pair_count,
+    pairs_of_key,
+)
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.texts import phonetic
 
@@ -165,7 +170,7 @@ def _keys(column: Column) -> list[Key]:  # noqa: PLR0911 - one per role
 
 def _text_keys(column: Column) -> list[Ints]:
     keys = [column.derived(lambda _: _cut(list(column.compact), 4))]
-    keys.append(column.derived(lambda _: ["".join(sorted(text)) for text in column.compact]))
+    keys.append(column.spread(column.letters))
     if column.house_numbers is not None:
         keys.append(column.spread(column.house_numbers))
     return keys

@@ -9,12 +9,17 @@ import numpy as np
 if TYPE_CHECKING:
     from xlcrm.dedup.engine.model import Ints
 
+#: Multiplicative hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4): 20 bits.
+_MULTIPLIER, _SHIFT, _HASHES = np.int64(0x1E3779B97F4A7C15), 40, 1 << 20
+#: Fewer keys are faster sorted than looked through.
+_MANY = 20_000
 _NONE = np.empty(0, dtype=np.int64)
 
 
 def pairs_of_key(keys: Ints, most: int) -> tuple[Ints, Ints]:
     """Return all pairs of records with one key (-1: none); blocks above ``most`` are left out."""
     usable = np.flatnonzero(keys >= 0)
+    usable = usable[_maybe_shared(keys[usable])]
     order = usable[np.argsort(keys[usable], kind="stable")]
     values = keys[order]
     if len(values) < 2:  # noqa: PLR2004 - a pair takes two
@@ -44,12 +49,22 @@ def pair_count(keys: Ints, most: int | None = None) -> int:
     if int(present.max()) < 4 * len(present) + 1_000:
         sizes = np.bincount(present)
     else:
-        present = np.sort(present)
+        present = np.sort(present[_maybe_shared(present)])
+        if not len(present):
+            return 0
         starts = np.flatnonzero(np.r_[True, present[1:] != present[:-1]])
         sizes = np.diff(np.r_[starts, len(present)])
     if most is not None:
         sizes = sizes[sizes <= most]
     return int((sizes * (sizes - 1) // 2).sum())
+
+
+def _maybe_shared(keys: Ints) -> Ints | slice:
+    """Return the places of keys that may not be alone, most of the others left out."""
+    if len(keys) < _MANY:
+        return slice(None)
+    hashes = (keys * _MULTIPLIER) >> _SHIFT & (_HASHES - 1)
+    return np.flatnonzero(np.bincount(hashes, minlength=_HASHES)[hashes] > 1)
 
 
 def both(one: Ints, other: Ints) -> Ints:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _HOPELESS = 1e-3
 #: Fields of one entity that may all differ slightly.
 _SLIGHT = 2
+#: Columns of which every set is worth a table.
+_MOST_SETS = 12
 #: The other half of a swap may be misspelt (Jaro-Winkler), or the beginning of a name.
 _NEARLY = 0.86
 #: The columns that drop most pairs for what they cost come first.
@@ -38,10 +40,10 @@ def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) ->
     levels = _agreements(columns, left, right)
     swaps = _Swaps(columns)
     crossings = crossed_columns(columns)
-    best = _best_points(prior)
+    hope = _Hope(_best_points(prior))
     known = prior.prior_points() + _exact_points(prior, columns, left, levels)
     cut = float(np.log(_HOPELESS))
-    kept = np.flatnonzero(known + _hope(levels, best) > cut)
+    kept = np.flatnonzero(known + hope.of(levels) > cut)
     left, right, levels, known = left[kept], right[kept], levels[kept], known[kept]
     swaps.mark(levels, left, right)
     _mark_crossed(crossings, levels, left, right)
@@ -51,25 +53,42 @@ def compare(columns: Sequence[Column], prior: Model, left: Ints, right: Ints) ->
         found = differing(column, column.codes[left[apart]], column.codes[right[apart]])
         levels[apart, place] = found
         known[apart] += _level_points(prior, place)[found]
-        kept = np.flatnonzero(known + _hope(levels, best) > cut)
+        kept = np.flatnonzero(known + hope.of(levels) > cut)
         if len(kept) < len(known):
             left, right, levels, known = left[kept], right[kept], levels[kept], known[kept]
     return _pairs(left, right, levels)
 
 
-def _hope(levels: Levels, best: Sequence[float]) -> Floats:
-    """Return the most that the columns not compared yet may bring: two of them, no more.
+class _Hope:
+    """The most that the columns not compared yet may bring: two of them, no more.
 
     That three or more fields of one entity all differ slightly, and nothing else makes up for
     it, is rarer than what blocking misses.
     """
-    found = np.zeros(len(levels))
-    left = np.full(len(levels), _SLIGHT, dtype=np.int8)
-    for place in sorted(range(len(best)), key=lambda each: -best[each]):
-        hoped = (levels[:, place] < 0) & (left > 0)
-        found[hoped] += best[place]
-        left -= hoped
-    return found
+
+    def __init__(self, best: Sequence[float]) -> None:
+        self.best = best
+        self.table = self._of_sets(np.arange(1 << len(best))) if len(best) <= _MOST_SETS else None
+
+    def _of_sets(self, sets: Ints) -> Floats:
+        """Return the hope of sets of columns, each a number whose bits are the columns."""
+        found = np.zeros(len(sets))
+        left = np.full(len(sets), _SLIGHT, dtype=np.int8)
+        for place in sorted(range(len(self.best)), key=lambda each: -self.best[each]):
+            hoped = ((sets >> place) & 1 == 1) & (left > 0)
+            found[hoped] += self.best[place]
+            left -= hoped
+        return found
+
+    def of(self, levels: Levels) -> Floats:
+        """Return the hope of pairs, by the columns whose level is not known (-1)."""
+        sets = np.zeros(len(levels), dtype=np.int64)
+        for place in range(len(self.best)):
+            sets |= (levels[:, place] < 0).astype(np.int64) << place
+        if self.table is not None:
+            return self.table[sets]
+        places, distinct = pd.factorize(sets)
+        return np.asarray(self._of_sets(np.asarray(distinct))[places])
 
 
 def compare_all(columns: Sequence[Column], left: Ints, right: Ints) -> Pairs:
@@ -179,7 +198,7 @@ class _Swaps:
         other = np.where(first[half], other_given[half], other_surname[half])
         alike = process.cpdist(
             self.names[one], self.names[other], scorer=distance.JaroWinkler.similarity,
-            dtype=np.float32, workers=-1,
+            dtype=np.float32,
         )  # fmt: skip
         begins = [
             self.names[a].startswith(self.names[b]) or self.names[b].startswith(self.names[a])

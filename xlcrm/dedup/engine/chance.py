@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from xlcrm.dedup.engine.model import Floats, Ints, Levels
 
 #: Random pairs looked at per column, and per pair of columns that depend on one another.
-_PAIRS = 20_000
-_PAIRS_OF_TEXTS = 6_000
+_PAIRS = 12_000
+_PAIRS_OF_TEXTS = 5_000
 _PAIRS_OF_ALL = 60_000  # where a table has few columns, each may have more
 _PAIRS_GIVEN = 2_000
 #: Weight of a level never seen among random pairs, in pairs.

@@ -63,22 +63,17 @@ def clusters(
 
 def _connected(count: int, left: Ints, right: Ints) -> Ints:
     """Return the smallest record that each is connected to."""
-    parents = list(range(count))
-
-    def root(record: int) -> int:
-        while parents[record] != record:
-            parents[record] = parents[parents[record]]
-            record = parents[record]
-        return record
-
-    for one, other in zip(left.tolist(), right.tolist(), strict=True):
-        first, second = root(one), root(other)
-        if first != second:
-            parents[max(first, second)] = min(first, second)
-    found = np.array(parents, dtype=np.int64)
-    while not np.array_equal(found, found[found]):
-        found = found[found]
-    return found
+    found = np.arange(count)
+    while True:
+        first, second = found[left], found[right]
+        apart = np.flatnonzero(first != second)
+        if not len(apart):
+            return found
+        left, right, first, second = left[apart], right[apart], first[apart], second[apart]
+        # Each root takes the smallest root that it is linked with; chains are then shortened.
+        np.minimum.at(found, np.maximum(first, second), np.minimum(first, second))
+        while not np.array_equal(found, shorter := found[found]):
+            found = shorter
 
 
 def _cut_large(labels: Ints, left: Ints, right: Ints, scores: Floats) -> Ints:

@@ -79,12 +79,32 @@ class Column:
         return _objects(joined(list(self.forms)).replace(" ", "").split(BETWEEN))
 
     @cached_property
+    def letters(self) -> Ints:
+        """The number of the letters that each value holds, in whatever order; -1 for none."""
+        whole = joined(list(self.compact)).encode("utf-8")
+        letters = np.frombuffer(whole, dtype=np.uint8)
+        between = letters == ord(BETWEEN)
+        # Sums of random numbers: two sets of letters have one sum once in 2^60.
+        weights = np.random.default_rng(2).integers(1, 1 << 60, 256, dtype=np.int64)
+        weights[ord(BETWEEN)] = 0
+        starts = np.flatnonzero(np.r_[True, between])
+        sums = np.add.reduceat(np.append(weights[letters], 0), starts)
+        numbers, distinct = pd.factorize(sums)
+        blank = np.flatnonzero(distinct == 0)
+        return np.where(np.isin(numbers, blank), -1, numbers).astype(np.int64)
+
+    @cached_property
     def date_parts(self) -> tuple[Ints, Ints, Ints]:
         """Year, month and day of each value; parts that are not read never agree."""
         parts = np.full((3, len(self.forms)), -1, dtype=np.int64)
-        for place, value in enumerate(self.forms):
-            if len(value) == len("AAAAMMJJ") and value.isdigit():
-                parts[:, place] = int(value[:4]), int(value[4:6]), int(value[6:])
+        size = len("AAAAMMJJ")
+        read = [
+            place
+            for place, value in enumerate(self.forms)
+            if len(value) == size and value.isascii() and value.isdigit()
+        ]
+        days = np.array([int(self.forms[place]) for place in read], dtype=np.int64)
+        parts[:, read] = days // 10_000, days // 100 % 100, days % 100
         unread = np.flatnonzero(parts[0] < 0)
         parts[:, unread] = -2 - np.arange(len(unread))
         return parts[0], parts[1], parts[2]
@@ -104,6 +124,11 @@ class Column:
     def local_parts(self) -> Objects:
         """What stands before the @ of each address."""
         return _objects([value.partition("@")[0] for value in self.forms])
+
+    @cached_property
+    def local_numbers(self) -> Ints:
+        """The number of what stands before the @ of each address."""
+        return numbered(list(self.local_parts))
 
     @cached_property
     def house_numbers(self) -> Ints | None:
@@ -173,10 +198,7 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     keys = [form.replace(" ", "") for form in forms] if role is Role.COMPANY else forms
     of_raw = numbered(keys)
     codes = np.where(raw_codes >= 0, of_raw[raw_codes], -1) if len(of_raw) else raw_codes
-    held = np.empty(int(of_raw.max(initial=-1)) + 1, dtype=object)
-    for number, form in zip(reversed(of_raw.tolist()), reversed(forms), strict=True):
-        if number >= 0:
-            held[number] = form
+    held = _objects(forms)[_firsts(of_raw)]
     marked = np.where(raw_codes >= 0, generations[raw_codes], 0) if generations.any() else None
     return Column(name, role, codes.astype(np.int64), held, marked)
 
@@ -193,6 +215,14 @@ def numbered(texts: Sequence[str]) -> Ints:
     if len(blank):
         codes = np.where(codes == blank[0], -1, codes - (codes > blank[0]))
     return codes.astype(np.int64)
+
+
+def _firsts(numbers: Ints) -> Ints:
+    """Return where each number, from 0, stands first."""
+    places = np.flatnonzero(numbers >= 0)[::-1]
+    found = np.empty(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
+    found[numbers[places]] = places  # the last written stays
+    return found
 
 
 def _factorized(cells: pd.Series) -> tuple[Ints, Objects]:

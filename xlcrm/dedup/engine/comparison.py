@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels, Objects
+    from xlcrm.dedup.engine.model import Floats, Ints, Levels, Objects
 
 _JARO_WINKLER = distance.JaroWinkler.similarity
 _DAMERAU = distance.OSA.distance
@@ -133,9 +133,17 @@ def differing(column: Column, one: Ints, other: Ints) -> Levels:
     return _BY_ROLE[column.role](column, distinct // width, distinct % width)[places]
 
 
+#: Fewer pairs are compared before the threads of another core have begun.
+_WORTH_THREADS = 20_000
+
+
+def _workers(pairs: Ints) -> int:
+    return -1 if len(pairs) >= _WORTH_THREADS else 1
+
+
 def _similarity(values: Objects, one: Ints, other: Ints) -> Floats:
     return process.cpdist(
-        values[one], values[other], scorer=_JARO_WINKLER, dtype=np.float32, workers=-1
+        values[one], values[other], scorer=_JARO_WINKLER, dtype=np.float32, workers=_workers(one)
     )
 
 
@@ -166,8 +174,9 @@ def _graded(likeness: Floats, steps: _Steps, other: int) -> Levels:
 
 def _slips(values: Objects, one: Ints, other: Ints, most: int = 2) -> Ints:
     return process.cpdist(
-        values[one], values[other], scorer=_DAMERAU, dtype=np.int32, workers=-1, score_cutoff=most
-    )
+        values[one], values[other], scorer=_DAMERAU, dtype=np.int32, workers=_workers(one),
+        score_cutoff=most,
+    )  # fmt: skip
 
 
 #: Two slips in a shorter name leave another name.
@@ -239,7 +248,7 @@ def _codes(column: Column, one: Ints, other: Ints) -> Levels:
 
 def _emails(column: Column, one: Ints, other: Ints) -> Levels:
     alike = _similarity(column.forms, one, other)
-    same_local: Bools = column.local_parts[one] == column.local_parts[other]
+    same_local = column.local_numbers[one] == column.local_numbers[other]
     levels = _graded(alike, _EMAIL_STEPS, EmailLevel.OTHER)
     levels[same_local] = EmailLevel.NEAR
     return levels

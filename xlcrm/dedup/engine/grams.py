@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +18,8 @@ _GRAMS = _ALPHABET**3
 _END = ord("\n")
 #: Pairs whose trigrams are looked up at a time: bounds the memory.
 _CHUNK = 50_000
-#: Texts on which trigrams are counted.
-_COUNTED = 40_000
+#: Texts whose trigrams are all counted; of more, some are.
+_COUNTED, _COUNTED_OF_MANY = 40_000, 10_000
 #: Texts counted in thought beside them: of two texts, what differs is no rarity.
 _USUAL = 10
 #: Rare trigrams that stand for a text when looking for its likes.
@@ -33,8 +34,12 @@ class Grams:
 
     def __init__(self, values: Objects) -> None:
         self.values = values
-        counted = values[:: 1 + len(values) // _COUNTED]
+        whole = len(values) <= _COUNTED
+        counted = values if whole else values[:: 1 + len(values) // _COUNTED_OF_MANY]
         self.keys = _keys(counted)
+        self.starts: Ints | None = None
+        if whole:
+            self.starts = np.searchsorted(self.keys // _GRAMS, np.arange(len(values) + 1))
         frequency = np.bincount(self.keys % _GRAMS, minlength=_GRAMS)
         self.rarity = np.log((_USUAL + len(counted)) / (_USUAL + frequency)) + 0.1
         self.frequency = frequency
@@ -48,14 +53,15 @@ class Grams:
         return found
 
     def _cosines(self, one: Ints, other: Ints) -> Floats:
-        asked, places = np.unique(np.concatenate([one, other]), return_inverse=True)
-        one, other = places[: len(one)], places[len(one) :]
-        keys = _keys(self.values[asked])
-        rows, grams = keys // _GRAMS, keys % _GRAMS
-        starts = np.searchsorted(rows, np.arange(len(asked) + 1))
-        weights = self.rarity[grams]
-        lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=len(asked)))
-        weights = weights / lengths[rows]
+        if self.starts is None:
+            asked, places = np.unique(np.concatenate([one, other]), return_inverse=True)
+            one, other = places[: len(one)], places[len(one) :]
+            keys = _keys(self.values[asked])
+            starts = np.searchsorted(keys // _GRAMS, np.arange(len(asked) + 1))
+            weights = self._weights(keys, len(asked))
+        else:
+            keys, starts, weights = self.keys, self.starts, self.weights
+        grams = keys % _GRAMS
         order = np.argsort(other, kind="stable")
         sizes = (starts[one + 1] - starts[one])[order]
         pair = np.repeat(order, sizes)
@@ -68,6 +74,17 @@ class Grams:
         common = keys[there] == wanted
         products = weights[here[common]] * weights[there[common]]
         return np.asarray(np.bincount(pair[common], products, minlength=len(one)), dtype=float)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """The weight of each trigram of each text, when all are counted."""
+        return self._weights(self.keys, len(self.values))
+
+    def _weights(self, keys: Ints, count: int) -> Floats:
+        rows = keys // _GRAMS
+        weights = self.rarity[keys % _GRAMS]
+        lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=count))
+        return np.asarray(weights / lengths[rows])
 
     def rare_pairs(self, most: int) -> tuple[Ints, Ints]:
         """Return pairs of texts that share one of their rarest trigrams.

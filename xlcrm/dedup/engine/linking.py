@@ -151,9 +151,10 @@ def _linked(
     pairs = compare(distinct, prior, left[asked], right[asked])
     pairs = _with_copies(pairs, distinct, records)
     pairs.rarity = rarities(distinct, prior.chance, pairs.left, pairs.levels)
-    model = prior if known else fit(prior, pairs, rule(distinct, pairs).decision > 0)
+    ruling = rule(distinct, pairs)
+    model = prior if known else fit(prior, pairs, ruling.decision > 0)
     judge = _Judge(distinct, model, pairs)
-    scores, _ = judge.scores(pairs)
+    scores = judge.scores(pairs, ruling)
     labels = _labels(records, pairs, scores, judge)
     left, right = _rows_to_say(records, pairs, labels)
     asked = question.asked(left, right)
@@ -165,7 +166,6 @@ def _linked(
     return replace(found, learnt=memory.written(model), compared=compared)
 
 
-def _with_copies(pairs: Pairs, columns: Sequence[Column], records: _Distinct) -> Pairs:
 def _copies_asked(records: _Distinct, question: Question) -> int:
     """Return how many pairs are settled by rows that are alike in every respect."""
     asked = records.copies - 1
@@ -174,6 +174,7 @@ def _copies_asked(records: _Distinct, question: Question) -> int:
     return int(asked.sum())
 
 
+def _with_copies(pairs: Pairs, columns: Sequence[Column], records: _Distinct) -> Pairs:
     """Return the pairs, and one of each record with itself when several rows are that record."""
     several = np.flatnonzero(records.copies > 1)
     levels = np.stack(
@@ -199,15 +200,15 @@ class _Judge:
         self.known = keys[order]
         self.levels = pairs.levels[order]
 
-    def scores(self, pairs: Pairs) -> tuple[Floats, Ruling]:
-        """Return the log odds of pairs after the rules, and the rules' word."""
-        ruling = rule(self.columns, pairs)
-        points = self.model.detailed(pairs)
-        return ruled(self.model.prior_points() + points.sum(axis=1), ruling), ruling
+    def scores(self, pairs: Pairs, ruling: Ruling, points: Floats | None = None) -> Floats:
+        """Return the log odds of pairs under the rules' word."""
+        found = self.model.detailed(pairs) if points is None else points
+        return ruled(self.model.prior_points() + found.sum(axis=1), ruling)
 
     def score_of(self, left: Ints, right: Ints) -> Floats:
         """Return the log odds of pairs of distinct records, compared for this."""
-        return self.scores(self.compared(left, right))[0]
+        pairs = self.compared(left, right)
+        return self.scores(pairs, rule(self.columns, pairs))
 
     def compared(self, left: Ints, right: Ints) -> Pairs:
         """Return pairs of distinct records with all their levels, compared once."""
@@ -227,8 +228,9 @@ class _Judge:
         """Return what is held of pairs of rows."""
         left, right = rows
         pairs = self.compared(records.of_row[left], records.of_row[right])
-        scores, ruling = self.scores(pairs)
+        ruling = rule(self.columns, pairs)
         points = self.model.detailed(pairs)
+        scores = self.scores(pairs, ruling, points)
         return answers.Judged(
             left, right, pairs.levels, points, scores, ruling.decision, ruling.settled
         )

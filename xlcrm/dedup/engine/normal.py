@@ -39,13 +39,20 @@ _GENERATION = re.compile(
 )
 
 
+#: How such a name ends, faster to see.
+_GENERATION_ENDS = (
+    "père", "pere", "senior", "sr", "ainé", "aine", "aîné", "aîne", " i", "(i", ",i", "-i",
+    "fils", "junior", "jr", "ii", ".", ")", " ", "\t", "\n", "\u00a0", "\u202f",
+)  # fmt: skip
+
+
 def generation(text: str) -> tuple[str, int]:
     """Return a name without the mark of a generation, and which it is: 1, 2, or 0 for none.
 
     >>> generation("Dupont père"), generation("DUPONT Jr."), generation("Fils")
     (('Dupont', 1), ('DUPONT', 2), ('Fils', 0))
     """
-    match = _GENERATION.search(text)
+    match = _GENERATION.search(text) if text.casefold().endswith(_GENERATION_ENDS) else None
     if match is None or not match.start():
         return text, 0
     return text[: match.start()], 1 if match[1] else 2
@@ -53,7 +60,11 @@ def generation(text: str) -> tuple[str, int]:
 
 def names(texts: Sequence[str]) -> list[str]:
     """Return names without accent, case, space or sign."""
-    return [person_name.key(text) for text in texts]
+    plain = (text.casefold() for text in texts)
+    return [
+        folded if folded.isascii() and folded.isalnum() else person_name.key(text)
+        for text, folded in zip(texts, plain, strict=True)
+    ]
 
 
 def full_names(texts: Sequence[str]) -> list[str]:
@@ -157,23 +168,32 @@ def addresses(texts: Sequence[str]) -> list[str]:
     >>> addresses(["12 bis, av. du Gal Leclerc"])
     ['12 b avenue general leclerc']
     """
-    found = []
-    for text in fold(texts):
-        words = [_STREET_WORDS.get(word, word) for word in text.split()]
-        found.append(" ".join([word for word in words if word not in _ARTICLES] or words))
-    return found
+    if not texts:
+        return []
+    folded = fold(texts)
+    # All words of all addresses in one list: each is looked up once, without a list per address.
+    words = f" {BETWEEN} ".join(folded).split(" ")
+    known = map(_STREET_WORDS.get, words, words)
+    whole = " ".join([word for word in known if word])
+    found = whole.split(f" {BETWEEN} ")
+    if len(found) != len(folded):  # an empty one, or nothing but articles
+        found = whole.split(BETWEEN)
+    return [text.strip() or plain for text, plain in zip(found, folded, strict=True)]
 
 
-_ARTICLES = frozenset(word.lower() for word in address_words.ARTICLES)
 _STREET_WORDS = {
     **{short.lower(): full.lower() for short, full in address_words.VARIANTS.items()},
     **{full.lower(): short.lower() for full, short in address_words.EXTENSIONS.items()},
+    **{word.lower(): "" for word in address_words.ARTICLES},
 }  # fmt: skip
 
 
 def postcodes(texts: Sequence[str]) -> list[str]:
     """Return postal codes, a lost zero put back."""
-    return [postcode.key(text) for text in texts]
+    return [text if _FIVE_DIGITS(text) else postcode.key(text) for text in texts]
+
+
+_FIVE_DIGITS = re.compile(r"[0-9]{5}").fullmatch
 
 
 def towns(texts: Sequence[str]) -> list[str]:

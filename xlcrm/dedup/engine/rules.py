@@ -53,6 +53,8 @@ GENERATION, LAST_GENERATION = 15, 50
 #: A name in the other's field may be misspelt; the others have nothing in common (Jaro-Winkler,
 #: the steps of a slip and of a faint likeness).
 _CROSSED, _NOT_ALIKE = 0.93, 0.75
+#: More levels than any role has.
+_LEVELS = 16
 #: Score of two records that a rule keeps apart, in log odds.
 APART = -12.0
 #: Score of two records that agree on too little to be one, though nothing parts them.
@@ -88,9 +90,11 @@ class _View:
     def any(self, role: Role, *levels: int) -> Bools:
         """Tell where some column of the role has one of these levels."""
         found = np.zeros(self.size, dtype=bool)
+        wanted = np.zeros(_LEVELS, dtype=bool)
+        wanted[list(levels)] = True
         for place, column in enumerate(self.columns):
             if column.role is role:
-                found |= np.isin(self.pairs.levels[:, place], levels)
+                found |= wanted[self.pairs.levels[:, place]]
         return found
 
     def has(self, role: Role) -> bool:
