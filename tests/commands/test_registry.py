@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -32,9 +33,36 @@ def test_the_committed_ribbon_is_what_the_registry_says() -> None:
 
 def test_every_button_is_a_command() -> None:
     """The tag of a button is the word of a command: letters and underscores only."""
-    names = {command.name for command in registry.COMMANDS}
-    assert {button.get("tag") for button in buttons()} <= names
-    assert all(str(button.get("tag")).isalpha() for button in buttons())
+    names = {each.name for each in (*registry.COMMANDS, *registry.RIBBON_ONLY)}
+    tags = [str(button.get("tag")) for button in buttons()]
+    placed = [each.name for pairs in registry.on_the_ribbon().values() for each, _ in pairs]
+    assert tags == placed
+    assert set(tags) <= names
+    assert all(re.fullmatch("[a-z_]+", tag) for tag in tags)
+
+
+def test_shortcuts_are_unique_and_steal_nothing() -> None:
+    """A letter starts one command, always with Ctrl+Maj, and none of Excel's own is taken."""
+    letters = [p.shortcut for pairs in registry.on_the_ribbon().values() for _, p in pairs]
+    used = [letter for letter in letters if letter]
+    assert len(set(used)) == len(used) > 0
+    # Excel for Windows: Ctrl+Maj with A, F, G, L, O, P, T, U, V does something of its own, and
+    # C, N, W, X, Z are hands' habits.
+    assert not set(used) & set("ACFGLNOPTUVWXZ")
+    assert all(letter.isascii() and letter.isupper() for letter in used)
+
+
+def test_no_key_of_the_tab_hides_another() -> None:
+    """A key is not the beginning of another: Office would stop at the shorter one."""
+    keys = [str(button.get("keytip")) for button in buttons()]
+    assert not [(a, b) for a in keys for b in keys if a != b and b.startswith(a)]
+    assert all(re.fullmatch("[A-Z0-9]{1,3}", key) for key in keys)
+
+
+def test_groups_are_those_of_the_tab_and_none_is_empty() -> None:
+    """A group without a built command would be an empty frame."""
+    assert list(registry.on_the_ribbon()) == list(registry.GROUPS)
+    assert all(registry.on_the_ribbon().values())
 
 
 def test_keytips_and_icons_are_unique() -> None:

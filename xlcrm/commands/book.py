@@ -43,10 +43,12 @@ if TYPE_CHECKING:
 #: Where each command is planned: loaded when asked for, so that one click loads one part.
 _PLANNERS = {
     "check": ("xlcrm.quality.check", "plan_check"),
+    "apart": ("xlcrm.dedup.apart", "plan_apart"),
     "clean": ("xlcrm.quality.clean", "plan_clean"),
     "dedup": ("xlcrm.dedup.find", "plan_dedup"),
     "merge": ("xlcrm.dedup.merge", "plan_merge"),
     "segment": ("xlcrm.segments.plan", "plan_segment"),
+    "note": ("xlcrm.followup.note", "plan_note"),
 }
 
 #: The table of the file's scores, one line a run.
@@ -118,9 +120,10 @@ class Book:
         return {**frames, **compute(STEPS, frames, self.settings, at or self.today)}
 
     def plan(self, command: str, **options: Any) -> Plan:
-        """Return what ``command`` (check, clean, dedup, merge, segment) wants to change.
+        """Return what ``command`` (check, clean, dedup, merge, segment…) wants to change.
 
-        Raises WrongUseError for any other word.
+        ``frames``, in ``options``, are taken instead of the workbook's. Raises WrongUseError for
+        any other word.
         """
         if command not in _PLANNERS:
             raise WrongUseError("UNKNOWN_COMMAND", name=command, known=", ".join(_PLANNERS))
@@ -346,6 +349,11 @@ def summary_sentence(plan: Plan) -> str:
     summary = plan.summary()
     edited, scored = summary["edited_cells"], summary.get("scored_rows", 0)
     parts = [messages.counted("COUNT_EDITED_CELLS", edited)] if edited else []
+def opened(workbook: str | Path | Book) -> Book:
+    """Return a workbook ready for a command: a file is opened, a book already open taken as is."""
+    return workbook if isinstance(workbook, Book) else Book.open(workbook)
+
+
     if scored:
         parts.append(messages.counted("COUNT_SCORED_ROWS", scored))
     added = sum(len(r.frame) for key, r in plan.new_rows.items() if key != "journal")

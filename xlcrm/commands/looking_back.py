@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from xlcrm.commands.book import Book
+from xlcrm.commands.book import opened
 from xlcrm.commands.changes import changed_rows
 from xlcrm.commands.report import Report, Said
 from xlcrm.commands.settings_told import unreadable_settings
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from xlcrm.commands.book import Book
     from xlcrm.workbook.saving.journal import JournalEntry
 
 
-def history(path: Path, number: int | None = None) -> Report:
+def history(path: Path | Book, number: int | None = None) -> Report:
     """List the operations done on a workbook, oldest first; or what one of them changed."""
     started = time.perf_counter()
-    book = Book.open(path)
+    book = opened(path)
     entries = book.history()
     if number is not None:
         return _operation(book, entries, number, started)
@@ -67,11 +68,15 @@ def _line(entry: JournalEntry) -> Mapping[str, Any]:
 
 
 def undo(
-    path: Path, entry_id: int | None = None, *, with_later: bool = False, dry_run: bool = False
+    path: Path | Book,
+    entry_id: int | None = None,
+    *,
+    with_later: bool = False,
+    dry_run: bool = False,
 ) -> Report:
     """Take back one operation, the last one by default; ``with_later`` what followed as well."""
     started = time.perf_counter()
-    book = Book.open(path)
+    book = opened(path)
     if dry_run:
         back = book.undo_plan(entry_id, with_later=with_later)
         return Report(
@@ -107,10 +112,10 @@ def _listed(numbers: tuple[int, ...] | list[int]) -> str:
     return ", ".join(map(str, sorted(numbers)))
 
 
-def backups(path: Path) -> Report:
+def backups(path: Path | Book) -> Report:
     """List the backups of a workbook, oldest first: each has the number of what followed it."""
     started = time.perf_counter()
-    book = Book.open(path)
+    book = opened(path)
     found = list_backups(book.path)
     entries = {entry.backup: entry for entry in book.history() if entry.backup is not None}
     rows = tuple(_backup_line(backup, entries.get(backup.path)) for backup in found)
@@ -133,10 +138,10 @@ def _backup_line(backup: Backup, entry: JournalEntry | None) -> Mapping[str, Any
     }
 
 
-def restore_backup(path: Path, which: str, *, dry_run: bool = False) -> Report:
+def restore_backup(path: Path | Book, which: str, *, dry_run: bool = False) -> Report:
     """Put a backup back as the workbook; ``which`` is its number, or the name of its file."""
     started = time.perf_counter()
-    book = Book.open(path)
+    book = opened(path)
     entries = book.history()
     backup, number = _chosen(book, entries, which)
     lost = () if number is None else holding_since(entries, number)
@@ -181,10 +186,10 @@ def _in_words(counts: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def thin_backups(path: Path, *, days: int | None = None, dry_run: bool = False) -> Report:
+def thin_backups(path: Path | Book, *, days: int | None = None, dry_run: bool = False) -> Report:
     """Remove the backups of former days but the first of each, for ``days`` (of Paramètres)."""
     started = time.perf_counter()
-    book = Book.open(path)
+    book = opened(path)
     kept_days = book.settings.integer("backup_days") if days is None else days
     warnings = unreadable_settings(book, only=("backup_days",)) if days is None else ()
     sizes = {backup.path: backup.size for backup in list_backups(book.path)}

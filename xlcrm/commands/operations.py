@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlcrm import messages, schema
-from xlcrm.commands.book import Book, actor, now
+from xlcrm.commands.book import Book, actor, now, opened
 from xlcrm.commands.formulas import sparing_formulas, without_formulas
 from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
+from xlcrm.commands.selection import records_named, restricted
 from xlcrm.commands.settings_told import unreadable_settings
 from xlcrm.errors import ExitCode, UnreadableFileError, WrongUseError
 from xlcrm.plan import FindingLevel, Plan
@@ -28,7 +29,7 @@ from xlcrm.workbook.saving.refusals import refusals
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 #: Sentence that sums up each command that only plans and applies.
 _DONE = {
@@ -38,6 +39,8 @@ _DONE = {
     "dedup": "DONE_DEDUP",
     "merge": "DONE_MERGE",
     "segment": "DONE_SEGMENT",
+    "apart": "DONE_APART",
+    "note": "DONE_NOTE",
 }
 
 #: What « check » and « clean » say of Anomalies, by the count that calls for it.
@@ -98,13 +101,26 @@ def new(path: Path, *, dry_run: bool = False) -> Report:
     )
 
 
-def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: object) -> Report:
-    """Run check, clean, dedup, merge or segment on a closed workbook."""
+def run_plan(
+    command: str,
+    path: Path | Book,
+    *,
+    dry_run: bool = False,
+    only: Sequence[str] = (),
+    **options: object,
+) -> Report:
+    """Run check, clean, dedup, merge or segment on a closed workbook.
+
+    ``only`` limits « clean » to some clients, by identifier.
+    """
     started = time.perf_counter()
-    book = Book.open(path)
+    book = opened(path)
     plan = book.plan(command, **options)
     if command == "clean":
         plan = without_formulas(book, plan)
+    if only:
+        plan = restricted(book, plan, "clients", records_named(book, "clients", only))
+        options |= {"only": len(only)}
     warnings: tuple[Said, ...] = ()
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
@@ -115,10 +131,10 @@ def run_plan(command: str, path: Path, *, dry_run: bool = False, **options: obje
     if command in _LOOKS_AT_ROWS:
         hidden = book.hidden_records.items()
         warnings += tuple(Said("ROWS_HIDDEN", {"name": n, "count": c}) for n, c in hidden)
-    return _finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
+    return finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
 
 
-def check(path: Path, *, dry_run: bool = False, strict: bool = False) -> Report:
+def check(path: Path | Book, *, dry_run: bool = False, strict: bool = False) -> Report:
     """Fill Anomalies; with ``strict``, exit code 4 when anything is left to correct."""
     report = run_plan("check", path, dry_run=dry_run)
     if strict and any(report.findings.values()):
@@ -128,7 +144,7 @@ def check(path: Path, *, dry_run: bool = False, strict: bool = False) -> Report:
 
 def import_csv(
     source: Path,
-    path: Path,
+    path: Path | Book,
     *,
     sheet: str = "Clients",
     mapping: Path | None = None,
@@ -143,7 +159,7 @@ def import_csv(
 
     started = time.perf_counter()
     table_key = _importable_table(sheet)
-    book = Book.open(path)
+    book = opened(path)
     foreign = read_csv(source)
     links = _mapping(mapping) if mapping else None
     plan = plan_import(
@@ -176,11 +192,11 @@ def import_csv(
         "policy": policy,
         "origin": origin,
     }
-    return _finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
+    return finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
 
 
 def export(  # noqa: PLR0913 - the options of one command
-    path: Path,
+    path: Path | Book,
     output: Path,
     *,
     channel: str = "email",
@@ -200,7 +216,7 @@ def export(  # noqa: PLR0913 - the options of one command
     from xlcrm.mailing.files import export_written  # noqa: PLC0415 - same
 
     started = time.perf_counter()
-    book = Book.open(path)
+    book = opened(path)
     day = today or now().date()
     plan, export_ = plan_export(
         book.computed_frames(at=day),
@@ -210,16 +226,16 @@ def export(  # noqa: PLR0913 - the options of one command
         tool=tool,
         segment=segment,
         name=output.name,
-        suppression_key=suppression_key.load(path),
+        suppression_key=suppression_key.load(book.path),
         actor=actor(),
     )
     options = {"channel": channel, "tool": tool, "segment": segment, "output": output.name}
     if dry_run:
-        report = _finish(book, plan, started, dry_run=True, options=options)
+        report = finish(book, plan, started, dry_run=True, options=options)
     else:
         # No mailing file without its line in Campagnes: the record of who was written to.
         with export_written(export_, output, force=force) as outputs:
-            report = _finish(book, plan, started, dry_run=False, options=options, outputs=outputs)
+            report = finish(book, plan, started, dry_run=False, options=options, outputs=outputs)
     kept, refused = len(export_.rows), len(export_.exclusions)
     counts = {"exported": kept, "excluded": refused}
     counts |= {f"excluded_{code}": n for code, n in export_.reasons.items()}
@@ -233,7 +249,7 @@ def export(  # noqa: PLR0913 - the options of one command
     return dataclasses.replace(report, counts=counts, said=said, code=code, warnings=warnings)
 
 
-def _finish(
+def finish(
     book: Book,
     plan: Plan,
     started: float,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xlcrm import __version__
+from xlcrm.faces.cli_addin import BUILDERS as ADDIN
+from xlcrm.faces.cli_followup import apart, note
 from xlcrm.faces.cli_looking_back import BUILDERS as LOOKING_BACK
 from xlcrm.faces.cli_parts import PATH
 from xlcrm.faces.cli_parts import command as _command
@@ -69,10 +71,13 @@ def build_cli(words: Words) -> click.Group:
         _clean,
         _dedup,
         _merge,
+        apart,
+        note,
         _segment,
         _export,
         *LOOKING_BACK,
         *STRUCTURE,
+        *ADDIN,
     ):
         cli.add_command(command(words))
     return cli
@@ -207,7 +212,24 @@ def _plain(name: str) -> Callable[[Words], click.Command]:
     return build
 
 
-_clean, _merge = _plain("clean"), _plain("merge")
+_merge = _plain("merge")
+
+
+def _clean(words: Words) -> click.Command:
+    def run(workbook: Path, *, only: tuple[str, ...], dry_run: bool) -> Report:
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
+        return operations.run_plan("clean", workbook, dry_run=dry_run, only=only)
+
+    return _command(
+        words,
+        "clean",
+        run,
+        _workbook(words),
+        click.Option(
+            ["--only"], multiple=True, metavar=words("METAVAR_CLIENT"), help=words("OPTION_ONLY")
+        ),
+    )
 
 
 def _dedup(words: Words) -> click.Command:

@@ -11,6 +11,21 @@ ERRORS: dict[str, str] = {
     "FOLDER_MISSING": "There is no folder `{name}`. Create it, or choose another one.",
     "NEW_NEEDS_XLSX": "The name of the workbook must end in .xlsx: `{name}` does not fit.",
     "UNKNOWN_SHEET": "The sheet « {name} » takes no import. Possible sheets: {known}.",
+    "ADDIN_NO_EXCEL": "There is no Excel on this system ({system}): the buttons are for Windows "
+    "and macOS. Use the commands here (« xlcrm --help »).",
+    "ADDIN_NOT_PACKAGED": "The file « {name} » is missing from this installation of xlcrm. "
+    "Reinstall it: « pip install --force-reinstall xlcrm ».",
+    "ADDIN_NOT_WRITTEN": "{path} cannot be written or removed: Excel is open, or you may not write "
+    "in that folder. Close Excel, then try again.",
+    "ADDIN_TAKEN_AWAY": "{path} vanished as soon as it was written: the antivirus has probably "
+    "removed it. Allow this file in the antivirus (or ask the IT department), then try again.",
+    "PYTHON_UNWRITABLE": "Excel could not read the path of this Python ({path}): it has characters "
+    "that its settings cannot hold. Install Python in a folder without them.",
+    "NO_SUCH_CLIENT": "No client bears the number « {name} », or several do. See the first column "
+    "of the sheet Clients.",
+    "UNKNOWN_CHOICE": "« {name} » is not in the list of « {column} ». Values: {known}.",
+    "UNKNOWN_DUPLICATE": "The sheet Doublons has no row « {name} ». Search again (« xlcrm dedup "
+    "»), or check the number in its first column.",
     "UNKNOWN_ORIGIN": "« {name} » is not a known origin. Origins: {known}.",
     "MAPPING_UNREADABLE": "`{name}` does not link columns in a readable way: it must be a JSON "
     'file of the form {{"your header": "header of the workbook"}}.',

@@ -12,6 +12,22 @@ ERRORS: dict[str, str] = {
     "FOLDER_MISSING": "Le dossier « {name} » n’existe pas. Créez-le, ou choisissez-en un autre.",
     "NEW_NEEDS_XLSX": "Le nom du classeur doit finir par .xlsx : « {name} » ne convient pas.",
     "UNKNOWN_SHEET": "La feuille « {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
+    "ADDIN_NO_EXCEL": "Excel n’existe pas sur ce système ({system}) : les boutons s’installent "
+    "sous Windows ou macOS. Ici, employez les commandes (« xlcrm --help »).",
+    "ADDIN_NOT_PACKAGED": "Le fichier « {name} » manque à cette installation de xlcrm. "
+    "Réinstallez-la : « pip install --force-reinstall xlcrm ».",
+    "ADDIN_NOT_WRITTEN": "Impossible d’écrire ou de retirer {path} : Excel est ouvert, ou vous "
+    "n’avez pas le droit d’écrire dans ce dossier. Fermez Excel, puis recommencez.",
+    "ADDIN_TAKEN_AWAY": "{path} a disparu aussitôt écrit : l’antivirus l’a sans doute retiré. "
+    "Autorisez ce fichier dans l’antivirus (ou demandez-le au service informatique), puis "
+    "recommencez.",
+    "PYTHON_UNWRITABLE": "Excel ne saurait pas lire le chemin de ce Python ({path}) : il contient "
+    "des signes que son réglage ne connaît pas. Installez Python dans un dossier sans ces signes.",
+    "NO_SUCH_CLIENT": "Aucun client ne porte le numéro « {name} », ou plusieurs le portent. Voyez "
+    "la première colonne de la feuille Clients.",
+    "UNKNOWN_CHOICE": "« {name} » n’est pas dans la liste de « {column} ». Valeurs : {known}.",
+    "UNKNOWN_DUPLICATE": "La feuille Doublons n’a pas de ligne « {name} ». Relancez la recherche "
+    "(« xlcrm dedup »), ou vérifiez le numéro dans sa première colonne.",
     "UNKNOWN_ORIGIN": "« {name} » n’est pas une origine connue. Origines : {known}.",
     "MAPPING_UNREADABLE": "« {name} » n’est pas une correspondance lisible : il faut un fichier "
     'JSON de la forme {{"votre titre": "titre du classeur"}}.',

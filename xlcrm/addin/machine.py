@@ -1,0 +1,162 @@
+"""What this machine allows: its Python, the libraries Excel needs, macro policies, Excel itself.
+
+Everything is asked through small functions that a test can replace.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import struct
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from xlcrm import __version__
+from xlcrm.addin.checks import Check, Verdict
+from xlcrm.addin.places import ADDIN_NAME, System, packaged
+from xlcrm.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from xlcrm.addin.places import Places
+
+#: Libraries through which Python reaches Excel, by system (xlwings' own requirements).
+_LIBRARIES: Mapping[System, tuple[str, ...]] = {
+    System.WINDOWS: ("xlwings", "pywin32"),
+    System.MACOS: ("xlwings", "appscript", "psutil"),
+}
+
+_POLICIES = r"Software\Policies\Microsoft\Office\16.0\Excel\Security"
+_CHOICES = r"Software\Microsoft\Office\16.0\Excel\Security"
+
+#: Settings of Excel that stop an add-in: name of the value, below which key, the value that
+#: stops it, the sentence. A policy (of the firm) wins over a choice of the user. Sources: the
+#: Office 2016 administrative templates (excel16.admx).
+_STOPPING: tuple[tuple[str, str, int, str], ...] = (
+    ("VBAWarnings", "", 4, "MACROS_OFF"),
+    ("VBAWarnings", "", 3, "MACROS_SIGNED_ONLY"),
+    ("DisableAllAddins", "", 1, "ADDINS_OFF"),
+    ("RequireAddinSig", "", 1, "ADDINS_SIGNED_ONLY"),
+    ("AllLocationsDisabled", r"\Trusted Locations", 1, "TRUSTED_LOCATIONS_OFF"),
+)
+
+#: Seconds to wait for the list of processes.
+_PATIENCE = 10
+
+
+def python_checks() -> list[Check]:
+    """Return what to know of this Python: its version, its kind, where it comes from."""
+    params = {
+        "version": platform.python_version(),
+        "bits": struct.calcsize("P") * 8,
+        "path": sys.executable,
+    }
+    checks = [Check("DOCTOR_PYTHON", params=params)]
+    if "WindowsApps" in sys.executable:
+        checks.append(Check("DOCTOR_STORE_PYTHON", Verdict.NOTE, params))
+    return checks
+
+
+def version_of(library: str) -> str | None:
+    """Return the version of an installed library, None when it is not there."""
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def library_checks(
+    places: Places | None, version: Callable[[str], str | None] = version_of
+) -> list[Check]:
+    """Return whether xlcrm is whole, and what reaches Excel is there."""
+    checks = []
+    try:
+        size = len(packaged(ADDIN_NAME))
+    except WrongUseError as error:
+        checks.append(Check(error.code, Verdict.BLOCKED, error.params))
+    else:
+        checks.append(Check("DOCTOR_ADDIN", params={"version": __version__, "n": size}))
+    for library in _LIBRARIES[places.system] if places is not None else ():
+        found = version(library)
+        if found is None:
+            params: dict[str, object] = {"library": library, "python": sys.executable}
+            checks.append(Check("LIBRARY_ABSENT", Verdict.BLOCKED, params))
+        else:
+            checks.append(Check("LIBRARY_THERE", params={"library": library, "version": found}))
+    return checks
+
+
+def registry_number(hive: str, key: str, name: str) -> int | None:
+    """Return a number of the Windows registry, None when it is not set."""
+    try:
+        import winreg  # noqa: PLC0415 - Windows only
+    except ImportError:
+        return None
+    root = getattr(winreg, hive)
+    try:
+        with winreg.OpenKey(root, key) as opened:  # type: ignore[attr-defined]  # Windows only
+            value, _ = winreg.QueryValueEx(opened, name)  # type: ignore[attr-defined]  # same
+    except OSError:
+        return None
+    return value if isinstance(value, int) else None
+
+
+def policy_checks(
+    places: Places | None,
+    read: Callable[[str, str, str], int | None] = registry_number,
+) -> list[Check]:
+    """Return what the settings of Excel or of the firm stop, on Windows."""
+    if places is None or places.system is not System.WINDOWS:
+        return []
+    found = []
+    for name, below, value, code in _STOPPING:
+        for who, hive, key in _sources(below):
+            number = read(hive, key, name)
+            if number is not None:
+                if number == value:
+                    found.append(Check(f"{code}_{who}", Verdict.BLOCKED))
+                break  # what stands first wins over what follows
+    return found or [Check("POLICIES_FINE")]
+
+
+def _sources(below: str) -> Iterable[tuple[str, str, str]]:
+    return (
+        ("BY_FIRM", "HKEY_CURRENT_USER", _POLICIES + below),
+        ("BY_FIRM", "HKEY_LOCAL_MACHINE", _POLICIES + below),
+        ("BY_USER", "HKEY_CURRENT_USER", _CHOICES + below),
+    )
+
+
+def excel_runs(system: System, run: Callable[[list[str]], str] | None = None) -> bool | None:
+    """Tell whether Excel is open; None when the system does not say."""
+    command = {
+        System.WINDOWS: ["tasklist", "/FI", "IMAGENAME eq EXCEL.EXE", "/NH", "/FO", "CSV"],
+        System.MACOS: ["pgrep", "-x", "Microsoft Excel"],
+    }[system]
+    try:
+        answer = (run or _run)(command)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return "EXCEL.EXE" in answer.upper() if system is System.WINDOWS else bool(answer.strip())
+
+
+def _run(command: list[str]) -> str:
+    done = subprocess.run(  # noqa: S603 - two commands of the system, without a word of ours
+        command, capture_output=True, check=False, timeout=_PATIENCE
+    )
+    return done.stdout.decode("ascii", errors="replace")
+
+
+def short_path(path: Path) -> Path | None:
+    """Return the short name that Windows gives a path (« LEAMAR~1 »), None where it has none."""
+    if sys.platform != "win32":
+        return None
+    import ctypes  # noqa: PLC0415 - Windows only
+    from pathlib import Path as PathType  # noqa: PLC0415 - same
+
+    buffer = ctypes.create_unicode_buffer(32768)
+    length = ctypes.windll.kernel32.GetShortPathNameW(str(path), buffer, len(buffer))
+    return PathType(buffer.value) if length else None

@@ -1,0 +1,1 @@
+"""What the firm does with a client day by day: contacts noted."""

@@ -1,0 +1,112 @@
+"""The tab « Fichier client » of Excel: tips, questions, what is said at the end of a click.
+
+``RIBBON_<CODE>`` stands, in Excel, for the sentence ``<CODE>`` of the command line: it names
+buttons where the other names commands to type.
+"""
+
+from __future__ import annotations
+
+RIBBON: dict[str, str] = {
+    "TAB_TITLE": "Fichier client",
+    # tips: what the button does, and when it is the right one
+    "TIP_SHORTCUT": "{label} (Ctrl+Maj+{letter} ; Mac : Option+Cmd+{letter})",
+    "TIP_IMPORT": "Ajoute les lignes d’un fichier CSV à une feuille. Les colonnes sont reconnues "
+    "par leur titre, et importer deux fois le même fichier ne change rien. C’est la bonne "
+    "commande pour reprendre une liste faite ailleurs.",
+    "TIP_CHECK": "Cherche ce qui ne va pas et remplit la feuille Anomalies ; vos données ne "
+    "changent pas. C’est la bonne commande pour voir avant de corriger.",
+    "TIP_CLEAN": "Corrige ce qui est certain (téléphones, codes postaux, espaces, dates…), écrit "
+    "les propositions que vous avez acceptées et liste le reste dans Anomalies. Si vous avez "
+    "sélectionné quelques fiches, vous pouvez ne nettoyer qu’elles. C’est la bonne commande pour "
+    "remettre le fichier au propre.",
+    "TIP_DEDUP": "Remplit la feuille Doublons : les fiches qui semblent être le même client, la "
+    "raison, et une décision à choisir. Rien n’est fusionné. C’est la bonne commande avant un "
+    "envoi, ou après un import.",
+    "TIP_MERGE": "Fusionne les fiches marquées « Fusionner » dans la feuille Doublons, après vous "
+    "avoir dit combien. Achats, échanges et accords suivent la fiche gardée. C’est la bonne "
+    "commande quand vos décisions sont prises.",
+    "TIP_APART": "Marque « Pas un doublon » les lignes choisies de la feuille Doublons : ces "
+    "fiches ne seront plus rapprochées. C’est la bonne commande pour deux clients différents.",
+    "TIP_NOTE": "Ajoute une ligne dans Interactions, datée d’aujourd’hui, pour le client de la "
+    "ligne choisie. C’est la bonne commande après un appel, un message ou une visite.",
+    "TIP_CARD": "Ouvre la feuille Fiche sur le client de la ligne choisie : ses coordonnées, ses "
+    "achats, ses échanges. C’est la bonne commande pour tout voir avant de l’appeler.",
+    "TIP_SEGMENT": "Recalcule statuts, scores, segments et tableau de bord. C’est la bonne "
+    "commande après un import, ou si Excel est en calcul manuel.",
+    "TIP_DASHBOARD": "Va à la feuille Tableau de bord. C’est la bonne commande pour les chiffres "
+    "du moment et leurs graphiques.",
+    "TIP_EXPORT": "Écrit le fichier à charger dans votre outil d’envoi : seulement les personnes "
+    "dont l’accord est prouvé et qui ne s’y sont pas opposées ; à côté, qui a été écarté et "
+    "pourquoi. C’est la bonne commande avant chaque envoi.",
+    "TIP_UNDO": "Annule la dernière opération de ce ruban, même après avoir fermé le classeur ; "
+    "chaque cellule retrouve sa valeur. C’est la bonne commande quand Ctrl+Z ne peut plus rien.",
+    "TIP_BACKUPS": "Dit quelles copies du classeur ont été faites avant chaque opération, et où "
+    "elles sont. C’est la bonne commande pour revenir à un jour précis.",
+    "TIP_HISTORY": "Va à la feuille Journal : chaque opération, sa date, son auteur, son bilan. "
+    "C’est la bonne commande pour savoir qui a fait quoi.",
+    "TIP_HELP": "Va à la feuille Accueil, qui dit par où commencer et à quoi sert chaque feuille. "
+    "C’est la bonne commande quand vous hésitez.",
+    # progress, in the status bar
+    "PROGRESS_READING": "{label} : lecture du classeur… (Échap pour arrêter)",
+    "PROGRESS_WORKING": "{label} : {records:fiche|fiches}… (Échap pour arrêter)",
+    "PROGRESS_WRITING": "{label} : écriture de {cells:cellule|cellules}…",
+    # questions: the button that says yes, then the one that says no
+    "ASK_MERGE": "{groups:groupe est marqué|groupes sont marqués} « Fusionner » : "
+    "{records:fiche sera fusionnée|fiches seront fusionnées} dans celle que vous gardez.",
+    "YES_MERGE": "Fusionner {records:fiche|fiches}",
+    "NO_MERGE": "Ne pas fusionner",
+    "ASK_SELECTION": "Vous avez sélectionné {selected:fiche|fiches} sur {records}.",
+    "YES_SELECTION": "Nettoyer {selected:~cette fiche|ces fiches}",
+    "NO_SELECTION": "Nettoyer tout le fichier",
+    "ASK_UNDO": "La dernière opération est « {label} », du {when}, par {who}. L’annuler remet "
+    "chaque cellule comme avant elle.",
+    "YES_UNDO": "Annuler « {label} »",
+    "NO_UNDO": "Garder cette opération",
+    "ASK_EXPORT": "{exported:personne peut|personnes peuvent} recevoir cet envoi ; "
+    "{excluded:est écartée|sont écartées}, avec le motif. Le fichier contiendra des données "
+    "personnelles.",
+    "YES_EXPORT": "Écrire {exported:adresse|adresses}",
+    "NO_EXPORT": "Ne rien écrire",
+    "ASK_TOOL": "Pour quel outil d’envoi ?",
+    "YES_TOOL": "Brevo",
+    "NO_TOOL": "Un autre, ou Excel (CSV)",
+    "ASK_ORIGIN": "D’où vient cette liste ? Sans origine, les fiches entrent, mais aucun envoi ne "
+    "leur est permis.",
+    "YES_ORIGIN": "Données reçues des clients eux-mêmes (« {origin} »)",
+    "NO_ORIGIN": "Je le préciserai plus tard",
+    "ASK_IMPORT_SHEET": "Les lignes iront dans la feuille « {sheet} ».",
+    "YES_IMPORT_SHEET": "Importer dans « {sheet} »",
+    "NO_IMPORT_SHEET": "Ne pas importer",
+    "PICK_IMPORT": "Fichier CSV à importer",
+    "PICK_EXPORT": "Fichier d’envoi à écrire",
+    # refusals of a click
+    "CLICK_UNKNOWN": "Ce bouton demande « {name} », que cette version de xlcrm ne connaît pas. "
+    "Relancez « xlcrm addin install », puis Excel.",
+    "CLICK_CANCELLED": "Arrêté : rien n’a été écrit.",
+    "CLICK_NOT_THERE": "La feuille « {sheet} » n’est pas dans ce classeur.",
+    "CLICK_NO_CLIENT": "Cliquez d’abord dans la ligne d’un client, feuille Clients, puis "
+    "recommencez.",
+    "CLICK_NO_DUPLICATE": "Cliquez d’abord dans une ligne de la feuille Doublons, puis "
+    "recommencez.",
+    "CLICK_FAILED": "L’opération s’est arrêtée sur une erreur imprévue ({kind}, {place}) : rien "
+    "n’a été écrit à moitié. Recommencez ; si cela se reproduit, envoyez à la personne qui vous "
+    "aide le fichier « {log} », qui ne contient aucune donnée de vos clients.",
+    "CLICK_LOGGED": "Détail, sans aucune donnée de vos clients : {log}",
+    # what stands for the sentences of the command line
+    "RIBBON_WAY_BACK": "Pour revenir en arrière : Fichier client > Sécurité > Annuler.",
+    "RIBBON_REDO": "Si c’était une erreur : Fichier client > Sécurité > Annuler, de nouveau.",
+    "RIBBON_DONE_DEDUP": "{groups:groupe|groupes} de doublons possibles ({records:fiche|fiches}), "
+    "dont {preset:certain|certains}. Choisissez dans la feuille Doublons, puis "
+    "« Fusionner ».",
+    "RIBBON_DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la "
+    "feuille Doublons, ou lancez d’abord « Rechercher ».",
+    "RIBBON_DECISIONS_STALE": "{count:décision n’a plus d’objet|décisions n’ont plus d’objet} : "
+    "la cellule a changé ou n’est plus en faute. Voyez la feuille Anomalies, refaite.",
+    "RIBBON_ANOMALIES_CUT": "{count:anomalie n’a|anomalies n’ont} pas de place dans la feuille "
+    "Anomalies. Cliquez sur « Nettoyer », puis contrôlez de nouveau.",
+    "RIBBON_BACKUPS": "{n:copie|copies} de ce classeur, dans le dossier {folder}",
+    "RIBBON_BACKUP_LINE": "n° {number}, avant « {what} », le {when}",
+    "RIBBON_BACKUPS_HOW": "Pour en reprendre une, fermez le classeur, puis : « xlcrm backups "
+    "{workbook} restore NUMÉRO ».",
+    "RIBBON_HISTORY_EMPTY": "Aucune opération sur ce classeur.",
+}
