@@ -39,6 +39,7 @@ _Row = dict[str, object]
 #: Members of the smallest group.
 _PAIR = 2
 
+_SUREST = 0.99
 
 def plan_dedup(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     """Fill « Doublons » with the groups of clients that look alike: see ``find_duplicates``."""
@@ -228,7 +229,7 @@ def _reasons(
 ) -> dict[str, tuple[float, str]]:
     """Return, per record of a group, how sure its best link is, and the reasons in words.
 
-    The certainty is rounded down: nothing is said to be 100 % sure.
+    The certainty is rounded down, and nothing is said to be 100 % sure.
     """
     doubts = ["DUPLICATE_SEVERAL_SIRETS"] if group.several_sirets else []
     doubts += ["DUPLICATE_CONTESTED"] if group.contested else []
@@ -240,7 +241,7 @@ def _reasons(
         if len(group.members) > _PAIR and kept not in (record, other):
             reason = messages.text("DUPLICATE_WITH", reason=reason, client=other)
         reason = " ; ".join([reason, *map(messages.text, doubts)])
-        found[record] = math.floor(link.certainty * 100) / 100, reason
+        found[record] = min(math.floor(link.certainty * 100) / 100, _SUREST), reason
     return found
 
 

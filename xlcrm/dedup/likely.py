@@ -28,9 +28,13 @@ _ROLES = {
     "email": "email", "mobile": "phone", "phone_landline": "phone", "birth_date": "date",
     "siret": "identifier", "addr_street": "address", "postal_code": "postcode", "city": "town",
 }  # fmt: skip
-DUPLICATE, HOUSEHOLD = "duplicate", "household"
-_KEPT = (DUPLICATE, HOUSEHOLD)
+DUPLICATE, HOUSEHOLD, HOMONYMS = "duplicate", "household", "homonyms"
 _DIGITS = 6
+#: What the date and the identifier of Clients are called.
+_OWN_WORDS = {
+    "birth_date": ("LINK_DATE", "LINK_BIRTH"),
+    "siret": ("LINK_IDENTIFIER", "LINK_SIRET"),
+}
 #: Weights are learnt again once this share of the clients has changed since.
 _STALE = 0.5
 
@@ -112,10 +116,15 @@ def _between(pairs: Iterable[KnownPair], clients: set[str]) -> tuple[KnownPair, 
 
 
 def _pairs(found: Linkage, ids: Sequence[str]) -> list[KnownPair]:
-    """Return the pairs worth keeping: those of one client, and of one household."""
+    """Return the pairs worth keeping: of one client, of one household, homonyms of one place."""
+    from xlcrm.dedup.engine.comparison import EXACT  # noqa: PLC0415 - see above
     from xlcrm.dedup.engine.reasons import reasons  # noqa: PLC0415 - see above
 
-    worth = found.pairs[found.pairs["decision"].isin(_KEPT)].reset_index(drop=True)
+    kept = found.pairs["decision"].isin([DUPLICATE, HOUSEHOLD])
+    if "level:postal_code" in found.pairs:
+        homonyms = found.pairs["decision"] == HOMONYMS
+        kept |= homonyms & (found.pairs["level:postal_code"] == EXACT)
+    worth = found.pairs[kept].reset_index(drop=True)
     columns = (
         worth[name].tolist() for name in ("left", "right", "probability", "decision", "sure")
     )
@@ -153,7 +162,8 @@ def sentences(table: pd.DataFrame, rows: Mapping[str, int]) -> Callable[[KnownPa
         reasons = []
         for code, column in pair.said:
             values = (cells[column][rows[each]] if column in cells else "" for each in pair[:2])
-            reasons.append(Reason(code, column, *map(shown, values)))
+            own = code.replace(*_OWN_WORDS.get(column, ("", "")))
+            reasons.append(Reason(own, column, *map(shown, values)))
         said = sentence(reasons)
         return said[:1].upper() + said[1:]
 

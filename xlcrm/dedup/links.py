@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.dedup.keys import ClientKeys, compatible
-from xlcrm.dedup.likely import DUPLICATE
+from xlcrm.dedup.likely import DUPLICATE, HOMONYMS
 from xlcrm.values import company
 
 if TYPE_CHECKING:
@@ -110,22 +110,26 @@ def with_likely(
     """Return the exact links and those of the engine, surest first.
 
     ``places`` gives the place in ``keys`` of each folded identifier. What the engine holds for
-    one household is certain by no key. Two kinds (a person, a firm) are never linked, and a
-    pair that ``apart`` keeps apart neither.
+    one household is certain by no key, and homonyms are not linked by a name and a place. Two
+    kinds (a person, a firm) are never linked, and a pair that ``apart`` keeps apart neither.
     """
     likely: list[Link] = []
-    households = set()
+    people: dict[tuple[int, int], str] = {}
     for pair in pairs:
         one, other = sorted((places[pair.one], places[pair.other]))
         first, second = keys[one], keys[other]
         if pair.decision != DUPLICATE:
-            households.add((one, other))
+            people[one, other] = pair.decision
         elif (first.record, second.record) not in apart and not contradict(
             first, second, name_alike=pair.name_alike, birth_alike=pair.birth_alike
         ):
             alike = (pair.name_alike, pair.birth_alike)
             likely.append(Link(one, other, LIKELY, pair.likely, pair.sure, *alike))
-    known = [link._replace(exact=False) if link[:2] in households else link for link in links]
+    known = []
+    for link in links:
+        told = people.get((link.one, link.other))
+        if told != HOMONYMS or link.exact:
+            known.append(link if told is None else link._replace(exact=False))
     return surest_first([*known, *likely])
 
 
