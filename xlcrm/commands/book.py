@@ -21,13 +21,14 @@ from xlcrm.frames import as_datetime
 from xlcrm.plan import ROW_SCORE, Plan, Rows
 from xlcrm.schema import LISTS_FRAME
 from xlcrm.settings import Settings
-from xlcrm.workbook.closed import ClosedWorkbook, Receipt
+from xlcrm.workbook.closed import ClosedWorkbook
+from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, too_many
 from xlcrm.workbook.saving.journal import Draft
-from xlcrm.workbook.sheet.grid import letters
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.side_file import SideFile
+from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,13 +43,13 @@ if TYPE_CHECKING:
 
 #: Where each command is planned: loaded when asked for, so that one click loads one part.
 _PLANNERS = {
-    "check": ("xlcrm.quality.check", "plan_check"),
     "apart": ("xlcrm.dedup.apart", "plan_apart"),
+    "check": ("xlcrm.quality.check", "plan_check"),
     "clean": ("xlcrm.quality.clean", "plan_clean"),
     "dedup": ("xlcrm.dedup.find", "plan_dedup"),
     "merge": ("xlcrm.dedup.merge", "plan_merge"),
-    "segment": ("xlcrm.segments.plan", "plan_segment"),
     "note": ("xlcrm.followup.note", "plan_note"),
+    "segment": ("xlcrm.segments.plan", "plan_segment"),
 }
 
 #: The table of the file's scores, one line a run.
@@ -144,11 +145,15 @@ class Book:
         return None if self.encrypted else SideFile(self.path, name, Sealing(self.path.name))
 
     def _storable(self, plan: Plan) -> Plan:
-        """Return a plan without the scores for which the workbook has no column or sheet.
+        """Return a plan without what the workbook has no column or sheet for: scores, notes.
 
         Frames have every delivered one, a workbook made before it came has not: what cannot be
-        written would be planned again for ever.
+        written would be planned again for ever. Of merged records the archive has everything.
         """
+        if plan.command == "merge" and not self._shows("clients", "comment"):
+            edits = plan.edits
+            notes = (edits["table"] == "clients") & (edits["column"] == "comment")
+            plan = dataclasses.replace(plan, edits=edits[~notes].reset_index(drop=True))
         if _HISTORY in plan.new_rows and _HISTORY not in self.tables:
             kept = {key: rows for key, rows in plan.new_rows.items() if key != _HISTORY}
             plan = dataclasses.replace(plan, new_rows=kept)
@@ -344,16 +349,16 @@ class Book:
             return thin_backups(self.path, now().date(), days, spared)
 
 
-def summary_sentence(plan: Plan) -> str:
-    """Return in French what a plan changes, for the Journal sheet: counts only."""
-    summary = plan.summary()
-    edited, scored = summary["edited_cells"], summary.get("scored_rows", 0)
-    parts = [messages.counted("COUNT_EDITED_CELLS", edited)] if edited else []
 def opened(workbook: str | Path | Book) -> Book:
     """Return a workbook ready for a command: a file is opened, a book already open taken as is."""
     return workbook if isinstance(workbook, Book) else Book.open(workbook)
 
 
+def summary_sentence(plan: Plan) -> str:
+    """Return in French what a plan changes, for the Journal sheet: counts only."""
+    summary = plan.summary()
+    edited, scored = summary["edited_cells"], summary.get("scored_rows", 0)
+    parts = [messages.counted("COUNT_EDITED_CELLS", edited)] if edited else []
     if scored:
         parts.append(messages.counted("COUNT_SCORED_ROWS", scored))
     added = sum(len(r.frame) for key, r in plan.new_rows.items() if key != "journal")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import messages, schema
 from xlcrm.commands.book import Book, actor, now, opened
+from xlcrm.commands.duplicates import plan_search, told
 from xlcrm.commands.formulas import sparing_formulas, without_formulas
 from xlcrm.commands.objections import with_objections
 from xlcrm.commands.report import Report, Said
@@ -115,6 +116,8 @@ def run_plan(
     """
     started = time.perf_counter()
     book = opened(path)
+    if command == "dedup":
+        return _dedup(book, started, dry_run=dry_run, full=bool(options.get("full")))
     plan = book.plan(command, **options)
     if command == "clean":
         plan = without_formulas(book, plan)
@@ -132,6 +135,17 @@ def run_plan(
         hidden = book.hidden_records.items()
         warnings += tuple(Said("ROWS_HIDDEN", {"name": n, "count": c}) for n, c in hidden)
     return finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
+
+
+def _dedup(book: Book, started: float, *, dry_run: bool, full: bool) -> Report:
+    """Fill Doublons; what the search learnt is kept beside the workbook for the next one."""
+    plan, keep = plan_search(book, full=full)
+    options = {"full": True} if full else {}
+    report = finish(book, plan, started, dry_run=dry_run, options=options)
+    if not dry_run:
+        keep()
+    said = (*report.said[:1], *told(report.counts), *report.said[1:])
+    return dataclasses.replace(report, said=said)
 
 
 def check(path: Path | Book, *, dry_run: bool = False, strict: bool = False) -> Report:

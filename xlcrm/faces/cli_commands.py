@@ -240,6 +240,7 @@ def _dedup(words: Words) -> click.Command:
         id_column: str | None,
         roles: str | None,
         against: Path | None,
+        full: bool,
         dry_run: bool,
     ) -> Report:
         if pairs is not None:
@@ -259,7 +260,7 @@ def _dedup(words: Words) -> click.Command:
 
         if workbook.suffix.casefold() in {".csv", ".txt", ".tsv"} or id_column or roles or against:
             raise WrongUseError("PAIRS_WANTED", name=workbook.name)
-        return operations.run_plan("dedup", workbook, dry_run=dry_run)
+        return operations.run_plan("dedup", workbook, dry_run=dry_run, full=full)
 
     return _command(
         words,
@@ -276,6 +277,7 @@ def _dedup(words: Words) -> click.Command:
         click.Option(
             ["--against"], type=PATH, metavar=words("METAVAR_FILE"), help=words("OPTION_AGAINST")
         ),
+        click.Option(["--full"], is_flag=True, help=words("OPTION_FULL")),
     )
 
 

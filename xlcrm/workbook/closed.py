@@ -28,9 +28,9 @@ from xlcrm.workbook.saving.journal import Draft, Journal, JournalEntry
 from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
+from xlcrm.workbook.saving.side_file import SideFile
 from xlcrm.workbook.saving.undone import holding_since, to_undo
 from xlcrm.workbook.way_back import RESTORE, WayBack, inverse_steps, only_ways_back, way_back
-from xlcrm.workbook.saving.side_file import SideFile
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -143,10 +143,6 @@ class ClosedWorkbook:
     def worksheets(self) -> tuple[str, ...]:
         """The names of the worksheets, in order."""
         return tuple(self._layout.worksheets)
-    def side_file(self, name: str) -> SideFile:
-        """Return a file beside the journal, under the same password as the workbook."""
-        return SideFile(self.path, name, self._sealing)
-
 
     @property
     def schema_version(self) -> int:
@@ -157,6 +153,10 @@ class ClosedWorkbook:
     def typed_today(self) -> dt.date | None:
         """The date typed over the formula of « Date du jour »; None while it is the formula."""
         return typed_today(self._package, self._layout, self._read)
+
+    def side_file(self, name: str) -> SideFile:
+        """Return a file beside the journal, under the same password as the workbook."""
+        return SideFile(self.path, name, self._sealing)
 
     def next_entry_id(self) -> int:
         """Return the number that the next journal entry will have."""
