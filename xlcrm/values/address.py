@@ -10,7 +10,7 @@ import re
 
 from xlcrm.values import address_street as street
 from xlcrm.values import address_words as words
-from xlcrm.values import postcode, text
+from xlcrm.values import lost_letters, postcode, text
 from xlcrm.values.address_lines import Parts, PostalBlock, postal_lines
 from xlcrm.values.address_split import Place, country_after, split
 from xlcrm.values.model import Context, Tidied, Verdict
@@ -31,7 +31,7 @@ def tidy(raw: object, context: Context) -> Tidied:
     if not isinstance(raw, str):
         return text.tidy(raw, context)
     content, code = text.clean(_on_one_line(raw))
-    if text.has_lost_character(content):
+    if lost_letters.is_lost(content):
         return Tidied(raw, Verdict.FLAGGED, text.LOST)
     if _MAY_HOLD_CODE.search(content) and postcode.is_french(context.country):
         place = split(content)

@@ -172,6 +172,16 @@ def names_served(postal_code: str) -> dict[str, Commune]:
     }
 
 
+def names_fitting(pattern: str) -> frozenset[str]:
+    """Return the names of communes that a pattern without groups matches, whatever their case.
+
+    >>> names_fitting("B.ziers")
+    frozenset({'Béziers'})
+    """
+    line = re.compile(rf"(?<=[ /])(?:{pattern})(?=[/;\n])", re.IGNORECASE)
+    return frozenset(line.findall(_text("communes.csv")))
+
+
 def is_short_or_long(town: str, postal_code: str) -> bool:
     """Tell whether a town begins like one of a postal code, or the other way round.
 

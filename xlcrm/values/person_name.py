@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from xlcrm.values import cell, name_parts, text
+from xlcrm.values import cell, lost_letters, name_parts, text
 from xlcrm.values.model import Context, Tidied, Verdict
 from xlcrm.values.name_case import proper_case
 from xlcrm.values.name_parts import BIRTH_NAME, COUPLE, NOTE, TITLE
@@ -141,7 +141,8 @@ def _tidied_closely(raw: str, *, given: bool) -> Tidied:
         name, code = text.clean(bare)[0] or bare, PUNCTUATION
     fault = _fault(name) or _fault_of_words(name)
     if fault:
-        return Tidied(raw, Verdict.FLAGGED, fault)
+        found = lost_letters.given_name(name) if given and fault == text.LOST else ""
+        return _guessed(found) if found else Tidied(raw, Verdict.FLAGGED, fault)
     parts = name_parts.split(name, given=given)
     if parts.code and name_parts.is_only_title(parts.name):  # « Mme, fils »
         return Tidied(raw, Verdict.FLAGGED, TITLE)
@@ -152,6 +153,10 @@ def _tidied_closely(raw: str, *, given: bool) -> Tidied:
         # « M. et Mme Martin »: whom the row is about is for staff to say.
         return Tidied(cased, Verdict.PROPOSED, parts.code, 0.9, parts.others)
     return text.written(raw, cased, RECASED if cased != name else code)
+
+
+def _guessed(name: str) -> Tidied:
+    return Tidied(name, Verdict.PROPOSED, lost_letters.GUESSED, lost_letters.CERTAINTY)
 
 
 def _unquoted(name: str) -> str:
@@ -168,7 +173,7 @@ def _fault(name: str) -> str:
     digits = sum(character.isdigit() for character in name)
     if digits:
         return PHONE if digits >= _PHONE_DIGITS else DIGIT
-    if text.has_lost_character(name):
+    if lost_letters.is_lost(name):
         return text.LOST
     return "" if any(map(str.isalpha, name)) else NO_LETTER
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from xlcrm.values import cell, communes, postcode, text
+from xlcrm.values import cell, communes, lost_letters, postcode, text
 from xlcrm.values.model import Context, Tidied, Verdict
 
 SPELLING = "TOWN_SPELLING"
@@ -60,7 +60,11 @@ def _read(raw: str, country: str, postal_code: str | None) -> Tidied | None:
     if cell.is_blank(raw):
         return None
     town, code = text.clean(raw)
-    if text.has_lost_character(town):
+    if lost_letters.is_lost(town):
+        known = postcode.five_digits(postal_code) if postcode.is_french(country) else None
+        found = "" if known is None else lost_letters.town(town, known)
+        if found:
+            return Tidied(found, Verdict.PROPOSED, lost_letters.GUESSED, lost_letters.CERTAINTY)
         return Tidied(raw, Verdict.FLAGGED, text.LOST)
     if postcode.is_french(country):
         doubt = _doubt(raw, town, postcode.five_digits(postal_code))
