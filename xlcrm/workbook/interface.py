@@ -25,12 +25,14 @@ class Receipt:
     """What a write left behind: the backup of the file before it, the journal entry.
 
     Both are None when there was nothing to write. ``archived`` counts rows that could not be
-    deleted: they stay blank, their content is in the sheet Archive.
+    deleted: they stay blank, their content is in the sheet Archive. ``unarchived`` counts rows
+    that this sheet could not take.
     """
 
     backup: Path | None
     journal_id: int | None
     archived: int = 0
+    unarchived: int = 0
 
 
 class GoingBack(Protocol):
