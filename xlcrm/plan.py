@@ -41,6 +41,14 @@ _KEY_COLUMNS = frozenset(table.key_column.key for table in schema.TABLES)
 ROW_SCORE = "ROW_SCORE"
 #: Rule of the edits that keep a sheet of xlcrm up to date.
 SHEET_KEPT = "SHEET_KEPT"
+#: Rules of the edits that refresh what xlcrm notes of an email, a number, a postal address.
+EMAIL_STATE, PHONE_STATE, ADDRESS_STATE = STATES_KEPT = (
+    "EMAIL_STATUS_KEPT",
+    "PHONE_STATUS_KEPT",
+    "ADDRESS_STATUS_KEPT",
+)
+#: Count of the cells that a plan writes because staff accepted it.
+ACCEPTED_CELLS = "accepted_cells"
 
 
 class FindingLevel(Enum):
@@ -100,11 +108,20 @@ class Plan:
     def summary(self) -> dict[str, int]:
         """Return counts: cells edited, rows scored, added and dropped per table, then ``counts``.
 
-        A row's score is no cell edited: nothing of what staff typed changes.
+        A row's score is no cell edited: nothing of what staff typed changes. Of the cells edited,
+        ``state_cells`` are what xlcrm notes of an address or a number; « Nettoyer » tells them
+        from those that it ``corrected_cells``, and from those that staff accepted.
         """
-        scored = int((self.edits["rule"] == ROW_SCORE).sum())
-        kept = int((self.edits["rule"] == SHEET_KEPT).sum())
+        rules = self.edits["rule"]
+        scored, kept = int((rules == ROW_SCORE).sum()), int((rules == SHEET_KEPT).sum())
+        states = int(rules.isin(STATES_KEPT).sum())
         result = {"edited_cells": len(self.edits) - scored - kept}
+        if self.command == "clean":
+            by_staff = self.counts.get(ACCEPTED_CELLS, 0)
+            result["corrected_cells"] = result["edited_cells"] - states - by_staff
+            result[ACCEPTED_CELLS] = by_staff
+        if states or self.command == "clean":
+            result["state_cells"] = states
         if scored:
             result["scored_rows"] = scored
         for key, rows in self.new_rows.items():

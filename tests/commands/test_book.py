@@ -53,7 +53,7 @@ def test_each_write_leaves_a_line_in_journal(path: Path) -> None:
     journal = xlcrm.open(path).frames["journal"]
     assert journal["command"].tolist() == ["Importer", "Nettoyer"]
     assert journal["entry_id"].tolist() == ["1", "2"]
-    assert "cellules changées" in str(journal["summary"].iloc[1])
+    assert "cellules corrigées" in str(journal["summary"].iloc[1])
 
 
 def test_undo_takes_the_journal_line_away_again(path: Path) -> None:
@@ -83,9 +83,9 @@ def test_summary_counts_in_words() -> None:
     """The Journal line holds counts only, in singular or plural."""
     builder = PlanBuilder("clean")
     builder.edit("clients", "C-000001", "last_name", "a", "b", "CASE")
-    assert summary_sentence(builder.build()) == "1 cellule changée"
+    assert summary_sentence(builder.build()) == "1 cellule corrigée"
     builder.edit("clients", "C-000002", "last_name", "a", "b", "CASE")
-    assert summary_sentence(builder.build()) == "2 cellules changées"
+    assert summary_sentence(builder.build()) == "2 cellules corrigées"
 
 
 def test_anomalies_lead_to_their_cells_and_decisions_are_undone_as_one(path: Path) -> None:

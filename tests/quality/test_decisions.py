@@ -364,3 +364,22 @@ def test_every_part_of_a_split_cell_is_in_the_row(column: str, cell: str, parts:
     assert after["clients"].loc["C-000001", column] != cell
     for part in parts:
         assert part.replace(" ", "").casefold() in folded or f"0{part}" in folded
+
+
+def test_what_staff_accepted_is_counted_apart() -> None:
+    """Cells of the firm's data corrected, cells of accepted proposals, states: each once."""
+    numbers = "07 56 78 12 34 / 07 56 78 12 35"
+    frames = checked(last_name="lefèvre", email=TYPO, mobile=numbers, phone_status=None)
+    proposed = frames["anomalies"]["level"].tolist()
+    for row in (place for place, level in enumerate(proposed) if level == "Proposé"):
+        frames = decided(frames, "Accepter", code=row)
+    plan, after = cleaned(frames)
+    summary = plan.summary()
+    assert summary["accepted"] == 2
+    parts = ("corrected_cells", "accepted_cells", "state_cells")
+    assert sum(summary[part] for part in parts) == summary["edited_cells"]
+    assert summary["accepted_cells"] == 3  # the address, the first number, the second one
+    assert summary["state_cells"] == 1
+    assert summary["corrected_cells"] == 1
+    again = plan_clean(after, SETTINGS, TODAY).summary()
+    assert {again[part] for part in ("edited_cells", *parts)} == {0}

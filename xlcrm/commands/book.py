@@ -14,6 +14,7 @@ import pandas as pd
 
 from xlcrm import messages
 from xlcrm.commands import passwords, registry
+from xlcrm.commands.change_counts import change_counts
 from xlcrm.commands.steps import STEPS, Recompute, every_column, recompute_at
 from xlcrm.computed import compute
 from xlcrm.errors import StalePlanError, WrongUseError
@@ -356,18 +357,7 @@ def opened(workbook: str | Path | Book) -> Book:
 
 def summary_sentence(plan: Plan) -> str:
     """Return in French what a plan changes, for the Journal sheet: counts only."""
-    summary = plan.summary()
-    edited, scored = summary["edited_cells"], summary.get("scored_rows", 0)
-    parts = [messages.counted("COUNT_EDITED_CELLS", edited)] if edited else []
-    if scored:
-        parts.append(messages.counted("COUNT_SCORED_ROWS", scored))
-    added = sum(len(r.frame) for key, r in plan.new_rows.items() if key != "journal")
-    dropped = sum(len(r.frame) for r in plan.dropped_rows.values())
-    if added:
-        parts.append(messages.counted("COUNT_ADDED_ROWS", added))
-    if dropped:
-        parts.append(messages.counted("COUNT_DROPPED_ROWS", dropped))
-    return ", ".join(parts)
+    return ", ".join(messages.counted(code, n) for code, n in change_counts(plan.summary()))
 
 
 def now() -> dt.datetime:

@@ -46,7 +46,6 @@ _DONE = {
 
 #: What « check » and « clean » say of Anomalies, by the count that calls for it.
 _DECISIONS = {
-    "accepted": "ACCEPTED_WRITTEN",
     "stale": "DECISIONS_STALE",
     "changed_proposals": "DECISIONS_CHANGED",
     "alike": "DECISIONS_ALIKE",
@@ -280,6 +279,7 @@ def finish(
         "automatic": levels.get(FindingLevel.AUTOMATIC.value, 0),
         "proposed": levels.get(FindingLevel.PROPOSED.value, 0),
         "flagged": levels.get(FindingLevel.FLAGGED.value, 0),
+        "accepted": 0,
         **counts,
     }
     quality = _quality(book, plan, counts)

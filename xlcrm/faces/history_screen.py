@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from xlcrm.commands import registry
+from xlcrm.commands.change_counts import change_counts
 from xlcrm.faces.given_words import (
     changed_parameters,
     given_options,
@@ -139,15 +140,5 @@ def _changes(words: Words, row: Mapping[str, object]) -> str:
     summary = row["summary"]
     if not isinstance(summary, Mapping):
         return ""
-    edited = int(summary.get("edited_cells", 0))
-    added = sum(
-        int(n) for key, n in summary.items() if str(key).startswith("new_") and key != "new_journal"
-    )
-    dropped = sum(int(n) for key, n in summary.items() if str(key).startswith("dropped_"))
-    counts = (
-        ("COUNT_EDITED_CELLS", edited),
-        ("COUNT_ADDED_ROWS", added),
-        ("COUNT_DROPPED_ROWS", dropped),
-    )
-    said = [words.counted(code, n) for code, n in counts if n]
+    said = [words.counted(code, n) for code, n in change_counts(summary)]
     return ", ".join([*structure_changed(words, row), *said])

@@ -158,7 +158,6 @@ CLI: dict[str, str] = {
     "followed that workbook under the name it has today, `{folder}`.",
     "DONE_IMPORT": "{rows_read:row|rows} read: {rows_added} added, {rows_matched} already known, "
     "{cells_filled:cell|cells} completed.",
-    "ACCEPTED_WRITTEN": "{count:accepted proposal was|accepted proposals were} written.",
     "DECISIONS_STALE": "{count:decision is about nothing any more|decisions are about nothing any "
     "more}: the cell changed or is no longer at fault. See the Anomalies sheet, made anew; "
     "“xlcrm history” keeps the rows taken off.",
@@ -188,7 +187,9 @@ CLI: dict[str, str] = {
     "QUALITY_SCORE": "Quality: {score}/100.",
     "QUALITY_CHANGED": "Quality: {score}/100 ({n} since {day}).",
     "QUALITY_SAME": "Quality: {score}/100, as on {day}.",
-    "DONE_CLEAN": "{edited_cells:cell|cells} corrected; left in the Anomalies sheet: "
+    "DONE_CLEAN": "{corrected_cells:cell|cells} corrected, {accepted:accepted proposal|accepted "
+    "proposals} applied, {state_cells:state|states} of addresses or numbers refreshed; left in the "
+    "Anomalies sheet: "
     "{proposed:proposal|proposals} and {flagged:signal|signals}.",
     "DONE_DEDUP": "{groups:group|groups} of possible duplicates ({records:record|records}), "
     "{preset} of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
@@ -279,6 +280,9 @@ CLI: dict[str, str] = {
     "IMPORT_DOUBT": "To check ({count}): {problem}",
     "HEADERS_IGNORED": "{count:~Column|Columns} without a match, not imported: {headers}.",
     "COUNT_EDITED_CELLS": "{n} cell changed|{n} cells changed",
+    "COUNT_CORRECTED_CELLS": "{n} cell corrected|{n} cells corrected",
+    "COUNT_ACCEPTED_CELLS": "{n} cell of an accepted proposal|{n} cells of accepted proposals",
+    "COUNT_STATE_CELLS": "{n} state of an address or number|{n} states of addresses or numbers",
     "COUNT_SCORED_ROWS": "{n} record scored|{n} records scored",
     "COUNT_ADDED_ROWS": "{n} row added|{n} rows added",
     "COUNT_DROPPED_ROWS": "{n} row removed|{n} rows removed",

@@ -170,8 +170,6 @@ CLI: dict[str, str] = {
     "DONE_IMPORT": "{rows_read:ligne lue|lignes lues} : {rows_added:ajoutée|ajoutées}, "
     "{rows_matched:déjà connue|déjà connues}, {cells_filled:cellule complétée|cellules "
     "complétées}.",
-    "ACCEPTED_WRITTEN": "{count:proposition acceptée a été écrite|propositions acceptées ont été "
-    "écrites}.",
     "DECISIONS_STALE": "{count:décision n’a plus d’objet|décisions n’ont plus d’objet} : la "
     "cellule a changé ou n’est plus en faute. Voyez la feuille Anomalies, refaite ; « xlcrm "
     "history » garde les lignes retirées.",
@@ -203,9 +201,10 @@ CLI: dict[str, str] = {
     "QUALITY_SCORE": "Qualité : {score}/100.",
     "QUALITY_CHANGED": "Qualité : {score}/100 ({n} depuis le {day}).",
     "QUALITY_SAME": "Qualité : {score}/100, comme le {day}.",
-    "DONE_CLEAN": "{edited_cells:cellule corrigée|cellules corrigées} ; il reste "
-    "{proposed:proposition|propositions} et {flagged:signalement|signalements} dans la feuille "
-    "Anomalies.",
+    "DONE_CLEAN": "{corrected_cells:cellule corrigée|cellules corrigées}, {accepted:proposition "
+    "acceptée appliquée|propositions acceptées appliquées}, {state_cells:état d’adresse ou de "
+    "numéro mis à jour|états d’adresses ou de numéros mis à jour} ; il reste {proposed:proposition|"
+    "propositions} et {flagged:signalement|signalements} dans la feuille Anomalies.",
     "DONE_DEDUP": "{groups:groupe|groupes} de doublons possibles ({records:fiche|fiches}), dont "
     "{preset:certain|certains}. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
     "DONE_DEDUP_NONE": "Aucun doublon trouvé.",
@@ -301,6 +300,10 @@ CLI: dict[str, str] = {
     "HEADERS_IGNORED": "{count:~Colonne sans correspondance, non importée|Colonnes sans "
     "correspondance, non importées} : {headers}.",
     "COUNT_EDITED_CELLS": "{n} cellule changée|{n} cellules changées",
+    "COUNT_CORRECTED_CELLS": "{n} cellule corrigée|{n} cellules corrigées",
+    "COUNT_ACCEPTED_CELLS": "{n} cellule d’une proposition acceptée|{n} cellules de propositions "
+    "acceptées",
+    "COUNT_STATE_CELLS": "{n} état d’adresse ou de numéro|{n} états d’adresses ou de numéros",
     "COUNT_SCORED_ROWS": "{n} fiche notée|{n} fiches notées",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",
     "COUNT_DROPPED_ROWS": "{n} ligne retirée|{n} lignes retirées",

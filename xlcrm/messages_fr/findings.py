@@ -88,6 +88,8 @@ FINDINGS: dict[str, str] = {
     "s’il est du pays de la ligne.",
     "PHONE_TWO_COUNTRIES": "Ce numéro existe en France et dans le pays de la ligne. La proposition "
     "le lit dans le pays de la ligne : refusez-la s’il est français.",
+    "PHONE_OTHER_COLUMN": "Un mobile est dans la colonne du fixe, ou un fixe dans celle du mobile. "
+    "Si l’autre colonne est prise, choisissez le numéro à garder.",
     "EMAIL_FORMAT": "Cette adresse porte des espaces, un habillage (« mailto: », « Nom <…> ») ou "
     "des capitales dans son domaine.",
     "EMAIL_SYNTAX": "Aucun message ne peut arriver à cette adresse telle qu’elle est écrite : "
@@ -104,9 +106,9 @@ FINDINGS: dict[str, str] = {
     "Vous pouvez y écrire ; gardez-la si c’est la bonne.",
     "EMAIL_DISPOSABLE": "Cette adresse est celle d’un service d’adresses jetables : elle ne "
     "servira sans doute plus. Demandez-en une autre au client.",
+    "EMAIL_STATUS_WAITS": "« État email » garde cette adresse à l’écart des envois, alors qu’elle "
+    "s’écrit bien. Si vous pouvez y écrire, videz cet état, puis relancez « Nettoyer ».",
     "EMAIL_ACCENT": "Cette adresse porte un accent avant le @, ce que la plupart des messageries "
-    "PHONE_OTHER_COLUMN": "Un mobile est dans la colonne du fixe, ou un fixe dans celle du mobile. "
-    "Si l’autre colonne est prise, choisissez le numéro à garder.",
     "refusent.",
     "EMAIL_SEVERAL": "Cette cellule contient plusieurs adresses. Gardez la première ici et notez "
     "l’autre ailleurs.",
@@ -123,8 +125,6 @@ FINDINGS: dict[str, str] = {
     "indiquez le pays.",
     "POSTCODE_UNKNOWN": "Ce code postal n’est celui d’aucun département. Vérifiez-le.",
     "POSTCODE_LETTERS": "Des lettres tiennent la place de chiffres dans ce code postal (O pour "
-    "EMAIL_STATUS_WAITS": "« État email » garde cette adresse à l’écart des envois, alors qu’elle "
-    "s’écrit bien. Si vous pouvez y écrire, videz cet état, puis relancez « Nettoyer ».",
     "0, l pour 1).",
     "POSTCODE_CORSICA": "Les codes postaux de Corse commencent par 20 : 2A et 2B sont des "
     "numéros de département.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.plan import Plan, PlanBuilder
+from xlcrm.plan import ACCEPTED_CELLS, Plan, PlanBuilder
 from xlcrm.quality import anomalies, correcting, history, rules
 from xlcrm.quality.column import as_cells
 from xlcrm.quality.decisions import Decisions
@@ -51,6 +51,7 @@ def plan_clean(
     spared = correcting.spare(work)
     counts = correcting.decided(work, decisions, reading)
     counts["spared"] = counts.get("spared", 0) + spared
+    chosen = correcting.cells_written(work)
     correcting.correct(work, decisions)
     builder = PlanBuilder("clean")
     _add_edits(builder, work)
@@ -65,7 +66,16 @@ def plan_clean(
     counts = inspection.counts | {name: count for name, count in counts.items() if count}
     scores = scores_of(work.view, inspection.findings)
     counts |= history.record(builder, frames, today, scores, inspection.counts)
-    return replace(builder.build(), findings=inspection.findings, counts=counts)
+    plan = builder.build()
+    if chosen:
+        counts[ACCEPTED_CELLS] = _edited_among(plan, chosen)
+    return replace(plan, findings=inspection.findings, counts=counts)
+
+
+def _edited_among(plan: Plan, cells: set[tuple[str, str, str]]) -> int:
+    edits = plan.edits
+    places = zip(edits["table"], edits["record"], edits["column"], strict=True)
+    return sum(place in cells for place in places)
 
 
 def _add_edits(builder: PlanBuilder, work: Work) -> None:

@@ -255,6 +255,16 @@ def decided(work: Work, decisions: Decisions, reading: pd.DataFrame | None) -> d
     }  # fmt: skip
 
 
+def cells_written(work: Work) -> set[tuple[str, str, str]]:
+    """Return the cells changed so far: table, record and column."""
+    return {
+        (key, work.tables[key].records[row], column)
+        for key, columns in work.why.items()
+        for column, reasons in columns.items()
+        for row in np.flatnonzero(reasons != None).tolist()  # noqa: E711 - cell by cell
+    }
+
+
 def _write(work: Work, writes: Iterable[Write], *, settled: bool = True) -> None:
     """Write cells into the tables of ``work``, and settle those again."""
     writes = list(writes)

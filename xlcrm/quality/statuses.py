@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlcrm.frames import as_text
+from xlcrm.plan import ADDRESS_STATE, EMAIL_STATE, PHONE_STATE
 from xlcrm.quality.column import ColumnReport, factorised
 from xlcrm.schema import Kind
 from xlcrm.values import Verdict
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from xlcrm.quality.column import Cells, Flags
     from xlcrm.quality.view import TableView
     from xlcrm.values import Tidied
-
-EMAIL, PHONE, ADDRESS = "EMAIL_STATUS_KEPT", "PHONE_STATUS_KEPT", "ADDRESS_STATUS_KEPT"
 
 #: The states that may be replaced; any other word closes the address until staff empty it.
 _OWN = frozenset({"", "Valide", "À vérifier", "Absent", "Absente", "Incomplète"})
@@ -50,9 +49,9 @@ class Statuses(NamedTuple):
 def statuses(table: TableView, frame: pd.DataFrame) -> Iterator[Statuses]:
     """Yield the states of ``frame`` that are out of date, after its tidied cells."""
     for column, rule, states in (
-        ("email_status", EMAIL, _email_states),
-        ("phone_status", PHONE, _phone_states),
-        ("address_status", ADDRESS, _address_states),
+        ("email_status", EMAIL_STATE, _email_states),
+        ("phone_status", PHONE_STATE, _phone_states),
+        ("address_status", ADDRESS_STATE, _address_states),
     ):
         if column not in frame.columns:
             continue
