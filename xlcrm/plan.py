@@ -88,7 +88,8 @@ class Plan:
     Edits apply first, then drops, then new rows: a record is edited, dropped or new, never
     two of them. ``renames`` gives by (table, record) the names that records take; None means
     those that the edits of key columns give. ``below_moves`` tells, of a plan that takes
-    another one back, whether the cells under a table moved with its end.
+    another one back, whether the cells under a table moved with its end. ``archived`` gives by
+    table and dropped record why it goes: the workbook writes what it held to Archive.
     """
 
     command: str
@@ -99,6 +100,7 @@ class Plan:
     counts: Mapping[str, int] = field(default_factory=dict)
     renames: Mapping[tuple[str, str], str] | None = None
     below_moves: Mapping[str, bool] = field(default_factory=dict)
+    archived: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
@@ -324,6 +326,7 @@ class PlanBuilder:
         self._new: dict[str, list[pd.DataFrame]] = {}
         self._positions: dict[str, tuple[int, ...]] = {}
         self._dropped: dict[str, Rows] = {}
+        self._archived: dict[str, dict[str, str]] = {}
         self.counts: dict[str, int] = {}
 
     def edit(
@@ -403,11 +406,20 @@ class PlanBuilder:
             if positions is not None:
                 self._positions[table] = tuple(positions)
 
-    def drop_rows(self, table: str, frame: pd.DataFrame, records: Iterable[str]) -> None:
+    def drop_rows(
+        self,
+        table: str,
+        frame: pd.DataFrame,
+        records: Iterable[str],
+        archived_because: Mapping[str, str] | None = None,
+    ) -> None:
         """Remove ``records`` from ``table``, whose whole present frame is ``frame``.
 
-        Raises KeyError when the table has no such record.
+        ``archived_because`` gives by record why it goes, in French: what it held is written to
+        the sheet Archive. Raises KeyError when the table has no such record.
         """
+        if archived_because:
+            self._archived.setdefault(table, {}).update(archived_because)
         already = list(self._dropped[table].frame.index) if table in self._dropped else []
         index = pd.Index([*already, *records], dtype=object)
         found = frame.index.get_indexer(index)
@@ -427,4 +439,8 @@ class PlanBuilder:
             key: Rows(_blanks_as_none(pd.concat(parts)), self._positions.get(key))
             for key, parts in self._new.items()
         }
-        return Plan(self.command, edits, new, dict(self._dropped), findings, dict(self.counts))
+        archived = {key: dict(reasons) for key, reasons in self._archived.items()}
+        return Plan(
+            self.command, edits, new, dict(self._dropped), findings, dict(self.counts),
+            archived=archived,
+        )  # fmt: skip

@@ -17,7 +17,7 @@ def _merged(*rows: dict[str, Any]) -> dict[str, object]:
     frames = frames_of(clients=[client(n, **row) for n, row in enumerate(rows, 1)])
     cells = frames["clients"].to_dict("records")
     born = birth_reader(TODAY)
-    return merged_cells(cells, Sources.from_frames(frames), born)  # type: ignore[arg-type]  # str keys
+    return merged_cells(cells, Sources.from_frames(frames), born, {})  # type: ignore[arg-type]  # str keys
 
 
 @pytest.mark.parametrize(

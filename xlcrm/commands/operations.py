@@ -290,6 +290,8 @@ def finish(
     if receipt is not None and receipt.archived:
         counts = {**counts, "archived": receipt.archived}
         warnings = (*warnings, Said("ROWS_ARCHIVED", {"count": receipt.archived}))
+    if receipt is not None and receipt.unarchived:
+        warnings = (*warnings, Said("ROWS_NOT_ARCHIVED", {"count": receipt.unarchived}))
     if dry_run:
         said.append(Said("DRY_RUN"))
     elif receipt is not None and receipt.backup is not None:

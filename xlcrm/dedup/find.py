@@ -11,6 +11,7 @@ import pandas as pd
 
 from xlcrm import messages, schema
 from xlcrm.dedup import survivor, verdicts
+from xlcrm.dedup.choices import Defaults
 from xlcrm.dedup.clusters import Group, best_links, group
 from xlcrm.dedup.keys import dummy_values, read_keys
 from xlcrm.dedup.likely import DUPLICATE, HOUSEHOLD, Likely, compared_cells, find_likely, sentences
@@ -38,8 +39,8 @@ _REMINDERS = (
 _Row = dict[str, object]
 #: Members of the smallest group.
 _PAIR = 2
-
 _SUREST = 0.99
+
 
 def plan_dedup(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     """Fill « Doublons » with the groups of clients that look alike: see ``find_duplicates``."""
@@ -75,7 +76,7 @@ def find_duplicates(
     groups = _unseen(group(keys, links, apart), keys, remembered)
     numbers, kept = _numbers(groups, keys, known, remembered, duplicates, seen)
 
-    rows = _rows(groups, numbers, keys, named, known, seen)
+    rows = _rows(groups, numbers, keys, named, known, seen, today)
     rows += _remembered_rows(remembered, duplicates, numbers[len(groups) :])
     _replace(builder, frames, _with_reminders(rows, clients))
     builder.counts["groups"] = len(groups)
@@ -177,10 +178,12 @@ def _rows(
     clients: pd.DataFrame,
     known: Iterable[KnownGroup],
     seen: _Seen,
+    today: dt.date,
 ) -> list[_Row]:
     decided = {each.clients: {row.client: row for row in each.rows} for each in known}
     involved = [record for each in groups for record in _records(each, keys)]
     ranks = survivor.ranks(clients, involved)
+    proposed = Defaults(clients, involved, today)
     say = _Words(seen)
     rows: list[_Row] = []
     for number, each in zip(numbers, groups, strict=False):
@@ -190,7 +193,9 @@ def _rows(
         kept = chosen[0] if len(chosen) == 1 else members[0]
         preset = verdicts.MERGE if each.exact else ""
         reasons = _reasons(each, keys, kept, say)
-        for client in sorted(members, key=lambda member: member != kept):
+        members.sort(key=lambda member: member != kept)
+        columns = proposed.texts(members, before)
+        for client in members:
             verdict = before[client].verdict if client in before else preset
             certainty, reason = reasons[client]
             rows.append(
@@ -201,6 +206,7 @@ def _rows(
                     "certainty": certainty,
                     "reason": reason,
                     "verdict": verdict or None,
+                    "kept_columns": columns[client],
                 }
             )
     return rows
@@ -249,7 +255,7 @@ def _remembered_rows(
     remembered: Iterable[KnownGroup], duplicates: pd.DataFrame, numbers: Iterable[int]
 ) -> list[_Row]:
     """Return the rows of the groups that staff sorted out, as they stand."""
-    kept_as_they_are = ("kept", "certainty", "reason", "verdict")
+    kept_as_they_are = ("kept", "certainty", "reason", "verdict", "kept_columns")
     rows: list[_Row] = []
     for number, each in zip(numbers, remembered, strict=True):
         for row in each.rows:

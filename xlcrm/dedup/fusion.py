@@ -1,8 +1,8 @@
 """What the cells of the record that stays become when others are merged into it.
 
-Blanks are filled, lists united, comments joined, the oldest date kept, and of each right the
-most restrictive one: merging never makes a person easier to contact. Cells that go together
-(an address, an action and its date) are filled together or not at all.
+The value chosen is kept, blanks are filled, lists united, comments joined, the oldest date kept,
+and of each right the most restrictive one: merging never makes a person easier to contact.
+Cells that go together (an address, an action and its date) are filled together or not at all.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.dedup import provenance, statuses
+from xlcrm.dedup.blocks import BLOCKS
 from xlcrm.frames import as_datetime, as_text, is_blank, split_list
 from xlcrm.schema import Kind, Origin
 from xlcrm.values import postcode, text, town
@@ -22,42 +23,40 @@ if TYPE_CHECKING:
 
 SEPARATOR = "; "
 
-_ADDRESS = (
-    "addr_internal", "addr_external", "addr_street", "addr_special", "postal_code", "city",
-    "country", "territory",
-)  # fmt: skip
-#: Cells filled together, and those of them that show it is the same thing.
-_BLOCKS = (
-    (_ADDRESS, ("addr_street", "postal_code", "city")),
-    (("annual_revenue", "annual_revenue_year"), ("annual_revenue",)),
-    (("financial_health", "financial_checked_on"), ("financial_health",)),
-    (("next_action", "next_action_on"), ("next_action",)),
-    (("project", "project_due", "budget"), ("project",)),
-)
-_IN_BLOCKS = frozenset(key for keys, _ in _BLOCKS for key in keys)
+_IN_BLOCKS = frozenset(key for keys, _ in BLOCKS for key in keys)
 
 _KEYS: dict[str, Callable[[object], str]] = {"postal_code": postcode.key, "city": town.key}
 
 
 def merged_cells(
-    rows: Sequence[Row], sources: provenance.Sources, born: Callable[[object], str]
+    rows: Sequence[Row],
+    sources: provenance.Sources,
+    born: Callable[[object], str],
+    chosen: Mapping[str, int],
 ) -> dict[str, object]:
     """Return the cells of the record that stays, by column; computed columns are left out.
 
     ``rows`` are the records of one group, the one that stays first, then those to fill from in
     that order, each with the columns of Clients. They are not modified. ``born`` reads birth
-    dates (``keys.birth_reader``). ``merged_ids`` gains the numbers of the others.
+    dates (``keys.birth_reader``). ``chosen`` gives by column the place of the record to take
+    first: rights and what has a rule of its own are settled by the rule, whatever it says.
+    ``merged_ids`` gains the numbers of the others.
     """
     first = rows[0]
     merged: dict[str, object] = {}
     for column in schema.table("clients").columns:
-        if column.origin is Origin.FORMULA or column.key not in first:
+        key = column.key
+        if column.origin is Origin.FORMULA or key not in first or key in _IN_BLOCKS:
             continue
-        if column.key not in _IN_BLOCKS:
-            way = _WAYS.get(column.key) or _WAYS_OF_KIND.get(column.kind, _first)
-            merged[column.key] = way([row[column.key] for row in rows])
-    for keys, anchors in _BLOCKS:
-        merged |= _block([key for key in keys if key in first], anchors, rows)
+        way = _WAYS.get(key) or _WAYS_OF_KIND.get(column.kind)
+        if way is None:
+            ordered = _with_first(rows, chosen.get(key, 0))
+            way = _own if column.origin is Origin.TOOL else _first
+            merged[key] = way([row[key] for row in ordered])
+        else:
+            merged[key] = way([row[key] for row in rows])
+    for keys, anchors in BLOCKS:
+        merged |= _block([key for key in keys if key in first], anchors, rows, chosen)
     merged["birth_date"] = _youngest([row["birth_date"] for row in rows], born)
     merged |= provenance.merged(rows, sources)
     merged |= statuses.merged(rows, merged)
@@ -65,6 +64,15 @@ def merged_cells(
         numbers = [row["merged_ids"] for row in rows] + [row["client_id"] for row in rows[1:]]
         merged["merged_ids"] = united(numbers)
     return merged
+
+
+def _with_first(rows: Sequence[Row], place: int) -> list[Row]:
+    return [rows[place], *rows[:place], *rows[place + 1 :]]
+
+
+def _own(values: Sequence[object]) -> object:
+    """Return what xlcrm says of the record that stays: of another it may be untrue."""
+    return values[0]
 
 
 def _first(values: Iterable[object]) -> object:
@@ -158,17 +166,26 @@ _WAYS_OF_KIND: dict[Kind, Callable[[Sequence[object]], object]] = {
 }
 
 
-def _block(keys: Sequence[str], anchors: Iterable[str], rows: Sequence[Row]) -> dict[str, object]:
-    """Fill cells that go together from records that say the same thing, or from one alone."""
+def _block(
+    keys: Sequence[str], anchors: Iterable[str], rows: Sequence[Row], chosen: Mapping[str, int]
+) -> dict[str, object]:
+    """Fill cells that go together from records that say the same thing, or from one alone.
+
+    The first of them that was chosen says from which one; the others that were go where asked.
+    """
     telling = [key for key in anchors if key in keys]
-    base = next((row for row in rows if any(not is_blank(row[key]) for key in telling)), None)
+    asked = [key for key in (*telling, *keys) if key in chosen]
+    rows_first = _with_first(rows, chosen[asked[0]]) if asked else rows
+    base = next((row for row in rows_first if any(not is_blank(row[key]) for key in telling)), None)
     if base is None:
-        return {key: _first([row[key] for row in rows]) for key in keys}
-    merged = {key: base[key] for key in keys}
-    for row in rows:
-        if _same_thing(merged, row, keys, telling):
-            merged |= {key: row[key] for key in keys if is_blank(merged[key])}
-    return merged
+        merged = {key: _first([row[key] for row in rows_first]) for key in keys}
+    else:
+        merged = {key: base[key] for key in keys}
+        for row in rows_first:
+            if _same_thing(merged, row, keys, telling):
+                merged |= {key: row[key] for key in keys if is_blank(merged[key])}
+    wanted = {key: rows[chosen[key]][key] for key in asked}
+    return merged | {key: value for key, value in wanted.items() if not is_blank(value)}
 
 
 def _same_thing(one: Row, other: Row, keys: Iterable[str], anchors: Sequence[str]) -> bool:

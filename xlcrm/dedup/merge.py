@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from xlcrm import schema
-from xlcrm.dedup import survivor, verdicts
+from xlcrm import messages, schema
+from xlcrm.dedup import verdicts
+from xlcrm.dedup.asked import Fusion, read_fusions
+from xlcrm.dedup.blocks import block_of
+from xlcrm.dedup.choices import cells_of, default_choices
 from xlcrm.dedup.fusion import merged_cells
+from xlcrm.dedup.kept_closed import EMAIL, closings
 from xlcrm.dedup.keys import birth_reader
+from xlcrm.dedup.leftovers import left_values, with_note
 from xlcrm.dedup.provenance import Sources
 from xlcrm.dedup.references import write_references
 from xlcrm.dedup.settled import write_duplicates
 from xlcrm.dedup.withdrawals import as_row, events_of, withdrawals
-from xlcrm.frames import Frames, next_ids, taken_ids
+from xlcrm.frames import Frames, as_text, is_blank, next_ids, taken_ids
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.values import text
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from xlcrm.dedup.verdicts import KnownGroup
     from xlcrm.settings import Settings
 
 #: What made a cell of Clients change, in the journal.
@@ -36,149 +38,88 @@ _TOLD_WHEN_LEFT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Fusion:
-    """Records that become one: ``survivor`` stays, ``others`` go, in order of preference."""
-
-    survivor: str
-    others: tuple[str, ...]
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """Every record, the one that stays first."""
-        return (self.survivor, *self.others)
-
-
 def plan_merge(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     """Merge the clients of each group of Doublons whose rows say « Fusionner ».
 
-    The record marked « Fiche gardée » stays, the others leave Clients (whole in the journal);
-    every column that refers to a client follows. Rights are never loosened: see
-    ``xlcrm.dedup.fusion``, ``provenance`` and ``withdrawals``. What cannot be merged, or a
-    value left behind, is a finding. ``counts``: groups_merged, withdrawals_added. ``frames``
-    is not modified; computed columns are never edited.
+    The record marked « Fiche gardée » stays, the others leave Clients for the journal and the
+    sheet Archive; every column that refers to a client follows. « Colonnes gardées » says
+    which record gives its value. Rights are never loosened: see ``xlcrm.dedup.fusion``,
+    ``provenance``, ``withdrawals`` and ``kept_closed``. What cannot be merged, or a value left
+    behind, is a finding. ``counts``: groups_merged, withdrawals_added. ``frames`` is not
+    modified; computed columns are never edited.
     """
     builder = PlanBuilder("merge")
     clients = frames["clients"]
     by_id = verdicts.clients_by_id(clients)
     groups = verdicts.read_groups(frames["duplicates"], by_id)
-    fusions = _fusions(builder, groups, clients)
-    _tell_unknown_clients(builder, frames["duplicates"], by_id)
+    fusions = read_fusions(builder, frames["duplicates"], groups, by_id, clients)
     into = {other: each.survivor for each in fusions for other in each.others}
     merged = _merge_clients(builder, frames, fusions, today)
     write_references(builder, frames, by_id, into, merged, RULE)
     write_duplicates(builder, frames, groups, by_id, into, RULE)
-    added = _add_withdrawals(builder, frames, fusions, merged, settings, today)
+    added = _withdrawals_asked_for(frames, fusions, merged, settings, today)
+    added += _kept_closed(builder, frames, fusions, added, merged, settings, today)
+    _add_consents(builder, frames, added)
     builder.counts["groups_merged"] = len(fusions)
-    builder.counts["withdrawals_added"] = added
+    builder.counts["withdrawals_added"] = len(added)
     return builder.build()
 
 
-def _fusions(
-    builder: PlanBuilder, groups: Sequence[KnownGroup], clients: pd.DataFrame
-) -> list[Fusion]:
-    """Return what to merge: rows of one group, and groups that share a client, go together."""
-    apart = set().union(*(each.apart() for each in groups))
-    roots: dict[str, str] = {}
-
-    def root(client: str) -> str:
-        while roots.setdefault(client, client) != client:
-            client = roots[client]
-        return client
-
-    asked = []
-    for group in groups:
-        rows = [row for row in group.rows if row.verdict == verdicts.MERGE]
-        if len(rows) == 1:
-            _tell(builder, "MERGE_ALONE", rows[0].record)
-        elif rows:
-            asked.append(rows)
-            for row in rows[1:]:
-                roots[root(row.client)] = root(rows[0].client)
-    ranks = survivor.ranks(clients, {row.client for rows in asked for row in rows})
-    joined: dict[str, list[verdicts.Row]] = {}
-    for rows in asked:
-        joined.setdefault(root(rows[0].client), []).extend(rows)
-    fusions = []
-    for rows in joined.values():
-        members = {row.client for row in rows}
-        if any({one, other} <= members for one, other in apart):
-            _tell(builder, "MERGE_CONTRADICTED", rows[0].record)
-            continue
-        chosen = {row.client for row in rows if row.kept}
-        first = next(iter(chosen)) if len(chosen) == 1 else ""
-        order = sorted(members, key=lambda member: (member != first, ranks[member]))
-        fusions.append(Fusion(order[0], tuple(order[1:])))
-    return fusions
-
-
-def _tell(builder: PlanBuilder, code: str, record: str) -> None:
-    builder.finding(code, table="duplicates", record=record, column="verdict")
-
-
-def _tell_unknown_clients(
-    builder: PlanBuilder, duplicates: pd.DataFrame, by_id: dict[str, str]
-) -> None:
-    for record, client, verdict in zip(
-        duplicates.index, duplicates["client_id"], duplicates["verdict"], strict=True
-    ):
-        if verdicts.verdict_of(verdict) == verdicts.MERGE and verdicts.fold_id(client) not in by_id:
-            _tell(builder, "MERGE_UNKNOWN_CLIENT", str(record))
-
-
 def _merge_clients(
-    builder: PlanBuilder, frames: Frames, fusions: Iterable[Fusion], today: dt.date
+    builder: PlanBuilder, frames: Frames, fusions: Sequence[Fusion], today: dt.date
 ) -> dict[str, dict[str, object]]:
     """Drop the records that go; return the cells of those that stay, by record."""
     clients = frames["clients"]
-    fusions = list(fusions)
     sources, born = Sources.from_frames(frames), birth_reader(today)
-    involved = clients.loc[[record for each in fusions for record in each.members]]
-    columns = [str(key) for key in involved.columns]
-    cells = {
-        str(record): dict(zip(columns, values, strict=True))
-        for record, *values in involved.itertuples(name=None)
-    }
-    merged = {}
+    cells = cells_of(clients, [record for each in fusions for record in each.members])
+    merged: dict[str, dict[str, object]] = {}
+    reasons: dict[str, str] = {}
     for each in fusions:
         rows = [cells[record] for record in each.members]
-        merged[each.survivor] = merged_cells(rows, sources, born)
-        _tell_left_values(builder, each.survivor, rows, merged[each.survivor])
-    builder.drop_rows("clients", clients, [other for each in fusions for other in each.others])
+        chosen = _chosen(each, rows, today)
+        one = merged_cells(rows, sources, born, chosen)
+        left = left_values(rows, one)
+        for value in left:
+            if value.column.key in _TOLD_WHEN_LEFT:
+                builder.finding(
+                    "MERGE_VALUE_LEFT", table="clients", record=each.survivor,
+                    column=value.column.key, value=value.value,
+                )  # fmt: skip
+        merged[each.survivor] = with_note(one, left, rows, today)
+        number = as_text(rows[0]["client_id"])
+        reasons |= dict.fromkeys(
+            each.others, messages.text("ARCHIVED_BECAUSE_MERGED", client=number)
+        )
+    gone = [other for each in fusions for other in each.others]
+    builder.drop_rows("clients", clients, gone, archived_because=reasons)
     return merged
 
 
-def _tell_left_values(
-    builder: PlanBuilder,
-    record: str,
-    rows: Sequence[dict[str, object]],
-    merged: dict[str, object],
-) -> None:
-    for column in _TOLD_WHEN_LEFT:
-        said = {text.key(merged.get(column)), ""}
-        for row in rows:
-            value = row.get(column)
-            if text.key(value) not in said:
-                said.add(text.key(value))
-                builder.finding(
-                    "MERGE_VALUE_LEFT", table="clients", record=record, column=column, value=value
-                )
+def _chosen(fusion: Fusion, rows: Sequence[Mapping[str, object]], today: dt.date) -> dict[str, int]:
+    """Return by column the place of the record that gives its value: asked for, else proposed."""
+    places = {record: place for place, record in enumerate(fusion.members)}
+    wanted = {
+        column: places[record]
+        for column, record in fusion.wanted.items()
+        if not is_blank(rows[places[record]].get(column))
+    }
+    settled = {block_of(column) for column in wanted} - {None}
+    proposed = default_choices(rows, today)
+    return {c: p for c, p in proposed.items() if block_of(c) not in settled} | wanted
 
 
-def _add_withdrawals(
-    builder: PlanBuilder,
+def _withdrawals_asked_for(
     frames: Frames,
-    fusions: Iterable[Fusion],
-    merged: dict[str, dict[str, object]],
+    fusions: Sequence[Fusion],
+    merged: Mapping[str, dict[str, object]],
     settings: Settings,
     today: dt.date,
-) -> int:
+) -> list[dict[str, object]]:
+    """Return the lines that keep a refusal which the agreement of another record would hide."""
     consents, clients = frames["consents"], frames["clients"]
-    fusions = list(fusions)
+    names = clients["client_id"].to_dict() if fusions else {}
     folded = {
-        record: verdicts.fold_id(clients["client_id"].loc[record])
-        for each in fusions
-        for record in each.members
+        record: verdicts.fold_id(names[record]) for each in fusions for record in each.members
     }
     events = events_of(consents, set(folded.values()))
     rows = []
@@ -187,16 +128,56 @@ def _add_withdrawals(
         for channel, moment, reason in withdrawals(members, today):
             refusal = _cells(consents, reason)
             rows.append(as_row(channel, moment, refusal, merged[each.survivor], settings))
+    return rows
+
+
+def _kept_closed(
+    builder: PlanBuilder,
+    frames: Frames,
+    fusions: Sequence[Fusion],
+    added: Sequence[dict[str, object]],
+    merged: Mapping[str, dict[str, object]],
+    settings: Settings,
+    today: dt.date,
+) -> list[dict[str, object]]:
+    """Return the lines that close what the merge alone would open, each told in a finding."""
+    if not fusions:
+        return []
+    after = builder.build().applied_to(frames)
+    consents = _consent_frame(frames, added)
+    after["consents"] = (
+        pd.concat([after["consents"], consents]) if len(consents) else after["consents"]
+    )
+    groups = [each.members for each in fusions]
+    rows: list[dict[str, object]] = []
+    moment = dt.datetime.combine(today, dt.time())
+    for record, channel, point in closings(frames, after, groups, settings, today):
+        cells = merged.get(record)
+        if cells is None:
+            cells = {"client_id": frames["clients"]["client_id"].loc[record]}
+        proof = {"contact_point": point, "consent_id": cells.get("merged_ids")}
+        rows.append(as_row(channel, moment, proof, cells, settings) | {"contact_point": point})
+        builder.finding(
+            "MERGE_KEPT_CLOSED", table="clients", record=record,
+            column="email" if channel == EMAIL else "mobile",
+        )  # fmt: skip
+    return rows
+
+
+def _add_consents(builder: PlanBuilder, frames: Frames, rows: Sequence[dict[str, object]]) -> None:
+    builder.add_rows("consents", _consent_frame(frames, rows))
+
+
+def _consent_frame(frames: Frames, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
     table = schema.table("consents")
-    ids = next_ids(table, taken_ids(frames, table), len(rows))
+    ids = next_ids(table, taken_ids(frames, table), len(rows)) if rows else []
     index = pd.Index(ids, dtype=object)
     new = {
-        key: pd.Series([row.get(str(key)) for row in rows], index=index, dtype=object)
-        for key in consents.columns
+        str(key): pd.Series([row.get(str(key)) for row in rows], index=index, dtype=object)
+        for key in frames["consents"].columns
     }
     new["consent_id"] = pd.Series(ids, index=index, dtype=object)
-    builder.add_rows("consents", pd.DataFrame(new, index=index))
-    return len(rows)
+    return pd.DataFrame(new, index=index)
 
 
 def _cells(frame: pd.DataFrame, record: str) -> dict[str, object]:

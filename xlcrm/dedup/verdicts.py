@@ -26,6 +26,7 @@ class Row:
     client: str
     verdict: str
     kept: bool
+    kept_columns: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,18 +80,20 @@ def read_groups(duplicates: pd.DataFrame, clients: Mapping[str, str]) -> list[Kn
     without a group number and a client's second row in a group.
     """
     groups: dict[object, dict[str, Row]] = {}
-    for record, number, identifier, verdict, kept in zip(
+    for record, number, identifier, verdict, kept, columns in zip(
         duplicates.index,
         duplicates["group_number"],
         duplicates["client_id"],
         duplicates["verdict"],
         duplicates["kept"],
+        duplicates["kept_columns"],
         strict=True,
     ):
         client = clients.get(fold_id(identifier))
         if client is None or is_blank(number):
             continue
-        row = Row(str(record), client, verdict_of(verdict), as_text(kept).strip() == "Oui")
+        stays = as_text(kept).strip().casefold() == "oui"
+        row = Row(str(record), client, verdict_of(verdict), stays, as_text(columns))
         groups.setdefault(as_text(number), {}).setdefault(client, row)
     return [KnownGroup(number, tuple(rows.values())) for number, rows in groups.items()]
 

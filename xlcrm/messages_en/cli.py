@@ -265,6 +265,9 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",
+    "ROWS_NOT_ARCHIVED": "The sheet Archive could not be added (structure protected, or a sheet "
+    "of yours has that name): {count:merged record stays|merged records stay} in the journal and "
+    "the backups only.",
     "FORMULAS_SPARED": "{count:correction was not written: its cell holds|corrections were not "
     "written: their cells hold} a formula. Correct the formula, or replace it by its value.",
     "SETTINGS_UNREADABLE": "Paramètres sheet: {count:value is not followed, being unreadable or "

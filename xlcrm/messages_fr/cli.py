@@ -281,6 +281,9 @@ CLI: dict[str, str] = {
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",
+    "ROWS_NOT_ARCHIVED": "La feuille Archive n’a pas pu être ajoutée (structure protégée, ou une "
+    "de vos feuilles porte ce nom) : {count:fiche fusionnée reste|fiches fusionnées restent} dans "
+    "le journal et les sauvegardes seulement.",
     "FORMULAS_SPARED": "{count:correction n’a pas été écrite : sa cellule contient|corrections "
     "n’ont pas été écrites : leurs cellules contiennent} une formule. Corrigez la formule, ou "
     "remplacez-la par sa valeur.",

@@ -54,10 +54,27 @@ FINDINGS: dict[str, str] = {
     "« Fusionner » sur deux fiches au moins.",
     "MERGE_CONTRADICTED": "Ces fiches sont à fusionner, mais deux d’entre elles sont notées « Pas "
     "un doublon » ou « Même foyer » : rien n’a été fusionné. Corrigez l’une des décisions.",
-    "MERGE_UNKNOWN_CLIENT": "Ce numéro de client n’est pas, ou est plusieurs fois, dans la feuille "
-    "Clients : rien n’a été fusionné. Relancez la recherche de doublons.",
+    "MERGE_UNKNOWN_CLIENT": "Ce numéro de client n’est plus dans la feuille Clients, ou y est "
+    "plusieurs fois : ce groupe n’a pas été fusionné. Relancez la recherche de doublons.",
+    "MERGE_KEPT_GONE": "La fiche à garder n’est plus dans la feuille Clients, ou y est plusieurs "
+    "fois : ce groupe n’a pas été fusionné. Relancez la recherche de doublons.",
+    "MERGE_TWO_KEPT": "Deux fiches du groupe portent « Oui » dans « Fiche gardée » : il n’a pas "
+    "été fusionné. Gardez un seul « Oui ».",
+    "MERGE_NO_GROUP": "Cette ligne dit « Fusionner » sans numéro de groupe : rien n’a été "
+    "fusionné. Donnez-lui le numéro de son groupe, ou relancez la recherche de doublons.",
+    "MERGE_VERDICT_UNKNOWN": "Cette décision n’est pas dans la liste : le groupe n’a pas été "
+    "fusionné. Choisissez une décision de la liste.",
+    "MERGE_COLUMN_UNKNOWN": "« Colonnes gardées » nomme une colonne qui n’est pas un titre de la "
+    "feuille Clients : le groupe n’a pas été fusionné. Reprenez le titre exact.",
+    "MERGE_COLUMN_TWICE": "Deux lignes du groupe gardent la même colonne : il n’a pas été "
+    "fusionné. Laissez cette colonne sur une seule ligne.",
+    "MERGE_COLUMN_BY_RULE": "Cette colonne ne se choisit pas : la fusion la règle d’elle-même "
+    "(droits, origine, plus ancienne date, listes et commentaires réunis).",
+    "MERGE_KEPT_CLOSED": "Avant la fusion, rien ne permettait d’envoyer un message à cette adresse "
+    "ou à ce numéro : un retrait (« Fusion de fiches ») le maintient. Un nouvel accord le lèvera.",
     "MERGE_VALUE_LEFT": "Une fiche fusionnée avait une autre valeur, qui n’a pas de place à côté "
-    "de celle-ci : elle reste dans l’historique. Vérifiez laquelle est la bonne.",
+    "de celle-ci : elle est dans le commentaire et dans la feuille Archive. Vérifiez laquelle est "
+    "la bonne.",
     "MERGE_PARENT_LOOP": "Après la fusion, cette fiche serait sa propre maison mère : la cellule a "
     "été vidée. Indiquez la bonne maison mère.",
     # phones, emails, postal codes, towns
@@ -156,6 +173,8 @@ FINDINGS: dict[str, str] = {
     "HTML_DECODED": "Cette cellule contient des codes de page web à la place de lettres "
     "accentuées ou de signes.",
     "NUMBER_TO_TEXT": "Ce nombre est à garder comme texte, pour ne perdre aucun chiffre.",
+    "CHARACTER_GUESSED": "Une lettre accentuée a été perdue. Un seul nom connu convient : "
+    "vérifiez la proposition.",
     "CHARACTER_LOST": "Une lettre a été remplacée par « ? » et ne peut pas être retrouvée. Retapez "
     "ce mot.",
     "PLACEHOLDER_DOUBTFUL": "Ce mot veut sans doute dire « rien ». Videz la cellule, sauf si c’est "
@@ -173,8 +192,6 @@ FINDINGS: dict[str, str] = {
     "personne : c’est interdit (RGPD, article 9). Retirez-le.",
     "COMMENT_SEX_LIFE": "Ce commentaire parle de la vie sexuelle ou amoureuse d’une personne : "
     "c’est interdit (RGPD, article 9). Retirez-le.",
-    "CHARACTER_GUESSED": "Une lettre accentuée a été perdue. Un seul nom connu convient : "
-    "vérifiez la proposition.",
     "COMMENT_OFFENCE": "Ce commentaire parle d’une infraction ou d’une condamnation : c’est "
     "interdit (RGPD, article 10). Retirez-le.",
     "COMMENT_PRIVATE_LIFE": "Ce commentaire parle de la situation privée d’une personne. Gardez le "

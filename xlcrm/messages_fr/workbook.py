@@ -4,7 +4,12 @@ from __future__ import annotations
 
 WORKBOOK: dict[str, str] = {
     "ARCHIVED_BECAUSE_NAMED": "Retirée ; sa ligne reste vide car une formule la cite : {places}",
+    "ARCHIVED_BECAUSE_MERGED": "Fusionnée dans {client}",
     "ARCHIVED_VALUE": "{header} : {value}",
+    # in the comment of a client into which others were merged
+    "MERGE_NOTE": "Fusion du {day} avec {clients} :",
+    "MERGE_NOTE_VALUE": "{header} {value}",
+    "MERGE_NOTE_MORE": " ; la suite est dans Archive",
     "SHEETS_ADDED": "{count:~Feuille ajoutée|Feuilles ajoutées} : {sheets}",
     "COLUMNS_ADDED": "{count:~Colonne ajoutée|Colonnes ajoutées} à {worksheet} : {columns}",
     "COLUMNS_REMOVED": "{count:~Colonne retirée|Colonnes retirées} de {worksheet} : {columns}",

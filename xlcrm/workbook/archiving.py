@@ -1,19 +1,21 @@
-"""Rows that cannot be deleted, because something names their cells: kept blank, and archived.
+"""What leaves a table for the sheet « Archive », by value, the firm's own columns included.
 
-Deleting a row that a formula of the firm names would leave #REF! behind. Such a row stays in
-its table, blank, and what it held goes by value to the sheet « Archive », which is added to
-the workbook when it is not there.
+Rows that a plan archives (merged clients), and rows that cannot be deleted: deleting a row that
+a formula of the firm names would leave #REF! behind, so that it stays in its table, blank. The
+sheet is added to the workbook when it is not there.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from xlcrm import messages, schema
+from xlcrm.errors import UnreadableFileError
 from xlcrm.frames import as_text, is_blank, next_ids
 from xlcrm.plan import Rows
 from xlcrm.schema import Origin
@@ -28,7 +30,7 @@ from xlcrm.workbook.read import read_tables
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from xlcrm.frames import Frames
     from xlcrm.plan import Plan
@@ -43,8 +45,10 @@ _ARCHIVE = "archive"
 class Archived:
     """A plan with what it archives, and the workbook to apply it to.
 
-    ``kept_rows`` are, by table, the worksheet rows that stay blank; where there is none,
-    everything is as it was given.
+    ``kept_rows`` are, by table, the worksheet rows that stay blank. ``unarchived`` counts rows
+    that the plan archives and that only the journal has, the workbook taking no such sheet.
+    ``brought`` are the parts that came or changed with a new sheet Archive. Where there is
+    nothing to archive, everything is as it was given.
     """
 
     plan: Plan
@@ -52,6 +56,8 @@ class Archived:
     layout: Layout
     reading: Reading
     kept_rows: Mapping[str, frozenset[int]]
+    unarchived: int = 0
+    brought: frozenset[str] = frozenset()
 
 
 def archived(
@@ -62,27 +68,36 @@ def archived(
     reading: Reading,
     day: dt.date | None,
 ) -> Archived:
-    """Return a plan that archives, on a day, the rows it cannot delete.
+    """Return a plan that archives, on a day, the rows it says and those it cannot delete.
 
     ``after`` are the frames once the plan is applied. Without a day (taking back what a
-    command added, which the journal has) such rows stay blank and nothing is archived. What
-    commands write anew each time, and the archive itself, is deleted whatever names it. Raises
-    UnreadableFileError when the archive cannot be added (structure protected, a sheet of that
-    name).
+    command added, which the journal has) rows that cannot be deleted stay blank and nothing is
+    archived. What commands write anew each time, and the archive itself, is deleted whatever
+    names it. Where the archive cannot be added (structure protected, a sheet of that name),
+    raises UnreadableFileError if a row cannot be deleted.
     """
-    lines = list(_lines(plan, after, package, layout, reading))
-    kept: dict[str, set[int]] = {}
-    for line in lines:
-        kept.setdefault(line.table, set()).add(line.row)
+    kept = dict(_kept(plan, after, package, layout, reading))
     kept_rows = {table: frozenset(rows) for table, rows in kept.items()}
-    if not lines or day is None:
+    if day is None:
         return Archived(plan, package, layout, reading, kept_rows)
+    lines = [
+        line for table in plan.dropped_rows for line in _lines(table, plan, kept, layout, reading)
+    ]
+    if not lines:
+        return Archived(plan, package, layout, reading, kept_rows)
+    brought: frozenset[str] = frozenset()
     if _ARCHIVE not in layout.tables:
         draft = Draft(package)
         # Hardly ever: a new sheet loads what builds workbooks.
         from xlcrm.workbook.transplant.add import add_sheets  # noqa: PLC0415
 
-        add_sheets(draft, [_ARCHIVE])
+        try:
+            add_sheets(draft, [_ARCHIVE])
+        except UnreadableFileError:
+            if any(kept_rows.values()):
+                raise
+            return Archived(plan, package, layout, reading, kept_rows, unarchived=len(lines))
+        brought = frozenset({*draft.changed, *draft.added})
         content = package.rewritten(draft.changed, draft.dropped, draft.added)
         package = package.followed_by(content, package.stored)
         layout = find_layout(package)
@@ -94,6 +109,7 @@ def archived(
         layout,
         reading,
         kept_rows,
+        brought=brought,
     )
 
 
@@ -109,26 +125,49 @@ class _Line:
     content: str
 
 
-def _lines(
+def _kept(
     plan: Plan, after: Frames, package: Package, layout: Layout, reading: Reading
-) -> Iterator[_Line]:
+) -> Iterator[tuple[str, dict[int, tuple[str, ...]]]]:
+    """Yield tables with the worksheet rows that must stay, each with the places that name it."""
     steps = PlannedFrames(plan, after, {}, {})
     for key in plan.dropped_rows:
         placed = layout.tables.get(key)
         if placed is None or key in REPLACEABLE or key == _ARCHIVE:
             continue
         rows = TableChange.of(placed, steps, reading).table_rows
-        records = dict(zip(reading.places[key].records, reading.frames[key].index, strict=True))
-        if rows is None:
-            continue
-        kept = rows_to_keep(Draft(package), layout.worksheets, rows, records)
-        for row, places in kept.items():
-            record = str(records[row])
-            reason = messages.text(
-                "ARCHIVED_BECAUSE_NAMED", places=", ".join(dict.fromkeys(places))
-            )
-            content = _content(placed, reading, record)
-            yield _Line(key, record, row, _operation(plan), reason, content)
+        if rows is not None:
+            records = dict(zip(reading.places[key].records, reading.frames[key].index, strict=True))
+            yield key, rows_to_keep(Draft(package), layout.worksheets, rows, records)
+
+
+def _lines(
+    table: str,
+    plan: Plan,
+    kept: Mapping[str, Mapping[int, tuple[str, ...]]],
+    layout: Layout,
+    reading: Reading,
+) -> Iterator[_Line]:
+    """Yield the lines of Archive for one table, in the order of its rows."""
+    reasons, named = plan.archived.get(table, {}), kept.get(table, {})
+    placed = layout.tables.get(table)
+    if placed is None or not (reasons or named):
+        return
+    rows = {
+        str(record): row
+        for row, record in zip(
+            reading.places[table].records, reading.frames[table].index, strict=True
+        )
+        if row in named or str(record) in reasons
+    }
+    operation = _operation(plan)
+    contents = _contents(placed, reading, list(rows))
+    for (record, row), content in zip(rows.items(), contents, strict=True):
+        said = [reasons[record]] if record in reasons else []
+        if row in named:
+            places = ", ".join(dict.fromkeys(named[row]))
+            said.append(messages.text("ARCHIVED_BECAUSE_NAMED", places=places))
+        for part in content:
+            yield _Line(table, record, row, operation, ". ".join(said), part)
 
 
 def _operation(plan: Plan) -> str:
@@ -137,25 +176,35 @@ def _operation(plan: Plan) -> str:
     return plan.command if journal is None else as_text(journal.frame["command"].iloc[0])
 
 
-def _content(placed: PlacedTable, reading: Reading, record: str) -> str:
-    table = schema.table(placed.key)
-    frame, own = reading.frames[placed.key], reading.own[placed.key]
-    pairs = [
-        (column.header, display(column.kind, frame.loc[record, column.key]))
-        for column in table.columns
+def _contents(placed: PlacedTable, reading: Reading, records: list[str]) -> list[list[str]]:
+    """Return what each record holds, in as many texts as cells of Archive it takes."""
+    frame, own = reading.frames[placed.key].loc[records], reading.own[placed.key].loc[records]
+    columns: list[tuple[str, Callable[[object], str], list[object]]] = [
+        (column.header, partial(display, column.kind), frame[column.key].tolist())
+        for column in schema.table(placed.key).columns
         if column.key in placed.columns and column.origin is not Origin.FORMULA
     ]
-    pairs += [
-        (column.header, as_text(own.loc[record, column.header]))
+    columns += [
+        (column.header, as_text, own[column.header].tolist())
         for column in placed.own_columns
         if column.formula is None
     ]
-    text = "\n".join(
-        messages.text("ARCHIVED_VALUE", header=header, value=value)
-        for header, value in pairs
-        if not is_blank(value)
-    )
-    return cut_to(text, MAX_CELL_TEXT)
+    texts: list[list[str]] = [[] for _ in records]
+    for header, shown, cells in columns:
+        for said, cell in zip(texts, cells, strict=True):
+            if not is_blank(cell) and not is_blank(value := shown(cell)):
+                said.append(messages.text("ARCHIVED_VALUE", header=header, value=value))
+    return [list(_pieces("\n".join(said))) for said in texts]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that a cell takes; one blank piece for a blank text."""
+    while True:
+        piece = cut_to(text, MAX_CELL_TEXT)
+        yield piece
+        text = text[len(piece) :]
+        if not text:
+            return
 
 
 def _frame(lines: list[_Line], present: pd.DataFrame, day: dt.date) -> pd.DataFrame:

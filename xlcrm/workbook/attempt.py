@@ -14,13 +14,13 @@ from xlcrm.workbook.change.patch import Patch, patched
 from xlcrm.workbook.change.stored_plan import restored_plan, stored_plan, written_reading
 from xlcrm.workbook.change.table_change import PlannedFrames
 from xlcrm.workbook.lint import check_whole
-from xlcrm.workbook.opc.package import Package
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from xlcrm.plan import Plan
     from xlcrm.workbook.layout import Layout
+    from xlcrm.workbook.opc.package import Package
     from xlcrm.workbook.read import Reading
 
 #: Computes the frames after a plan: every table with computed columns, fresh.
@@ -46,6 +46,11 @@ class Attempt:
         """How many rows stay blank because something names their cells."""
         return sum(map(len, self.against.kept_rows.values()))
 
+    @property
+    def unarchived(self) -> int:
+        """How many rows that the plan archives are in the journal alone."""
+        return self.against.unarchived
+
     def content(self) -> bytes:
         """Return the zip of the workbook with the plan, checked for what Excel would repair.
 
@@ -57,7 +62,9 @@ class Attempt:
             parts = self.patch.parts
             check_whole(self.package, data, parts, self.patch.excerpts, parts)
         else:
-            check_whole(self.package, data, Package(data, self.package.name).archive.names, {})
+            brought = self.against.brought
+            excerpts = {k: v for k, v in self.patch.excerpts.items() if k not in brought}
+            check_whole(self.package, data, brought | self.patch.parts.keys(), excerpts)
         return data
 
     def stored_plan(self) -> Plan:

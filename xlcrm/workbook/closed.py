@@ -56,12 +56,14 @@ class Receipt:
     """What a write left behind: the backup of the file before it, the journal entry.
 
     Both are None when there was nothing to write. ``archived`` counts rows that could not be
-    deleted: they stay blank, their content is in the sheet Archive.
+    deleted: they stay blank, their content is in the sheet Archive. ``unarchived`` counts rows
+    for which there could be no such sheet: the journal alone has them.
     """
 
     backup: Path | None
     journal_id: int | None
     archived: int = 0
+    unarchived: int = 0
 
 
 class ClosedWorkbook:
@@ -385,7 +387,7 @@ class ClosedWorkbook:
         summary, steps = attempt.steps.plan.summary(), (attempt.stored_plan(),)
         receipt = self._commit(stored, replace(draft, summary=summary, steps=steps))
         self._remember(self._package.followed_by(data, stored), attempt)
-        return replace(receipt, archived=attempt.archived)
+        return replace(receipt, archived=attempt.archived, unarchived=attempt.unarchived)
 
     def _commit(self, stored: bytes, draft: Draft) -> Receipt:
         backup, number = commit(

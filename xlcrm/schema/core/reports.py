@@ -212,6 +212,16 @@ DUPLICATES = Table(
             help="Votre choix, appliqué par « Fusionner ».",
         ),
         Column(
+            key="kept_columns",
+            header="Colonnes gardées",
+            kind=Kind.TEXT,
+            origin=Origin.TOOL,
+            width=26,
+            example="Email; Mobile",
+            help="Titres des colonnes de Clients dont la valeur est prise sur cette ligne, séparés "
+            "par « ; ». Là où les fiches diffèrent, xlcrm propose : changez de ligne pour choisir.",
+        ),
+        Column(
             key="last_name",
             header="Nom",
             kind=Kind.TEXT,

@@ -1,0 +1,179 @@
+"""Addresses and numbers that a merge must not open: they are withdrawn in the ledger.
+
+The cells of several records put together can let out what none of them let out: a consent of
+one with the origin or the last contact of another. And an address left behind takes along what
+its holder refused. Here the export's own decision is asked before and after; what only the
+merge opens is withdrawn, with the method « Fusion de fiches ». Staff see it, and a new consent
+lifts it. Rule: docs/rules.md, « Merging ».
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from xlcrm.consent import decide, decide_export, normal_email, sms_numbers
+from xlcrm.consent.addresses import addresses_in
+from xlcrm.dedup.verdicts import fold_id
+from xlcrm.frames import as_datetime, as_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from xlcrm.frames import Frames
+    from xlcrm.settings import Settings
+
+EMAIL, SMS = "Email", "SMS"
+#: What one record says for whoever holds its address (``xlcrm.consent.export``).
+_SHARED = frozenset({"DECEDE", "LIMITATION", "OPPOSITION", "RETRAIT", "REFUS"})
+_STOPS = frozenset({"refusé", "retiré"})
+
+
+class Closing(NamedTuple):
+    """A coordinate to withdraw, and the record it is withdrawn for."""
+
+    record: str
+    channel: str
+    point: str
+
+
+def closings(
+    before: Frames,
+    after: Frames,
+    groups: Sequence[Sequence[str]],
+    settings: Settings,
+    today: dt.date,
+) -> list[Closing]:
+    """Return what to withdraw so that merging opens no address and no number.
+
+    ``before`` and ``after`` are the frames without and with the merge; ``groups`` are the
+    records merged, each with the one that stays first. Nothing is modified. The opposition
+    list is left out: it forbids the same coordinates before and after.
+    """
+    if not groups:
+        return []
+    clients = before["clients"]
+    members = [record for group in groups for record in group]
+    points = set(_addresses(clients.loc[members, "email"]))
+    numbers = {as_text(each).strip() for each in clients.loc[members, "mobile"]} - {""}
+    held = [
+        bool(points.intersection(addresses_in(email))) or as_text(mobile).strip() in numbers
+        for email, mobile in zip(clients["email"], clients["mobile"], strict=True)
+    ]
+    around = [*dict.fromkeys([*members, *clients.index[held]])]
+    former = _about(before, around, points)
+    latter = _about(_with_last_contacts(after, clients, groups), around, points)
+    home = {record: group[0] for group in groups for record in group}
+
+    found = _left_behind(former, latter, home, settings, today)
+    sent_before, sent_after = _sent(former, settings, today), _sent(latter, settings, today)
+    holders = _holders(clients.loc[members], home)
+    for channel in (EMAIL, SMS):
+        for point, record in sent_after[channel].items():
+            if point not in sent_before[channel]:
+                found.append(Closing(holders.get(point, record), channel, point))
+    return list(dict.fromkeys(found))
+
+
+def _addresses(emails: Iterable[object]) -> list[str]:
+    return [address for email in emails for address in addresses_in(email)]
+
+
+def _about(frames: Frames, records: Sequence[str], points: set[str]) -> Frames:
+    """Return the frames with some clients only, and the lines of the ledger that bear on them."""
+    clients = frames["clients"]
+    kept = clients.loc[clients.index.intersection(pd.Index(records, dtype=object))]
+    named = {fold_id(each) for each in kept["client_id"]} - {""}
+    consents = frames["consents"]
+    bearing = [
+        fold_id(client) in named or not points.isdisjoint(addresses_in(point))
+        for client, point in zip(consents["client_id"], consents["contact_point"], strict=True)
+    ]
+    return {
+        **frames,
+        "clients": kept,
+        "consents": consents.loc[bearing],
+        "objections": frames["objections"].iloc[:0],
+    }
+
+
+def _with_last_contacts(
+    after: Frames, clients: pd.DataFrame, groups: Sequence[Sequence[str]]
+) -> Frames:
+    """Return the frames with the last contact of merged records: the latest of theirs.
+
+    That column is computed from children that all go to the record that stays.
+    """
+    merged = after["clients"].copy(deep=False)
+    lasts = merged["last_inbound_on"].copy()
+    for group in groups:
+        known = [
+            (moment, value)
+            for value in clients.loc[list(group), "last_inbound_on"]
+            if (moment := as_datetime(value))
+        ]
+        if known:
+            lasts[group[0]] = max(known, key=lambda pair: pair[0])[1]
+    merged["last_inbound_on"] = lasts
+    return {**after, "clients": merged}
+
+
+def _sent(frames: Frames, settings: Settings, today: dt.date) -> dict[str, dict[str, str]]:
+    """Return by channel the coordinates that an export would hold, each with its record."""
+    decisions = decide_export(frames, settings, today, None)
+    allowed = decisions.index[decisions["allowed"].to_numpy(dtype=bool)]
+    emails = frames["clients"]["email"].reindex(allowed)
+    mobiles = sms_numbers(frames, today, None).reindex(allowed)
+    return {
+        EMAIL: {normal_email(as_text(email)): str(r) for r, email in emails.items()},
+        SMS: {str(number): str(r) for r, number in mobiles.items() if number is not None},
+    }
+
+
+def _left_behind(
+    former: Frames,
+    latter: Frames,
+    home: Mapping[str, str],
+    settings: Settings,
+    today: dt.date,
+) -> list[Closing]:
+    """Return the addresses that leave Clients with a refusal which no line of the ledger has."""
+    decisions = decide(former, settings, today)
+    refusing = [
+        str(record)
+        for record, reasons in decisions["reasons"].items()
+        if record in home and not _SHARED.isdisjoint(reasons)
+    ]
+    if not refusing:
+        return []
+    consents = latter["consents"]
+    stopped = {
+        address
+        for channel, event, point in zip(
+            consents["channel"], consents["event"], consents["contact_point"], strict=True
+        )
+        if as_text(event).strip().lower() in _STOPS
+        and as_text(channel).strip().lower() == EMAIL.lower()
+        for address in addresses_in(point)
+    }
+    found = []
+    for record in refusing:
+        kept = addresses_in(latter["clients"].loc[home[record], "email"])
+        left = addresses_in(former["clients"].loc[record, "email"])
+        new = (each for each in left if each not in kept and each not in stopped)
+        found += [Closing(home[record], EMAIL, address) for address in new]
+    return found
+
+
+def _holders(members: pd.DataFrame, home: Mapping[str, str]) -> dict[str, str]:
+    """Return by coordinate of the merged records the record that stays."""
+    found: dict[str, str] = {}
+    for record, email, mobile in zip(
+        members.index, members["email"], members["mobile"], strict=True
+    ):
+        for address in addresses_in(email):
+            found.setdefault(address, home[record])
+        found.setdefault(as_text(mobile).strip().lower(), home[record])
+    return found
