@@ -53,6 +53,7 @@ _BLANK = {"phone_landline": None, "mobile": None, "postal_code": None, "city": N
     ("column", "value", "left", "elsewhere"),
     [
         ("addr_street", "12 rue X, 06000 Nice, France", "12 rue X", {"country": "FR"}),
+        ("postal_code", "75008 CEDEX 08", "75008", {"comment": "Code postal : CEDEX 08"}),
         ("email", "a@mail.example (perso)", "a@mail.example", {"comment": "Email : perso"}),
         ("email", "Jean Bon <jb@mail.example>", "jb@mail.example", {"comment": "Email : Jean Bon"}),
         ("email", "Jean Bon <jb@gmial.com>", "jb@gmail.com", {"comment": "Email : Jean Bon"}),
@@ -121,7 +122,7 @@ _PIECES = {
                "fils", "fax"],
     "addr_street": ["12 rue X", "06000 Nice", "France", ",", "(France)", "bât B", "F-"],
     "city": ["06000", "Nice", "France", "(06)", "centre"],
-    "postal_code": ["06000", "Nice", "France", "F-"],
+    "postal_code": ["06000", "Nice", "France", "F-", "CEDEX 2"],
     "last_name": ["Dupont", "M.", "Mme", "(fils)", "ou son fils", "et", "née Martin", "veuve",
                   "Jean", ",", "père"],
     "first_name": ["Jean", "M.", "(fils)", "ou", "Marie", "décédé", "junior"],

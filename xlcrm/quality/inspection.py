@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xlcrm.schema import Column
 
 #: Kinds whose proposals may leave words of the cell out.
-_MAY_CUT_WORDS = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS_LINE, Kind.DATE})
+_MAY_CUT_WORDS = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS_LINE, Kind.POSTCODE, Kind.DATE})
 
 #: Prefix of the counts of blank recommended cells, one per column that has some.
 RECOMMENDED = "missing_recommended"
@@ -270,7 +270,8 @@ def _moves(
         if data["level"][place] == FindingLevel.FLAGGED.value:
             continue
         column: Column = table.table.columns[int(joined["place"][place])]
-        words = words_cut(table, row, column, data["value"][place], data["proposal"][place])
+        cells = data["value"][place], data["proposal"][place]
+        words = words_cut(table, row, column, *cells, others)
         if not (others or words):
             continue
         moves = moves_of(table, row, column, others, taken, words)

@@ -12,7 +12,7 @@ from xlcrm.schema import Kind
 from xlcrm.values import Context, Verdict, cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from xlcrm.quality.column import ColumnReport
     from xlcrm.quality.view import TableView
@@ -29,7 +29,14 @@ _NAMES = frozenset({Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.COMPANY, Kind.CHOICE
 _CIVILITIES = frozenset(("m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"))
 
 
-def words_cut(table: TableView, row: int, column: Column, value: object, proposal: object) -> str:
+def words_cut(
+    table: TableView,
+    row: int,
+    column: Column,
+    value: object,
+    proposal: object,
+    others: Sequence[object],
+) -> str:
     """Return the words of a cell that its proposal leaves out (« poste 12 »), "" for none.
 
     A row without a place for notes may lose them: staff see the cell beside the proposal, and
@@ -55,9 +62,18 @@ def words_cut(table: TableView, row: int, column: Column, value: object, proposa
         from xlcrm.values import address  # noqa: PLC0415 - same
 
         return "" if table.filled("country")[row] else address.country_cut(value)
-    if column.kind is Kind.DATE:
-        return _hour(value, proposal)
-    return ""
+    if column.kind is Kind.POSTCODE and not others:
+        return _routing(table, row, value)
+    return _hour(value, proposal) if column.kind is Kind.DATE else ""
+
+
+def _routing(table: TableView, row: int, value: object) -> str:
+    """Return what stands beside a postal code (« CEDEX 08 ») and is not in the town of its row."""
+    from xlcrm.values import postcode  # noqa: PLC0415 - only where a cell is doubtful
+
+    beside = postcode.words_beside(value)
+    said = {*cell.words(table.texts("city")[row]), *cell.words(table.texts(COMMENT)[row])}
+    return beside if set(cell.words(beside)) - said - {"france"} else ""
 
 
 def _hour(value: object, proposal: object) -> str:

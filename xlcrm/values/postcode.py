@@ -43,6 +43,11 @@ _CODE_AND_TOWN = re.compile(
     rf"{_PREFIX}([0-9]{{2}} ?[0-9]{{3}})(?:[ ,/-]+|(?=[^\W\d_]))([^\W\d_].*)", re.IGNORECASE
 )
 _TOWN_AND_CODE = re.compile(r"([^\d]*[^\W\d_]\.?)[ ,(/-]+([0-9]{5})\)?")
+#: « D-10115 »: the sign of a country (convention of 1968 on road traffic, ISO 3166), no town.
+_FOREIGN_SIGN = re.compile(
+    r"(?:AT|A|BE|B|BG|CH|CZ|DE|DK|D|EE|EL|ES|E|FIN|FI|GB|GR|HR|HU|H|IT|I|LT|LU|LV|L|NL|NO|N|PL|PT"
+    r"|P|RO|SE|SI|SK|SLO|S|UK|US|USA)[ -][0-9]{5}"
+)
 _FILL_IN = re.compile(r"[0-9OoIl]{5}")
 _MISREAD = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1"})
 _CORSICA = "20"
@@ -106,6 +111,8 @@ def split(content: str) -> tuple[str, str] | None:
     """
     leading = _CODE_AND_TOWN.fullmatch(content)
     trailing = _TOWN_AND_CODE.fullmatch(content)
+    if _FOREIGN_SIGN.fullmatch(content):
+        return None
     if leading:
         code, town = leading[1].replace(" ", ""), leading[2]
     elif trailing:
@@ -113,6 +120,16 @@ def split(content: str) -> tuple[str, str] | None:
     else:
         return None
     return (code, town.strip()) if communes.is_plausible(code) else None
+
+
+def words_beside(raw: object) -> str:
+    """Return the words that stand beside the postal code of a cell, "" for none.
+
+    >>> words_beside("75001 CEDEX 08"), words_beside("75001")
+    ('CEDEX 08', '')
+    """
+    pair = split(_content(raw))
+    return pair[1] if pair else ""
 
 
 def _content(raw: object) -> str:

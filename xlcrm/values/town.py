@@ -97,6 +97,8 @@ def _doubt(raw: str, town: str, postal_code: str) -> Tidied | None:
 def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
     """Return what is to be said of a town that is not of its postal code."""
     departments = communes.departments_of_town(own)
+    if postal_code == communes.MONACO:
+        departments = frozenset()  # Fontvieille and Saint-Roman are quarters there
     if departments and communes.department_of(postal_code) in departments:
         return None  # the next town, or a neighbour that serves it
     if communes.is_short_or_long(town, postal_code):

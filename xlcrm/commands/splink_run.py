@@ -1,0 +1,237 @@
+"""`dedup --engine splink`: the engine's roles run as a Splink model, in a database.
+
+Everything that Splink needs is loaded here, when it is asked for. What is sent to a database is
+removed from it at the end. Address and password of a database come from the environment.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import os
+import uuid
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from xlcrm.dedup.beyond.splink_model import blocking, names, settings
+from xlcrm.dedup.beyond.verdicts import Scored, verdicts
+from xlcrm.dedup.engine import answers
+from xlcrm.dedup.engine.linking import Question, read_table
+from xlcrm.errors import UnreadableFileError, WrongUseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xlcrm.dedup.engine import Linkage, Role
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Ints
+
+BACKENDS = ("duckdb", "spark", "postgres")
+#: What each backend loads beside Splink: the module, the package that has it.
+_NEEDS = {
+    "duckdb": (("duckdb", "duckdb"),),
+    "spark": (("pyspark", "pyspark"),),
+    "postgres": (("sqlalchemy", "sqlalchemy"), ("psycopg2", "psycopg2-binary")),
+}
+#: Random pairs on which Splink counts chance agreements, and the seed that makes them the same.
+_RANDOM_PAIRS, _SEED = 2e5, 1
+#: Pairs below this are not asked back from the database.
+_LEAST = 0.01
+_LOG2 = float(np.log(2.0))
+#: Tables that Splink makes have its prefix; ours too.
+_TABLE = "xlcrm_dedup"
+
+
+def link_by_splink(
+    table: pd.DataFrame,
+    roles: Mapping[str, Role] | None = None,
+    against: pd.DataFrame | None = None,
+    *,
+    backend: str = "duckdb",
+    database_env: str | None = None,
+) -> Linkage:
+    """Find which rows are one person or one firm as ``engine.link`` does, in a database.
+
+    ``backend`` is one of BACKENDS; ``database_env`` names the environment variable with the
+    address of the PostgreSQL database. Raises WrongUseError: SPLINK_MISSING, SPLINK_BACKEND,
+    DATABASE_ENV; UnreadableFileError: DATABASE_UNREACHABLE, SPLINK_FAILED. Nothing is modified.
+    """
+    if backend not in BACKENDS:
+        raise WrongUseError("SPLINK_BACKEND", name=backend, known=", ".join(BACKENDS))
+    _check_installed(backend)
+    columns, known, whole = read_table(table, roles, against)
+    first = len(table) if against is not None else None
+    pairs = Question(len(whole), first).every_pair
+    if not columns or len(whole) < 2:  # noqa: PLR2004 - a pair takes two
+        return answers.nothing(len(whole), known)
+    rules, keys = blocking(columns)
+    model = settings(columns, rules, backend, pairs=pairs, linked=against is not None)
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    with _database(backend, database_env) as database:
+        found = _predicted(database, model, _forms(columns, keys), first)
+    share = float(model["probability_two_random_records_match"])
+    scored = _scored(found, columns, share)
+    return verdicts(scored, columns, known, whole, pairs=pairs, first=first or 0)
+
+
+def _check_installed(backend: str) -> None:
+    """Raise SPLINK_MISSING with what to install, unless all is there."""
+    needed = (("splink", "splink"), *_NEEDS[backend])
+    missing = [package for module, package in needed if importlib.util.find_spec(module) is None]
+    if missing:
+        extra = "xlcrm[splink]" if backend == "duckdb" else " ".join(["xlcrm[splink]", *missing])
+        raise WrongUseError("SPLINK_MISSING", line=f'pip install "{extra}"'.replace('" ', '"'))
+
+
+def _forms(columns: Sequence[Column], keys: Mapping[str, Ints]) -> pd.DataFrame:
+    """Return the normal forms of all cells and the keys, columns called as in the settings."""
+    found = {"unique_id": np.arange(len(columns[0].codes))}
+    for name, column in zip(names(columns), columns, strict=True):
+        texts = np.append(column.forms, None)
+        found[name] = texts[column.codes]  # -1, a blank, is the last
+    for name, numbers in keys.items():
+        found[name] = pd.Series(numbers).where(numbers >= 0).astype("Int64")
+    return pd.DataFrame(found)
+
+
+class _Database:
+    """A Splink backend, and how a table is put there."""
+
+    def __init__(self, api: Any) -> None:
+        self.api = api
+
+    def register(self, table: pd.DataFrame, name: str) -> Any:
+        """Return the table as Splink sees it."""
+        return self.api.register(table, table_name=name)
+
+
+class _Postgres(_Database):
+    """PostgreSQL, in a schema of its own that goes at the end."""
+
+    def __init__(self, engine: Any) -> None:
+        from splink.internals.postgres.database_api import PostgresAPI  # noqa: PLC0415 - an extra
+
+        self.engine = engine
+        self.schema = f"{_TABLE}_{uuid.uuid4().hex[:12]}"
+        super().__init__(PostgresAPI(engine, schema=self.schema))
+
+    def register(self, table: pd.DataFrame, name: str) -> Any:
+        """Send the table by COPY; Splink alone would fetch an extension of DuckDB."""
+        import io  # noqa: PLC0415 - an extra
+
+        text = io.StringIO()
+        table.to_csv(text, index=False, header=False)
+        text.seek(0)
+        texts = ", ".join(
+            f"{column} {'text' if column.startswith('c') else 'bigint'}"
+            for column in table.columns[1:]
+        )
+        connection = self.engine.raw_connection()
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(f"CREATE TABLE {self.schema}.{name} (unique_id bigint, {texts})")
+                cursor.copy_expert(f"COPY {self.schema}.{name} FROM STDIN WITH (FORMAT csv)", text)
+            connection.commit()
+        finally:
+            connection.close()
+        return self.api.register(name, dataset_display_name=name)
+
+    def remove(self) -> None:
+        """Drop everything that was sent or made."""
+        from sqlalchemy import text  # noqa: PLC0415 - an extra
+
+        with self.engine.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {self.schema} CASCADE"))
+
+
+@contextmanager
+def _database(backend: str, database_env: str | None) -> Iterator[_Database]:
+    if backend == "duckdb":
+        import duckdb  # noqa: PLC0415 - an extra
+        from splink import DuckDBAPI  # noqa: PLC0415 - an extra
+
+        with duckdb.connect() as connection:
+            yield _Database(DuckDBAPI(connection=connection))
+    elif backend == "spark":
+        session = _spark()
+        try:
+            from splink import SparkAPI  # noqa: PLC0415 - an extra
+
+            yield _Database(SparkAPI(spark_session=session))
+        finally:
+            session.stop()
+    else:
+        database = _postgres(database_env)
+        try:
+            yield database
+        finally:
+            database.remove()
+
+
+def _spark() -> Any:
+    """Return a session with Splink's functions; where it runs is Spark's own configuration."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+    from splink.backends.spark import similarity_jar_location  # noqa: PLC0415 - an extra
+
+    builder = SparkSession.builder.config("spark.jars", similarity_jar_location())
+    session = builder.appName(_TABLE).getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def _postgres(database_env: str | None) -> _Postgres:
+    from sqlalchemy import create_engine  # noqa: PLC0415 - an extra
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415 - an extra
+
+    address = os.environ.get(database_env or "", "").strip()
+    if not address:
+        raise WrongUseError("DATABASE_ENV", name=database_env or "XLCRM_DATABASE")
+    try:
+        return _Postgres(create_engine(address))
+    except ArgumentError:
+        raise WrongUseError("DATABASE_ENV", name=database_env) from None
+    except SQLAlchemyError:  # its text holds the address
+        raise UnreadableFileError("DATABASE_UNREACHABLE", name=database_env) from None
+
+
+def _predicted(
+    database: _Database, model: dict[str, Any], forms: pd.DataFrame, first: int | None
+) -> pd.DataFrame:
+    """Return the pairs that the model holds likely, with what each column weighs."""
+    from splink import Linker  # noqa: PLC0415 - an extra
+
+    parts = [forms] if first is None else [forms.iloc[:first], forms.iloc[first:]]
+    tables = [
+        database.register(part.reset_index(drop=True), f"{_TABLE}_{place}")
+        for place, part in enumerate(parts)
+    ]
+    try:
+        linker = Linker(tables if first is not None else tables[0], model, log_level=None)
+        linker.training.estimate_u_using_random_sampling(
+            max_pairs=_RANDOM_PAIRS, seed=_SEED, min_count_per_level=None, num_chunks=1
+        )
+        predicted = linker.inference.predict(
+            threshold_match_probability=_LEAST, warning_mode="never"
+        )
+        return pd.DataFrame(predicted.as_dict())
+    except Exception as error:
+        # Texts of the database may repeat cells: only the kind of the fault is told.
+        kind = type(error).__name__
+        if os.environ.get('XDEBUG'): raise
+        raise UnreadableFileError("SPLINK_FAILED", kind=kind) from None
+
+
+def _scored(found: pd.DataFrame, columns: Sequence[Column], share: float) -> Scored:
+    one, other = (found[f"unique_id_{side}"].to_numpy(dtype=np.int64) for side in "lr")
+    points = np.zeros((len(found), len(columns)))
+    for place, name in enumerate(names(columns)):
+        for weight in (f"mw_{name}", f"mw_tf_adj_{name}"):
+            if weight in found:
+                points[:, place] += found[weight].fillna(0).to_numpy(dtype=float) * _LOG2
+    return Scored(np.minimum(one, other), np.maximum(one, other), points, share)
+
+
+__all__ = ["BACKENDS", "link_by_splink"]

@@ -1,0 +1,95 @@
+"""What Splink's pairs become: the engine's levels, rules, clusters and reasons over its weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from xlcrm.dedup.engine import answers
+from xlcrm.dedup.engine.cascade import compare_all
+from xlcrm.dedup.engine.clusters import clusters
+from xlcrm.dedup.engine.rules import rule, ruled
+from xlcrm.dedup.engine.weights import probability
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from xlcrm.dedup.engine import Linkage, Role
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Floats, Ints
+
+_ROUNDS = 20
+_SETTLED = 1e-3  # relative change of the share of matches
+
+
+class Scored(NamedTuple):
+    """Pairs of rows (left < right) that a database found.
+
+    ``points`` are the log odds that each column brings, one column per column of the table;
+    ``share`` that of matches among all pairs that the database was told.
+    """
+
+    left: Ints
+    right: Ints
+    points: Floats
+    share: float
+
+
+def verdicts(
+    scored: Scored,
+    columns: Sequence[Column],
+    roles: Mapping[str, Role],
+    whole: pd.DataFrame,
+    *,
+    pairs: float,
+    first: int = 0,
+) -> Linkage:
+    """Return what is held of the pairs: the engine's rules over the database's weights.
+
+    ``pairs`` is how many there are in all; ``first`` as in Linkage. Nothing is modified.
+    """
+    compared = compare_all(columns, scored.left, scored.right)
+    ruling = rule(columns, compared)
+    prior = _prior(scored, pairs, np.asarray(ruling.decision > 0))
+    scores = ruled(prior + scored.points.sum(axis=1), ruling)
+    count = len(whole)
+    order = np.argsort(scored.left * count + scored.right)
+    known = (scored.left * count + scored.right)[order]
+
+    def score_of(left: Ints, right: Ints) -> Floats:
+        """Return the scores of pairs; those that the database did not find say nothing."""
+        wanted = np.minimum(left, right) * count + np.maximum(left, right)
+        places = np.minimum(np.searchsorted(known, wanted), max(0, len(known) - 1))
+        found = np.full(len(wanted), prior)
+        if len(known):
+            hit = known[places] == wanted
+            found[hit] = scores[order[places[hit]]]
+        return found
+
+    labels = clusters(count, scored.left, scored.right, scores, prior, score_of)
+    judged = answers.Judged(
+        scored.left, scored.right, compared.levels, scored.points, scores,
+        ruling.decision, ruling.settled,
+    )  # fmt: skip
+    return answers.answer(columns, roles, labels, judged, prior, whole, first)
+
+
+def _prior(scored: Scored, pairs: float, apart: np.ndarray) -> float:
+    """Return the log odds of a match, the share of matches estimated from the pairs themselves."""
+    points = scored.points.sum(axis=1)
+    share = min(0.5, max(scored.share, 1.0 / max(2.0, pairs)))
+    for _ in range(_ROUNDS):
+        matched = np.where(apart, 0.0, probability(_log_odds(share) + points)).sum()
+        found = min(0.5, max(matched, 1.0) / max(2.0, pairs))
+        settled = abs(found - share) <= _SETTLED * share
+        share = found
+        if settled:
+            break
+    return _log_odds(share)
+
+
+def _log_odds(share: float) -> float:
+    return float(np.log(share / (1 - share)))
