@@ -261,9 +261,12 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
     """Tell where something else than a place agrees, and not faintly.
 
     One exact agreement will do, or two near ones, an address among them; a single near one
-    where nothing else can be compared. A given name or a surname alone is no agreement.
+    where nothing else can be compared. A given name or a surname alone is no agreement, and
+    half of one where the other name differs.
     """
     agreed = np.zeros(len(pairs), dtype=np.int8)
+    named = np.zeros(len(pairs), dtype=np.int8)
+    unlike = np.zeros(len(pairs), dtype=bool)
     at_home = np.zeros(len(pairs), dtype=np.int8)
     names = np.zeros(len(pairs), dtype=np.int8)
     others = np.zeros(len(pairs), dtype=np.int8)
@@ -276,10 +279,14 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
             near |= levels == TextLevel.ALIKE
         elif is_name:
             near |= levels == NameLevel.SWAPPED
-        if column.role not in PLACES:
+        if is_name:
+            named += np.where(levels == EXACT, 2, near).astype(np.int8)
+            unlike |= (levels == NameLevel.OTHER) | (levels == NameLevel.FAINT)
+        elif column.role not in PLACES:
             agreed += np.where(levels == EXACT, 2, near).astype(np.int8)
         elif column.role is Role.ADDRESS:
             at_home |= (levels == EXACT) | near
+    agreed += np.where(unlike, np.minimum(named, 1), named)
     enough = np.where((others == 1) & (names == 0), 1, 2)
     lone_name = (names == 1) & (others == 0)
     return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone_name)
