@@ -10,9 +10,12 @@ import pytest
 
 import xlcrm
 import xlcrm.errors
+import xlcrm.messages
 from xlcrm.commands import looking_back, operations
+from xlcrm.commands.book import Book
 from xlcrm.errors import ExitCode, LockedError
 from xlcrm.faces import cli
+from xlcrm.plan import PlanBuilder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +148,26 @@ def test_an_unexpected_error_shows_no_text(
     assert answer["error"] == "UNEXPECTED"
     assert "Dupré" not in captured.out + captured.err
     assert "RuntimeError" in captured.err
+
+
+def test_a_decision_that_is_no_word_of_the_list_is_told(path: Path, tmp_path: Path) -> None:
+    """Check and clean name its row; the finding and what was typed stay as they are."""
+    source = tmp_path / "liste.csv"
+    source.write_text("Nom;Email\nDupré;a@gmial.com\nPetit;b@gmial.com\n", encoding="utf-8")
+    operations.import_csv(source, path)
+    operations.check(path)
+    book = Book.open(path)
+    rows = book.frames["anomalies"]
+    number = rows.index[rows["level"] == "Proposé"][0]
+    builder = PlanBuilder("segment")
+    builder.edit("anomalies", number, "verdict", None, "d’accord", "BY_HAND")
+    book.apply(builder.build())
+    reports = [operations.check(path), operations.run_plan("clean", path)]
+    for report in reports:
+        (told,) = [each for each in report.warnings if each.code == "DECISIONS_UNKNOWN"]
+        assert told.params == {"count": 1, "names": number}
+        sentence = xlcrm.messages.text(told.code, **told.params)
+        assert f"({number}). Choisissez Accepter, Refuser ou Plus tard." in sentence
+    assert reports[1].counts["accepted_cells"] == 0
+    after = Book.open(path).frames["anomalies"]
+    assert after.loc[number, "verdict"] == "d’accord"

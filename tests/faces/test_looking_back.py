@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from xlcrm import schema
 from xlcrm.commands import operations
+from xlcrm.commands.book import Book
 from xlcrm.faces import cli
 from xlcrm.faces.given_words import changed_parameters
 from xlcrm.faces.localised_click import Words
+from xlcrm.frames import frame_of
+from xlcrm.plan import PlanBuilder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,8 +87,8 @@ def test_one_operation_is_shown_cell_by_cell(
     found = answer(capsys, "history", path, 2)
     assert found["journal_id"] == found["entry"]["id"] == 2
     assert {
-        "change": "edited", "sheet": "Clients", "record": "C-000001", "column": "Prénom",
-        "before": "jean", "after": "Jean",
+        "change": "edited", "kind": "data", "sheet": "Clients", "record": "C-000001",
+        "column": "Prénom", "before": "jean", "after": "Jean",
     } in found["rows"]  # fmt: skip
     added = [row for row in found["rows"] if row["change"] == "added"]
     assert {"Journal"} <= {row["sheet"] for row in added}
@@ -92,10 +96,49 @@ def test_one_operation_is_shown_cell_by_cell(
     shown = said(capsys, "history", path, 2)
     assert "Opération 2 : Nettoyer" in shown
     assert "jean" in shown
-    assert "(ligne ajoutée)" in shown
     given = "Fichier lu : liste.csv ; Feuille : Clients ; Fiches déjà connues : compléter les vides"
-    assert given in said(capsys, "history", path, 1)
+    shown = said(capsys, "history", path, 1)
+    assert given in shown
+    assert "(ligne ajoutée)" in shown
     assert answer(capsys, "history", path, 9)["error"] == "UNDO_UNKNOWN_ENTRY"
+
+
+def test_what_staff_typed_comes_first(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Scores, states and sheets of xlcrm are one line each, below the cells of the firm."""
+    kinds = {row["kind"] for row in answer(capsys, "history", path, 2)["rows"]}
+    assert kinds == {"data", "state", "score", "kept"}
+    lines = [line.split() for line in said(capsys, "history", path, 2).splitlines()[2:]]
+    data = [place for place, line in enumerate(lines) if line[1].startswith("C-")]
+    assert data == list(range(len(data)))
+    assert data
+    kept = [" ".join(line) for line in lines[len(data) :]]
+    assert "Clients Note qualité 2 cellules" in kept
+    assert "Clients État email 2 cellules" in kept
+    assert "Journal (tenue par xlcrm) 1 ligne ajoutée" in kept
+    assert len(kept) == len(set(kept))
+
+
+def test_days_and_numbers_are_written_as_staff_write_them(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Days first and decimals after a comma on the screen; ISO days and numbers in JSON."""
+    builder = PlanBuilder("segment")
+    row = {
+        "purchase_id": "A-000001", "client_id": "C-000001", "purchased_on": "7/3/26",
+        "amount_net": "1234,5",
+    }  # fmt: skip
+    builder.add_rows("purchases", frame_of(schema.table("purchases"), [row]))
+    book = Book.open(path)
+    book.apply(builder.build())
+    operations.run_plan("clean", path)
+    shown = " ".join(said(capsys, "history", path, 4).split())
+    assert "A-000001 Date 7/3/26 07/03/2026" in shown
+    assert "Montant HT 1234,5 1234,5" in shown
+    rows = answer(capsys, "history", path, 4)["rows"]
+    after = {row["column"]: row["after"] for row in rows if row["sheet"] == "Achats"}
+    assert (after["Date"], after["Montant HT"]) == ("2026-03-07", 1234.5)
+    assert cli.run(["--lang", "en", "history", str(path), "4"]) == 0
+    assert "2026-03-07" in capsys.readouterr().out
 
 
 def test_a_long_operation_is_cut_on_the_screen_only(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from xlcrm import schema
 from xlcrm.frames import is_blank
+from xlcrm.plan import ROW_SCORE, SHEET_KEPT, STATES_KEPT
 from xlcrm.workbook.change.changed_cells import header
 from xlcrm.workbook.sheet.frame_values import plain
 
@@ -18,25 +18,33 @@ if TYPE_CHECKING:
 #: Words of the column « change » of these rows.
 EDITED, ADDED, REMOVED = "edited", "added", "removed"
 
+#: Words of the column « kind »: data of the firm, what xlcrm notes of it (states, scores), the
+#: sheets that xlcrm keeps.
+DATA, STATE, SCORE, KEPT = "data", "state", "score", "kept"
+_KIND_OF_RULE = {ROW_SCORE: SCORE, SHEET_KEPT: KEPT} | dict.fromkeys(STATES_KEPT, STATE)
+_KEPT_TABLES = frozenset({"anomalies", "duplicates", "journal", "quality"})
+
 
 def changed_rows(steps: Iterable[Plan]) -> Iterator[dict[str, Any]]:
-    """Yield one row per cell that plans changed: change, sheet, record, column, before, after.
+    """Yield one row per cell that plans changed.
 
-    Of a row added or removed come the cells that are not blank. A formula is given as it
-    stands, with its « = »; dates as ISO text.
+    Its change, kind, sheet, record, column, before and after. Of a row added or removed come the
+    cells that are not blank. A formula is given as it stands, with its « = »; dates as they are.
     """
     for plan in steps:
         edits = plan.edits
-        for table, record, column, before, after in zip(
+        for table, record, column, before, after, rule in zip(
             edits["table"], edits["record"], edits["column"], edits["before"], edits["after"],
-            strict=True,
+            edits["rule"], strict=True,
         ):  # fmt: skip
-            yield _row(EDITED, table, record, column, before, after)
+            kind = KEPT if table in _KEPT_TABLES else _KIND_OF_RULE.get(rule, DATA)
+            yield _row(EDITED, kind, table, record, column, before, after)
         for change, tables in ((REMOVED, plan.dropped_rows), (ADDED, plan.new_rows)):
             for table, rows in tables.items():
+                kind = KEPT if table in _KEPT_TABLES else DATA
                 for record, column, value in _cells(rows):
                     sides = (value, None) if change == REMOVED else (None, value)
-                    yield _row(change, table, record, column, *sides)
+                    yield _row(change, kind, table, record, column, *sides)
 
 
 def _cells(rows: Rows) -> Iterator[tuple[str, str, object]]:
@@ -49,10 +57,11 @@ def _cells(rows: Rows) -> Iterator[tuple[str, str, object]]:
 
 
 def _row(
-    change: str, table: str, record: str, column: str, before: object, after: object
+    change: str, kind: str, table: str, record: str, column: str, before: object, after: object
 ) -> dict[str, Any]:
     return {
         "change": change,
+        "kind": kind,
         "sheet": schema.table(table).worksheet,
         "record": record,
         "column": header(table, column),
@@ -65,9 +74,4 @@ def _shown(value: object) -> object:
     if is_blank(value):
         return None
     text = getattr(value, "text", None)  # a formula, see ``sheet.cells.Formula``
-    if isinstance(text, str):
-        return f"={text}"
-    value = plain(value)
-    return value.isoformat(sep=" ") if isinstance(value, dt.datetime) else (
-        value.isoformat() if isinstance(value, dt.date) else value
-    )  # fmt: skip
+    return f"={text}" if isinstance(text, str) else plain(value)

@@ -108,7 +108,7 @@ class _Run:
                     "DEMO_PART_CLEAN",
                     (
                         ("DEMO_SCORE_BEFORE", checked.counts["quality_score"]),
-                        ("DEMO_CORRECTED", cleaned.counts["edited_cells"]),
+                        ("DEMO_CORRECTED", cleaned.counts["corrected_cells"]),
                         ("DEMO_PROPOSED", cleaned.counts["proposed"]),
                         ("DEMO_FLAGGED", cleaned.counts["flagged"]),
                         ("DEMO_SCORE_AFTER", cleaned.counts["quality_score"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import traceback
@@ -110,4 +111,12 @@ def _as_json(report: Report, words: Words) -> dict[str, Any]:
 
 
 def _print_json(data: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False))
+    click.echo(json.dumps(data, ensure_ascii=False, default=_as_iso))
+
+
+def _as_iso(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"not for JSON: {type(value).__name__}")

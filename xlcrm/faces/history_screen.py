@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from xlcrm.commands import registry
+from xlcrm.commands import changes, registry
 from xlcrm.commands.change_counts import change_counts
 from xlcrm.faces.given_words import (
     changed_parameters,
@@ -17,6 +19,7 @@ from xlcrm.faces.given_words import (
     structure_changed,
     when,
 )
+from xlcrm.frames import as_text
 from xlcrm.messages import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
@@ -82,41 +85,89 @@ def show_operation(
     if changed:
         listed = separator.join(changed)
         screen.print(words("OPERATION_PARAMETERS", listed=listed), markup=False)
-    lines = _operation_lines(words, rows)
+    lines, kept = _operation_lines(words, rows), _kept_lines(words, rows)
     table = Table(box=None, pad_edge=False)
     for code in ("CHANGE_SHEET", "CHANGE_RECORD", "CHANGE_COLUMN", "CHANGE_BEFORE", "CHANGE_AFTER"):
         table.add_column(words(code))
     for line in lines[:MOST_LINES]:
         table.add_row(*(Text(cell) for cell in line))
-    if lines:
+    if len(lines) > MOST_LINES:
+        table.add_row("…")
+    for line in kept:
+        table.add_row(*(Text(cell) for cell in line))
+    if lines or kept:
         screen.print(table)
     if len(lines) > MOST_LINES:
         more = words.counted("MORE_LINES", len(lines) - MOST_LINES)
         screen.print(words("MORE_IN_JSON", more=more), markup=False)
 
 
-def _operation_lines(
-    words: Words, rows: Sequence[Mapping[str, Any]]
-) -> list[tuple[str, str, str, str, str]]:
-    """Return one line per cell edited, and one per row added or removed."""
-    lines: list[tuple[str, str, str, str, str]] = []
+_Line = tuple[str, str, str, str, str]
+
+
+def _operation_lines(words: Words, rows: Sequence[Mapping[str, Any]]) -> list[_Line]:
+    """Return one line per cell of the firm's edited, then one per row added or removed."""
+    lines: list[_Line] = []
     whole: dict[tuple[str, str, str], int] = {}
     for row in rows:
+        if row["kind"] != changes.DATA:
+            continue
         place = (str(row["change"]), str(row["sheet"]), str(row["record"]))
-        if row["change"] == "edited":
-            sides = (_cell(row["before"]), _cell(row["after"]))
+        if row["change"] == changes.EDITED:
+            sides = (_cell(words, row["before"]), _cell(words, row["after"]))
             lines.append((*place[1:], str(row["column"]), *sides))
         else:
             whole[place] = whole.get(place, 0) + 1
     for (change, sheet, record), cells in whole.items():
-        code = "CHANGE_ADDED" if change == "added" else "CHANGE_REMOVED"
+        code = "CHANGE_ADDED" if change == changes.ADDED else "CHANGE_REMOVED"
         lines.append((sheet, record, words(code), "", words.counted("COUNT_CELLS", cells)))
     return lines
 
 
-def _cell(value: object) -> str:
-    text = "" if value is None else " ".join(str(value).split())
+def _kept_lines(words: Words, rows: Sequence[Mapping[str, Any]]) -> list[_Line]:
+    """Return one line per column of states or scores, and per sheet that xlcrm keeps."""
+    columns: Counter[tuple[str, str]] = Counter()
+    cells: Counter[tuple[str, str]] = Counter()
+    records: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        sheet, change = str(row["sheet"]), str(row["change"])
+        if row["kind"] in {changes.STATE, changes.SCORE}:
+            columns[sheet, str(row["column"])] += 1
+        elif row["kind"] == changes.KEPT:
+            cells[sheet, change] += 1
+            records.setdefault((sheet, change), set()).add(str(row["record"]))
+    lines = [
+        (sheet, "", column, "", words.counted("COUNT_CELLS", n))
+        for (sheet, column), n in columns.items()
+    ]
+    for sheet in dict.fromkeys(sheet for sheet, _ in cells):
+        counts = (
+            ("COUNT_ADDED_ROWS", len(records.get((sheet, changes.ADDED), ()))),
+            ("COUNT_DROPPED_ROWS", len(records.get((sheet, changes.REMOVED), ()))),
+            ("COUNT_EDITED_CELLS", cells[sheet, changes.EDITED]),
+        )
+        said = ", ".join(words.counted(code, n) for code, n in counts if n)
+        lines.append((sheet, "", words("CHANGE_KEPT"), "", said))
+    return lines
+
+
+def _cell(words: Words, value: object) -> str:
+    text = "" if value is None else " ".join(_in_words(words, value).split())
     return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
+
+
+def _in_words(words: Words, value: object) -> str:
+    """Return a value as staff write it: days first, decimals after a comma."""
+    if isinstance(value, bool):
+        return words("LIST_YES" if value else "LIST_NO")
+    if isinstance(value, dt.date):
+        day = "%Y-%m-%d" if words.lang == "en" else "%d/%m/%Y"
+        timed = isinstance(value, dt.datetime) and value.time() != dt.time()
+        return value.strftime(f"{day} %H:%M" if timed else day)
+    text = as_text(value)
+    if isinstance(value, float) and words.lang == "fr":
+        return text.replace(".", ",")
+    return text
 
 
 def show_backups(words: Words, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -253,6 +253,7 @@ CLI: dict[str, str] = {
     "CHANGE_AFTER": "After",
     "CHANGE_ADDED": "(row added)",
     "CHANGE_REMOVED": "(row removed)",
+    "CHANGE_KEPT": "(kept by xlcrm)",
     "COUNT_CELLS": "{n} cell|{n} cells",
     "MORE_LINES": "{n} more line|{n} more lines",
     "MORE_IN_JSON": "… and {more}: add --json to see everything.",

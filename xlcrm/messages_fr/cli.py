@@ -269,6 +269,7 @@ CLI: dict[str, str] = {
     "CHANGE_AFTER": "Après",
     "CHANGE_ADDED": "(ligne ajoutée)",
     "CHANGE_REMOVED": "(ligne retirée)",
+    "CHANGE_KEPT": "(tenue par xlcrm)",
     "COUNT_CELLS": "{n} cellule|{n} cellules",
     "MORE_LINES": "{n} autre ligne|{n} autres lignes",
     "MORE_IN_JSON": "… et {more} : ajoutez --json pour tout voir.",
