@@ -102,7 +102,7 @@ def _report(
             {
                 "check": check.code,
                 "verdict": check.verdict.value,
-                "message": messages.text(check.code, **dict(check.params)),
+                "message": messages.text(check.code, **check.params),
             }
             for check in checks
         ),

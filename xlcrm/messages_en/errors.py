@@ -11,6 +11,11 @@ ERRORS: dict[str, str] = {
     "FOLDER_MISSING": "There is no folder `{name}`. Create it, or choose another one.",
     "NEW_NEEDS_XLSX": "The name of the workbook must end in .xlsx: `{name}` does not fit.",
     "UNKNOWN_SHEET": "The sheet « {name} » takes no import. Possible sheets: {known}.",
+    "CLICK_UNKNOWN": "This button asks for « {name} », which this version of xlcrm does not know. "
+    "Run « xlcrm addin install » again, then Excel.",
+    "CLICK_NOT_THERE": "The sheet « {sheet} » is not in this workbook.",
+    "CLICK_NO_CLIENT": "First click in the row of a client, sheet Clients, then try again.",
+    "CLICK_NO_DUPLICATE": "First click in a row of the sheet Doublons, then try again.",
     "ADDIN_NO_EXCEL": "There is no Excel on this system ({system}): the buttons are for Windows "
     "and macOS. Use the commands here (« xlcrm --help »).",
     "ADDIN_NOT_PACKAGED": "The file « {name} » is missing from this installation of xlcrm. "

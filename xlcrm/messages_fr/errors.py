@@ -12,6 +12,13 @@ ERRORS: dict[str, str] = {
     "FOLDER_MISSING": "Le dossier « {name} » n’existe pas. Créez-le, ou choisissez-en un autre.",
     "NEW_NEEDS_XLSX": "Le nom du classeur doit finir par .xlsx : « {name} » ne convient pas.",
     "UNKNOWN_SHEET": "La feuille « {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
+    "CLICK_UNKNOWN": "Ce bouton demande « {name} », que cette version de xlcrm ne connaît pas. "
+    "Relancez « xlcrm addin install », puis Excel.",
+    "CLICK_NOT_THERE": "La feuille « {sheet} » n’est pas dans ce classeur.",
+    "CLICK_NO_CLIENT": "Cliquez d’abord dans la ligne d’un client, feuille Clients, puis "
+    "recommencez.",
+    "CLICK_NO_DUPLICATE": "Cliquez d’abord dans une ligne de la feuille Doublons, puis "
+    "recommencez.",
     "ADDIN_NO_EXCEL": "Excel n’existe pas sur ce système ({system}) : les boutons s’installent "
     "sous Windows ou macOS. Ici, employez les commandes (« xlcrm --help »).",
     "ADDIN_NOT_PACKAGED": "Le fichier « {name} » manque à cette installation de xlcrm. "

@@ -51,13 +51,17 @@ RIBBON: dict[str, str] = {
     "PROGRESS_WORKING": "{label} : {records:fiche|fiches}… (Échap pour arrêter)",
     "PROGRESS_WRITING": "{label} : écriture de {cells:cellule|cellules}…",
     # questions: the button that says yes, then the one that says no
-    "ASK_MERGE": "{groups:groupe est marqué|groupes sont marqués} « Fusionner » : "
-    "{records:fiche sera fusionnée|fiches seront fusionnées} dans celle que vous gardez.",
+    "ANSWERS": "Oui : {yes}\nNon : {no}",
+    "ASK_MERGE": "{records:fiche sera fusionnée|fiches seront fusionnées} dans celle que vous "
+    "gardez. Achats, échanges et accords la suivent.",
     "YES_MERGE": "Fusionner {records:fiche|fiches}",
     "NO_MERGE": "Ne pas fusionner",
     "ASK_SELECTION": "Vous avez sélectionné {selected:fiche|fiches} sur {records}.",
-    "YES_SELECTION": "Nettoyer {selected:~cette fiche|ces fiches}",
-    "NO_SELECTION": "Nettoyer tout le fichier",
+    "YES_SELECTION": "Nettoyer seulement {selected:~cette fiche|ces fiches}",
+    "NO_SELECTION": "Pas seulement {selected:~cette fiche|ces fiches}",
+    "ASK_WHOLE": "Nettoyer alors tout le fichier, soit {records:fiche|fiches} ?",
+    "YES_WHOLE": "Nettoyer tout le fichier",
+    "NO_WHOLE": "Ne rien nettoyer",
     "ASK_UNDO": "La dernière opération est « {label} », du {when}, par {who}. L’annuler remet "
     "chaque cellule comme avant elle.",
     "YES_UNDO": "Annuler « {label} »",
@@ -76,18 +80,10 @@ RIBBON: dict[str, str] = {
     "NO_ORIGIN": "Je le préciserai plus tard",
     "ASK_IMPORT_SHEET": "Les lignes iront dans la feuille « {sheet} ».",
     "YES_IMPORT_SHEET": "Importer dans « {sheet} »",
-    "NO_IMPORT_SHEET": "Ne pas importer",
+    "NO_IMPORT_SHEET": "Pas dans cette feuille",
     "PICK_IMPORT": "Fichier CSV à importer",
     "PICK_EXPORT": "Fichier d’envoi à écrire",
-    # refusals of a click
-    "CLICK_UNKNOWN": "Ce bouton demande « {name} », que cette version de xlcrm ne connaît pas. "
-    "Relancez « xlcrm addin install », puis Excel.",
     "CLICK_CANCELLED": "Arrêté : rien n’a été écrit.",
-    "CLICK_NOT_THERE": "La feuille « {sheet} » n’est pas dans ce classeur.",
-    "CLICK_NO_CLIENT": "Cliquez d’abord dans la ligne d’un client, feuille Clients, puis "
-    "recommencez.",
-    "CLICK_NO_DUPLICATE": "Cliquez d’abord dans une ligne de la feuille Doublons, puis "
-    "recommencez.",
     "CLICK_FAILED": "L’opération s’est arrêtée sur une erreur imprévue ({kind}, {place}) : rien "
     "n’a été écrit à moitié. Recommencez ; si cela se reproduit, envoyez à la personne qui vous "
     "aide le fichier « {log} », qui ne contient aucune donnée de vos clients.",

@@ -1,0 +1,95 @@
+"""A workbook « open in Excel » for the face: a closed file, and a person who answers."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from xlcrm.workbook.closed import ClosedWorkbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+
+class FakeExcel:
+    """What ``LiveWorkbook`` offers: the workbook itself is a file, the screen is remembered.
+
+    ``answers`` are given to questions in turn; ``selected`` by table; ``picked`` and
+    ``new_file`` are the files chosen; ``cancel_at`` is the look at Échap that finds it pressed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.closed = ClosedWorkbook.open(path)
+        self.answers: list[bool] = []
+        self.questions: list[str] = []
+        self.told: list[str] = []
+        self.shown: list[tuple[str, str | None]] = []
+        self.status: list[str | None] = []
+        self.selected: dict[str, tuple[str, ...]] = {}
+        self.picked: Path | None = None
+        self.new_file: Path | None = None
+        self.suggested = ""
+        self.cancel_at = 0
+        self.looks = 0
+        self.freezes = 0
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else is the workbook itself."""
+        return getattr(self.closed, name)
+
+    def tell(self, text: str, title: str = "Fichier client") -> None:
+        """Remember a message."""
+        del title
+        self.told.append(text)
+
+    def ask(self, text: str, buttons: str = "yes_no") -> bool:
+        """Give the next answer."""
+        assert buttons == "yes_no"
+        self.questions.append(text)
+        return self.answers.pop(0)
+
+    def progress(self, text: str | None) -> None:
+        """Remember what the status bar shows."""
+        self.status.append(text)
+
+    def cancelled(self) -> bool:
+        """Find Échap pressed at the look that was said."""
+        self.looks += 1
+        return self.looks == self.cancel_at
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Count the freezes that are not given back."""
+        self.freezes += 1
+        try:
+            yield
+        finally:
+            self.freezes -= 1
+
+    def selected_record(self, table: str) -> str | None:
+        """Return the first selected record."""
+        return next(iter(self.selected.get(table, ())), None)
+
+    def selected_records(self, table: str) -> tuple[str, ...]:
+        """Return the selected records."""
+        return self.selected.get(table, ())
+
+    def show(self, sheet: str, cell: str | None = None) -> None:
+        """Remember a sheet."""
+        self.shown.append((sheet, cell))
+
+    def pick_file(self, title: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
+        """Return the file chosen."""
+        assert title
+        assert kinds
+        return self.picked
+
+    def pick_new_file(
+        self, title: str, kinds: Sequence[tuple[str, str]], suggested: str = ""
+    ) -> Path | None:
+        """Return where to write."""
+        assert title
+        assert kinds
+        self.suggested = suggested
+        return self.new_file

@@ -1,0 +1,82 @@
+"""The face in Excel: what the buttons of the tab « Fichier client » call.
+
+``run(name)`` is called by the add-in in a process of its own, one for each click. The workbook
+is the one from which Excel called. Nothing is raised: what goes wrong is said in one sentence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from xlcrm.errors import XlcrmError
+
+if TYPE_CHECKING:
+    from xlcrm.commands.report import Report
+    from xlcrm.workbook.live import LiveWorkbook
+
+
+def run(name: str) -> None:
+    """Do what a button asks on the workbook from which Excel called.
+
+    Where even that workbook cannot be reached, the sentence goes to stderr with exit code 1:
+    the add-in shows it.
+    """
+    # The process ends with the click: see ``faces.cli.main``.
+    gc.disable()
+    try:
+        from xlcrm.workbook.live import calling_workbook  # noqa: PLC0415 - may be what fails
+
+        live = calling_workbook()
+    except XlcrmError as error:
+        from xlcrm.faces.ribbon_words import refusal  # noqa: PLC0415 - only when it is needed
+
+        sys.exit(refusal(error))
+    except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
+        sys.exit(_unexpected(name, error))
+    act(name, live)
+
+
+def act(name: str, live: LiveWorkbook) -> None:
+    """Do what a button asks on a workbook open in Excel; say the result, or what went wrong."""
+    from xlcrm.faces.ribbon_book import Stopped  # noqa: PLC0415 - loaded under the last net
+    from xlcrm.faces.ribbon_words import refusal, said, summary  # noqa: PLC0415 - same
+
+    said_at_the_end: str | None = None
+    try:
+        report = _clicked(name, live)
+        if report is not None:
+            said_at_the_end = summary(report)
+    except (Stopped, KeyboardInterrupt):
+        said_at_the_end = said("CLICK_CANCELLED")
+    except XlcrmError as error:
+        said_at_the_end = refusal(error)
+    except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
+        said_at_the_end = _unexpected(name, error)
+    finally:
+        # Excel may be gone by now: what was to be said is said all the same, below.
+        with contextlib.suppress(Exception):
+            live.progress(None)
+    if said_at_the_end is not None:
+        try:
+            live.tell(said_at_the_end)
+        except Exception:  # noqa: BLE001 - Excel is gone: the add-in shows what stderr says
+            sys.exit(said_at_the_end)
+
+
+def _clicked(name: str, live: LiveWorkbook) -> Report | None:
+    from xlcrm.errors import WrongUseError  # noqa: PLC0415 - loaded under the last net
+    from xlcrm.faces.ribbon_clicks import CLICKS, Click  # noqa: PLC0415 - same
+
+    if name not in CLICKS:
+        raise WrongUseError("CLICK_UNKNOWN", name=name)
+    return CLICKS[name](Click(live, name))
+
+
+def _unexpected(name: str, error: Exception) -> str:
+    from xlcrm.faces.ribbon_words import log_failure, said  # noqa: PLC0415 - when it is needed
+
+    place, log = log_failure(name, error)
+    return said("CLICK_FAILED", kind=type(error).__name__, place=place, log=log)

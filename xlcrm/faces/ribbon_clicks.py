@@ -1,0 +1,282 @@
+"""What each button does: the same functions as the command line, with questions and sheets.
+
+A click returns the Report of its command, or None when there is nothing to say but what is
+shown. Each is found by the name of its command (see ``CLICKS``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlcrm import schema
+from xlcrm.commands import registry
+from xlcrm.errors import WrongUseError
+from xlcrm.faces.ribbon_book import ClickedBook, Stopped
+from xlcrm.faces.ribbon_words import asked, said, summary
+from xlcrm.frames import as_text, is_blank
+from xlcrm.schema.pages import CARD_WORKSHEET, DASHBOARD_WORKSHEET, HOME_WORKSHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from xlcrm.commands.report import Report
+    from xlcrm.workbook.live import LiveWorkbook
+
+_CSV = (("Fichiers CSV", "*.csv;*.txt;*.tsv"),)
+_CSV_OUT = (("Fichiers CSV", "*.csv"),)
+
+#: Sheets proposed for a list, at most: beyond, it is likely no list for this workbook.
+_MOST_SHEETS = 3
+#: Copies named in a message, the latest first.
+_COPIES_NAMED = 8
+
+#: What people who gave their data themselves are, in the list « Type origine ».
+_DIRECT = "Directe"
+
+
+@dataclass(frozen=True)
+class Click:
+    """One click: the workbook in front of the person, and the command of the button."""
+
+    live: LiveWorkbook
+    command: str
+
+    @property
+    def label(self) -> str:
+        """The name of the button."""
+        return registry.label(self.command)
+
+    @cached_property
+    def book(self) -> ClickedBook:
+        """The workbook, read when it is first needed."""
+        return ClickedBook(self.live, self.label)
+
+    def asks(self, name: str, **params: object) -> bool:
+        """Ask a question of ``messages_fr.ribbon``; True for its « yes »."""
+        return self.live.ask(asked(name, **params))
+
+    def insists(self, name: str, **params: object) -> None:
+        """Ask a question, and stop when the answer is no."""
+        if not self.asks(name, **params):
+            raise Stopped
+
+    def show(self, sheet: str, cell: str | None = None) -> None:
+        """Bring a sheet to the front; WrongUseError when the workbook has not got it."""
+        if sheet.casefold() not in {name.casefold() for name in self.live.worksheets}:
+            raise WrongUseError("CLICK_NOT_THERE", sheet=sheet)
+        self.live.show(sheet, cell)
+
+
+def _check(click: Click) -> Report:
+    from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+
+    report = operations.check(click.book)
+    click.show(schema.table("anomalies").worksheet)
+    return report
+
+
+def _clean(click: Click) -> Report:
+    from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+
+    chosen = click.live.selected_records("clients")
+    everything = len(click.book.frames["clients"])
+    only: tuple[str, ...] = ()
+    if 1 < len(chosen) < everything:
+        counts = {"selected": len(chosen), "records": everything}
+        if click.asks("SELECTION", **counts):
+            only = tuple(chosen)
+        else:
+            click.insists("WHOLE", **counts)
+    return operations.run_plan("clean", click.book, only=only)
+
+
+def _dedup(click: Click) -> Report:
+    from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+
+    report = operations.run_plan("dedup", click.book)
+    click.show(schema.table("duplicates").worksheet)
+    return report
+
+
+def _merge(click: Click) -> Report:
+    from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+
+    rehearsed = operations.run_plan("merge", click.book, dry_run=True)
+    records = rehearsed.counts.get("dropped_clients", 0)
+    if records:
+        click.insists("MERGE", records=records)
+    return operations.run_plan("merge", click.book)
+
+
+def _apart(click: Click) -> Report:
+    from xlcrm.commands import followup  # noqa: PLC0415 - one click loads one part
+
+    rows = click.live.selected_records("duplicates")
+    if not rows:
+        raise WrongUseError("CLICK_NO_DUPLICATE")
+    return followup.apart(click.book, rows)
+
+
+def _segment(click: Click) -> Report:
+    from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+
+    return operations.run_plan("segment", click.book)
+
+
+def _note(click: Click) -> Report:
+    from xlcrm.commands import followup  # noqa: PLC0415 - one click loads one part
+    from xlcrm.workbook.sheet.grid import letters  # noqa: PLC0415 - same
+
+    client = _selected_client(click)
+    table = click.book.tables["interactions"]
+    rows = click.book.rows("interactions")
+    next_row = max(rows) + 1 if rows else table.first_row
+    report = followup.note(click.book, client=client)
+    column = table.columns.get("direction")
+    cell = None if column is None else f"{letters(column.number)}{next_row}"
+    click.show(table.worksheet, cell)
+    return report
+
+
+def _card(click: Click) -> None:
+    from xlcrm.workbook.live.card import choose_client  # noqa: PLC0415 - one click loads one part
+
+    client = _selected_client(click)
+    click.show(CARD_WORKSHEET)
+    choose_client(click.live, client)
+
+
+def _selected_client(click: Click) -> str:
+    """Return the number of the client of the active row, in whatever sheet names one."""
+    for table in schema.TABLES:
+        columns = {column.key for column in table.columns}
+        if table.key not in click.book.tables or "client_id" not in columns:
+            continue
+        record = click.live.selected_record(table.key)
+        if record is not None:
+            number = click.book.frames[table.key]["client_id"].loc[record]
+            if not is_blank(number):
+                return as_text(number).strip()
+    raise WrongUseError("CLICK_NO_CLIENT")
+
+
+def _import(click: Click) -> Report:
+    from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+
+    source = click.live.pick_file(said("PICK_IMPORT"), _CSV)
+    if source is None:
+        raise Stopped
+    sheet = _wanted_sheet(click, source)
+    origin = None
+    if sheet == schema.table("clients").worksheet and click.asks("ORIGIN", origin=_DIRECT):
+        origin = _DIRECT
+    report = operations.import_csv(source, click.book, sheet=sheet, origin=origin)
+    click.show(sheet)
+    return report
+
+
+def _wanted_sheet(click: Click, source: Path) -> str:
+    """Return the sheet for a list: the one whose headers fit best, or the next that is wanted."""
+    from xlcrm.errors import UnreadableFileError  # noqa: PLC0415 - one click loads one part
+    from xlcrm.importers.csv_reader import read_csv  # noqa: PLC0415 - same
+    from xlcrm.importers.headers import IMPORTABLE, match_headers  # noqa: PLC0415 - same
+
+    header = read_csv(source).header
+    fitting = []
+    for key in IMPORTABLE:
+        if key not in click.book.tables:
+            continue
+        try:
+            match = match_headers(header, schema.table(key))
+        except UnreadableFileError:
+            continue
+        fitting.append((len(match.ignored), schema.table(key).worksheet))
+    if not fitting:
+        raise UnreadableFileError("NO_KNOWN_HEADER", headers=len(header))
+    fitting.sort(key=lambda pair: pair[0])
+    for _, sheet in fitting[:_MOST_SHEETS]:
+        if click.asks("IMPORT_SHEET", sheet=sheet):
+            return sheet
+    raise Stopped
+
+
+def _export(click: Click) -> Report:
+    from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+
+    tool = "brevo" if click.asks("TOOL") else "csv"
+    name = f"envoi-{tool}-{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}.csv"
+    rehearsed = operations.export(click.book, Path(name), tool=tool, dry_run=True)
+    counts = rehearsed.counts
+    click.insists("EXPORT", exported=counts["exported"], excluded=counts["excluded"])
+    output = click.live.pick_new_file(said("PICK_EXPORT"), _CSV_OUT, name)
+    if output is None:
+        raise Stopped
+    # The box of Excel has already asked whether a file of that name is to be replaced.
+    return operations.export(click.book, output, tool=tool, force=output.exists())
+
+
+def _undo(click: Click) -> Report:
+    from xlcrm.commands import looking_back  # noqa: PLC0415 - one click loads one part
+
+    back = click.book.undo_plan().entries[0]
+    click.insists(
+        "UNDO",
+        label=registry.label(back.command),
+        when=f"{back.done_at:%d/%m/%Y %H:%M}",
+        who=back.actor,
+    )
+    with click.live.frozen():
+        return looking_back.undo(click.book)
+
+
+def _backups(click: Click) -> None:
+    from xlcrm.commands import looking_back  # noqa: PLC0415 - one click loads one part
+    from xlcrm.workbook.saving.backups import list_backups  # noqa: PLC0415 - same
+
+    report = looking_back.backups(click.book)
+    if not report.rows:
+        click.live.tell(summary(report))
+        return
+    folder = list_backups(click.book.path)[0].path.parent
+    lines = [said("BACKUPS", n=len(report.rows), folder=folder)]
+    lines += [_copy_line(row) for row in reversed(report.rows[-_COPIES_NAMED:])]
+    lines.append(said("BACKUPS_HOW", workbook=click.book.argument))
+    click.live.tell("\n".join(lines))
+
+
+def _copy_line(row: Mapping[str, object]) -> str:
+    when = dt.datetime.fromisoformat(str(row["made_at"]))
+    number = "—" if row["number"] is None else row["number"]
+    what = registry.label(str(row["before"]))
+    return said("BACKUP_LINE", number=number, what=what, when=f"{when:%d/%m/%Y %H:%M}")
+
+
+def _showing(sheet: str) -> Callable[[Click], None]:
+    def act(click: Click) -> None:
+        click.show(sheet)
+
+    return act
+
+
+#: What each button does, by the name of its command.
+CLICKS: Mapping[str, Callable[[Click], Report | None]] = {
+    "import": _import,
+    "check": _check,
+    "clean": _clean,
+    "dedup": _dedup,
+    "merge": _merge,
+    "apart": _apart,
+    "note": _note,
+    "card": _card,
+    "segment": _segment,
+    "dashboard": _showing(DASHBOARD_WORKSHEET),
+    "export": _export,
+    "undo": _undo,
+    "backups": _backups,
+    "history": _showing(schema.table("journal").worksheet),
+    "help": _showing(HOME_WORKSHEET),
+}
