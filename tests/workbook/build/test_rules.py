@@ -74,3 +74,17 @@ def test_rules_name_only_values_that_lists_hold(built: Path) -> None:
     for worksheet in _SHEETS:
         for _, formula in _rules(built, worksheet):
             assert set(re.findall(r'"([^"]*)"', formula)) <= known, formula
+
+
+def test_cells_that_differ_from_the_record_kept_are_marked(built: Path) -> None:
+    """Doublons compares each repeated cell with that of the record kept of its group."""
+    place = _place("duplicates")
+    rules = dict(map(reversed, _rules(built, "Doublons")))
+    group, kept = place.letter("group_number"), place.letter("kept")
+    for column in ("last_name", "first_name", "company_name", "email", "mobile", "city"):
+        own = place.letter(column)
+        mine = f'(${group}$4:${group}$20000=${group}4)*(${kept}$4:${kept}$20000="Oui")'
+        said = f'LOOKUP(2,1/({mine}),${own}$4:${own}$20000)&""'
+        other = f'IFERROR(${own}4&""<>{said},FALSE)'
+        formula = f'IF(OR(${group}4="",${kept}4="Oui"),FALSE,{other})'
+        assert rules[formula] == f"{own}4:{own}20000"
