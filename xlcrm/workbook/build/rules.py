@@ -153,7 +153,7 @@ def _groups(place: Place, made: Styles) -> Iterator[Rule]:
     for column in (key for key in _REPEATED if place.has(key)):
         # LOOKUP finds the last 1 among errors, as an array everywhere; &"" keeps a blank blank.
         said = f'LOOKUP(2,1/({mine}),{_whole(place, column)})&""'
-        differs = f'IFERROR(NOT(EXACT({place.cell(column)}&"",{said})),FALSE)'
+        differs = f'IFERROR({place.cell(column)}&""<>{said},FALSE)'  # capitals say nothing
         yield Rule(column, f'IF(OR({group}="",{kept}="Oui"),FALSE,{differs})', other)
     good = made.get(font_color=styles.GREEN, bg_color=styles.FILL_GOOD, bold=True)
     yield Rule("kept", f'{kept}="Oui"', good)
