@@ -71,6 +71,54 @@ def test_a_row_that_a_formula_names_stays_blank_and_is_archived(
     assert differences(book.frames, again.frames) == []
 
 
+def merging(book: ClosedWorkbook, *records: str) -> Plan:
+    """A plan that drops clients because they are merged into another."""
+    builder = PlanBuilder("merge")
+    reasons = dict.fromkeys(records, "Fusionnée dans C-000004")
+    builder.drop_rows("clients", book.frames["clients"], records, archived_because=reasons)
+    return builder.build()
+
+
+def test_what_a_plan_archives_is_written_whole_before_its_row_goes(
+    book: ClosedWorkbook, desk: Desk
+) -> None:
+    """One line a record: why, from where, and every value, the firm's own column too."""
+    receipt = apply(book, merging(book, "C-000001", "C-000002"))
+    assert (receipt.archived, receipt.unarchived) == (1, 0)  # one of them is named by a formula
+    frames = desk.reopened().frames
+    assert list(frames["clients"].index) == ["C-000003", "C-000004"]
+    one, two = frames["archive"].to_dict("records")
+    assert (one["record"], one["row"], one["reason"]) == ("C-000001", 4, "Fusionnée dans C-000004")
+    assert "Zoé 1" in one["content"]
+    assert "Casier\xa0: A1" in one["content"]
+    assert two["reason"].startswith("Fusionnée dans C-000004. Retirée")
+
+
+def test_what_one_cell_does_not_hold_takes_several_lines(desk: Desk, maker: Maker) -> None:
+    """Nothing is cut: the pieces put together say everything."""
+    long = {"comment": "c" * 32_000, "project": "p" * 32_000}
+    book = desk.put(maker.build({"clients": [client(1, **long), client(4)]}))
+    apply(book, merging(book, "C-000001"))
+    archive = desk.reopened().frames["archive"]
+    assert archive["record"].tolist() == ["C-000001"] * 2
+    content = "".join(archive["content"])
+    assert "c" * 32_000 in content
+    assert "p" * 32_000 in content
+
+
+def test_a_sheet_archive_of_the_firm_does_not_stop_a_merge(desk: Desk, maker: Maker) -> None:
+    """It stays theirs; the journal has the record, and the receipt says so."""
+    maker.decorate = lambda book: book.add_worksheet("Archive").write("A1", "dossiers 2019")
+    book = desk.put(maker.build(clients(4)))
+    receipt = apply(book, merging(book, "C-000001"))
+    assert (receipt.archived, receipt.unarchived) == (0, 1)
+    again = desk.reopened()
+    assert len(again.frames["clients"]) == 3
+    assert openpyxl.load_workbook(desk.path)["Archive"]["A1"].value == "dossiers 2019"
+    undo(again)
+    assert len(desk.reopened().frames["clients"]) == 4
+
+
 def test_a_second_row_joins_the_archive(book: ClosedWorkbook, desk: Desk) -> None:
     """The sheet is added once; numbers go on."""
     apply(book, dropping(book, "C-000002"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xlcrm import messages
 from xlcrm.errors import StalePlanError
 from xlcrm.workbook.change.changed_cells import undo_refusal
+from xlcrm.workbook.rewritten import spared
 from xlcrm.workbook.saving.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def way_back(
             raise _no_way_back(entry, start.path.name)
         whole_file = False
         current = current or book.holding(stored)
-        for plan in plans:
+        for kept in plans:
+            plan = spared(kept, current.frames)
             changed = current.changed_cells(plan)
             if changed:
                 raise undo_refusal(changed, later=_touched_later(journal, entry, changed))
