@@ -10,7 +10,7 @@ import re
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm import messages
 from xlcrm.commands.report import Report, Said
@@ -37,40 +37,48 @@ _ALIASES = {
 }  # fmt: skip
 
 
-def link_table(
+class Engine(NamedTuple):
+    """What compares: xlcrm itself, or Splink in a database (see ``splink_run``)."""
+
+    name: str = "xlcrm"
+    backend: str | None = None
+    database_env: str | None = None
+
+
+def link_table(  # noqa: PLR0913 - the options of the command
     source: Path,
     output: Path,
     *,
     id_column: str | None = None,
     roles: str | None = None,
     against: Path | None = None,
+    engine: Engine = Engine(),  # noqa: B008 - immutable
     dry_run: bool = False,
     lang: str = "fr",
 ) -> Report:
     """Write the pairs of a CSV file, or of two, to ``output``.
 
     ``left`` and ``right`` are row numbers from 0, or the cells of ``id_column``. ``roles`` is
-    « column=kind,… ». Raises UnreadableFileError (those of ``read_csv``, TABLE_NO_COLUMN) and
-    WrongUseError: PAIRS_NEED_CSV, FILE_EXISTS for a file that holds no pairs, TABLE_COLUMN,
-    TABLE_ROLE; LockedError: DISK_FULL, OUTPUT_NOT_WRITABLE. Nothing is written then.
+    « column=kind,… ». Raises UnreadableFileError (those of ``read_csv``, TABLE_NO_COLUMN,
+    TABLES_NOTHING_COMMON) and WrongUseError: PAIRS_NEED_CSV, FILE_EXISTS for a file that holds no
+    pairs, TABLE_COLUMN, TABLE_ROLE, TABLE_ID, SPLINK_ALONE, those of ``link_by_splink``;
+    LockedError: DISK_FULL, OUTPUT_NOT_WRITABLE. Nothing is written then.
     """
-    from xlcrm.dedup.engine import Decision, Role, detect_roles, link  # noqa: PLC0415 - one click loads one part
-    from xlcrm.importers.csv_reader import read_csv  # noqa: PLC0415 - same
+    from xlcrm.dedup.engine import Decision, Role  # noqa: PLC0415 - one click loads one part
 
     started = time.perf_counter()
     _check_output(output, [source, *([against] if against else [])])
-    tables = [
-        read_csv(path, one_column=True).rows.reset_index(drop=True)
-        for path in (source, against)
-        if path is not None
-    ]
+    _check_engine(engine)
+    paths = [source, *([against] if against else [])]
+    tables = [_table(path, engine) for path in paths]
     given = _roles(roles, tables[0])
-    ids = [_identifiers(table, id_column) for table in tables]
+    ids = [
+        _identifiers(table, id_column, path.name) for table, path in zip(tables, paths, strict=True)
+    ]
     if id_column is not None:
         given.setdefault(id_column, Role.UNUSABLE)
-    if all(role is Role.UNUSABLE for role in {**detect_roles(tables[0]), **given}.values()):
-        raise UnreadableFileError("TABLE_NO_COLUMN", name=source.name)
-    found = link(tables[0], given, *tables[1:])
+    _check_columns(tables, given, paths)
+    found = _linked(tables, given, engine)
     if not dry_run:
         _write(output, _csv(found, ids[0], ids[-1], lang))
     decisions = found.pairs["decision"].value_counts()
@@ -86,6 +94,87 @@ def link_table(
         said=tuple(said),
         seconds=time.perf_counter() - started,
     )
+
+
+def _check_engine(engine: Engine) -> None:
+    if engine.name == "splink":
+        return
+    for option, value in (("--backend", engine.backend), ("--database-env", engine.database_env)):
+        if value is not None:
+            raise WrongUseError("SPLINK_ALONE", option=option)
+
+
+def _table(path: Path, engine: Engine) -> pd.DataFrame:
+    """Return the cells of a list; Splink takes lists that are too long for a worksheet."""
+    from xlcrm.importers.csv_reader import MAX_MEGABYTES, read_csv  # noqa: PLC0415 - one click loads one part
+
+    if engine.name == "splink" and path.is_file():
+        if path.stat().st_size > MAX_MEGABYTES * 1024 * 1024:
+            return _long_table(path)
+        try:
+            return read_csv(path, one_column=True).rows.reset_index(drop=True)
+        except UnreadableFileError as error:
+            if error.code != "CSV_TOO_MANY_ROWS":
+                raise
+            return _long_table(path)
+    return read_csv(path, one_column=True).rows.reset_index(drop=True)
+
+
+#: Bytes from which the encoding, the separator and the headers of a long list are read.
+_HEAD = 1 << 20
+
+
+def _long_table(path: Path) -> pd.DataFrame:
+    """Return the cells of a list of millions of rows, read as its beginning says."""
+    import pandas as pd  # noqa: PLC0415 - one click loads one part
+
+    from xlcrm.importers.csv_reader import read_bytes  # noqa: PLC0415 - same
+
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    begins = read_bytes(head[: head.rfind(b"\n") + 1], path.name, one_column=True)
+    try:
+        table = pd.read_csv(
+            path,
+            sep=begins.separator or ",",
+            encoding=begins.encoding,
+            names=list(begins.rows.columns),
+            header=None,
+            skiprows=int(begins.rows.index[0]) - 1,
+            dtype=object,
+            na_values=[""],
+            keep_default_na=False,
+        )
+    except (ValueError, pd.errors.ParserError):
+        raise UnreadableFileError("FILE_NOT_TEXT", name=path.name) from None
+    return table.where(table.notna(), None)
+
+
+def _check_columns(
+    tables: Sequence[pd.DataFrame], given: dict[str, Role], paths: Sequence[Path]
+) -> None:
+    """Refuse lists that nothing can be compared by."""
+    from xlcrm.dedup.engine import Role, detect_roles  # noqa: PLC0415 - one click loads one part
+
+    roles = {**detect_roles(tables[0]), **given}
+    usable = {column for column, role in roles.items() if role is not Role.UNUSABLE}
+    if not usable:
+        raise UnreadableFileError("TABLE_NO_COLUMN", name=paths[0].name)
+    if len(tables) > 1 and usable.isdisjoint(map(str, tables[1].columns)):
+        raise UnreadableFileError("TABLES_NOTHING_COMMON", name=paths[0].name, other=paths[1].name)
+
+
+def _linked(tables: Sequence[pd.DataFrame], given: dict[str, Role], engine: Engine) -> Linkage:
+    if engine.name == "splink":
+        from xlcrm.commands.splink_run import link_by_splink  # noqa: PLC0415 - an extra
+
+        return link_by_splink(
+            tables[0], given, *tables[1:], backend=engine.backend or "duckdb",
+            database_env=engine.database_env,
+        )  # fmt: skip
+    from xlcrm.dedup.engine import link  # noqa: PLC0415 - one click loads one part
+
+    return link(tables[0], given, *tables[1:])
 
 
 def _check_output(output: Path, sources: Sequence[Path]) -> None:
@@ -127,12 +216,16 @@ def _listed(names: Sequence[str] | type[Role] | pd.Index) -> str:
     return ", ".join(str(name) for name in names)
 
 
-def _identifiers(table: pd.DataFrame, column: str | None) -> list[str]:
+def _identifiers(table: pd.DataFrame, column: str | None, name: str) -> list[str]:
     if column is None:
         return [str(number) for number in range(len(table))]
     if column not in table.columns:
         raise WrongUseError("TABLE_COLUMN", name=column, known=_listed(table.columns))
-    return [_harmless(value or "") for value in table[column]]
+    cells = table[column].fillna("").astype(str).str.strip()
+    ambiguous = int(((cells == "") | cells.duplicated()).sum())
+    if ambiguous:
+        raise WrongUseError("TABLE_ID", name=column, file=name, count=ambiguous)
+    return [_harmless(value) for value in cells]
 
 
 def _harmless(text: str) -> str:
@@ -170,4 +263,4 @@ def _write(output: Path, content: bytes) -> None:
         raise LockedError(code, name=output.name) from None
 
 
-__all__ = ["HEADER", "link_table"]
+__all__ = ["HEADER", "Engine", "link_table"]

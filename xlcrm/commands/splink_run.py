@@ -88,10 +88,11 @@ def _check_installed(backend: str) -> None:
 
 def _forms(columns: Sequence[Column], keys: Mapping[str, Ints]) -> pd.DataFrame:
     """Return the normal forms of all cells and the keys, columns called as in the settings."""
-    found = {"unique_id": np.arange(len(columns[0].codes))}
+    found: dict[str, Any] = {"unique_id": np.arange(len(columns[0].codes))}
     for name, column in zip(names(columns), columns, strict=True):
-        texts = np.append(column.forms, None)
-        found[name] = texts[column.codes]  # -1, a blank, is the last
+        texts = np.empty(len(column.forms) + 1, dtype=object)  # the last stays None: a blank
+        texts[:-1] = column.forms
+        found[name] = texts[column.codes]
     for name, numbers in keys.items():
         found[name] = pd.Series(numbers).where(numbers >= 0).astype("Int64")
     return pd.DataFrame(found)
@@ -217,10 +218,9 @@ def _predicted(
             threshold_match_probability=_LEAST, warning_mode="never"
         )
         return pd.DataFrame(predicted.as_dict())
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - of whatever database, under Splink
         # Texts of the database may repeat cells: only the kind of the fault is told.
         kind = type(error).__name__
-        if os.environ.get('XDEBUG'): raise
         raise UnreadableFileError("SPLINK_FAILED", kind=kind) from None
 
 

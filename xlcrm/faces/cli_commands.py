@@ -233,18 +233,21 @@ def _clean(words: Words) -> click.Command:
 
 
 def _dedup(words: Words) -> click.Command:
-    def run(
+    def run(  # noqa: PLR0913 - one per option
         workbook: Path,
         *,
         pairs: Path | None,
         id_column: str | None,
         roles: str | None,
         against: Path | None,
+        engine: str,
+        backend: str | None,
+        database_env: str | None,
         full: bool,
         dry_run: bool,
     ) -> Report:
         if pairs is not None:
-            from xlcrm.commands.pairs import link_table  # noqa: PLC0415 - keeps help instant
+            from xlcrm.commands.pairs import Engine, link_table  # noqa: PLC0415 - keeps help instant
 
             return link_table(
                 workbook,
@@ -252,13 +255,15 @@ def _dedup(words: Words) -> click.Command:
                 id_column=id_column,
                 roles=roles,
                 against=against,
+                engine=Engine(engine, backend, database_env),
                 dry_run=dry_run,
                 lang=words.lang,
             )
         from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
         from xlcrm.errors import WrongUseError  # noqa: PLC0415 - same
 
-        if workbook.suffix.casefold() in {".csv", ".txt", ".tsv"} or id_column or roles or against:
+        of_lists = (id_column, roles, against, backend, database_env, engine != "xlcrm")
+        if workbook.suffix.casefold() in {".csv", ".txt", ".tsv"} or any(of_lists):
             raise WrongUseError("PAIRS_WANTED", name=workbook.name)
         return operations.run_plan("dedup", workbook, dry_run=dry_run, full=full)
 
@@ -276,6 +281,24 @@ def _dedup(words: Words) -> click.Command:
         click.Option(["--roles"], metavar=words("METAVAR_ROLES"), help=words("OPTION_ROLES")),
         click.Option(
             ["--against"], type=PATH, metavar=words("METAVAR_FILE"), help=words("OPTION_AGAINST")
+        ),
+        click.Option(
+            ["--engine"],
+            type=click.Choice(["xlcrm", "splink"]),
+            default="xlcrm",
+            metavar=words("METAVAR_ENGINE"),
+            help=words("OPTION_ENGINE"),
+        ),
+        click.Option(
+            ["--backend"],
+            type=click.Choice(["duckdb", "spark", "postgres"]),
+            metavar=words("METAVAR_BACKEND"),
+            help=words("OPTION_BACKEND"),
+        ),
+        click.Option(
+            ["--database-env"],
+            metavar=words("METAVAR_VARIABLE"),
+            help=words("OPTION_DATABASE_ENV"),
         ),
         click.Option(["--full"], is_flag=True, help=words("OPTION_FULL")),
     )

@@ -333,6 +333,13 @@ CLI: dict[str, str] = {
     "OPTION_ROLES": "What columns hold, where it is not guessed: given_name, surname, full_name, "
     "company, email, phone, date, identifier, address, postcode, town, text, category, unusable.",
     "OPTION_AGAINST": "Another CSV list: only pairs across the two are looked for.",
+    "METAVAR_ENGINE": "ENGINE",
+    "METAVAR_BACKEND": "BASE",
+    "METAVAR_VARIABLE": "VARIABLE",
+    "OPTION_ENGINE": "With --pairs: xlcrm (by default) or splink, for millions of rows.",
+    "OPTION_BACKEND": "With --engine splink: duckdb (by default), spark or postgres.",
+    "OPTION_DATABASE_ENV": "With --backend postgres: environment variable that holds the address "
+    "of the database.",
     "DONE_PAIRS": "{rows:row|rows} read, {duplicate:pair|pairs} of duplicates, {sure} of them "
     "certain.",
     "OPTION_FULL": "Compare every record again, not only those that changed.",

@@ -303,5 +303,24 @@ ERRORS: dict[str, str] = {
     "TABLE_NO_COLUMN": "`{name}` has no column by which its rows can be compared (name, email, "
     "phone…). Say what each holds with `--roles`. Nothing was written.",
     "TABLE_COLUMN": "The list has no column `{name}`. Columns: {known}. Nothing was written.",
+    "TABLE_ID": "The column `{name}` of `{file}` does not name the rows: it is blank or already "
+    "taken on {count:row|rows}. Choose another, or leave out `--id` to have row numbers. Nothing "
+    "was written.",
+    "TABLES_NOTHING_COMMON": "`{name}` and `{other}` have no column of one header by which their "
+    "rows can be compared. Give the same headers to the columns that answer each other, then run "
+    "the command again. Nothing was written.",
+    "SPLINK_ALONE": "`{option}` is for `--engine splink` only. Nothing was written.",
+    "SPLINK_BACKEND": "`{name}` is no database that Splink uses here. Databases: {known}. Nothing "
+    "was written.",
+    "SPLINK_MISSING": "Programs that xlcrm does not install by itself are missing for this. "
+    "Install them, then run the command again: {line}",
+    "SPLINK_FAILED": "The database could not do this ({kind}). Nothing was written. Run the "
+    "command without `--engine splink`, or see docs/large-files.md.",
+    "DATABASE_ENV": "The address of the database is wanted in the environment variable `{name}`, "
+    "such as postgresql://name:password@server/base. Give the name of the variable with "
+    "`--database-env`. Nothing was written.",
+    "DATABASE_UNREACHABLE": "The database whose address is in `{name}` does not answer, or "
+    "refuses this account. Check the address and the rights, then run the command again. Nothing "
+    "was written.",
     "TABLE_ROLE": "`{name}` is no kind of column. Kinds: {known}. Nothing was written.",
 }

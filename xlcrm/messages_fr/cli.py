@@ -356,6 +356,13 @@ CLI: dict[str, str] = {
     "surname, full_name, company, email, phone, date, identifier, address, postcode, town, text, "
     "category, unusable.",
     "OPTION_AGAINST": "Autre liste CSV : seules les paires entre les deux sont cherchées.",
+    "METAVAR_ENGINE": "MOTEUR",
+    "METAVAR_BACKEND": "BASE",
+    "METAVAR_VARIABLE": "VARIABLE",
+    "OPTION_ENGINE": "Avec --pairs : xlcrm (d’office) ou splink, pour des millions de lignes.",
+    "OPTION_BACKEND": "Avec --engine splink : duckdb (d’office), spark ou postgres.",
+    "OPTION_DATABASE_ENV": "Avec --backend postgres : variable d’environnement où est l’adresse "
+    "de la base.",
     "DONE_PAIRS": "{rows:ligne lue|lignes lues}, {duplicate:paire|paires} de doublons, dont "
     "{sure:certaine|certaines}.",
     "OPTION_FULL": "Compare à nouveau toutes les fiches, pas seulement celles qui ont changé.",

@@ -324,6 +324,24 @@ ERRORS: dict[str, str] = {
     "email, téléphone…). Dites ce que chacune contient avec « --roles ». Rien n’a été écrit.",
     "TABLE_COLUMN": "La liste n’a pas de colonne « {name} ». Colonnes : {known}. Rien n’a été "
     "écrit.",
+    "TABLE_ID": "La colonne « {name} » de « {file} » ne nomme pas les lignes : elle est vide ou "
+    "déjà prise sur {count:ligne|lignes}. Choisissez-en une autre, ou retirez « --id » pour avoir "
+    "les rangs. Rien n’a été écrit.",
+    "TABLES_NOTHING_COMMON": "« {name} » et « {other} » n’ont aucune colonne de même titre par "
+    "laquelle comparer leurs lignes. Donnez les mêmes titres aux colonnes qui se répondent, puis "
+    "relancez. Rien n’a été écrit.",
+    "SPLINK_ALONE": "« {option} » ne sert qu’avec « --engine splink ». Rien n’a été écrit.",
+    "SPLINK_BACKEND": "« {name} » n’est pas une base que Splink emploie ici. Bases : {known}. Rien "
+    "n’a été écrit.",
+    "SPLINK_MISSING": "Pour ce calcul il manque des programmes que xlcrm n’installe pas d’office. "
+    "Installez-les, puis relancez : {line}",
+    "SPLINK_FAILED": "La base n’a pas pu faire le calcul ({kind}). Rien n’a été écrit. Relancez "
+    "sans « --engine splink », ou voyez docs/large-files.md.",
+    "DATABASE_ENV": "L’adresse de la base est attendue dans la variable d’environnement "
+    "« {name} », par exemple postgresql://nom:motdepasse@serveur/base. Donnez le nom de la "
+    "variable avec « --database-env ». Rien n’a été écrit.",
+    "DATABASE_UNREACHABLE": "La base dont l’adresse est dans « {name} » ne répond pas, ou refuse "
+    "ce compte. Vérifiez l’adresse et les droits, puis relancez. Rien n’a été écrit.",
     "TABLE_ROLE": "« {name} » n’est pas une sorte de colonne. Sortes : {known}. Rien n’a été "
     "écrit.",
 }

@@ -91,8 +91,8 @@ def settings(
 ) -> dict[str, Any]:
     """Return the settings of the model: columns as the engine reads them, ``pairs`` in all.
 
-    ``rules`` are those of ``blocking``. ``linked`` when two tables are linked, not one with itself. Raises KeyError for a backend
-    that is not in DIALECTS.
+    ``rules`` are those of ``blocking``. ``linked`` when two tables are linked, not one with
+    itself. Raises KeyError for a backend that is not in DIALECTS.
     """
     dialect = DIALECTS[backend]
     count = len(columns[0].codes)
@@ -136,14 +136,14 @@ def _comparison(name: str, role: Role, null: str, levels: list[_Level]) -> dict[
     made: list[dict[str, Any]] = [
         {"sql_condition": null, "label_for_charts": "blank", "is_null_level": True}
     ]
-    for level in levels:
-        made.append(
-            {
-                "sql_condition": level.condition,
-                "label_for_charts": level.label,
-                "m_probability": level.share / total,
-            }
-        )
+    made += [
+        {
+            "sql_condition": level.condition,
+            "label_for_charts": level.label,
+            "m_probability": level.share / total,
+        }
+        for level in levels
+    ]
     if role in _FREQUENCIES:
         made[1]["tf_adjustment_column"] = name
     return {"output_column_name": name, "comparison_levels": made}

@@ -8,7 +8,9 @@ import numpy as np
 
 from xlcrm.dedup.engine import answers
 from xlcrm.dedup.engine.cascade import compare_all
+from xlcrm.dedup.engine.chance import exact_chance
 from xlcrm.dedup.engine.clusters import clusters
+from xlcrm.dedup.engine.comparison import EXACT, PRIORS
 from xlcrm.dedup.engine.rules import rule, ruled
 from xlcrm.dedup.engine.weights import probability
 
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
 
     from xlcrm.dedup.engine import Linkage, Role
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Floats, Ints
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints
 
 _ROUNDS = 20
+#: Times as many matches as expected, to begin with.
+_MANY = 10.0
+#: What is left of a chance agreement when most of what random pairs show is matches.
+_LEAST_LEFT = 0.02
 _SETTLED = 1e-3  # relative change of the share of matches
 
 
@@ -53,8 +59,10 @@ def verdicts(
     """
     compared = compare_all(columns, scored.left, scored.right)
     ruling = rule(columns, compared)
-    prior = _prior(scored, pairs, np.asarray(ruling.decision > 0))
-    scores = ruled(prior + scored.points.sum(axis=1), ruling)
+    same = compared.levels == EXACT
+    prior, more = _fitted(scored, columns, same, pairs, np.asarray(ruling.decision > 0))
+    points = scored.points + same * more
+    scores = ruled(prior + points.sum(axis=1), ruling)
     count = len(whole)
     order = np.argsort(scored.left * count + scored.right)
     known = (scored.left * count + scored.right)[order]
@@ -71,24 +79,35 @@ def verdicts(
 
     labels = clusters(count, scored.left, scored.right, scores, prior, score_of)
     judged = answers.Judged(
-        scored.left, scored.right, compared.levels, scored.points, scores,
+        scored.left, scored.right, compared.levels, points, scores,
         ruling.decision, ruling.settled,
     )  # fmt: skip
     return answers.answer(columns, roles, labels, judged, prior, whole, first)
 
 
-def _prior(scored: Scored, pairs: float, apart: np.ndarray) -> float:
-    """Return the log odds of a match, the share of matches estimated from the pairs themselves."""
-    points = scored.points.sum(axis=1)
-    share = min(0.5, max(scored.share, 1.0 / max(2.0, pairs)))
+def _fitted(
+    scored: Scored, columns: Sequence[Column], same: Bools, pairs: float, apart: Bools
+) -> tuple[float, Floats]:
+    """Return the log odds of a match, and what exact agreement weighs more, by column.
+
+    The share of matches is estimated from the pairs themselves. Random pairs count matches
+    among the agreements by chance: where most are matches, agreement says more.
+    """
+    total = scored.points.sum(axis=1)
+    chance = np.array([exact_chance(column) for column in columns])
+    matching = np.array([PRIORS[column.role].shares[0] for column in columns])
+    # From many matches downwards: where few are expected, likely pairs hold one another down.
+    share = min(0.5, max(_MANY * scored.share, 1.0 / max(2.0, pairs)))
     for _ in range(_ROUNDS):
-        matched = np.where(apart, 0.0, probability(_log_odds(share) + points)).sum()
+        more = np.log(chance / np.maximum(chance - share * matching, _LEAST_LEFT * chance))
+        odds = _log_odds(share) + total + (same * more).sum(axis=1)
+        matched = np.where(apart, 0.0, probability(odds)).sum()
         found = min(0.5, max(matched, 1.0) / max(2.0, pairs))
         settled = abs(found - share) <= _SETTLED * share
         share = found
         if settled:
             break
-    return _log_odds(share)
+    return _log_odds(share), more
 
 
 def _log_odds(share: float) -> float:

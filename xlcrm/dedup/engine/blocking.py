@@ -94,7 +94,7 @@ def _passes(columns: Sequence[Column], count: int, budget: float) -> list[Ints]:
     taken: list[Ints] = []
     rest: list[tuple[Key, int]] = []
     total = 0
-    for key in (key for column in columns for key in _keys(column)):
+    for key in (key for column in columns for key in column_keys(column)):
         pairs = pair_count(key.numbers)
         if key.exact and 0 < pairs <= _SINGLE * count:
             taken.append(key.numbers)
@@ -138,7 +138,7 @@ def _paired_passes(
     return taken
 
 
-def _keys(column: Column) -> list[Key]:  # noqa: PLR0911 - one per role
+def column_keys(column: Column) -> list[Key]:  # noqa: PLR0911 - one per role
     """Return the keys of a column, exact ones first."""
 
     def coarse(numbers: Ints) -> Key:

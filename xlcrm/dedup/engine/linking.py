@@ -79,22 +79,32 @@ def link(
     former linkage: where the columns are the same, nothing is learnt again. Nothing is modified;
     the same table gives the same answer, in whatever order its rows are.
     """
-    known = {**detect_roles(table), **(roles or {})}
-    whole = table if against is None else _stacked(table, against)
+    columns, known, whole = read_table(table, roles, against)
     question = Question(
         count=len(whole),
         first=len(table) if against is not None else None,
         changed=None if changed is None else np.asarray(changed, dtype=bool),
     )
+    if not columns or len(whole) < 2:  # noqa: PLR2004 - a pair takes two
+        return answers.nothing(len(whole), known)
+    return _linked(columns, question, known, whole, learnt)
+
+
+def read_table(
+    table: pd.DataFrame,
+    roles: Mapping[str, Role] | None = None,
+    against: pd.DataFrame | None = None,
+) -> tuple[list[Column], dict[str, Role], pd.DataFrame]:
+    """Return the columns to compare (in ORDER), the role of each, and the cells of both tables."""
+    known = {**detect_roles(table), **(roles or {})}
+    whole = table if against is None else _stacked(table, against)
     columns = [
         read_column(str(header), known[str(header)], whole.iloc[:, place])
         for place, header in enumerate(whole.columns)
         if known.get(str(header), Role.UNUSABLE) is not Role.UNUSABLE
     ]
     columns = sorted((c for c in columns if c.filled), key=lambda c: (ORDER.index(c.role), c.name))
-    if not columns or len(whole) < 2:  # noqa: PLR2004 - a pair takes two
-        return answers.nothing(len(whole), known)
-    return _linked(columns, question, known, whole, learnt)
+    return columns, known, whole
 
 
 def _stacked(table: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
