@@ -55,6 +55,7 @@ _DECISIONS = {
     "spared": "FORMULAS_SPARED",
     "not_listed": "ANOMALIES_CUT",
 }
+    "states_unkept": "STATES_UNKEPT",
 
 #: Commands after which « Oppositions » and « Ne plus contacter » must say the same.
 _CHANGES_CLIENTS = ("clean", "merge")

@@ -171,6 +171,9 @@ CLI: dict[str, str] = {
     "that are not in the list are} not followed ({names}). Choose Accepter, Refuser or Plus tard.",
     "ACCEPTANCES_EMPTY": "{count:« Accepter » does|« Accepter » do} not say what to write: type "
     "the value in the Proposition column, or correct the cell.",
+    "STATES_UNKEPT": "{count:impossible email or phone|impossible emails or phones} cannot be "
+    "marked « Invalide »: the column « État email » or « État téléphone » is missing. Add it "
+    "(`xlcrm columns`), then run `xlcrm clean` again.",
     "ANOMALIES_CUT": "{count:anomaly has|anomalies have} no room in the Anomalies sheet. Run "
     "`xlcrm clean`, then check again.",
     "ACCEPTANCES_IN_PLACE": "{count:« Accepter » is|« Accepter » are} about a comment, which "

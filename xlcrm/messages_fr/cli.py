@@ -184,6 +184,9 @@ CLI: dict[str, str] = {
     "Choisissez Accepter, Refuser ou Plus tard.",
     "ACCEPTANCES_EMPTY": "{count:décision « Accepter » ne dit|décisions « Accepter » ne disent} "
     "pas quoi écrire : tapez la valeur dans la colonne Proposition, ou corrigez la cellule.",
+    "STATES_UNKEPT": "{count:email ou téléphone impossible ne peut|emails ou téléphones "
+    "impossibles ne peuvent} être marqués « Invalide » : la colonne « État email » ou « État "
+    "téléphone » manque. Ajoutez-la (xlcrm columns), puis relancez « Nettoyer ».",
     "ANOMALIES_CUT": "{count:anomalie n’a|anomalies n’ont} pas de place dans la feuille Anomalies. "
     "Lancez « xlcrm clean », puis contrôlez de nouveau.",
     "ACCEPTANCES_IN_PLACE": "{count:décision « Accepter » porte|décisions « Accepter » portent} "

@@ -17,6 +17,7 @@ from xlcrm.quality.found_again import fingerprints_of, found_again
 from xlcrm.quality.levels import LEVEL_OF
 from xlcrm.quality.moves import contested, moves_of
 from xlcrm.quality.record_names import RecordNames
+from xlcrm.quality.statuses import unkept
 from xlcrm.quality.view import Found, Move
 from xlcrm.quality.words_cut import words_cut
 from xlcrm.schema import Kind, Need
@@ -64,7 +65,9 @@ def inspect(
     """Judge every cell and row of ``view``; ``reading`` are the file reader's own findings.
 
     Counts: ``rows_read`` in all, ``clients_read`` of them clients; ``automatic``, ``proposed``
-    and ``flagged`` findings, and ``refused`` ones where there are any; ``missing_recommended``
+    and ``flagged`` findings, ``refused`` ones where there are any; ``states_unkept``
+    (``statuses.unkept``);
+    ``missing_recommended``
     blank recommended cells, in all and by column (``missing_recommended.clients.email``).
     """
     findings, moves = _all_found(view, reading)
@@ -100,6 +103,9 @@ def _counts(view: View, inspection: Inspection) -> dict[str, int]:
     }
     if len(inspection.refused):
         counts["refused"] = len(inspection.refused)
+    if "clients" in view.tables:
+        lost = unkept(view.tables["clients"], view.frames["clients"])
+        counts |= {"states_unkept": lost} if lost else {}
     return counts | _recommended(view)
 
 

@@ -36,6 +36,9 @@ _SHAPED = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _SHORT_NUMBER = "PHONE_SHORT"
 
 
+INVALID = "Invalide"
+
+
 class Statuses(NamedTuple):
     """States to write in one column: at which rows, instead of what, under which rule."""
 
@@ -46,13 +49,24 @@ class Statuses(NamedTuple):
     rule: str
 
 
+def unkept(table: TableView, frame: pd.DataFrame) -> int:
+    """Return how many emails and phones of clients are « Invalide » with no column to say so.
+
+    Nothing then keeps them back: a sending reads the state, not the address.
+    """
+    if table.table.key != "clients":
+        return 0
+    found = np.zeros(len(table.records), dtype=np.int64)
+    for column, _, states in _STATES:
+        if column not in frame.columns:
+            afters = states(table)
+            found += 0 if afters is None else (afters == INVALID).astype(np.int64)
+    return int(found[table.real].sum())
+
+
 def statuses(table: TableView, frame: pd.DataFrame) -> Iterator[Statuses]:
     """Yield the states of ``frame`` that are out of date, after its tidied cells."""
-    for column, rule, states in (
-        ("email_status", EMAIL_STATE, _email_states),
-        ("phone_status", PHONE_STATE, _phone_states),
-        ("address_status", ADDRESS_STATE, _address_states),
-    ):
+    for column, rule, states in _STATES:
         if column not in frame.columns:
             continue
         befores = frame[column].tolist()
@@ -130,3 +144,11 @@ def _flags(report: ColumnReport, test: Callable[[Tidied | None], bool]) -> Flags
     """Return a test of the outcomes as the kind gives them, row by row; False where blank."""
     tests = [test(fault) for fault in report.delivered]
     return np.array([*tests, False], dtype=np.bool_)[report.codes]
+
+
+#: The column of each state, the rule of its change, and what gives it.
+_STATES: tuple[tuple[str, str, Callable[[TableView], Cells | None]], ...] = (
+    ("email_status", EMAIL_STATE, _email_states),
+    ("phone_status", PHONE_STATE, _phone_states),
+    ("address_status", ADDRESS_STATE, _address_states),
+)
