@@ -27,22 +27,21 @@ def without_formulas(book: Book, plan: Plan) -> Plan:
         found = _formulas(book, plan)
         if not found:
             break
-        for table, record, column in found:
-            known[table] = known.get(table, frozenset()) | {(record, column)}
+        for table, cells in found.items():
+            known[table] = known.get(table, frozenset()) | cells
         plan = book.plan("clean", formulas=known)
     return plan
 
 
-def _formulas(book: Book, plan: Plan) -> set[tuple[str, str, str]]:
-    """Return the cells that a plan edits and that hold a formula: table, record, column."""
-    edits = plan.edits
-    places = set(zip(edits["table"], edits["record"], edits["column"], strict=True))
-    formulas = {
-        (str(table), record, column)
-        for table, of_table in edits.groupby("table", sort=False)
-        for record, column in book.formulas(str(table), frozenset(of_table["column"]))
-    }
-    return places & formulas
+def _formulas(book: Book, plan: Plan) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return by table the cells that a plan edits and that hold a formula: record, column."""
+    found: dict[str, frozenset[tuple[str, str]]] = {}
+    for table, edits in plan.edits.groupby("table", sort=False):
+        formulas = book.formulas(str(table), frozenset(edits["column"].unique()))
+        if formulas:
+            edited = formulas.intersection(zip(edits["record"], edits["column"], strict=True))
+            found |= {str(table): edited} if edited else {}
+    return found
 
 
 def sparing_formulas(book: Book, plan: Plan) -> tuple[Plan, tuple[Said, ...]]:
@@ -56,6 +55,8 @@ def sparing_formulas(book: Book, plan: Plan) -> tuple[Plan, tuple[Said, ...]]:
         return plan, ()
     edits = plan.edits
     places = zip(edits["table"], edits["record"], edits["column"], strict=True)
-    kept = edits[[place not in formulas for place in places]].reset_index(drop=True)
+    none: frozenset[tuple[str, str]] = frozenset()
+    kept = edits[[(r, c) not in formulas.get(t, none) for t, r, c in places]]
+    kept = kept.reset_index(drop=True)
     said = Said("FORMULAS_SPARED", {"count": len(edits) - len(kept)})
     return replace(plan, edits=kept), (said,)

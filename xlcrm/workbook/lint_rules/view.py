@@ -14,11 +14,13 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.lint_rules.cell_order import Overview, overview
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.opc.package import MAIN_NS, REL_NS, Package, Relation, parsed
+from xlcrm.workbook.sheet.shared_strings import string_starts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from lxml import etree
+    from numpy.typing import NDArray
 
 TYPES_PART = "[Content_Types].xml"
 #: Of a worksheet above this size only what was written anew is taken apart cell by cell, where
@@ -29,7 +31,6 @@ X14_NS = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 XM_NS = "http://schemas.microsoft.com/office/excel/2006/main"
 
 _ROOT = re.compile(rb"<((?:\w+:)?)(?:worksheet|dialogsheet|macrosheet)\b")
-_STRING = re.compile(rb"<(?:\w+:)?si\b")
 _UNIQUE_COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*\suniqueCount=[\"'](\d+)[\"']")
 
 
@@ -257,8 +258,12 @@ class View:
     @cached_property
     def string_count(self) -> int:
         """How many strings the shared strings part has, counted."""
-        xml = self.read(self.strings_part) if self.strings_part else b""
-        return sum(1 for _ in _STRING.finditer(xml))
+        return len(self._string_starts)
+
+    @cached_property
+    def _string_starts(self) -> NDArray[np.int64]:
+        """Where each shared string opens in its part."""
+        return string_starts(self.read(self.strings_part) if self.strings_part else b"")
 
     @cached_property
     def _strings_said(self) -> int:
@@ -275,25 +280,22 @@ class View:
     def long_strings(self, length: int) -> Iterator[tuple[int, bytes]]:
         """Yield index and XML of the shared strings whose XML has more bytes than that."""
         xml = self.read(self.strings_part) if self.strings_part else b""
-        starts = np.array([m.start() for m in _STRING.finditer(xml)] + [len(xml)])
-        for index in np.flatnonzero(np.diff(starts) > length).tolist():
-            yield index, xml[starts[index] : starts[index + 1]]
+        lengths = np.diff(self._string_starts, append=len(xml))
+        for index in np.flatnonzero(lengths > length).tolist():
+            start = int(self._string_starts[index])
+            yield index, xml[start : start + int(lengths[index])]
 
     def strings(self, indexes: Collection[int]) -> dict[int, bytes]:
         """Return the XML of some shared strings by their index; without those that are not."""
         if not indexes or not self.strings_part:
             return {}
-        return dict(_strings(self.read(self.strings_part), set(indexes)))
-
-
-def _strings(xml: bytes, indexes: set[int]) -> Iterator[tuple[int, bytes]]:
-    last = max(indexes)
-    for index, match in enumerate(_STRING.finditer(xml)):
-        if index in indexes:
-            following = _STRING.search(xml, match.end())
-            yield index, xml[match.start() : following.start() if following else len(xml)]
-        if index >= last:
-            return
+        xml = self.read(self.strings_part)
+        bounds = np.append(self._string_starts, len(xml))
+        return {
+            index: xml[int(bounds[index]) : int(bounds[index + 1])]
+            for index in indexes
+            if index < len(bounds) - 1
+        }
 
 
 def _with_owners(parts: Collection[str]) -> frozenset[str]:

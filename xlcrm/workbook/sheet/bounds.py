@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, column_number
+from xlcrm.workbook.sheet.shared_strings import shown_strings, string_starts
 from xlcrm.workbook.sheet.tag_sweep import cell_columns, padded, rows_span, swept
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ _MOST_DIGITS = 7
 _ROW = re.compile(rb'<row r="(\d{1,7})"')
 _PREFIXED = re.compile(rb":(?:row|c)[\s/>]")
 _CELL_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"')
-_STRING_CELL = re.compile(rb'\bt\s*=\s*["\']s["\'][^<>]*><(?:\w+:)?v>\s*(\d{1,9})')
-_STRING_TYPE = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*[\"']s[\"']")
 # Whatever a lenient reader takes for a row or a cell: any prefix, quotes, spaces and order.
 _ANY = re.compile(
     rb"<(?:[^\s<>/:=\"']+:)?(row|c)(?=[\s/>])"
@@ -146,13 +145,12 @@ def too_many_letters(xml: bytes, strings: bytes, filled: int) -> bool:
     """
     if filled * len(strings) <= MAX_SHARED_LETTERS:  # most sheets, without looking at the texts
         return False
-    usual = strings.count(b"<si>") == strings.count(b"</si>") == strings.count(b"si>") // 2
-    pieces = strings.split(b"<si>") if usual else re.split(rb"<(?:\w+:)?si\b", strings)
-    lengths = np.fromiter(map(len, pieces[1:]), dtype="i8", count=len(pieces) - 1)
+    opened = string_starts(strings)
+    lengths = np.diff(opened, append=len(strings))
     if filled * int(lengths.max(initial=0)) <= MAX_SHARED_LETTERS:
         return False
-    places = np.array(_STRING_CELL.findall(xml), dtype="i8")
-    if len(places) < len(_STRING_TYPE.findall(xml)):  # written oddly: taken for the worst
+    places = shown_strings(xml)
+    if places is None:  # written oddly: taken for the worst
         return True
     return int(lengths[places[places < len(lengths)]].sum()) > MAX_SHARED_LETTERS
 
