@@ -11,6 +11,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,10 @@ from xlcrm.frames import Frames, is_blank, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Cells = NDArray[Any]
 
 EDIT_COLUMNS = ("table", "record", "column", "before", "after", "rule")
 FINDING_COLUMNS = (
@@ -259,14 +264,29 @@ def _with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
         if column not in frame.columns:
             raise _stale(table, records[mine[0]])
         values = frame[column].to_numpy(dtype=object, copy=True)
-        for row, place in zip(rows[mine].tolist(), mine.tolist(), strict=True):
-            before = befores[place]
-            # Mostly the very cell that the plan was made from: nothing to compare.
-            if row < 0 or not (values[row] is before or same_value(values[row], before)):
-                raise _stale(table, records[place])
-            values[row] = afters[place]
+        wrong = _written(values, rows[mine], befores[mine], afters[mine])
+        if wrong is not None:
+            raise _stale(table, records[mine[wrong]])
         frame[column] = pd.Series(values, index=frame.index, dtype=object, copy=False)
     return frame
+
+
+def _written(values: Cells, rows: Cells, befores: Cells, afters: Cells) -> int | None:
+    """Write the cells of a column in order; return the first edit that finds another value."""
+    # Mostly the very cells that the plan was made from: nothing to compare.
+    if len(rows) == len(np.unique(rows)) and (rows >= 0).all():
+        seen = map(is_not, values[rows].tolist(), befores.tolist())
+        to_compare = np.flatnonzero(np.fromiter(seen, dtype=np.bool_, count=len(rows)))
+        for place in to_compare.tolist():
+            if not same_value(values[rows[place]], befores[place]):
+                return int(place)
+        values[rows] = afters
+        return None
+    for place, row in enumerate(rows.tolist()):
+        if row < 0 or not same_value(values[row], befores[place]):
+            return place
+        values[row] = afters[place]
+    return None
 
 
 def _without_rows(table: str, frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:

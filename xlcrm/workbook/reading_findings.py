@@ -30,6 +30,7 @@ _ERROR_CELL = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
+_FORMULA_MARKS = (re.compile(b"<f"), re.compile(b":f"))
 _FILLED_CELL = re.compile(rb'c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 
 
@@ -75,8 +76,10 @@ def formula_cells(
     places = reading.places.get(key)
     if not names or places is None:
         return frozenset()
-    records = dict(zip(places.records, reading.frames[key].index, strict=True))
     xml = package.read(placed.sheet_part)
+    if not any(mark.search(xml) for mark in _FORMULA_MARKS):  # a list of values
+        return frozenset()
+    records = dict(zip(places.records, reading.frames[key].index, strict=True))
     return frozenset(
         (records[row], names[number])
         for number, row in _cells(

@@ -12,7 +12,7 @@ from tests.workbook.sheet.test_styles import sheet as styles_part
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.cell_changes import Change, one_by_one
 from xlcrm.workbook.sheet.cells import Cell, CellWriter
-from xlcrm.workbook.sheet.pieces import excerpt, spliced
+from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.sheet_rows import (
     RowSplicer,
     SharedFormulaTouched,
@@ -38,11 +38,17 @@ def splicer(found: SheetXml) -> RowSplicer:
     return RowSplicer(found, CellWriter(found.prefix, from_1904=False), StyleSheet(styles_part()))
 
 
+def pieces_of(cut: RowSplicer, found: SheetXml, edits: SheetEdits) -> Pieces:
+    """The pieces of a sheet that some edits replace."""
+    pieces = Pieces(found)
+    cut.splice(edits, pieces)
+    return pieces
+
+
 def body(edits: SheetEdits, rows: str = ROWS) -> str:
     """The rows of a sheet after some edits."""
     found = sheet(rows)
-    pieces = splicer(found).pieces(edits)
-    new = spliced(found, found.head, pieces, found.tail)
+    new = pieces_of(splicer(found), found, edits).spliced(found.tail)
     return new[len(found.head) : -len(found.tail)].decode()
 
 
@@ -61,8 +67,8 @@ def test_only_the_cell_that_changes_is_written_anew() -> None:
 def test_setting_what_is_there_changes_nothing() -> None:
     """No piece at all, hence no write."""
     found = sheet(ROWS)
-    assert splicer(found).pieces(change(4, 1, 4)).contents == []
-    assert splicer(found).pieces(change(2, 1, 2, refresh=True)).contents == []
+    assert not pieces_of(splicer(found), found, change(4, 1, 4))
+    assert not pieces_of(splicer(found), found, change(2, 1, 2, refresh=True))
 
 
 def test_a_missing_cell_takes_its_place_in_order() -> None:
@@ -92,9 +98,8 @@ def test_refreshing_touches_formulas_only() -> None:
     """A value that was typed over a formula stays, and is told."""
     found = sheet(ROWS)
     cut = splicer(found)
-    pieces = cut.pieces(
-        SheetEdits(changes=one_by_one([Change(row, 1, 9, True) for row in (8, 4, 2)]))
-    )  # fmt: skip
+    edits = SheetEdits(changes=one_by_one([Change(row, 1, 9, True) for row in (8, 4, 2)]))
+    pieces = pieces_of(cut, found, edits)
     assert pieces.contents == [b'<c r="A2"><f>LEN(t[[#This Row],[N]])</f><v>9</v></c>']
     assert cut.kept == [(4, 1), (8, 1)]
     assert not cut.formulas_moved
@@ -104,7 +109,7 @@ def test_a_value_over_a_formula_is_remembered() -> None:
     """So that undoing can put the formula back."""
     found = sheet(ROWS)
     cut = splicer(found)
-    cut.pieces(change(2, 1, "x"))
+    pieces_of(cut, found, change(2, 1, "x"))
     assert cut.overwritten == {(2, 1): "LEN(t[[#This Row],[N]])"}
     assert cut.formulas_moved
 
@@ -160,10 +165,9 @@ def test_fresh_cells_replace_what_stood_there() -> None:
 def test_an_excerpt_is_a_whole_sheet_of_what_is_new() -> None:
     """It parses, and holds the new cells alone."""
     found = sheet(ROWS)
-    pieces = splicer(found).pieces(
-        SheetEdits(changes=one_by_one([Change(1, 1, "x", False), Change(9, 1, 2, False)]))
-    )
-    root = ET.fromstring(excerpt(found, found.head, pieces, found.tail))  # noqa: S314 - our own bytes
+    changes = one_by_one([Change(1, 1, "x", False), Change(9, 1, 2, False)])
+    pieces = pieces_of(splicer(found), found, SheetEdits(changes=changes))
+    root = ET.fromstring(pieces.excerpt(found.tail))  # noqa: S314 - our own bytes
     rows = list(root.iter(f"{{{root.tag[1:].split('}')[0]}}}row"))
     assert [len(row) for row in rows] == [1, 1]
 

@@ -21,7 +21,7 @@ from xlcrm.workbook.references.rewrite import shift_references
 from xlcrm.workbook.references.shared import expanded, groups_touching
 from xlcrm.workbook.sheet.cells import CellWriter
 from xlcrm.workbook.sheet.grid import Area, letters
-from xlcrm.workbook.sheet.pieces import excerpt, spliced
+from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.ranges import grown_dimension
 from xlcrm.workbook.sheet.sheet_rows import RowSplicer, SharedFormulaTouched, SheetEdits
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
@@ -168,23 +168,24 @@ class Rounds:
             if change.fresh is not None:
                 for row, cells in change.fresh(sheet, writer, self._styles).items():
                     edits.fresh[row] = dict(cells)
+        head = sheet.head
+        for used in _used(change):
+            head = grown_dimension(head, used)
         splicer = RowSplicer(sheet, writer, self._styles)
+        pieces = Pieces(sheet, head)
         try:
-            pieces = splicer.pieces(edits)
+            splicer.splice(edits, pieces)
         except SharedFormulaTouched:
             touched = {(row, c.column) for c in _typed(change) for row in c.rows}
             groups = groups_touching(content, touched)
             self._draft.write(change.part, expanded(content, groups))
             return self._splice(change, move)
-        if pieces.contents:
-            head = sheet.head
-            for used in _used(change):
-                head = grown_dimension(head, used)
+        if pieces:
             # Rows that no former step touched are bytes of the file: no need to look again.
             original = self._draft.original(change.part)
             untouched = content is original or _same_rows(sheet, content, original)
-            anew = excerpt(sheet, head, pieces, sheet.tail) if untouched else None
-            written = spliced(sheet, head, pieces, sheet.tail)
+            anew = pieces.excerpt(sheet.tail) if untouched else None
+            written = pieces.spliced(sheet.tail)
             self._draft.write(change.part, written)
             self.excerpts[change.part] = written if anew is None else anew
         self.formulas_moved |= splicer.formulas_moved

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from itertools import chain, groupby, repeat
+from itertools import chain, repeat
+from operator import ne
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -71,7 +72,10 @@ def _content(plan: Plan) -> dict[str, Any]:
 
 
 def _runs(cells: Sequence[object]) -> dict[str, list[list[object]]]:
-    return {_RUNS: [[value, sum(1 for _ in run)] for value, run in groupby(cells)]}
+    changes = np.fromiter(map(ne, cells, [object(), *cells]), dtype=np.bool_, count=len(cells))
+    starts = np.flatnonzero(changes)
+    lengths = np.diff(starts, append=len(cells)).tolist()
+    return {_RUNS: [[cells[s], n] for s, n in zip(starts.tolist(), lengths, strict=True)]}
 
 
 def _packed(content: Mapping[str, Any]) -> bytes:

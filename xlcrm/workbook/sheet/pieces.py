@@ -1,35 +1,40 @@
-"""Pieces of a worksheet part that change, and the part with them in it."""
+"""A worksheet part with pieces of it replaced, written row by row as they come."""
 
 from __future__ import annotations
 
 import io
 from array import array
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
-#: Bytes of a sheet joined at a time: all of a large one would be held twice more.
-_JOINED = 4 * 2**20
+#: Pieces joined at a time: those of a large sheet would fill more memory than the sheet.
+_JOINED = 16_384
 
 
-def _places() -> array[int]:
-    return array("q")
-
-
-@dataclass
 class Pieces:
-    """What takes the place of which bytes of a sheet, in order, as parallel lists.
+    """What takes the place of which bytes of the rows of a sheet, top down.
 
-    A hundred thousand tuples would cost more to keep than to make.
+    ``starts``, ``ends`` and ``contents`` are the pieces that may still be taken back, as parallel
+    lists; once settled they go into the new part, and their memory is free again. ``head`` is
+    what stands in front of the rows, up to the opening of sheetData.
     """
 
-    starts: array[int] = field(default_factory=_places)
-    ends: array[int] = field(default_factory=_places)
-    contents: list[bytes] = field(default_factory=list)
+    def __init__(self, sheet: SheetXml, head: bytes | None = None) -> None:
+        self.starts = array("q")
+        self.ends = array("q")
+        self.contents: list[bytes] = []
+        self._sheet = sheet
+        self._row_mark = b"<" + sheet.prefix + b"row "
+        self._head = sheet.head if head is None else head
+        self._written = io.BytesIO()
+        self._position = sheet.start
+        self._samples: list[bytes] = []
+        self._seen: set[bytes] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self.starts) or self._written.tell() > 0
 
     def add(self, start: int, end: int, content: bytes) -> None:
         """Note that ``content`` takes the place of the bytes from start to end."""
@@ -44,54 +49,57 @@ class Pieces:
         self.contents.insert(index, content)
 
     def cut(self, length: int) -> None:
-        """Forget all but the first pieces."""
+        """Forget all but the first of the pieces that may be taken back."""
         del self.starts[length:], self.ends[length:], self.contents[length:]
 
-
-def spliced(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
-    """Return a worksheet part with pieces of its rows replaced, between a head and a tail.
-
-    The contents of ``pieces`` go as they come in: both would not be kept for a large sheet.
-    """
-    written = io.BytesIO()
-    written.write(head)
-    position = sheet.start
-    out: list[bytes] = []
-    flushed = position
-    for place, start in enumerate(pieces.starts):
-        out += (sheet.xml[position:start], pieces.contents[place])
-        pieces.contents[place] = b""
-        position = pieces.ends[place]
-        if position - flushed > _JOINED:
-            written.write(b"".join(out))
-            out.clear()
-            flushed = position
-    written.write(b"".join(out))
-    written.write(memoryview(sheet.xml)[position : sheet.end])
-    written.write(tail)
-    return written.getvalue()
-
-
-def excerpt(sheet: SheetXml, head: bytes, pieces: Pieces, tail: bytes) -> bytes:
-    """Return the part that ``spliced`` gives without what was left as it is, as a whole sheet.
-
-    A cell that changed in place stands alone in a row, one for all that differ by their
-    reference alone.
-    """
-    return b"".join((head, *_written_anew(sheet, pieces), tail))
-
-
-def _written_anew(sheet: SheetXml, pieces: Pieces) -> Iterator[bytes]:
-    row = b"<" + sheet.prefix + b"row "
-    opening = row + b">"
-    seen = set()
-    for new in pieces.contents:
-        if new.startswith(row):
-            yield new
-            continue
+    def sample(self, new: bytes) -> None:
+        """Note a cell or row that is written anew, b"" for none: see ``excerpt``."""
+        if new.startswith(self._row_mark):
+            self._samples.append(new)
+            return
         content = new[new.find(b'"', new.find(b'"') + 1) + 1 :]
-        if content and content not in seen:
-            seen.add(content)
-            yield opening
-            yield new
-            yield sheet.row_closing
+        if content and content not in self._seen:
+            self._seen.add(content)
+            self._samples += (self._row_mark[:-1], b">", new, self._sheet.row_closing)
+
+    def sample_once(self, new: bytes) -> None:
+        """Note a cell that nobody noted before, as the caller knows."""
+        self._samples += (self._row_mark[:-1], b">", new, self._sheet.row_closing)
+
+    def settle(self) -> None:
+        """Let the pieces so far be written: none of them is taken back any more."""
+        if len(self.starts) >= _JOINED:
+            self._write()
+
+    def spliced(self, tail: bytes) -> bytes:
+        """Return the part with the pieces in it; ``tail`` begins with the closing of sheetData.
+
+        To be asked for once: nothing is kept of what was written.
+        """
+        self._write()
+        self._written.write(memoryview(self._sheet.xml)[self._position : self._sheet.end])
+        self._written.write(tail)
+        written, self._written = self._written.getvalue(), io.BytesIO()
+        return written
+
+    def excerpt(self, tail: bytes) -> bytes:
+        """Return the part without what was left as it is, as a whole sheet; to be asked for once.
+
+        A cell that changed in place stands alone in a row, one for all that differ by their
+        reference alone.
+        """
+        samples, self._samples = self._samples, []
+        self._seen.clear()
+        return b"".join((self._head, *samples, tail))
+
+    def _write(self) -> None:
+        if not self._written.tell():
+            self._written.write(self._head)
+        xml, position = self._sheet.xml, self._position
+        out: list[bytes] = []
+        for start, end, content in zip(self.starts, self.ends, self.contents, strict=True):
+            out += (xml[position:start], content)
+            position = end
+        self._written.write(b"".join(out))
+        self._position = position
+        self.cut(0)

@@ -11,17 +11,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlcrm.schema.model import MAX_CELL_TEXT
+from xlcrm.workbook.sheet.change_places import ChangePlaces
 from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
     from xlcrm.workbook.sheet.cell_changes import RowChanges
     from xlcrm.workbook.sheet.cells import Cell, CellWriter
-    from xlcrm.workbook.sheet.new_cells import NewCells
     from xlcrm.workbook.sheet.pieces import Pieces
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
-_SLASH = ord("/")
 #: Distinct values remembered at a time.
 _REMEMBERED = 16_384
 #: Types of which equal values are written the same (0.0 and -0.0 are not).
@@ -34,15 +33,12 @@ class PlainCells:
     ``column_styles`` are for cells that a row did not have.
     """
 
-    def __init__(
-        self, sheet: SheetXml, writer: CellWriter, styles: StyleSheet, new_cells: NewCells
-    ) -> None:
+    def __init__(self, sheet: SheetXml, writer: CellWriter, styles: StyleSheet) -> None:
         self._sheet = sheet
         self._opening = b"<" + sheet.prefix + b'c r="'
-        self._closing = b"</" + sheet.prefix + b"c>"
         self._writer = writer
         self._styles = styles
-        self._new_cells = new_cells
+        self._places: ChangePlaces | None = None
         self._openings: dict[int, bytes] = {}
         self._fresh_tags: dict[int, bytes] = {}
         self._text_openings: dict[bytes, bytes] = {}
@@ -52,55 +48,43 @@ class PlainCells:
     def _column_styles(self) -> dict[int, int]:
         return self._sheet.column_styles()
 
-    def write(  # noqa: C901 - the innermost loop: calls would cost more than what they do
-        self, row: int, changes: RowChanges, place: int, last: int, start: int, end: int,
-        pieces: Pieces,
-    ) -> tuple[int, int]:  # fmt: skip
+    def write(
+        self, row: int, changes: RowChanges, place: int, last: int, start: int, pieces: Pieces
+    ) -> tuple[int, int]:
         """Add the changes of a row from ``place`` on, up to the first that is not so plain.
 
-        The row has bytes from start to end. Returns the place of that one (``last`` when there
-        is none), and where the bytes begin that no change has touched.
+        No change has touched the bytes from start on. Returns the place of that one (``last``
+        when there is none), and where the bytes begin that no change has touched then.
         """
-        xml, find = self._sheet.xml, self._sheet.xml.find
+        at = self._places_of(changes, place)
+        starts, tag_ends, ends, first = at.starts, at.tag_ends, at.ends, at.first
         columns, values, refreshed = changes.columns, changes.values, changes.refreshed
         formulas, known, openings = changes.formulas, self._known, self._openings
-        closing, closing_length = self._closing, len(self._closing)
-        formula_mark = self._writer.formula_mark
+        xml = self._sheet.xml
         add_start, add_end, add = (
             pieces.starts.append, pieces.ends.append, pieces.contents.append,
         )  # fmt: skip
         number = b"%d" % row
         while place < last:
-            column, value = columns[place], values[place]
-            if refreshed[place] or (formulas and place in formulas):
+            cell = starts[place - first]
+            if cell < start or refreshed[place] or (formulas and place in formulas):
                 break
-            opening = openings.get(column) or self._named(column)
-            label = opening + number
-            cell = find(label + b'"', start, end)
-            if cell < 0:
-                cell = cell_end = self._new_cells.place(column, start, end)
-                if cell < 0:
-                    break
+            column, value, cell_end = columns[place], values[place], ends[place - first]
+            label = (openings.get(column) or self._named(column)) + number
+            if cell == cell_end:
                 tag = self._fresh_tags.get(column) or self._fresh_tag(column)
             else:
-                quote = cell + len(label)
-                cell_end = find(b">", quote, end) + 1
-                tag = xml[quote:cell_end]
-                if xml[cell_end - 2] != _SLASH:
-                    tag_end = cell_end
-                    cell_end = find(closing, tag_end, end) + closing_length
-                    if cell_end < tag_end or find(formula_mark, tag_end, cell_end) >= 0:
-                        break
+                opening = xml[cell : tag_ends[place - first]]
+                tag = opening[len(label) :]
+                if not (tag.startswith(b'"') and opening.startswith(label)):
+                    break  # it says another row than the one it stands in
             kind = value.__class__
-            if kind in _ALIKE:
-                key = tag, kind, value
-                following = known.get(key)
-                if following is None:
-                    following = self._remembered(key)
-            else:
-                following = self._made(tag, value)
-            if not following:
-                break
+            following = known.get((tag, kind, value)) if kind in _ALIKE else None
+            if following is None:
+                following = self._remembered(tag, kind, value)
+                if not following:
+                    break
+                pieces.sample_once(label + following)
             new = label + following
             if new != xml[cell:cell_end]:
                 add_start(cell)
@@ -109,6 +93,13 @@ class PlainCells:
             start = cell_end
             place += 1
         return place, start
+
+    def _places_of(self, changes: RowChanges, place: int) -> ChangePlaces:
+        """Return where the cells of some changes stand, that of ``place`` among them."""
+        if self._places is None or self._places.changes is not changes:
+            self._places = ChangePlaces(self._sheet, changes)
+        self._places.reach(place)
+        return self._places
 
     def _named(self, column: int) -> bytes:
         opening = self._openings[column] = self._opening + letters(column).encode()
@@ -119,17 +110,18 @@ class PlainCells:
         tag = self._fresh_tags[column] = b'">' if style is None else b'" s="%d">' % style
         return tag
 
-    def _remembered(self, key: tuple[bytes, type, Cell]) -> bytes | None:
+    def _remembered(self, tag: bytes, kind: type, value: Cell) -> bytes | None:
         """Return what stands behind a reference once a cell with that tag has its value.
 
         None for a cell that would hold nothing, or perhaps too much: a refusal names the cell.
         """
-        tag, _, value = key
+        if kind not in _ALIKE:
+            return self._made(tag, value)
         if isinstance(value, str) and 2 * len(value) > MAX_CELL_TEXT:
             return None
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        following = self._known[key] = self._made(tag, value)
+        following = self._known[tag, kind, value] = self._made(tag, value)
         return following
 
     def _made(self, tag: bytes, value: Cell) -> bytes | None:

@@ -14,7 +14,6 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.cell_changes import RowChanges
 from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.new_cells import NewCells
-from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.plain_cells import PlainCells
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from xlcrm.workbook.sheet.cell_changes import Change, ColumnChanges
     from xlcrm.workbook.sheet.cells import CellWriter
+    from xlcrm.workbook.sheet.pieces import Pieces
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
@@ -79,14 +79,13 @@ class RowSplicer:
         self._column_styles = sheet.column_styles()
         self._formula_mark = writer.formula_mark
         self._new_cells = NewCells(sheet)
-        self._plain_cells = PlainCells(sheet, writer, styles, self._new_cells)
+        self._plain_cells = PlainCells(sheet, writer, styles)
         self.formulas_moved = False
         self.kept: list[tuple[int, int]] = []
         self.overwritten: dict[tuple[int, int], str] = {}
 
-    def pieces(self, edits: SheetEdits) -> Pieces:
-        """Return what takes the place of which bytes of the sheet."""
-        pieces = Pieces()
+    def splice(self, edits: SheetEdits, pieces: Pieces) -> None:
+        """Add to ``pieces``, of the sheet, what takes the place of which of its bytes."""
         rebuilt = {*edits.spans, *edits.fresh}
         changes = RowChanges.of(edits.changes)
         for number in sorted(rebuilt.union(changes.bounds)):
@@ -95,7 +94,8 @@ class RowSplicer:
                 new = self._new_row(number, edits, changes.of_row(number))
                 if new != self._sheet.xml[start:end]:
                     pieces.add(start, end, new)
-        return pieces
+                    pieces.sample(new)
+            pieces.settle()
 
     def _change_in_place(self, number: int, changes: RowChanges, pieces: Pieces) -> bool:
         """Add the cells of a row that change or come in; return False when that cannot be told."""
@@ -104,7 +104,7 @@ class RowSplicer:
         start = row_start
         place, last = changes.bounds[number]
         while True:
-            place, start = self._plain_cells.write(number, changes, place, last, start, end, pieces)
+            place, start = self._plain_cells.write(number, changes, place, last, start, pieces)
             if place == last:
                 break
             change = changes.at(number, place)
@@ -115,6 +115,7 @@ class RowSplicer:
             opening, start, new = found
             if new != self._sheet.xml[opening:start]:
                 pieces.add(opening, start, new)
+                pieces.sample(new)
             place += 1
         if self._new_cells.with_spans:
             self._widen(row_start, pieces, length)
@@ -122,8 +123,13 @@ class RowSplicer:
 
     def _widen(self, start: int, pieces: Pieces, length: int) -> None:
         """Take its spans from the row at ``start`` when a new cell among its pieces needs it."""
-        new = [p for p in range(length, len(pieces.starts)) if pieces.starts[p] == pieces.ends[p]]
-        for place in (new[0], new[-1]) if new else ():  # the columns between them are between
+        starts, ends = pieces.starts, pieces.ends
+        first, last = length, len(starts) - 1
+        while first <= last and starts[first] != ends[first]:
+            first += 1
+        while first < last and starts[last] != ends[last]:
+            last -= 1
+        for place in {first, last} if first <= last else ():  # columns between them are between
             reference = _REFERENCE.search(pieces.contents[place])
             column = column_number(reference[1].decode()) if reference else 0
             widened = self._new_cells.widened(column, start)

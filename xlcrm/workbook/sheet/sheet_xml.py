@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.grid import column_number, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})\d{1,7}"')
 _COMMENT_OR_CDATA = re.compile(rb"<![-\[]")
@@ -110,6 +118,13 @@ class SheetXml:
         if i == len(self.numbers) or self.numbers[i] != number:
             return start, start
         return start, self._starts[i + 1] if i + 1 < len(self._starts) else self.end
+
+    def spans(self, numbers: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the starts and the ends of some rows as ``span`` does of one."""
+        wanted, known = np.asarray(numbers, dtype=np.int64), np.asarray([*self.numbers, 0])
+        bounds = np.asarray([*self._starts, self.end, self.end], dtype=np.int64)
+        found = np.searchsorted(known[:-1], wanted)
+        return bounds[found], bounds[found + (known[found] == wanted)]
 
     def row(self, number: int) -> bytes:
         """Return a row with its tags; b"" when the sheet has none of that number."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.cells import CellWriter
-from xlcrm.workbook.sheet.pieces import Pieces, spliced
+from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def without_stale_values(xml: bytes, worksheet: str, tables: Sequence[Area]) -> 
         pieces = _pieces(sheet, tables)
     except UnreadableFileError:
         return xml
-    return spliced(sheet, sheet.head, pieces, sheet.tail) if pieces.contents else xml
+    return pieces.spliced(sheet.tail) if pieces else xml
 
 
 def _pieces(sheet: SheetXml, tables: Sequence[Area]) -> Pieces:
     writer = CellWriter(sheet.prefix, from_1904=False)
-    pieces = Pieces()
+    pieces = Pieces(sheet)
     for number in sheet.numbers:
         across = [area for area in tables if area.first_row <= number <= area.last_row]
         if across and _within(sheet, number, across):
@@ -58,6 +58,7 @@ def _pieces(sheet: SheetXml, tables: Sequence[Area]) -> Pieces:
             if bare != cell and place >= 0:
                 pieces.add(place, place + len(cell), bare)
                 position = place + len(cell)
+        pieces.settle()
     return pieces
 
 

@@ -1,0 +1,146 @@
+"""Where the cells of a sheet stand that change, found by sweeping over their rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from xlcrm.workbook.sheet.tag_sweep import MARGIN, cell_columns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from xlcrm.workbook.sheet.cell_changes import RowChanges
+    from xlcrm.workbook.sheet.sheet_xml import SheetXml
+
+    Places = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+#: Bytes of rows looked at together: what is made of them stays in the cache of the processor.
+_BLOCK = 2**20
+#: A row and a column as one number: Excel has 16,384 columns.
+_COLUMN_BITS = 15
+_LOW, _HIGH = ord("<"), ord(">")
+_SLASH, _C, _F, _R, _O, _SPACE = b"/cfro "
+#: What may follow the name of a cell besides a space.
+_ODD_AFTER_NAME = np.frombuffer(b">/\t\n\r", dtype=np.uint8)
+
+
+class ChangePlaces:
+    """The places of the changes of a sheet, some rows of them at a time, top down.
+
+    Of the change ``first`` and those behind it, ``starts`` and ``ends`` tell where its cell
+    starts and ends in the sheet, ``tag_ends`` where its opening ends. A cell that its row lacks
+    starts and ends where it comes in. -1 is a cell with a formula, a second change of one cell,
+    and whatever is not written as Excel does: they must be looked at one by one.
+    """
+
+    def __init__(self, sheet: SheetXml, changes: RowChanges) -> None:
+        self.changes = changes
+        self.first = 0
+        self.starts: list[int] = []
+        self.tag_ends: list[int] = []
+        self.ends: list[int] = []
+        self._sheet = sheet
+        self._row_starts, self._row_ends = sheet.spans(list(changes.bounds))
+        self._firsts = np.array([first for first, _ in changes.bounds.values()], dtype=np.int64)
+        self._bytes = np.cumsum(self._row_ends - self._row_starts)
+        self._next = 0
+
+    def reach(self, place: int) -> None:
+        """Go on to the rows of the change at ``place``, which is not above those found."""
+        if place < self.first + len(self.starts):
+            return
+        row = int(np.searchsorted(self._firsts, place, side="right")) - 1
+        limit = self._bytes[row] + _BLOCK
+        below = max(row + 1, int(np.searchsorted(self._bytes, limit, side="right")))
+        self.first = int(self._firsts[row])
+        last = int(self._firsts[below]) if below < len(self._firsts) else len(self.changes.columns)
+        counts = np.diff(self._firsts[row:below], append=last)
+        columns = np.array(self.changes.columns[self.first : last], dtype=np.int64)
+        rows = np.repeat(np.arange(below - row), counts)
+        found = self._found(slice(row, below), rows, columns)
+        self.starts, self.tag_ends, self.ends = (each.tolist() for each in found)
+
+    def _found(self, block: slice, rows: Places, columns: Places) -> tuple[Places, Places, Places]:
+        """Return the starts, ends of openings and ends of the cells of some rows and columns."""
+        starts, ends = self._row_starts[block], self._row_ends[block]
+        xml = self._sheet.xml
+        joined = [xml[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
+        lengths = ends - starts
+        openings = np.cumsum(lengths) - lengths
+        data = np.frombuffer(b"".join((*joined, b" " * MARGIN)), dtype=np.uint8)
+        unknown = np.full(len(rows), -1, dtype=np.int64)
+        cells = _cells(data, openings, self._sheet.prefix)
+        if cells is None:
+            return unknown, unknown, unknown
+        wanted = (rows << _COLUMN_BITS) | columns
+        place = np.searchsorted(cells.keys, wanted)
+        near = np.append(cells.keys, -1)[place]
+        there = near == wanted
+        # A cell that the row lacks comes in before the next one of the row, or at its end.
+        before_next = (near >> _COLUMN_BITS) == rows
+        comes_in = np.where(before_next, np.append(cells.starts, -1)[place], cells.closings[rows])
+        start = np.where(there, np.append(cells.starts, -1)[place], comes_in)
+        end = np.where(there, np.append(cells.ends, -1)[place], comes_in)
+        tag_end = np.where(there, np.append(cells.tag_ends, -1)[place], comes_in)
+        known = (start >= 0) & ~(there & ~np.append(cells.plain, np.False_)[place])
+        known[1:] &= wanted[1:] != wanted[:-1]
+        moved = (starts - openings)[rows]
+        found = (np.where(known, each + moved, -1) for each in (start, tag_end, end))
+        return next(found), next(found), next(found)
+
+
+class _Cells(NamedTuple):
+    """The cells of some rows: row and column as ``keys``, ascending; where they stand.
+
+    ``plain`` are those without a formula. ``closings`` tell where each row closes, -1 for one
+    that has nothing to close.
+    """
+
+    keys: Places
+    starts: Places
+    tag_ends: Places
+    ends: Places
+    plain: Flags
+    closings: Places
+
+
+def _cells(data: NDArray[np.uint8], openings: Places, prefix: bytes) -> _Cells | None:
+    """Find the cells of rows that open at some places; None unless written as Excel does."""
+    low, high = np.flatnonzero(data == _LOW), np.flatnonzero(data == _HIGH)
+    if len(low) != len(high) or (low >= high).any() or (high[:-1] >= low[1:]).any():
+        return None
+    names, closes = low + 1, data[low + 1] == _SLASH
+    names = names + closes
+    ours = np.ones(len(low), dtype=np.bool_)
+    for character in prefix:
+        ours &= data[names] == character
+        names = names + 1
+    first, second = data[names], data[names + 1]
+    is_row = ours & (first == _R) & (second == _O)
+    is_cell = ours & ~closes & (first == _C)
+    if np.isin(second[is_cell], _ODD_AFTER_NAME).any():
+        return None
+    is_cell &= second == _SPACE
+    opened = np.flatnonzero(is_cell)
+    columns = cell_columns(data, names[opened])
+    rows = np.searchsorted(openings, low[opened], side="right") - 1
+    keys = (rows << _COLUMN_BITS) | columns
+    if not columns.all() or (np.diff(keys) <= 0).any():
+        return None
+    # A cell ends with the last tag before the next one of a cell or row.
+    edges = np.append(np.flatnonzero(is_cell | is_row), len(low))
+    last = edges[np.searchsorted(edges, opened, side="right")] - 1
+    closed = closes & ours & (first == _C) & (second == _HIGH)
+    alone = data[high[opened] - 1] == _SLASH
+    whole = np.where(alone, last == opened, closed[last])
+    formulas = np.cumsum(ours & ~closes & (first == _F))
+    closings = np.full(len(openings), -1, dtype=np.int64)
+    row_closings = low[is_row & closes]
+    closings[np.searchsorted(openings, row_closings, side="right") - 1] = row_closings
+    return _Cells(
+        keys, low[opened], high[opened] + 1, high[last] + 1,
+        whole & (formulas[last] == formulas[opened]), closings,
+    )  # fmt: skip
