@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.change.below import moves_below
 from xlcrm.workbook.references.blocks import blocks_of
@@ -176,7 +178,9 @@ class Rounds:
         try:
             splicer.splice(edits, pieces)
         except SharedFormulaTouched:
-            touched = {(row, c.column) for c in _typed(change) for row in c.rows}
+            touched = {
+                (row, c.column) for c in _typed(change) for row in np.asarray(c.rows).tolist()
+            }
             groups = groups_touching(content, touched)
             self._draft.write(change.part, expanded(content, groups))
             return self._splice(change, move)
@@ -208,7 +212,9 @@ class Rounds:
         if not typed:
             return
         for block in blocks_of(content):
-            for column, row in ((c.column, row) for c in typed for row in c.rows):
+            for column, row in (
+                (c.column, row) for c in typed for row in np.asarray(c.rows).tolist()
+            ):
                 if block.touches(Area(column, row, column, row)):
                     cell = f"{letters(column)}{row}"
                     raise UnreadableFileError(
@@ -258,7 +264,7 @@ def _used(change: SheetChange) -> Iterator[Area]:
     new = _typed(change)
     if new:
         columns = [each.column for each in new]
-        first, last = min(min(c.rows) for c in new), max(max(c.rows) for c in new)
+        first, last = min(int(np.min(c.rows)) for c in new), max(int(np.max(c.rows)) for c in new)
         yield Area(min(columns), first, max(columns), last)
 
 

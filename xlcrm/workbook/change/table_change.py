@@ -6,7 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
@@ -21,7 +24,10 @@ from xlcrm.workbook.sheet.frame_values import plain_many
 from xlcrm.workbook.sheet.sheet_rows import has_address
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from numpy.typing import NDArray
 
     from xlcrm.plan import Plan
     from xlcrm.workbook.layout import PlacedTable
@@ -62,8 +68,9 @@ class PlannedFrames:
 
     @cached_property
     def edits(self) -> dict[str, pd.DataFrame]:
-        """The edits of the plan by table."""
-        grouped = self.plan.edits.groupby("table", sort=False)
+        """The edits of the plan by table: record, column, after."""
+        named = self.plan.edits[["record", "column", "after"]]
+        grouped = named.groupby(self.plan.edits["table"], sort=False)
         return {str(table): edits for table, edits in grouped}
 
 
@@ -154,18 +161,23 @@ class TableChange:
             records = of_column["record"].tolist()
             if names:
                 records = [names.get(record, record) for record in records]
-            rows, afters = list(map(self.rows.get, records)), of_column["after"].tolist()
-            if None in rows:
-                there = [place for place, row in enumerate(rows) if row is not None]
-                records, afters = [records[p] for p in there], [afters[p] for p in there]
-            standing = [row for row in rows if row is not None]
+            rows = self._rows_of(records)
+            afters = of_column["after"].to_numpy(dtype=object)
+            if (rows == 0).any():
+                there = np.flatnonzero(rows)
+                records, rows, afters = [records[p] for p in there], rows[there], afters[there]
             formulas = None
             if self.steps.formulas:
                 formulas = [
                     self._formula((key, record, str(column)), row)
-                    for record, row in zip(records, standing, strict=True)
+                    for record, row in zip(records, rows.tolist(), strict=True)
                 ]
-            yield ColumnChanges(where.number, standing, plain_many(afters), False, formulas)
+            yield ColumnChanges(where.number, rows, plain_many(afters), False, formulas)
+
+    def _rows_of(self, records: Sequence[str]) -> NDArray[np.int64]:
+        """Return the worksheet row of some records after the plan; 0 for one that has none."""
+        rows = map(self.rows.get, records, repeat(0))
+        return np.fromiter(rows, dtype=np.int64, count=len(records))
 
     def _formula(self, cell: tuple[str, str, str], row: int) -> str | None:
         """Return the formula to put back into a cell, unless it means another in this row."""

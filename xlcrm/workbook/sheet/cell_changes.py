@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from xlcrm.workbook.sheet.cells import Cell
 
 
@@ -30,7 +32,7 @@ class ColumnChanges(NamedTuple):
     """The same for cells of one column, in rows of any order; ``formulas`` None for none."""
 
     column: int
-    rows: Sequence[int]
+    rows: Sequence[int] | NDArray[np.int64]
     values: Sequence[Cell]
     refresh: bool
     formulas: Sequence[str | None] | None = None

@@ -27,10 +27,12 @@ class Pieces:
         self.contents: list[bytes] = []
         self._sheet = sheet
         self._row_mark = b"<" + sheet.prefix + b"row "
+        self._row_opening = b"<" + sheet.prefix + b"row>"
         self._head = sheet.head if head is None else head
         self._written = io.BytesIO()
         self._position = sheet.start
-        self._samples: list[bytes] = []
+        self._samples = io.BytesIO()
+        self._samples.write(self._head)
         self._seen: set[bytes] = set()
 
     def __bool__(self) -> bool:
@@ -55,16 +57,16 @@ class Pieces:
     def sample(self, new: bytes) -> None:
         """Note a cell or row that is written anew, b"" for none: see ``excerpt``."""
         if new.startswith(self._row_mark):
-            self._samples.append(new)
+            self._samples.write(new)
             return
         content = new[new.find(b'"', new.find(b'"') + 1) + 1 :]
         if content and content not in self._seen:
             self._seen.add(content)
-            self._samples += (self._row_mark[:-1], b">", new, self._sheet.row_closing)
+            self.sample_once(new)
 
-    def sample_once(self, new: bytes) -> None:
+    def sample_once(self, cell: bytes) -> None:
         """Note a cell that nobody noted before, as the caller knows."""
-        self._samples += (self._row_mark[:-1], b">", new, self._sheet.row_closing)
+        self._samples.write(b"".join((self._row_opening, cell, self._sheet.row_closing)))
 
     def settle(self) -> None:
         """Let the pieces so far be written: none of them is taken back any more."""
@@ -88,9 +90,10 @@ class Pieces:
         A cell that changed in place stands alone in a row, one for all that differ by their
         reference alone.
         """
-        samples, self._samples = self._samples, []
+        self._samples.write(tail)
+        excerpt, self._samples = self._samples.getvalue(), io.BytesIO()
         self._seen.clear()
-        return b"".join((self._head, *samples, tail))
+        return excerpt
 
     def _write(self) -> None:
         if not self._written.tell():
