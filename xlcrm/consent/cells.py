@@ -35,6 +35,8 @@ _EPOCH = dt.date(1899, 12, 30).toordinal()
 SECONDS = 86_400
 # Longer than any identifier of xlcrm, shorter than the 255 characters of a criterion.
 _MAX_IDENTIFIER = 200
+# Types of which equal values are written alike.
+_SHARED = {str, dt.date, dt.datetime, type(None)}
 # Stands for a cell that is neither text nor blank: equal to no text.
 _NOT_TEXT = "\0"
 
@@ -65,13 +67,17 @@ def _texts(column: pd.Series) -> list[str]:
 
 def is_blank(column: pd.Series) -> Flags:
     """Tell which cells a formula finds equal to ""."""
-    return np.array([text == "" for text in _texts(column)], dtype=np.bool_)
+    return _tested(column, lambda text: text == "")
 
 
-def _tested(texts: list[str], test: Callable[[str], bool]) -> Flags:
-    """Apply a test once per distinct text: columns repeat their values."""
-    answers = {text: test(text) for text in set(texts)}
-    return np.array([answers[text] for text in texts], dtype=np.bool_)
+def _tested(column: pd.Series, test: Callable[[str], bool]) -> Flags:
+    """Apply a test to the text of each cell, once per distinct one: columns repeat their values.
+
+    Cells that are equal without being alike (1, 1.0, TRUE) are no text, all of them.
+    """
+    codes, distinct = pd.factorize(column.to_numpy(dtype=object))
+    answers = [test(text_of(value)) for value in distinct]
+    return np.array([*answers, test("")], dtype=np.bool_)[codes]
 
 
 def serial(value: object) -> float:
@@ -87,16 +93,12 @@ def serial(value: object) -> float:
 
 def serials(column: pd.Series) -> Serials:
     """Return the dates and numbers of a column as Excel counts them; NaN for the rest."""
-    cells = column.tolist()
-    # TRUE equals 1 in a dict, but not in Excel: only dates and texts share their answer.
-    shared = {v: serial(v) for v in {v for v in cells if isinstance(v, dt.date | str)}}
-    return np.array(
-        [
-            math.nan if v is None else shared[v] if isinstance(v, dt.date | str) else serial(v)
-            for v in cells
-        ],
-        dtype=np.float64,
-    )
+    cells = column.to_numpy(dtype=object)
+    # TRUE equals 1 as a key, but not in Excel: only dates and texts share their answer.
+    if {*map(type, cells.tolist())} <= _SHARED:
+        codes, distinct = pd.factorize(cells)
+        return np.array([*map(serial, distinct), math.nan], dtype=np.float64)[codes]
+    return np.array([serial(value) for value in cells.tolist()], dtype=np.float64)
 
 
 def is_date_formula(ref: str) -> str:
@@ -137,11 +139,11 @@ def edate(day: int, months: int) -> int:
 def edates(days: Serials, months: int) -> Serials:
     """EDATE of many days; NaN where there is no date."""
     known = is_date(days)
-    moved = [
-        float(edate(int(day), months)) if ok else math.nan
-        for day, ok in zip(days.tolist(), known.tolist(), strict=True)
-    ]
-    return np.array(moved, dtype=np.float64)
+    distinct, codes = np.unique(np.floor(days[known]), return_inverse=True)
+    ends = np.array([edate(int(day), months) for day in distinct.tolist()], dtype=np.float64)
+    moved = np.full(len(days), math.nan)
+    moved[known] = ends[codes]
+    return moved
 
 
 def date_of(day: float) -> dt.date:
@@ -156,7 +158,7 @@ def is_filled_formula(ref: str) -> str:
 
 def is_filled(column: pd.Series) -> Flags:
     """Tell which cells hold more than spaces, no-break ones included."""
-    return _tested(_texts(column), lambda text: text.replace("\u00a0", " ").strip(" ") != "")
+    return _tested(column, lambda text: text.replace("\u00a0", " ").strip(" ") != "")
 
 
 def is_raised_formula(ref: str) -> str:
@@ -166,7 +168,7 @@ def is_raised_formula(ref: str) -> str:
 
 def is_raised(column: pd.Series) -> Flags:
     """Tell which yes/no cells forbid: anything but a blank or « Non », so « oui ? » forbids."""
-    return _tested(folded(column), lambda text: text not in {"", "non"})
+    return _tested(column, lambda text: text.lower() not in {"", "non"})
 
 
 def is_listed_formula(ref: str, values: Iterable[str]) -> str:
@@ -181,7 +183,7 @@ def is_listed_formula(ref: str, values: Iterable[str]) -> str:
 def is_listed(column: pd.Series, values: Iterable[str]) -> Flags:
     """Tell which cells hold one of some texts, without case."""
     listing = _listing(values)
-    return _tested(folded(column), lambda text: f"|{text}|" in listing)
+    return _tested(column, lambda text: f"|{text.lower()}|" in listing)
 
 
 def _listing(values: Iterable[str]) -> str:
