@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlcrm import messages, schema
+from xlcrm.commands import merge_told
 from xlcrm.commands.book import Book, actor, now, opened
 from xlcrm.commands.duplicates import plan_search, told
 from xlcrm.commands.formulas import sparing_formulas, without_formulas
@@ -128,6 +129,8 @@ def run_plan(
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
     warnings = (*_decisions(plan), *_unknown_decisions(book, command), *warnings)
+    if command == "merge":
+        warnings = (*merge_told.doubts(plan), *warnings)
     if command == "clean":
         plan, spared = sparing_formulas(book, plan)
         warnings += spared
@@ -288,6 +291,8 @@ def finish(
     receipt = None if dry_run else book.apply(plan, options)
     said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []
     said += quality
+    if dry_run and plan.command == "merge":
+        said += merge_told.planned(plan)
     if receipt is not None and receipt.archived:
         counts = {**counts, "archived": receipt.archived}
         warnings = (*warnings, Said("ROWS_ARCHIVED", {"count": receipt.archived}))

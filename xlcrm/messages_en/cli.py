@@ -202,6 +202,12 @@ CLI: dict[str, str] = {
     "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
     "`xlcrm dedup` first.",
     "DONE_MERGE": "{dropped_clients:record|records} merged into another.",
+    "MERGE_PLANNED": "{survivor} would receive {others}.",
+    "MERGE_PLANNED_MORE": "… and {count:other group|other groups}.",
+    "MERGE_FOLLOWING": "Sheet {sheet}: {count:reference|references} would follow the record kept.",
+    "MERGE_WITHDRAWALS": "Sheet Consentements: {count:withdrawal|withdrawals} would be added, so "
+    "that the merge opens no mailing.",
+    "MERGE_DOUBT": "{problem} ({names})",
     "DONE_SEGMENT": "Statuses, scores, segments and dashboard recomputed.",
     "DONE_EXPORT": "{exported:address|addresses} exported, {excluded:record|records} kept back "
     "with the reason.",

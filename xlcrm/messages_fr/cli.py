@@ -216,6 +216,13 @@ CLI: dict[str, str] = {
     "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
     "Doublons, ou lancez d’abord « xlcrm dedup ».",
     "DONE_MERGE": "{dropped_clients:fiche fusionnée|fiches fusionnées} dans une autre.",
+    "MERGE_PLANNED": "{survivor} recevrait {others}.",
+    "MERGE_PLANNED_MORE": "… et {count:autre groupe|autres groupes}.",
+    "MERGE_FOLLOWING": "Feuille {sheet} : {count:renvoi suivrait|renvois suivraient} la fiche "
+    "gardée.",
+    "MERGE_WITHDRAWALS": "Feuille Consentements : {count:retrait serait ajouté|retraits seraient "
+    "ajoutés}, pour que la fusion n’ouvre aucun envoi.",
+    "MERGE_DOUBT": "{problem} ({names})",
     "DONE_SEGMENT": "Statuts, scores, segments et tableau de bord recalculés.",
     "DONE_EXPORT": "{exported:adresse exportée|adresses exportées}, {excluded:fiche écartée avec "
     "son motif|fiches écartées avec leur motif}.",
