@@ -71,3 +71,9 @@ class StalePlanError(XlcrmError):
     """A cell no longer holds what the plan says it held; nothing was written."""
 
     exit_code = ExitCode.CONFLICTS
+
+
+class CancelledError(XlcrmError):
+    """The person stopped the command; nothing it had written is left."""
+
+    exit_code = ExitCode.INTERRUPTED

@@ -30,7 +30,7 @@ from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.workbook.attempt import work_out
-from xlcrm.workbook.closed import Receipt
+from xlcrm.workbook.interface import Receipt
 
 if TYPE_CHECKING:
     from xlcrm.frames import Frames

@@ -21,7 +21,8 @@ from tests.workbook.workbook_maker import (
 from xlcrm.errors import LockedError, StalePlanError, WrongUseError
 from xlcrm.plan import Plan, PlanBuilder
 from xlcrm.workbook import attempt
-from xlcrm.workbook.closed import ClosedWorkbook, Receipt, create
+from xlcrm.workbook.closed import ClosedWorkbook, create
+from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.saving import commit
 from xlcrm.workbook.saving.backups import backup_path, list_backups, make_backup
 from xlcrm.workbook.saving.journal import Draft, Journal

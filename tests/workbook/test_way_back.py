@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlcrm.frames import Frames
-    from xlcrm.workbook.closed import ClosedWorkbook, Receipt
+    from xlcrm.workbook.closed import ClosedWorkbook
+    from xlcrm.workbook.interface import Receipt
 
 PURCHASES = [
     {"purchase_id": f"A-00000{n}", "client_id": f"C-00000{n}", "amount_net": n * 1.5}

@@ -24,7 +24,6 @@ from xlcrm.schema import LISTS_FRAME
 from xlcrm.settings import Settings
 from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.interface import Receipt
-from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.saving.backups import Backup, list_backups, thin_backups, too_many
 from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.saving.sealing import Sealing
@@ -37,9 +36,9 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.quality.whereabouts import Whereabouts
     from xlcrm.workbook.closed import Restructuring
+    from xlcrm.workbook.interface import GoingBack, Workbook
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
-    from xlcrm.workbook.way_back import WayBack
 
 
 #: Where each command is planned: loaded when asked for, so that one click loads one part.
@@ -61,22 +60,25 @@ class Book:
     """A workbook and its reference date; nothing is written but by ``apply`` and ``undo``."""
 
     def __init__(
-        self, workbook: ClosedWorkbook, today: dt.date, typed: str | Path | None = None
+        self, workbook: Workbook, today: dt.date | None = None, typed: str | Path | None = None
     ) -> None:
+        """Take a workbook; the reference date is ``today``, else the one typed, else now."""
         self._workbook = workbook
-        self.today = today
+        self.today = today or workbook.typed_today or now().date()
         self._typed = Path(workbook.path if typed is None else typed)
 
     @classmethod
     def open(
-        cls, path: str | Path, *, today: dt.date | None = None, password: str | None = None
+        cls, source: str | Path | Book, *, today: dt.date | None = None, password: str | None = None
     ) -> Book:
-        """Open a closed file; the reference date is ``today``, else the one typed, else now.
+        """Open a closed file; an open book, as the face in Excel has it, is returned as it is.
 
         An encrypted file needs its ``password``, else the face is asked for it.
         """
-        workbook = ClosedWorkbook.open(Path(path), password or passwords.current())
-        return cls(workbook, today or workbook.typed_today or now().date(), path)
+        if isinstance(source, Book):
+            return source
+        workbook = ClosedWorkbook.open(Path(source), password or passwords.current())
+        return cls(workbook, today, source)
 
     @property
     def path(self) -> Path:
@@ -86,7 +88,7 @@ class Book:
     @property
     def encrypted(self) -> bool:
         """Whether the file is under a password."""
-        return is_encrypted(self._workbook.stored)
+        return self._workbook.encrypted
 
     @property
     def argument(self) -> str:
@@ -224,6 +226,8 @@ class Book:
             steps.append(book.change(line, self._recompute(line)))
             return book, steps
 
+        if not isinstance(self._workbook, ClosedWorkbook):
+            raise WrongUseError("LIVE_RESTRUCTURE", name=self.path.name)
         if dry_run:
             build(self._workbook)
             return Receipt(None, None)
@@ -293,7 +297,7 @@ class Book:
         """Return the operations done on this workbook, oldest first."""
         return self._workbook.history()
 
-    def undo_plan(self, entry_id: int | None = None, *, with_later: bool = False) -> WayBack:
+    def undo_plan(self, entry_id: int | None = None, *, with_later: bool = False) -> GoingBack:
         """Return the operations that ``undo`` would take back, and how, without doing it."""
         recompute = self._recompute_after_undo(entry_id, with_later=with_later)
         with self._named_as_typed():
@@ -335,7 +339,7 @@ class Book:
 
     def restored(self, backup: Path) -> Frames:
         """Return the tables of the workbook that ``restore`` would leave."""
-        return self._workbook.restored(backup).frames
+        return self._workbook.restored_frames(backup)
 
     def too_many_backups(self, days: int) -> list[Backup]:
         """Return the backups that ``thin`` would remove."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from xlcrm.plan import Plan
     from xlcrm.schema import Column, Table
-    from xlcrm.workbook.closed import Receipt
+    from xlcrm.workbook.interface import Receipt
     from xlcrm.workbook.layout import Layout
     from xlcrm.workbook.opc.draft import Draft
 

@@ -323,4 +323,34 @@ ERRORS: dict[str, str] = {
     "refuses this account. Check the address and the rights, then run the command again. Nothing "
     "was written.",
     "TABLE_ROLE": "`{name}` is no kind of column. Kinds: {known}. Nothing was written.",
+    # the workbook open in Excel
+    "EXCEL_BUSY": "Excel does not answer: a cell is being edited, or a window of Excel waits for "
+    "an answer. Nothing was changed. Finish the cell (Enter key) or close that window, then "
+    "click again.",
+    "EXCEL_GONE": "The workbook was closed meanwhile. The saved file has not changed. Open it "
+    "again, then click again.",
+    "EXCEL_REFUSED": "Excel refused a write to the workbook. Everything that had been changed was "
+    "put back. Check that no sheet is protected and that no other table stands in the way under "
+    "the one that grows, then click again.",
+    "EXCEL_HALF_WRITTEN": "Excel refused a write, then to put everything back. Close the workbook "
+    "without saving it: the file on the disk has not changed, and a copy of the former state is "
+    "among the backups (command “backups”).",
+    "BACKUP_FAILED": "Excel could not write a copy of “{name}” before changing it. Nothing was "
+    "changed. Check that there is room on the disk and that the folder can be written to, then "
+    "click again.",
+    "SHEET_PROTECTED": "The sheet “{worksheet}” is protected: xlcrm cannot write to it. Nothing "
+    "was changed. Remove the protection (Review, Unprotect Sheet), then click again.",
+    "TABLE_WITHOUT_HEADERS": "The table of the sheet “{worksheet}” has lost its header row: its "
+    "columns cannot be told. Bring it back (Table Design, Header Row), then click again.",
+    "FILTER_UNKNOWN": "The sheet “{worksheet}” has a filter that Excel cannot give again, such as "
+    "days ticked in a list. Nothing was changed. Clear that filter (Data, Clear), then click "
+    "again.",
+    "CANCELLED": "Stopped as you asked (Esc). Everything that had been changed was put back.",
+    "LIVE_PASSWORD": "“{name}” is under a password: its journal and backups, which repeat its "
+    "content, cannot be protected likewise from Excel. Nothing was changed. Close the workbook "
+    "and use the command line, which asks for the password.",
+    "LIVE_UNDO_NEEDS_FILE": "Operation {entry} can only be undone on the whole file. Save and "
+    "close the workbook, then run “xlcrm undo” on “{workbook}”.",
+    "LIVE_RESTRUCTURE": "Sheets and columns are neither added nor removed while “{name}” is open "
+    "in Excel. Save and close it, then try again.",
 }

@@ -344,4 +344,36 @@ ERRORS: dict[str, str] = {
     "ce compte. Vérifiez l’adresse et les droits, puis relancez. Rien n’a été écrit.",
     "TABLE_ROLE": "« {name} » n’est pas une sorte de colonne. Sortes : {known}. Rien n’a été "
     "écrit.",
+    # the workbook open in Excel
+    "EXCEL_BUSY": "Excel ne répond pas : une cellule est en cours de saisie, ou une fenêtre "
+    "d’Excel attend une réponse. Rien n’a été changé. Validez la cellule (touche Entrée) ou "
+    "fermez cette fenêtre, puis cliquez de nouveau.",
+    "EXCEL_GONE": "Le classeur a été fermé pendant le travail. Le fichier enregistré n’a pas "
+    "changé. Rouvrez-le, puis cliquez de nouveau.",
+    "EXCEL_REFUSED": "Excel a refusé une écriture dans le classeur. Tout ce qui avait été changé a "
+    "été remis en place. Vérifiez qu’aucune feuille n’est protégée et qu’aucun autre tableau ne "
+    "gêne sous celui qui grandit, puis cliquez de nouveau.",
+    "EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. Fermez le "
+    "classeur sans l’enregistrer : le fichier sur le disque n’a pas changé, et une copie de "
+    "l’état d’avant est parmi les copies (commande « backups »).",
+    "BACKUP_FAILED": "Excel n’a pas pu écrire de copie de « {name} » avant de le changer. Rien n’a "
+    "été changé. Vérifiez qu’il reste de la place sur le disque et que le dossier accepte "
+    "l’écriture, puis cliquez de nouveau.",
+    "SHEET_PROTECTED": "La feuille « {worksheet} » est protégée : xlcrm ne peut pas y écrire. Rien "
+    "n’a été changé. Ôtez la protection (Révision, Ôter la protection de la feuille), puis "
+    "cliquez de nouveau.",
+    "TABLE_WITHOUT_HEADERS": "Le tableau de la feuille « {worksheet} » n’a plus sa ligne d’en-têtes "
+    ": ses colonnes sont méconnaissables. Rétablissez-la (Création de tableau, Ligne d’en-tête), "
+    "puis cliquez de nouveau.",
+    "FILTER_UNKNOWN": "La feuille « {worksheet} » a un filtre qu’Excel ne sait pas redonner, par "
+    "exemple des jours cochés dans une liste. Rien n’a été changé. Effacez ce filtre (Données, "
+    "Effacer), puis cliquez de nouveau.",
+    "CANCELLED": "Arrêté à votre demande (Échap). Tout ce qui avait été changé a été remis en place.",
+    "LIVE_PASSWORD": "« {name} » est protégé par un mot de passe : son journal et ses copies, qui "
+    "en reprennent le contenu, ne peuvent pas être protégés de même depuis Excel. Rien n’a été "
+    "changé. Fermez le classeur et passez par la ligne de commande, qui demande le mot de passe.",
+    "LIVE_UNDO_NEEDS_FILE": "L’opération {entry} ne peut être annulée que sur le fichier entier. "
+    "Enregistrez et fermez le classeur, puis lancez « xlcrm undo » sur « {workbook} ».",
+    "LIVE_RESTRUCTURE": "Les feuilles et les colonnes ne s’ajoutent ni ne se retirent tant que "
+    "« {name} » est ouvert dans Excel. Enregistrez-le et fermez-le, puis relancez.",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import LockedError, WrongUseError, XlcrmError
@@ -14,9 +14,12 @@ from xlcrm.workbook.change.changed_cells import changed_cells
 from xlcrm.workbook.change.difference import difference
 from xlcrm.workbook.change.stored_plan import restored_plan
 from xlcrm.workbook.change.undo_losses import losses
+from xlcrm.workbook.interface import Receipt
+from xlcrm.workbook.journaled import Journaled
 from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
 from xlcrm.workbook.opc.draft import Draft as PackageDraft
+from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, typed_today
 from xlcrm.workbook.reading_findings import formula_cells, hidden_records, reading_findings
@@ -24,13 +27,13 @@ from xlcrm.workbook.saving.adoption import FormerFolder, adopt_folder, make_way
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.commit import commit
 from xlcrm.workbook.saving.files import write_new
-from xlcrm.workbook.saving.journal import Draft, Journal, JournalEntry
+from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.side_file import SideFile
 from xlcrm.workbook.saving.undone import holding_since, to_undo
-from xlcrm.workbook.way_back import RESTORE, WayBack, inverse_steps, only_ways_back, way_back
+from xlcrm.workbook.way_back import RESTORE, WayBack, way_back
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,22 +54,7 @@ Restructuring = Callable[[PackageDraft, "Layout"], object]
 Build = Callable[["ClosedWorkbook"], tuple["ClosedWorkbook", "Sequence[Plan]"]]
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """What a write left behind: the backup of the file before it, the journal entry.
-
-    Both are None when there was nothing to write. ``archived`` counts rows that could not be
-    deleted: they stay blank, their content is in the sheet Archive. ``unarchived`` counts rows
-    for which there could be no such sheet: the journal alone has them.
-    """
-
-    backup: Path | None
-    journal_id: int | None
-    archived: int = 0
-    unarchived: int = 0
-
-
-class ClosedWorkbook:
+class ClosedWorkbook(Journaled):
     """A workbook file. Nothing is written but by ``apply``, ``undo`` and ``restore``."""
 
     def __init__(self, path: Path, package: Package) -> None:
@@ -160,30 +148,6 @@ class ClosedWorkbook:
         """Return a file beside the journal, under the same password as the workbook."""
         return SideFile(self.path, name, self._sealing)
 
-    def next_entry_id(self) -> int:
-        """Return the number that the next journal entry will have."""
-        return self._journal().next_id(above=self._last_number_shown())
-
-    def _journal(self) -> Journal:
-        return Journal(self.path, self._sealing)
-
-    def _last_number_shown(self) -> int:
-        """Return the highest number of the Journal sheet, which may have come without a journal."""
-        shown = (str(record) for record in self.frames["journal"].index)
-        return max((int(n) for n in shown if n.isascii() and n.isdigit()), default=0)
-
-    def history(self) -> list[JournalEntry]:
-        """Return the operations done on this workbook, oldest first."""
-        return self._journal().entries()
-
-    def spared_backups(self) -> frozenset[Path]:
-        """Return the backups that thinning leaves: see ``only_ways_back``."""
-        return only_ways_back(self.history())
-
-    def steps(self, entry_id: int) -> tuple[Plan, ...]:
-        """Return the plans that an operation applied, one after the other, without findings."""
-        return self._journal().steps(entry_id)
-
     def apply(
         self, plan: Plan, recompute: Recompute, *, now: dt.datetime, actor: str,
         settings: Mapping[str, object] | None = None,
@@ -209,18 +173,6 @@ class ClosedWorkbook:
                     ))  # fmt: skip
         self._remember(self._package, attempt)
         return Receipt(None, None)
-
-    def undo_steps(
-        self, entry_id: int | None = None, *, with_later: bool = False
-    ) -> tuple[Plan, ...]:
-        """Return the plans that taking operations back applies, as the journal has them.
-
-        An edit that puts a formula back has it as its value (``sheet.cells.Formula``). Raises
-        WrongUseError when there is nothing to undo.
-        """
-        journal = self._journal()
-        entries = to_undo(journal.entries(), entry_id, with_later=with_later)
-        return tuple(step for entry in entries for step in inverse_steps(journal, entry))
 
     def undo_plan(
         self,
@@ -312,6 +264,15 @@ class ClosedWorkbook:
         self._reread_if_changed()
         plan, _ = restored_plan(steps[-1].inverse(), self.frames)
         return not changed_cells(plan, self.frames)
+
+    def restored_frames(self, backup: Path) -> Frames:
+        """Return the tables of the workbook that ``restore`` would leave; raises as it."""
+        return self.restored(backup).frames
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is under a password."""
+        return is_encrypted(self.stored)
 
     @property
     def stored(self) -> bytes:

@@ -125,7 +125,7 @@ class Workbook(Protocol):
     def undo_plan(
         self,
         entry_id: int | None = None,
-        recompute: Recompute = ...,
+        recompute: Recompute = lambda _: {},
         *,
         with_later: bool = False,
     ) -> GoingBack:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
@@ -19,7 +19,7 @@ from xlcrm.workbook.opc.package import MAIN_NS, REL_NS, Package
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lxml import etree
 
@@ -109,13 +109,9 @@ def find_layout(package: Package) -> Layout:
     Raises UnreadableFileError: NOT_XLCRM without our Clients table, MISSING_TABLES and
     MISSING_COLUMNS with the names, SCHEMA_TOO_NEW.
     """
-    found_tables = placed_tables(
-        package,
-        {each.name: each.key for each in schema.TABLES}
-        | {schema.LIST_TABLE_NAME: schema.LISTS_FRAME},
-    )
+    found_tables = placed_tables(package, known_tables())
     version = _schema_version(package)
-    _refuse_incomplete(found_tables.tables, version, package.name)
+    refuse_incomplete(found_tables.tables, version, package.name)
     return replace(found_tables, schema_version=version)
 
 
@@ -196,12 +192,6 @@ def _placed_table(
     if area.last_column > LAST_COLUMN or len(elements) != area.last_column - area.first_column + 1:
         return None
     placed = [_placed_column(element, area.first_column + i) for i, element in enumerate(elements)]
-    columns = _matched(key, placed)
-    taken = {column.number for column in columns.values()}
-    absent: tuple[str, ...] = ()
-    if key and key != schema.LISTS_FRAME:
-        delivered = schema.table(key).delivered_columns
-        absent = tuple(c.key for c in delivered if c.key not in columns)
     return PlacedTable(
         key=key,
         name=root.get("displayName", ""),
@@ -211,10 +201,34 @@ def _placed_table(
         area=area,
         header_rows=header_rows,
         totals_rows=totals_rows,
-        columns=columns,
-        own_columns=tuple(c for c in placed if c.number not in taken),
-        absent=absent,
+        **sorted_columns(key, placed)._asdict(),
     )
+
+
+class SortedColumns(NamedTuple):
+    """The columns of a table: ours by technical name, the firm's own, delivered ones it lacks."""
+
+    columns: dict[str, PlacedColumn]
+    own_columns: tuple[PlacedColumn, ...]
+    absent: tuple[str, ...]
+
+
+def sorted_columns(key: str, placed: Sequence[PlacedColumn]) -> SortedColumns:
+    """Tell the columns of the table ``key`` (« » for a table of the firm's own) apart."""
+    columns = _matched(key, placed)
+    taken = {column.number for column in columns.values()}
+    absent: tuple[str, ...] = ()
+    if key and key != schema.LISTS_FRAME:
+        delivered = schema.table(key).delivered_columns
+        absent = tuple(c.key for c in delivered if c.key not in columns)
+    return SortedColumns(columns, tuple(c for c in placed if c.number not in taken), absent)
+
+
+def known_tables() -> dict[str, str]:
+    """Return the technical names of our tables by their Excel names."""
+    return {each.name: each.key for each in schema.TABLES} | {
+        schema.LIST_TABLE_NAME: schema.LISTS_FRAME
+    }
 
 
 def _placed_column(element: etree._Element, number: int) -> PlacedColumn:
@@ -246,7 +260,11 @@ def _matched(key: str, placed: Iterable[PlacedColumn]) -> dict[str, PlacedColumn
     return result
 
 
-def _refuse_incomplete(found: Mapping[str, PlacedTable], version: int, name: str) -> None:
+def refuse_incomplete(found: Mapping[str, PlacedTable], version: int, name: str) -> None:
+    """Refuse a workbook that lacks what a delivered one of its version has.
+
+    Raises UnreadableFileError: NOT_XLCRM, SCHEMA_TOO_NEW, MISSING_TABLES, MISSING_COLUMNS.
+    """
     if "clients" not in found:
         raise UnreadableFileError("NOT_XLCRM", name=name)
     if version > schema.SCHEMA_VERSION:

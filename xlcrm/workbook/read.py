@@ -75,11 +75,16 @@ def read_tables(package: Package, layout: Layout) -> Reading:
     reading = Reading({}, {}, {})
     with _without_collection():
         _read_sheets(package, layout, reading)
+    add_empty_tables(reading)
+    return reading
+
+
+def add_empty_tables(reading: Reading) -> None:
+    """Add to a reading, as empty frames, the delivered tables that the workbook lacks."""
     for table in schema.delivered_tables():
         if table.key not in reading.frames:
             reading.frames[table.key] = empty_frame(table)
     reading.frames.setdefault(LISTS_FRAME, empty_frames()[LISTS_FRAME])
-    return reading
 
 
 @contextmanager
@@ -141,16 +146,25 @@ def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
     short: list[object] = [None] * width
     body = [row if len(row) >= width else [*row, *short][:width] for row in body]
     body += [short] * (height - len(body))
-    across = list(zip(*body, strict=False))
+    read_columns(placed, dict(enumerate(zip(*body, strict=False), 1)), reading)
+
+
+def read_columns(
+    placed: PlacedTable, across: Mapping[int, Sequence[object]], reading: Reading
+) -> None:
+    """Add a table to a reading, from its data cells by column number of the worksheet.
+
+    Cells are as calamine gives them: « » for a blank or an error, numbers, text, dates.
+    """
     if placed.key == LISTS_FRAME:
         reading.frames[LISTS_FRAME] = _lists_frame(placed, across)
         return
     table = schema.table(placed.key)
     data = {
-        key: _cells(across[column.number - 1], is_date=table.column(key).kind is Kind.DATE)
+        key: _cells(across[column.number], is_date=table.column(key).kind is Kind.DATE)
         for key, column in placed.columns.items()
     }
-    own = {c.header: _cells(across[c.number - 1], is_date=True) for c in placed.own_columns}
+    own = {c.header: _cells(across[c.number], is_date=True) for c in placed.own_columns}
     kept, places = _places(table, placed, data, own)
     index = _record_keys(data[table.key_column.key], kept, placed.first_row)
     ordered = [c.key for c in table.columns if c.key in data or c.key in placed.absent]
@@ -159,9 +173,9 @@ def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
     reading.places[table.key] = places
 
 
-def _lists_frame(placed: PlacedTable, across: Grid) -> pd.DataFrame:
+def _lists_frame(placed: PlacedTable, across: Mapping[int, Sequence[object]]) -> pd.DataFrame:
     data = {
-        key: pd.Series(_cells(across[column.number - 1], is_date=False), dtype=object)
+        key: pd.Series(_cells(across[column.number], is_date=False), dtype=object)
         for key, column in placed.columns.items()
     }
     return pd.DataFrame(data)
@@ -266,7 +280,7 @@ def _frame(
 
 def typed_today(package: Package, layout: Layout, reading: Reading) -> dt.date | None:
     """Return the date typed over the formula of « Date du jour »; None while it is the formula."""
-    date = _shown_today(reading.frames)
+    date = shown_today(reading.frames)
     placed = layout.tables["parameters"]
     if date is None or "value" not in placed.columns:
         return None
@@ -277,7 +291,7 @@ def typed_today(package: Package, layout: Layout, reading: Reading) -> dt.date |
     return None if b"<" + sheet.prefix + b"f" in cell else date
 
 
-def _shown_today(frames: Frames) -> dt.date | None:
+def shown_today(frames: Frames) -> dt.date | None:
     """Return the value of « Date du jour » in Paramètres as a date; None unless it is one."""
     frame = frames["parameters"]
     if "today" not in frame.index or "value" not in frame.columns:

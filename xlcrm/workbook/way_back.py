@@ -81,7 +81,7 @@ def way_back(
             stored, current = copy, None
             steps += plans
             continue
-        if _needs_its_copy(entry):
+        if needs_its_copy(entry):
             raise _no_way_back(entry, start.path.name)
         whole_file = False
         current = current or book.holding(stored)
@@ -89,7 +89,7 @@ def way_back(
             plan = spared(kept, current.frames)
             changed = current.changed_cells(plan)
             if changed:
-                raise undo_refusal(changed, later=_touched_later(journal, entry, changed))
+                raise undo_refusal(changed, later=touched_later(journal, entry, changed))
             steps.append(current.change(plan, recompute))
         stored = current.stored
     return WayBack(tuple(entries), tuple(steps), stored, current, whole_file)
@@ -97,7 +97,7 @@ def way_back(
 
 def only_ways_back(entries: Sequence[JournalEntry]) -> frozenset[Path]:
     """Return the backups without which an operation that holds could not be undone."""
-    needing = {entry.id for entry in entries if _needs_its_copy(entry)}
+    needing = {entry.id for entry in entries if needs_its_copy(entry)}
     return frozenset(
         entry.backup
         for entry in entries
@@ -107,7 +107,7 @@ def only_ways_back(entries: Sequence[JournalEntry]) -> frozenset[Path]:
     )
 
 
-def _needs_its_copy(entry: JournalEntry) -> bool:
+def needs_its_copy(entry: JournalEntry) -> bool:
     """Tell whether only the bytes of before take an operation back."""
     return entry.command == RESTORE or entry.command.removeprefix("undo ") in RESTRUCTURING
 
@@ -132,7 +132,7 @@ def _exact_copy(entry: JournalEntry, stored: bytes) -> bytes | None:
     return copy if fingerprint(copy) == entry.sha_before else None
 
 
-def _touched_later(journal: Journal, entry: JournalEntry, cells: Sequence[ChangedCell]) -> bool:
+def touched_later(journal: Journal, entry: JournalEntry, cells: Sequence[ChangedCell]) -> bool:
     """Tell whether an operation after ``entry`` that holds changed one of these rows."""
     places = {(cell.table, cell.record) for cell in cells}
     for later in journal.entries():

@@ -7,7 +7,7 @@ columns of dropped rows, and the formulas that values replaced.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from xlcrm.workbook.layout import Layout
 
 
-def stored_plan(steps: PlannedFrames, patch: Patch, reading: Reading) -> Plan:
+class Written(Protocol):
+    """What writing a plan did beside it: see ``change.patch.Patch``."""
+
+    @property
+    def overwritten(self) -> Mapping[CellName, tuple[str, int]]:
+        """The formulas that edits replaced, each with the row it stood in."""
+
+    @property
+    def pushed(self) -> frozenset[str]:
+        """The tables under which cells moved."""
+
+
+def stored_plan(steps: PlannedFrames, patch: Written, reading: Reading) -> Plan:
     """Return the plan to write to the journal."""
     plan = steps.plan
     edits = plan.edits

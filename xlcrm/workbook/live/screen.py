@@ -3,65 +3,194 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlcrm.errors import LockedError
+from xlcrm.workbook.live.keys import escape_pressed
+from xlcrm.workbook.live.native import on_mac, patiently, set_value, value_of, value_or
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
+
+    import xlwings
+
+#: Excel shows nothing before that: a status bar that flickers tells nobody anything.
+SECONDS_BEFORE_PROGRESS = 1.0
+#: No more than a few updates a second.
+SECONDS_BETWEEN_UPDATES = 0.3
+# xlCalculationManual
+_MANUAL = -4135
+#: What is set while a command works, in this order; given back in the other.
+_QUIET: tuple[tuple[str, object], ...] = (
+    ("ScreenUpdating", False),
+    ("EnableEvents", False),
+    ("DisplayAlerts", False),
+    ("Calculation", _MANUAL),
+)
 
 
 class Screen:
     """What the person sees and does in Excel; no cell is changed here."""
 
+    def __init__(self, book: xlwings.Book) -> None:
+        self._book = book
+        self._app = patiently(lambda: book.app)
+        self._depth = 0
+        self._started: float | None = None
+        self._updated = 0.0
+        self._shown = False
+
     def tell(self, text: str, title: str = "Fichier client") -> None:
         """Show a message box with one button; ``text`` is French, already spaced."""
-        raise NotImplementedError
+        patiently(lambda: self._app.alert(text, title, "ok", "info"))
 
-    def ask(self, text: str, buttons: str = "yes_no") -> bool:
+    def ask(self, text: str, buttons: str = "yes_no", title: str = "Fichier client") -> bool:
         """Ask a question; True for « Oui » or « OK ».
 
         ``buttons`` is « yes_no » or « ok_cancel »: the boxes of Excel have no other words.
         """
-        raise NotImplementedError
+        return patiently(lambda: self._app.alert(text, title, buttons)) in {"yes", "ok"}
 
     def progress(self, text: str | None) -> None:
         """Show ``text`` in the status bar, from the first second on; None gives it back."""
-        raise NotImplementedError
+        now = time.monotonic()
+        if text is None:
+            self._started = None
+            with contextlib.suppress(LockedError):
+                patiently(lambda: set_value(self._app.api, "StatusBar", value=False))
+            return
+        self._started = now if self._started is None else self._started
+        late = now - self._started >= SECONDS_BEFORE_PROGRESS
+        if late and now - self._updated >= SECONDS_BETWEEN_UPDATES:
+            self._updated = now
+            patiently(lambda: set_value(self._app.api, "StatusBar", text))
 
     def cancelled(self) -> bool:
         """Tell whether Échap was pressed since the last look, Excel being in front."""
-        raise NotImplementedError
+        return escape_pressed(lambda: patiently(lambda: int(self._app.hwnd or 0)))
 
     @contextlib.contextmanager
     def frozen(self) -> Iterator[None]:
         """Keep Excel from calculating, redrawing and running events; restored in every exit.
 
-        May be nested. Status bar, active sheet, selection and scroll position return as well.
+        May be nested. Status bar, active sheet, selection and scroll position return as well,
+        unless ``show`` was called.
         """
-        raise NotImplementedError
-        yield
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        kept: list[Callable[[], object]] = []
+        self._depth, self._shown = 1, False
+        try:
+            kept.append(self._place())
+            for name, value in _QUIET:
+                former = patiently(partial(value_of, self._app.api, name))
+                kept.append(partial(self._set, name, former))
+                patiently(partial(self._set, name, value))
+            yield
+        finally:
+            self._depth = 0
+            for give_back in reversed(kept):
+                with contextlib.suppress(LockedError):  # the others are given back all the same
+                    patiently(give_back)
+            self.progress(None)
 
-    def selected_record(self, table: str) -> str | None:
-        """Return the record of the row of the active cell, None when it is outside ``table``."""
-        raise NotImplementedError
+    def _set(self, name: str, value: object) -> None:
+        set_value(self._app.api, name, value)
 
-    def selected_records(self, table: str) -> tuple[str, ...]:
-        """Return the records of the selected rows of ``table`` that are not hidden."""
-        raise NotImplementedError
+    def _place(self) -> Callable[[], None]:
+        """Return how to bring back what the person looks at: sheet, selection, scroll."""
+        window = patiently(lambda: value_or(self._app.api, "ActiveWindow", None))
+        sheet = patiently(lambda: value_or(self._app.api, "ActiveSheet", None))
+        selected = patiently(lambda: value_or(self._app.api, "Selection", None))
+        address = patiently(lambda: value_or(selected, "Address", None))
+        row = patiently(lambda: value_or(window, "ScrollRow", None))
+        column = patiently(lambda: value_or(window, "ScrollColumn", None))
+        name = patiently(lambda: value_or(sheet, "Name", None))
+
+        def back() -> None:
+            if self._shown or sheet is None or address is None or on_mac():
+                return
+            if value_or(self._app.api, "ActiveSheet.Name", None) != name:
+                sheet.Activate()
+            if str(value_or(self._app.api, "Selection.Address", None)) != str(address):
+                sheet.Range(str(address)).Select()
+            for what, former in (("ScrollRow", row), ("ScrollColumn", column)):
+                if former is not None and value_or(window, what, former) != former:
+                    set_value(window, what, former)
+
+        return back
 
     def show(self, sheet: str, cell: str | None = None) -> None:
         """Bring a worksheet to the front, and select a cell of it."""
-        raise NotImplementedError
+
+        def bring() -> None:
+            self._book.activate()
+            target = self._book.sheets[sheet]
+            target.activate()
+            if cell is not None:
+                target.range(cell).select()
+
+        patiently(bring)
+        self._shown = True
+
+    def selected_rows(self) -> tuple[str, tuple[tuple[int, int], ...], int] | None:
+        """Return sheet, first and last rows of what is selected, and the row of the active cell.
+
+        None where no cell is selected: a chart, a picture.
+        """
+        return patiently(self._selected_rows)
+
+    def _selected_rows(self) -> tuple[str, tuple[tuple[int, int], ...], int] | None:
+        selected = self._app.selection
+        if selected is None:
+            return None
+        sheet = selected.sheet.name
+        areas: list[Any] = [selected.api] if on_mac() else list(selected.api.Areas)
+        if on_mac():
+            spans = [(selected.row, selected.row + selected.shape[0] - 1)]
+        else:
+            spans = [(int(a.Row), int(a.Row) + int(a.Rows.Count) - 1) for a in areas]
+        active = value_or(self._app.api, "ActiveCell.Row", spans[0][0])
+        return sheet, tuple(spans), int(active)
 
     def pick_file(self, title: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
         """Let the person choose a file that is there; None when they gave up.
 
         ``kinds`` are pairs of a French name and a pattern: ``("Fichiers CSV", "*.csv")``.
         """
-        raise NotImplementedError
+        if on_mac():
+            chosen = patiently(lambda: self._app.api.get_open_filename(title=title))
+        else:
+            chosen = patiently(
+                lambda: self._app.api.GetOpenFilename(FileFilter=_filter(kinds), Title=title)
+            )
+        return Path(chosen) if isinstance(chosen, str) and chosen else None
 
     def pick_new_file(
         self, title: str, kinds: Sequence[tuple[str, str]], suggested: str = ""
     ) -> Path | None:
         """Let the person say where to write a file; None when they gave up."""
-        raise NotImplementedError
+        if on_mac():
+            chosen = patiently(
+                lambda: self._app.api.get_save_as_filename(initial_filename=suggested, title=title)
+            )
+        else:
+            chosen = patiently(
+                lambda: self._app.api.GetSaveAsFilename(
+                    InitialFileName=suggested, FileFilter=_filter(kinds), Title=title
+                )
+            )
+        return Path(chosen) if isinstance(chosen, str) and chosen else None
+
+
+def _filter(kinds: Sequence[tuple[str, str]]) -> str:
+    """Return kinds of files as Excel's pickers want them: name, pattern, name, pattern."""
+    return ",".join(f"{name} ({pattern}),{pattern}" for name, pattern in kinds)

@@ -34,13 +34,15 @@ _LOCKED_BYTE = 1 << 30
 
 
 @contextmanager
-def locked(workbook: Path) -> Iterator[None]:
+def locked(workbook: Path, *, open_here: bool = False) -> Iterator[None]:
     """Hold the workbook against other commands of xlcrm.
 
+    ``open_here`` is for one that is open in Excel because this command works there.
     Raises LockedError: BUSY, BUSY_SOMEONE with who has it and since when; as
     ``refuse_open_elsewhere`` when another program has it; FOLDER_READ_ONLY, DISK_FULL.
     """
-    refuse_open_elsewhere(workbook)
+    if not open_here:
+        refuse_open_elsewhere(workbook)
     path = make_private_folder(workbook) / LOCK_NAME
     with refusals(workbook.name):
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)

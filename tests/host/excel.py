@@ -1,0 +1,289 @@
+"""Excel with one workbook or several, for tests: pyOpenVBA's model, and what that lacks.
+
+What is added is what Microsoft documents of Excel and the adapter asks for: whether Excel is
+ready, states of the application, a copy written beside, whole rows of a table put in or taken
+out at once, the boxes that ask. The rest (values, coercion of what is typed, formulas, tables,
+filters, protection) is pyOpenVBA's, measured on a real Excel by its authors.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pyopenvba.apps.excel import ExcelApplication
+from pyopenvba.apps.excel._io import save_workbook
+from pyopenvba.apps.excel._tables import all_tables
+from pyopenvba.interpreter._objects import VBAObject
+from pyopenvba.powerquery import _opc
+
+from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError
+from tests.host.filters import TableFilter
+from tests.host.pywin32 import install
+
+#: Excel rejects calls while a cell is being edited (RPC_E_CALL_REJECTED).
+CALL_REJECTED = -2147418111
+#: Excel is there, the object asked for is not (RPC_E_DISCONNECTED).
+DISCONNECTED = -2147417848
+_WINDOW = 197428
+# xlFillFormats
+_FILL_FORMATS = 3
+
+
+def _deflated(data: bytes, level: int = 6, memlevel: int = 8) -> bytes:
+    """Return what pyOpenVBA's own compressor does, in C: copies are not compared byte by byte."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, memlevel)
+    return packer.compress(data) + packer.flush()
+
+
+_opc.raw_compress = _deflated
+
+
+class Excel:
+    """An Excel whose states tests set.
+
+    ``editing`` is for how many more calls a cell is being edited; ``closed`` whether the
+    workbook was closed under our feet; ``refuses`` is asked before each write and makes Excel
+    refuse it. ``answers`` are given to the boxes that ask, one after the other; ``boxes`` are
+    the texts of all that were shown, ``status`` what the status bar showed.
+    """
+
+    WRITING_METHODS: ClassVar = frozenset(
+        {"Resize", "Insert", "Delete", "AutoFill", "ClearContents", "Add", "Clear"}
+    )
+
+    def __init__(self, path: Path) -> None:
+        self.engine = install()
+        self.host = ExcelApplication.open(path)
+        for book in self.host.workbooks():
+            _follow_dependents_once(book)
+        self.editing = 0
+        self.closed = False
+        self.refuses: Callable[[str], bool] = lambda _: False
+        self.url: str | None = None
+        self.answers: list[int] = []
+        self.boxes: list[tuple[str, str]] = []
+        self.status: list[object] = []
+        self.undo_steps: list[tuple[str, str]] = []
+        self.picked: list[object] = []
+        self.protected: frozenset[str] = frozenset()
+        self.calls = 0
+        self.keys = 0
+        self._filters: dict[str, TableFilter] = {}
+        self._proxies: dict[int, tuple[VBAObject, Com]] = {}
+        self._states: dict[str, object] = {"Interactive": True}
+        sys.modules["win32api"].MessageBox = self._box  # type: ignore[attr-defined]  # a stand-in
+        sys.modules["ctypes"].windll.user32.GetAsyncKeyState = self._key  # type: ignore[attr-defined]
+        sys.modules["ctypes"].windll.user32.GetForegroundWindow = lambda: _WINDOW  # type: ignore[attr-defined]
+
+    @property
+    def application(self) -> Com:
+        """The Application object."""
+        return self.proxy(self.host.application)
+
+    def book(self, name: str | None = None) -> Any:
+        """Return an open workbook as an ``xlwings.Book``, the active one by default."""
+        import xlwings  # noqa: PLC0415 - once the engine is there
+
+        com = self.application.Workbooks(name) if name else self.application.ActiveWorkbook
+        return xlwings.Book(impl=self.engine.Book(xl=com))  # type: ignore[attr-defined]  # a module
+
+    def add(self, path: Path) -> None:
+        """Open a further workbook, which becomes the active one."""
+        _follow_dependents_once(self.host.open_workbook(path))
+
+    def save(self, path: Path) -> Path:
+        """Write the active workbook where a test can read it as a closed file."""
+        save_workbook(self.host.workbook, path)
+        return path
+
+    def press_escape(self) -> None:
+        """Let the person press Échap once."""
+        self.keys += 1
+
+    @contextlib.contextmanager
+    def refusing(self, write: str, nth: int = 1) -> Iterator[None]:
+        """Make Excel refuse the nth write of a kind (``Range.Value``) from now on, once."""
+        left = [nth]
+
+        def refuse(name: str) -> bool:
+            left[0] -= name == write
+            return name == write and left[0] == 0
+
+        self.refuses = refuse
+        try:
+            yield
+        finally:
+            self.refuses = lambda _: False
+
+    def proxy(self, target: VBAObject) -> Com:
+        """Return the COM object of an object of pyOpenVBA, always the same one."""
+        known = self._proxies.get(id(target))
+        if known is None or known[0] is not target:
+            known = self._proxies[id(target)] = (target, Com(self, target))
+        return known[1]
+
+    # What a call meets before it reaches the model.
+
+    def before(self, target: VBAObject, name: str, *, written: bool = False) -> None:
+        """Refuse a call as Excel would in the state it is in."""
+        self.calls += 1
+        if self.editing:
+            self.editing -= 1
+            raise ComError(CALL_REJECTED, "Call was rejected by callee.")
+        if self.closed and target.vba_type_name != "Application":
+            raise ComError(DISCONNECTED, "The object invoked has disconnected from its clients.")
+        if written and self.refuses(f"{target.vba_type_name}.{name}"):
+            raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
+
+    def written(self, target: VBAObject, name: str) -> None:
+        """Note what a test may want to know of a write."""
+        if name == "StatusBar":
+            self.status.append(self.host.application.status_bar)
+
+    # What pyOpenVBA has not.
+
+    def added(self, target: VBAObject, name: str) -> Any:
+        """Return a property or method of Excel that the model lacks; None when it has it."""
+        kind = target.vba_type_name
+        if kind == "Application":
+            return self._of_application(name)
+        if kind == "Workbook":
+            return self._of_workbook(target, name)
+        if kind == "Worksheet" and name == "ProtectContents" and target.name in self.protected:
+            return True
+        if kind == "ListObject" and name == "AutoFilter":
+            return self.filter_of(self.proxy(target))
+        return None
+
+    def filter_of(self, table: Com) -> TableFilter:
+        """Return the filter of a table."""
+        name = str(table.Name)
+        if name not in self._filters:
+            refused = ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
+            self._filters[name] = TableFilter(table, refused)
+        return self._filters[name]
+
+    def _of_application(self, name: str) -> Any:
+        methods: dict[str, object] = {
+            "Hwnd": _WINDOW,
+            "Ready": True,
+            "OnUndo": lambda text, procedure: self.undo_steps.append((text, procedure)),
+            "GetOpenFilename": lambda *_, **__: self.picked.pop(0),
+            "GetSaveAsFilename": lambda *_, **__: self.picked.pop(0),
+            **self._states,
+        }
+        return methods.get(name)
+
+    def _of_workbook(self, target: Any, name: str) -> Any:
+        known: dict[str, object] = {
+            "SaveCopyAs": lambda path: save_workbook(target, Path(path)),
+            "Date1904": False,
+            "HasPassword": False,
+            "ReadOnly": False,
+        }
+        if self.url is not None:
+            known |= {"FullName": self.url, "Path": self.url.rpartition("/")[0]}
+        return known.get(name)
+
+    def set_added(self, target: VBAObject, name: str, value: object) -> bool:
+        """Set a property that the model lacks; False when it has it."""
+        if target.vba_type_name == "Application" and name in self._states:
+            self._states[name] = value
+            return True
+        return False
+
+    def called(self, owner: Com, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """Do what the model lacks of a method; NotImplemented when it has it."""
+        if owner._object.vba_type_name != "Range":
+            return NotImplemented
+        if name in {"Insert", "Delete"}:
+            return self._table_rows(owner._object, name)
+        if name == "AutoFilter":
+            return self._filter(owner._object, args, named)
+        if name == "AutoFill" and named.get("Type") == _FILL_FORMATS:
+            return _filled_formats(owner, named["Destination"])
+        return NotImplemented
+
+    def _filter(self, cells: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        for table in all_tables(cells.sheet):
+            if table.sheet is cells.sheet and table.area == cells.first:
+                given = dict(zip(("Field", "Criteria1", "Operator"), args, strict=False)) | named
+                own = self.filter_of(self.proxy(cells.sheet).ListObjects(table.name))
+                own.set(given["Field"], given["Criteria1"], given.get("Operator", 0))
+                return None
+        return NotImplemented
+
+    def _table_rows(self, cells: Any, name: str) -> Any:
+        """Put rows into a table, or take them out, through its ListRows.
+
+        Excel does so when whole rows of a table are given: pyOpenVBA knows ListRows alone.
+        """
+        area = cells.first
+        for table in all_tables(cells.sheet):
+            data = table.data
+            if (
+                table.sheet is cells.sheet
+                and data is not None
+                and (area.left, area.right) == (data.left, data.right)
+                and data.top <= area.top
+                and area.bottom <= data.bottom + (name == "Insert")
+                and area.top <= data.bottom
+            ):
+                rows = self.proxy(cells.sheet).ListObjects(table.name).ListRows
+                first = area.top - data.top + 1
+                for _ in range(area.bottom - area.top + 1):
+                    if name == "Insert":
+                        rows.Add(first)
+                    else:
+                        rows.Item(first).Delete()
+                return None
+        return NotImplemented
+
+    # The person at the keyboard.
+
+    def _box(self, _window: int, text: str, title: str, style: int) -> int:
+        self.boxes.append((title, text))
+        return self.answers.pop(0) if style & 0xF else 1
+
+    def _key(self, _key: int) -> int:
+        pressed, self.keys = self.keys, 0
+        return 1 if pressed else 0
+
+
+def _follow_dependents_once(book: Any) -> None:
+    """Let pyOpenVBA look for the readers of changed cells when Excel calculates, not before.
+
+    It does so at each write, whatever the mode of calculation, by reading every formula of the
+    workbook again: seconds a write. With manual calculation Excel does nothing.
+    """
+    calculator = book.calculator
+    wrote, calculate_all = calculator.wrote, calculator.calculate_all
+    behind = [False]
+
+    def lazily(sheet: str, row: int, column: int) -> None:
+        if calculator.automatic:
+            wrote(sheet, row, column)
+        else:
+            behind[0] = True
+
+    def all_of_it() -> None:
+        if behind[0]:
+            behind[0] = False
+            calculator.rebuild()
+        calculate_all()
+
+    calculator.wrote, calculator.calculate_all = lazily, all_of_it
+
+
+def _filled_formats(source: Any, destination: Any) -> None:
+    """Give the rows below a row its number formats: other formats are nobody's concern here."""
+    count = int(destination.Rows.Count)
+    for column in range(1, int(source.Columns.Count) + 1):
+        format_ = source(1, column).NumberFormat
+        sheet = destination.Worksheet
+        sheet.Range(destination(1, column), destination(count, column)).NumberFormat = format_

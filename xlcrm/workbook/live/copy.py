@@ -1,0 +1,105 @@
+"""A copy of the workbook as Excel has it now, saved or not: its backup, and a file to look into."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlcrm.errors import LockedError
+from xlcrm.workbook.layout import find_layout
+from xlcrm.workbook.live.native import on_mac, patiently
+from xlcrm.workbook.opc.package import Package
+from xlcrm.workbook.read import read_tables
+from xlcrm.workbook.saving.backups import backup_path
+from xlcrm.workbook.saving.private_folder import make_private_folder
+from xlcrm.workbook.saving.refusals import refusals
+from xlcrm.workbook.sheet.cells import CellWriter
+from xlcrm.workbook.sheet.sheet_xml import SheetXml
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import xlwings
+
+    from xlcrm.workbook.change.patch import CellName
+    from xlcrm.workbook.layout import Layout
+    from xlcrm.workbook.live.reading import LiveReading
+    from xlcrm.workbook.read import Reading
+
+#: The macro of the add-in that copies on macOS, where Apple events know no « save copy as ».
+COPY_MACRO = "'xlcrm.xlam'!XlcrmSaveCopy"
+
+
+class Copy:
+    """A backup of the workbook as it was before a write, and what it holds as a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def package(self) -> Package:
+        """The parts of the copy."""
+        return Package.open(self.path)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where things stand in the copy: where they stand in Excel."""
+        return find_layout(self.package)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The tables of the copy."""
+        return read_tables(self.package, self.layout)
+
+
+def make_copy(book: xlwings.Book, workbook: Path, command: str, now: dt.datetime) -> Copy:
+    """Let Excel write the backup of a workbook, readable by its user alone.
+
+    Raises LockedError: BACKUP_FAILED, and as ``make_private_folder``.
+    """
+    workbook.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(workbook)
+    path = backup_path(workbook, command, now)
+    with refusals(workbook.name):
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    try:
+        if on_mac():
+            patiently(lambda: book.app.macro(COPY_MACRO)(book.name, str(path)))
+        else:
+            patiently(lambda: book.api.SaveCopyAs(str(path)))
+    except LockedError as error:
+        if error.code != "EXCEL_REFUSED":
+            raise
+        raise LockedError("BACKUP_FAILED", name=workbook.name) from error
+    if not path.is_file():
+        raise LockedError("BACKUP_FAILED", name=workbook.name)
+    path.chmod(0o600)
+    return Copy(path)
+
+
+def file_formulas(
+    copy: Copy, live: LiveReading, found: Mapping[CellName, tuple[str, int]]
+) -> dict[CellName, tuple[str, int]]:
+    """Return formulas of cells as the file has them, of those as Excel shows them.
+
+    Excel shows « [@Nom] » where the file says « tblClients[[#This Row],[Nom]] », which is what
+    the journal keeps: the same entry can be undone in the file too.
+    """
+    if not found:
+        return {}
+    result = dict(found)
+    sheets: dict[str, SheetXml] = {}
+    for (table, record, column), (_, row) in found.items():
+        placed = copy.layout.tables[table]
+        if placed.sheet_part not in sheets:
+            sheets[placed.sheet_part] = SheetXml(
+                copy.package.read(placed.sheet_part), placed.worksheet
+            )
+        sheet = sheets[placed.sheet_part]
+        writer = CellWriter(sheet.prefix, from_1904=live.layout.dates_from_1904)
+        formula = writer.formula_of(sheet.cell(row, placed.columns[column].number))
+        if formula is not None and formula.plain:
+            result[table, record, column] = (formula.formula, row)
+    return result

@@ -1,0 +1,126 @@
+"""Rows that a table in Excel gains or loses, and what stands below it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xlcrm.workbook.live.native import block, patiently
+from xlcrm.workbook.live.transaction import content, put_back, runs
+
+if TYPE_CHECKING:
+    import xlwings
+
+    from xlcrm.workbook.change.table_rows import TableRows
+    from xlcrm.workbook.live.transaction import Transaction
+
+
+class RowMover:
+    """Gives a table the rows it has after a plan; their cells are written afterwards."""
+
+    def __init__(self, sheet: xlwings.Sheet, rows: TableRows, transaction: Transaction) -> None:
+        self._sheet = sheet
+        self._rows = rows
+        self._transaction = transaction
+        self._left, self._right = rows.columns
+
+    def move(self, *, asked: bool | None = None) -> bool:
+        """Move rows; return whether the cells below the table moved with its end.
+
+        They do as in Excel: a table grows over blank cells, otherwise it pushes them down, and
+        pulls them up as it shrinks. ``asked`` wins where both are possible: taking a change
+        back moves what it moved.
+        """
+        rows, placed = self._rows, self._rows.placed
+        shift = rows.shift(below_moves=True)
+        end = placed.last_row + 1
+        at_end = sum(count for row, count in shift.inserted if row == end)
+        inside = [(row, count) for row, count in shift.inserted if row < end]
+        self._clear_reused()
+        grows_over = bool(at_end) and not placed.totals_rows and self._is_free(end, at_end)
+        moved = bool(inside or shift.removed)
+        if at_end and not grows_over:
+            self._insert(end, at_end)
+            moved = True
+        for row, count in sorted(inside, reverse=True):
+            self._insert(row, count)
+        for first, last in reversed(_blocks(shift.removed)):
+            self._delete(first, last)
+        if moved and asked is False and rows.growth < 0 and not placed.totals_rows:
+            self._insert(rows.new_last_row + 1, -rows.growth)
+            moved = False
+        self._resize(rows.new_area.last_row)
+        if at_end:
+            self._format_new(rows.new_last_row - at_end, rows.new_last_row)
+        return moved and bool(rows.growth)
+
+    def _block(self, first: int, last: int) -> xlwings.Range:
+        return block(self._sheet, first, self._left, last, self._right)
+
+    def _is_free(self, first: int, count: int) -> bool:
+        """Tell whether the cells over which the table would grow hold nothing."""
+        cells = patiently(lambda: self._block(first, first + count - 1).formula)
+        held = cells if isinstance(cells, tuple | list) else [[cells]]
+        return all(
+            each in {None, ""}
+            for row in held
+            for each in (row if isinstance(row, tuple | list) else [row])
+        )
+
+    def _clear_reused(self) -> None:
+        """Empty the rows that stay with another content."""
+        emptied = {before for _, before in self._rows.emptied_rows}
+        reused = [row for row in self._rows.reused_rows if row not in emptied]
+        for start, end in runs(reused):
+            cells = self._block(reused[start], reused[end - 1])
+            held = patiently(partial(content, cells))
+            self._transaction.step(cells.clear_contents, partial(put_back, cells, held))
+
+    def _insert(self, row: int, count: int) -> None:
+        first_of_all = row == self._rows.placed.first_row
+        origin = "format_from_right_or_below" if first_of_all else "format_from_left_or_above"
+        self._transaction.step(
+            lambda: self._block(row, row + count - 1).insert("down", origin),
+            lambda: self._block(row, row + count - 1).delete("up"),
+        )
+
+    def _delete(self, first: int, last: int) -> None:
+        held = patiently(lambda: content(self._block(first, last)))
+
+        def back() -> None:
+            self._block(first, last).insert("down")
+            put_back(self._block(first, last), held)
+
+        self._transaction.step(lambda: self._block(first, last).delete("up"), back)
+
+    def _resize(self, last_row: int) -> None:
+        """Give the table its last row, where putting rows in and out has not."""
+        placed = self._rows.placed
+        table = patiently(lambda: self._sheet.tables[placed.name])
+        whole = patiently(lambda: table.range)
+        top, height = patiently(lambda: (whole.row, whole.shape[0]))
+        if top + height - 1 == last_row:
+            return
+        target, former = self._block(top, last_row), self._block(top, top + height - 1)
+
+        def back() -> None:
+            table.resize(former)
+            if top + height - 1 < last_row:
+                self._block(top + height, last_row).clear_contents()
+
+        self._transaction.step(lambda: table.resize(target), back)
+
+    def _format_new(self, last_old: int, last: int) -> None:
+        """Let new rows at the end look like the row above them."""
+        if last_old < self._rows.placed.first_row:
+            return
+        source = self._block(last_old, last_old)
+        self._transaction.step(
+            lambda: source.autofill(self._block(last_old, last), "fill_formats"),
+            lambda: None,
+        )
+
+
+def _blocks(rows: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return first and last of ascending rows that follow each other."""
+    return [(rows[start], rows[end - 1]) for start, end in runs(rows)]
