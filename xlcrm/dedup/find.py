@@ -115,13 +115,18 @@ def _look(
 
 def _households(pairs: Iterable[KnownPair]) -> int:
     """Return how many groups of people the engine holds for a household."""
-    homes: list[set[str]] = []
+    homes: dict[str, str] = {}
+
+    def home(client: str) -> str:
+        while homes.setdefault(client, client) != client:
+            homes[client] = homes[homes[client]]
+            client = homes[client]
+        return client
+
     for pair in pairs:
         if pair.decision == HOUSEHOLD:
-            touched = [home for home in homes if pair.one in home or pair.other in home]
-            homes = [home for home in homes if home not in touched]
-            homes.append({pair.one, pair.other}.union(*touched))
-    return len(homes)
+            homes[home(pair.one)] = home(pair.other)
+    return sum(client == root for client, root in homes.items())
 
 
 def _unseen(

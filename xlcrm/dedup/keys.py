@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from xlcrm.frames import as_text, is_blank
 from xlcrm.values import cell, company, date, person_name, phone, postcode, siret
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from xlcrm.settings import Settings
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+_T = TypeVar("_T")
 
 PERSON, COMPANY = "Particulier", "Professionnel"
 
@@ -63,22 +65,36 @@ def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list
     """
     dummies = dummy_values(settings)
 
-    def column(key: str) -> list[object]:
-        if key not in clients.columns:
-            return [None] * len(clients)
-        values = clients[key].tolist()
-        said = {value: meant(value, dummies) for value in set(values)}
-        return [said[value] for value in values]
+    def read(column: str, key: Callable[[object], _T]) -> list[_T]:
+        """Return the key of each cell; each distinct value is read once."""
+        if column not in clients.columns:
+            return [key(None)] * len(clients)
+        values = clients[column].tolist()
+        found = {value: key(meant(value, dummies)) for value in set(values)}
+        return [found[value] for value in values]
 
-    names = (
-        "client_kind", "last_name", "first_name", "company_name", "siret", "email", "mobile",
-        "phone_landline", "postal_code", "country", "birth_date",
-    )  # fmt: skip
-    births = birth_reader(today)
-    found = [
-        _keys_of(str(record), dict(zip(names, cells, strict=True)), births, dummies)
-        for record, *cells in zip(clients.index, *map(column, names), strict=True)
-    ]
+    surnames, firms = read("last_name", person_name.key), read("company_name", company.key)
+    sirets = read("siret", siret.key)
+    postal_codes = read("postal_code", postcode.key)
+    countries = read("country", lambda value: as_text(value).strip().upper() or phone.FRANCE)
+    kinds = read("client_kind", lambda value: as_text(value).strip().casefold())
+    phones = zip(read("mobile", _same), read("phone_landline", _same), strict=True)
+    found = map(
+        ClientKeys,
+        map(str, clients.index),
+        map(_kind_of, kinds, surnames, firms, sirets),
+        surnames,
+        read("first_name", lambda value: given_name(as_text(value))),
+        firms,
+        [number if len(number) == len("73282932000074") else "" for number in sirets],
+        read("email", email_value.key),
+        [
+            _mobiles(values, country, postal_code, dummies)
+            for values, country, postal_code in zip(phones, countries, postal_codes, strict=True)
+        ],
+        postal_codes,
+        read("birth_date", birth_reader(today)),
+    )
     return sorted(found)
 
 
@@ -92,39 +108,27 @@ def meant(value: object, dummies: frozenset[str]) -> object:
     return None if is_blank(value) or cell.text_of(value).casefold() in dummies else value
 
 
-def _keys_of(
-    record: str, row: dict[str, object], births: Callable[[object], str], dummies: frozenset[str]
-) -> ClientKeys:
-    surname, company_key = person_name.key(row["last_name"]), company.key(row["company_name"])
-    number = siret.key(row["siret"])
-    postal_code = postcode.key(row["postal_code"])
-    country = as_text(row["country"]).strip().upper() or phone.FRANCE
-    phones = (
-        _phone_key(row[column], country, postal_code, dummies)
-        for column in ("mobile", "phone_landline")
-    )
-    return ClientKeys(
-        record=record,
-        kind=_kind_of(as_text(row["client_kind"]), surname, company_key or number),
-        surname=surname,
-        given=given_name(as_text(row["first_name"])),
-        company=company_key,
-        siret=number if len(number) == len("73282932000074") else "",
-        email=email_value.key(row["email"]),
-        mobiles=tuple(dict.fromkeys(p for p in phones if p and phone.is_mobile(p))),
-        postal_code=postal_code,
-        birth=births(row["birth_date"]),
-    )
+def _same(value: object) -> object:
+    return value
 
 
-def _kind_of(typed: str, surname: str, firm: str) -> str:
+def _mobiles(
+    values: tuple[object, object], country: str, postal_code: str, dummies: frozenset[str]
+) -> tuple[str, ...]:
+    numbers = [
+        _phone_key(value, country, postal_code, dummies) for value in values if value is not None
+    ]
+    return tuple(dict.fromkeys(each for each in numbers if each and phone.is_mobile(each)))
+
+
+def _kind_of(typed: str, surname: str, firm: str, number: str) -> str:
     """Return the kind of a record; one that names a person and a firm could be either."""
     for kind in (PERSON, COMPANY):
-        if typed.strip().casefold() == kind.casefold():
+        if typed == kind.casefold():
             return kind
-    if surname and firm:
+    if surname and (firm or number):
         return ""
-    return PERSON if surname else COMPANY if firm else ""
+    return PERSON if surname else COMPANY if firm or number else ""
 
 
 @lru_cache(maxsize=65536)

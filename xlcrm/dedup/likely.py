@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -128,14 +129,16 @@ def _pairs(found: Linkage, ids: Sequence[str]) -> list[KnownPair]:
     columns = (
         worth[name].tolist() for name in ("left", "right", "probability", "decision", "sure")
     )
-    alike = zip(*_alike(worth), strict=True)
+    names, births = _alike(worth)
     said = reasons(dataclasses.replace(found, pairs=worth))
     pairs = []
-    for left, right, likely, decision, sure, told, why in zip(*columns, alike, said, strict=True):
+    for left, right, likely, decision, sure, name, birth, why in zip(
+        *columns, names, births, said, strict=True
+    ):
         one, other = sorted((ids[left], ids[right]))
         codes = tuple((each.code, each.column) for each in why)
-        about = round(likely, _DIGITS), str(decision), bool(sure)
-        pairs.append(KnownPair(one, other, *about, *told, codes))
+        about = round(likely, _DIGITS)
+        pairs.append(KnownPair(one, other, about, str(decision), bool(sure), name, birth, codes))
     return pairs
 
 
@@ -143,10 +146,13 @@ def _alike(pairs: pd.DataFrame) -> tuple[list[bool], list[bool]]:
     """Tell of each pair whether first names, and births, may be one person's, slips allowed."""
     from xlcrm.dedup.engine.comparison import DateLevel, NameLevel  # noqa: PLC0415 - see above
 
-    names, births = pd.Series(0, index=pairs.index), pd.Series(0, index=pairs.index)
-    names = pairs.get("level:first_name", names) != NameLevel.OTHER
-    births = pairs.get("level:birth_date", births) <= DateLevel.MONTH
-    return [bool(each) for each in names], [bool(each) for each in births]
+    nothing = pd.Series(0, index=pairs.index)
+    names = pairs.get("level:first_name", nothing).tolist()
+    births = pairs.get("level:birth_date", nothing).tolist()
+    return (
+        [level != NameLevel.OTHER for level in names],
+        [level <= DateLevel.MONTH for level in births],
+    )
 
 
 def sentences(table: pd.DataFrame, rows: Mapping[str, int]) -> Callable[[KnownPair], str]:
@@ -154,17 +160,24 @@ def sentences(table: pd.DataFrame, rows: Mapping[str, int]) -> Callable[[KnownPa
 
     ``rows`` gives the row of ``table`` (``compared_cells``) of each identifier.
     """
-    from xlcrm.dedup.engine.reasons import Reason, sentence, shown  # noqa: PLC0415 - see above
+    from xlcrm.dedup.engine.reasons import BETWEEN, WITH_VALUES, Reason, shown  # noqa: PLC0415 - see above
 
     cells = {name: table[name].tolist() for name in table.columns}
 
+    @cache
+    def word(code: str, column: str, *values: str) -> str:
+        own = code.replace(*_OWN_WORDS.get(column, ("", "")))
+        return Reason(own, column, *values).text()
+
+    @cache
     def say(pair: KnownPair) -> str:
-        reasons = []
+        words = []
         for code, column in pair.said:
-            values = (cells[column][rows[each]] if column in cells else "" for each in pair[:2])
-            own = code.replace(*_OWN_WORDS.get(column, ("", "")))
-            reasons.append(Reason(own, column, *map(shown, values)))
-        said = sentence(reasons)
+            values = []
+            if code.endswith(WITH_VALUES) and column in cells:
+                values = [shown(cells[column][rows[each]]) for each in pair[:2]]
+            words.append(word(code, column, *values))
+        said = BETWEEN.join(words)
         return said[:1].upper() + said[1:]
 
     return say

@@ -50,7 +50,9 @@ _STEMS: dict[Role, str] = {
     Role.TEXT: "LINK_COLUMN", Role.CATEGORY: "LINK_COLUMN",
 }  # fmt: skip
 #: Codes whose sentence repeats the two values.
-_WITH_VALUES = ("NEAR", "ALIKE")
+WITH_VALUES = ("NEAR", "ALIKE")
+#: Between the reasons of a sentence.
+BETWEEN = " ; "
 
 
 class Reason(NamedTuple):
@@ -92,7 +94,7 @@ def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
 
 def sentence(said: Sequence[Reason], lang: str = "fr") -> str:
     """Return reasons as one sentence."""
-    return " ; ".join(reason.text(lang) for reason in said)
+    return BETWEEN.join(reason.text(lang) for reason in said)
 
 
 def _reason(
@@ -104,7 +106,7 @@ def _reason(
     if level == NameLevel.SWAPPED and column.role in {Role.GIVEN_NAME, Role.SURNAME}:
         return Reason("LINK_NAMES_SWAPPED")
     code = f"{_STEMS[column.role]}_{word}"
-    if word not in _WITH_VALUES:
+    if word not in WITH_VALUES:
         return Reason(code, column.name)
     return Reason(code, column.name, shown(cells[left]), shown(cells[right + linkage.first]))
 
