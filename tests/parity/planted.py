@@ -322,6 +322,35 @@ def _identity(p: Planter) -> None:
         p.contact(email=email, client_id="C-000001")
 
 
+def _look_alikes(p: Planter) -> None:
+    for mobile in (
+        "+33756781234",
+        "+33756781234",
+        "07 56 78 12 34",
+        "07.56.78.12.34",
+        756781234,
+        "+33 7 56 78 12 34",
+        "07-56-78-12-34",
+        "+32470123456",
+        "0470123456",
+        " ",
+        "1234",
+        "*",
+    ):
+        p.client(mobile=mobile)
+    for siret in (
+        "73282932000074",
+        "732 829 320 00074",
+        73282932000074,
+        "?3282932000074",
+        " ",
+        "*",
+    ):
+        p.client(siret=siret)
+    p.client(email="seul@x.example", mobile="0756781234", siret="73282932000074")
+    p.client(email="  Seul@X.example ", mobile="+33756780000")
+
+
 def _completeness(p: Planter) -> None:
     common = {"email": "a@x.example", "city": "NICE", "first_contact_on": dt.date(2025, 1, 1)}
     for kind in ("Particulier", "Professionnel", "PROFESSIONNEL", "Autre", None):
@@ -370,6 +399,7 @@ _PLANTS: tuple[Callable[[Planter], None], ...] = (
     _first_contacts,
     _inbound,
     _identity,
+    _look_alikes,
     _completeness,
     _sources,
     _odd_rows,

@@ -10,6 +10,7 @@ from xlcrm.segments.completeness import COMPLETENESS_STEPS
 from xlcrm.segments.dashboard import INDICATOR_STEPS, MONTH_STEPS
 from xlcrm.segments.dates import DATE_STEPS
 from xlcrm.segments.identity import IDENTITY_STEPS
+from xlcrm.segments.look_alikes import LOOK_ALIKE_STEPS
 from xlcrm.segments.pareto import PARETO_STEPS
 from xlcrm.segments.purchases import PURCHASE_STEPS
 from xlcrm.segments.retention import RETENTION_STEPS
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     *PURCHASE_STEPS,
     *DATE_STEPS,
     *IDENTITY_STEPS,
+    *LOOK_ALIKE_STEPS,
     *ACTIVITY_STEPS,
     *RETENTION_STEPS,
     *STATUS_STEPS,

@@ -84,6 +84,11 @@ def texts_folded(column: pd.Series) -> Texts:
     return np.array([_folded(v) for v in column], dtype=object)
 
 
+def trimmed(text: str) -> str:
+    """TRIM: ordinary spaces removed at both ends, single inside."""
+    return " ".join(part for part in text.split(" ") if part)
+
+
 def is_filled(value: object) -> bool:
     """Tell what ``TRIM(cell)<>""`` tells: the cell holds more than ordinary spaces."""
     if isinstance(value, str):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.computed import Computed
 from xlcrm.frames import Frames, as_text
-from xlcrm.segments.excel import cells, objects, texts_folded
+from xlcrm.segments.excel import cells, objects, texts_folded, trimmed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,16 +60,11 @@ def _department_of(postcode: object, country: object) -> str | None:
     text = _compact(postcode)
     if len(text) != _POSTCODE_LENGTH or not _DIGITS.fullmatch(text):
         return None
-    if f"|{_trimmed(as_text(country)).upper()}|" not in _FRENCH:
+    if f"|{trimmed(as_text(country)).upper()}|" not in _FRENCH:
         return None
     if text.startswith("20"):
         return "2A" if int(text) < _FIRST_UPPER_CORSICA else "2B"
     return text[:3] if text.startswith(("97", "98")) else text[:2]
-
-
-def _trimmed(text: str) -> str:
-    """Return what TRIM gives: ordinary spaces removed at both ends, single inside."""
-    return " ".join(part for part in text.split(" ") if part)
 
 
 def _department(frames: Frames, _settings: Settings, _today: dt.date) -> pd.Series:
@@ -91,7 +86,7 @@ def _email_type_formula(otherwise: str) -> str:
 
 
 def _email_type_of(email: object, generic: frozenset[str], otherwise: str) -> str | None:
-    local, at, _ = _trimmed(as_text(email)).partition("@")
+    local, at, _ = trimmed(as_text(email)).partition("@")
     if not at or not local:
         return None
     return "Générique" if local.lower() in generic else otherwise

@@ -127,6 +127,17 @@ COORDINATES: tuple[Column, ...] = (
         ),
     ),
     Column(
+        key="look_alike",
+        header="Doublon possible",
+        kind=Kind.TEXT,
+        group=_GROUP,
+        origin=Origin.FORMULA,
+        width=20,
+        example="Email : C-000012",
+        help="Calculé à la saisie, jusqu’au contrôle : une autre fiche a le même email, mobile ou "
+        "SIRET. Pour tous les doublons : Rechercher les doublons.",
+    ),
+    Column(
         key="phone_status",
         header="État téléphone",
         kind=Kind.CHOICE,

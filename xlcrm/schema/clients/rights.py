@@ -35,6 +35,7 @@ RIGHTS: tuple[Column, ...] = (
         header="Accord email",
         kind=Kind.CHOICE,
         choices="consent_state",
+        level=Level.FOLDED,
         group=_GROUP,
         origin=Origin.FORMULA,
         personal=True,

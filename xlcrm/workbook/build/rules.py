@@ -82,6 +82,7 @@ def _rules(place: Place, made: Styles) -> Iterator[Rule]:
     if place.table.key in MARKED_TABLES:
         yield _marked(place, made)
     yield from _dates(place, made)
+    yield from _look_alikes(place, made)
     yield from _rights(place, made)
     yield from _results(place, made)
 
@@ -108,6 +109,14 @@ def _dates(place: Place, made: Styles) -> Iterator[Rule]:
         yield Rule("next_action_on", f"AND(ISNUMBER({due}),{due}<{_TODAY})", late)
     if place.table.key == "purchases":
         yield Rule("status", f'{place.cell("status")}="En retard"', late)
+
+
+def _look_alikes(place: Place, made: Styles) -> Iterator[Rule]:
+    if place.has("look_alike"):
+        hint = place.cell("look_alike")
+        doubt = made.get(bg_color=styles.FILL_MARKED, font_color=styles.ORANGE, bold=True)
+        for column in ("look_alike", "client_id"):
+            yield Rule(column, f'{hint}<>""', doubt)
 
 
 def _rights(place: Place, made: Styles) -> Iterator[Rule]:
