@@ -170,8 +170,9 @@ def _opens_section(table: Table, rows: Sequence[Mapping[str, object]], offset: i
 
 
 def _column_format(plan: Layout, index: int, made: Styles) -> Format:
-    wrapped = plan.wrapped(index)
-    return made.column(plan.columns[index], report=plan.report, wrapped=wrapped)
+    return made.column(
+        plan.columns[index], report=plan.report, wrapped=plan.wrapped(index), top=plan.tall
+    )
 
 
 def _set_columns(worksheet: Worksheet, plan: Layout, made: Styles) -> None:

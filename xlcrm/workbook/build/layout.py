@@ -32,6 +32,9 @@ FROZEN_AFTER = {
 #: Lines of a header; columns are made wide enough for it.
 HEADER_LINES = 2
 
+#: Columns of which every row must be read whole before staff decide.
+_WRAPPED_TO_COME = {"anomalies": frozenset({"value", "proposal", "problem"})}
+
 _FILTER_BUTTON = 3  # characters that the filter button hides in a header
 _PAGE_CHARACTERS = 240  # what an A4 page in landscape shows without tiny print
 _MAX_WIDTH = 90
@@ -79,12 +82,20 @@ class Layout:
         return max(1, *texts) if texts else 1
 
     def wrapped(self, index: int) -> bool:
-        """Tell whether the cells of a column wrap: the sentences of fixed tables.
+        """Tell whether the cells of a column wrap: sentences of fixed tables, and of findings.
 
-        Rows to come are left on one line: LibreOffice does not make them taller by itself.
+        Rows to come of the others are left on one line: LibreOffice does not make them taller
+        by itself (those of findings get their height as they come, see ``row_heights``).
         """
         column = self.columns[index]
+        if self.table.key in _WRAPPED_TO_COME:
+            return column.key in _WRAPPED_TO_COME[self.table.key]
         return self.fixed and column.kind is Kind.TEXT and self.widths[index] >= _WRAPPED_FROM
+
+    @property
+    def tall(self) -> bool:
+        """Whether rows have several lines: their cells then begin at the top."""
+        return self.table.key in _WRAPPED_TO_COME
 
 
 def layout(table: Table, rows: Sequence[Mapping[str, object]] = ()) -> Layout:

@@ -116,7 +116,9 @@ class Styles:
         properties = self._properties[id(cell_format)]
         return self.get(**{**properties, "top": 2, "top_color": BLUE})
 
-    def column(self, column: Column, *, report: bool = False, wrapped: bool = False) -> Format:
+    def column(
+        self, column: Column, *, report: bool = False, wrapped: bool = False, top: bool = False
+    ) -> Format:
         """Return the format of a column's cells; what is filled in for staff is greyed.
 
         In a report nearly everything is filled in: there, what staff type stands out instead.
@@ -124,6 +126,8 @@ class Styles:
         properties: dict[str, Any] = {"num_format": number_format(column)}
         if wrapped:
             properties["text_wrap"] = True
+        if top:
+            properties["valign"] = "top"
         if report:
             if column.origin is Origin.TYPED:
                 properties |= {"bold": True, "font_color": NAVY}

@@ -16,6 +16,12 @@ from xlcrm.workbook.change.fresh_rows import fresh_cells
 from xlcrm.workbook.change.planned_values import planned_values
 from xlcrm.workbook.change.recalculation import finish_calculation
 from xlcrm.workbook.change.rounds import Rounds, SheetChange, SheetResult
+from xlcrm.workbook.change.row_heights import (
+    FITTED,
+    line_counts,
+    with_heights,
+    wrapped_widths,
+)
 from xlcrm.workbook.change.table_change import PlannedFrames, TableChange
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.sheet.stale_cells import without_stale_values
@@ -179,6 +185,26 @@ class _Patcher:
         if styles is not None:
             write_styles(self._draft, styles)
         finish_calculation(self._draft, formulas_moved=self._rounds.formulas_moved)
+        for key in FITTED & self._places.keys():
+            self._fit_rows(key)
+
+    def _fit_rows(self, key: str) -> None:
+        """Make the rows of a table as tall as their texts, where its cells wrap."""
+        placed = self._layout.tables[key]
+        if placed.sheet_part not in self._draft.changed:
+            return
+        xml = self._draft.read(placed.sheet_part)
+        widths = wrapped_widths(xml, read_styles(self._draft), placed)
+        if not widths:
+            return
+        lines = line_counts(self._steps.after[key], widths)
+        area = self._rounds.area(placed.part)
+        first = area.first_row + placed.header_rows
+        rows = range(first, max(area.last_row, placed.last_row) + 1)
+        heights = dict(zip(self._places[key].records, lines, strict=True))
+        fitted = with_heights(xml, heights, rows)
+        if fitted != xml:
+            self._draft.write(placed.sheet_part, fitted)
 
 
 def _rounds(changes: Iterable[TableChange]) -> Iterator[list[list[TableChange]]]:
