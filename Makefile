@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check bench docs template pictures reference clean-env validator system
+.PHONY: addin demo test check bench docs template pictures reference clean-env validator system
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) tools/check_python.py
@@ -33,6 +33,7 @@ check: $(STAMP) system validator  ## everything that must hold
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_docs.py --check
 	$(BIN)/python tools/build_ribbon.py --check
+	$(BIN)/python tools/build_addin.py --check
 	$(BIN)/python -m pytest -n 2 --doctest-modules
 	$(BIN)/python tools/check_wheel.py
 
@@ -45,6 +46,10 @@ bench: $(STAMP)  ## measure, and record in benchmarks/results
 docs: $(STAMP)  ## generated pages
 	$(BIN)/python tools/build_docs.py
 	$(BIN)/python tools/build_ribbon.py
+
+addin: $(STAMP)  ## xlcrm/addin/xlcrm.xlam from macros/
+	$(BIN)/python tools/build_ribbon.py
+	$(BIN)/python tools/build_addin.py
 
 template: $(STAMP)  ## templates/FichierClient.xlsx from the schema
 	$(BIN)/python tools/build_template.py

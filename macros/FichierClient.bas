@@ -5,7 +5,7 @@ Option Explicit
 ' command named by the tag of the button. Python decides what the command does.
 ' ASCII only in this file: labels stand in ribbon.xml, messages in Python; the few that must be
 ' said without Python write their accents with ChrW.
-' Nothing runs by itself: no Auto_Open, no Workbook_Open, no onLoad.
+' Nothing runs by itself when the add-in is opened.
 
 Private Const XLCRM_TITLE As String = "Fichier client"
 

@@ -16,6 +16,8 @@ MUST_CARRY = (
     "xlcrm/data/communes.csv",
     "xlcrm/data/naf_2008.csv",
     "xlcrm/addin/sources/ribbon.xml",
+    "xlcrm/addin/sources/xlcrm.applescript",
+    "xlcrm/addin/xlcrm.xlam",
     "xlcrm/py.typed",
 )
 
@@ -58,6 +60,9 @@ def main() -> None:
         report = json.loads(run(binaries / "xlcrm", "check", "essai.xlsx", "--json", cwd=away))
         if not report["ok"]:
             sys.exit(f"check on a new workbook: {report}")
+        doctor = json.loads(run(binaries / "xlcrm", "doctor", "--json", cwd=away))
+        if "DOCTOR_ADDIN" not in {row["check"] for row in doctor["rows"]}:
+            sys.exit(f"the add-in is not in the wheel: {doctor}")
     print("wheel: installed in a bare environment and used")
 
 

@@ -1,0 +1,165 @@
+"""From a button to Python: ribbon.xml, VBA, the line of cmd.exe, the code it runs.
+
+The VBA is the add-in's own, xlwings' part included, run by pyOpenVBA's interpreter; the line is
+read as Windows reads it; the code in it is then run for real.
+"""
+
+from __future__ import annotations
+
+import sys
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.addin.vba_host import MACROS, PROFILE, PYTHON, WINDOW, Host
+from tests.addin.windows_line import arguments, commands
+from tests.host.excel import Excel
+from xlcrm.commands import operations
+from xlcrm.faces import ribbon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+UI = "{http://schemas.microsoft.com/office/2009/07/customui}"
+BUTTONS = [
+    (str(each.get("tag")), str(each.get("onAction")))
+    for each in ET.parse(MACROS / "ribbon.xml").iter(f"{UI}button")  # noqa: S314 - our own file
+]
+SETTINGS = {"interpreter_win": PYTHON}
+WORKBOOKS = (
+    r"C:\Fichiers\Clients.xlsx",
+    PROFILE + r"\Mes fichiers (2)\L'été & co, 50 %.xlsx",
+    r"\\serveur\partage commun\Fichier client n°1 ; été.xlsx",
+    "https://firme.sharepoint.example/sites/Équipe/Clients%20d'ici.xlsx",
+)
+
+
+def line_of(tag: str, workbook: str = WORKBOOKS[0]) -> str:
+    """Click a button and return the line that Windows is given."""
+    host = Host(SETTINGS, frozenset({PYTHON}), workbook)
+    host.click(tag)
+    assert host.boxes == []
+    (line,) = host.shell.lines
+    return line
+
+
+def program(line: str) -> list[str]:
+    """Return the arguments of the Python that a line starts, its own name first."""
+    shell, rest = line[: len("cmd.exe /C ")], line[len("cmd.exe /C ") :]
+    assert shell == "cmd.exe /C "
+    command = commands(rest)[-1]
+    found = arguments(command[: command.rindex(" 2> ")])
+    assert found[0] == PYTHON
+    return found
+
+
+@pytest.mark.parametrize(("tag", "callback"), BUTTONS)
+def test_every_button_calls_its_command(tag: str, callback: str) -> None:
+    """The callback of the tab, given the button, starts Python on the command of its tag."""
+    assert callback == "XlcrmOnAction"
+    found = program(line_of(tag))
+    assert found[1:3] == ["-B", "-c"]
+    assert found[3].endswith(f"import xlcrm.faces.ribbon;xlcrm.faces.ribbon.run('{tag}')")
+    assert f"--hwnd={WINDOW}" in found
+    assert "--from_xl=1" in found
+
+
+@pytest.mark.parametrize("workbook", WORKBOOKS)
+def test_names_of_files_reach_python_whole(workbook: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spaces, accents, apostrophes, ampersands: one argument, and no second command."""
+    line = line_of("clean", workbook)
+    assert len(commands(line)) in {1, 3}  # the drive, the folder of Python, Python
+    found = program(line)
+    name = workbook.rsplit("\\", 1)[-1]
+    assert f"--wb={name}" in found
+    given: list[str] = []
+    clicked: list[str] = []
+    monkeypatch.setattr("xlwings.utils.prepare_sys_path", given.append)
+    monkeypatch.setattr(ribbon, "run", clicked.append)
+    exec(found[3], {})  # noqa: S102 - the very code that Excel starts
+    assert clicked == ["clean"]
+    assert given[0].split(";", 1)[0] == "false"
+    assert workbook in given[0]
+
+
+def test_the_code_of_a_click_runs_for_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the button to the workbook in Excel: xlwings finds it, the sheet is shown."""
+    path = tmp_path / "L'été.xlsx"
+    operations.new(path)
+    excel = Excel(path)
+    answered = called(excel, monkeypatch)
+    found = program(line_of("dashboard", r"C:\Fichiers\L'été.xlsx"))
+    monkeypatch.setattr(sys, "argv", ["-c", *found[4:]])
+    before = list(sys.path)
+    monkeypatch.setattr(sys, "path", list(before))
+    exec(found[3], {})  # noqa: S102 - the very code that Excel starts
+    # The folder of the workbook is no place for code; « -c » itself has "", Python's own folder.
+    assert set(sys.path) - set(before) <= {""}
+    assert answered() == 1
+    assert excel.boxes == []
+    assert str(excel.application.ActiveSheet.Name) == "Tableau de bord"
+
+
+def called(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """Let ``Book.caller`` answer as on Windows: by the window and the name in the arguments."""
+    import xlwings  # noqa: PLC0415 - once the engine is there
+
+    calls: list[str] = []
+
+    def caller() -> xlwings.Book:
+        given = dict(each[2:].split("=", 1) for each in sys.argv if each.startswith("--"))
+        assert int(given["hwnd"]) == excel.application.Hwnd
+        calls.append(given["wb"])
+        return excel.book(given["wb"])
+
+    monkeypatch.setattr(xlwings.Book, "caller", staticmethod(caller))
+    return lambda: len(calls)
+
+
+@pytest.mark.parametrize(
+    "tag", ["clean'); import os #", "Clean", "", "a" * 31, "clean\n", "é", "clean clean"]
+)
+def test_a_tag_that_is_no_command_starts_nothing(tag: str) -> None:
+    """Lower-case letters and underscores only: nothing breaks out of the line."""
+    from pyopenvba.exceptions import VBAError  # noqa: PLC0415 - only here
+
+    host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
+    with pytest.raises(VBAError):
+        host.click(tag)
+    assert host.shell.lines == []
+
+
+@pytest.mark.parametrize("name", ["a^&calc.xlsx", "a=b.xlsx"])
+def test_a_name_that_a_shell_would_read_is_refused(name: str) -> None:
+    """A caret would free the ampersand behind it: no line is started, a sentence says why."""
+    host = Host(SETTINGS, frozenset({PYTHON}), "C:\\Fichiers\\" + name)
+    host.click("clean")
+    assert host.shell.lines == []
+    assert "Enregistrez-le sous un nom sans ces signes" in host.boxes[0]
+
+
+def test_without_python_a_sentence_says_what_to_do() -> None:
+    """The most common trouble: Python moved, or never told."""
+    for settings, files in (({}, frozenset()), (SETTINGS, frozenset())):
+        host = Host(settings, files, WORKBOOKS[0])
+        host.click("clean")
+        assert host.shell.lines == []
+        assert "Python est introuvable" in host.boxes[0]
+        assert "xlcrm addin install" in host.boxes[0]
+
+
+def test_without_a_workbook_a_sentence_says_so() -> None:
+    """Excel may show the tab with no workbook open."""
+    host = Host(SETTINGS, frozenset({PYTHON}))
+    host.click("clean")
+    assert host.shell.lines == []
+    assert host.boxes == ["Ouvrez d’abord votre classeur, puis cliquez de nouveau."]
+
+
+def test_a_shortcut_does_what_its_button_does() -> None:
+    """Each procedure of a shortcut starts the command of its name."""
+    host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
+    host.app.run("XlcrmKey_check")
+    assert program(host.shell.lines[0])[3].endswith("run('check')")

@@ -1,0 +1,208 @@
+"""Installing in a temporary home, with the places of Windows and of macOS."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from xlcrm import messages
+from xlcrm.addin import install, settings_file
+from xlcrm.addin.checks import Verdict
+from xlcrm.addin.places import ADDIN_NAME, Places, here, macos, packaged, windows
+from xlcrm.errors import LockedError, WrongUseError
+
+
+@pytest.fixture(params=["windows", "macos"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Places:
+    """The places of each system below a home with a space and accents."""
+    home = tmp_path / "Léa d'Or"
+    home.mkdir()
+    if request.param == "windows":
+        return windows(home, home / "AppData" / "Roaming", encoding="cp1252")
+    return macos(home)
+
+
+@pytest.fixture
+def python(tmp_path: Path) -> Path:
+    """A Python that is there."""
+    path = tmp_path / "Python 3" / "python.exe"
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    return path
+
+
+def verdicts(places: Places, python: Path) -> dict[str, Verdict]:
+    """Return the checks by code."""
+    return {each.code: each.verdict for each in install.status(places, python)}
+
+
+def files(places: Places) -> dict[Path, bytes]:
+    """Return every file of the home, with what it holds."""
+    home = next(p for p in places.addin.parents if p.name == "Léa d'Or")
+    return {p.relative_to(home): p.read_bytes() for p in home.rglob("*") if p.is_file()}
+
+
+def test_installed_all_is_fine(places: Places, python: Path) -> None:
+    """The add-in, the Python of the buttons, and on macOS the script: each re-read."""
+    install.install(places, python)
+    assert set(verdicts(places, python).values()) == {Verdict.FINE}
+    assert places.addin.read_bytes() == packaged(ADDIN_NAME)
+    told = settings_file.read(places.settings, places.encoding)
+    assert told == {places.interpreter_key: str(python)}
+    assert install.is_installed(places)
+
+
+def test_places_are_those_of_excel(tmp_path: Path) -> None:
+    """XLSTART on Windows; Office's group container and Excel's own on macOS."""
+    there = here("win32", {"USERPROFILE": str(tmp_path), "APPDATA": str(tmp_path / "R")})
+    assert there.addin == tmp_path / "R" / "Microsoft" / "Excel" / "XLSTART" / "xlcrm.xlam"
+    assert there.settings == tmp_path / ".xlcrm" / "xlcrm.conf"
+    mac = here("darwin", {"HOME": str(tmp_path)})
+    library = tmp_path / "Library"
+    assert mac.addin == (
+        library / "Group Containers/UBF8T346G9.Office/User Content.localized"
+        "/Startup.localized/Excel/xlcrm.xlam"
+    )
+    assert mac.settings == library / "Containers/com.microsoft.Excel/Data/xlcrm.conf"
+    assert mac.script == library / "Application Scripts/com.microsoft.Excel/xlcrm.applescript"
+    with pytest.raises(WrongUseError) as refused:
+        here("linux", {})
+    assert refused.value.code == "ADDIN_NO_EXCEL"
+
+
+def test_twice_is_once(places: Places, python: Path) -> None:
+    """Installing again changes no byte."""
+    install.install(places, python)
+    before = files(places)
+    install.install(places, python)
+    assert files(places) == before
+
+
+def test_removed_nothing_is_left_but_what_was_there(places: Places, python: Path) -> None:
+    """Settings of others stay, ours go, folders of ours too; a second time is no error."""
+    places.settings.parent.mkdir(parents=True)
+    places.settings.write_bytes(b'"SHOW CONSOLE","False"\r\n')
+    before = files(places)
+    install.install(places, python)
+    places.log.parent.mkdir(exist_ok=True)
+    places.log.write_text("what went wrong", encoding="utf-8")
+    install.remove(places)
+    assert files(places) == before
+    places.settings.unlink()
+    install.remove(places)
+    assert not places.log.parent.exists() or places.log.parent == places.settings.parent
+    assert files(places) == {}
+    assert not install.is_installed(places)
+
+
+def test_an_add_in_of_another_version_is_told_and_replaced(places: Places, python: Path) -> None:
+    """After « pip install --upgrade », the status says so until it is installed again."""
+    install.install(places, python)
+    places.addin.write_bytes(b"former")
+    assert verdicts(places, python)["ADDIN_OTHER_VERSION"] is Verdict.BLOCKED
+    install.install(places, python)
+    assert "ADDIN_THERE" in verdicts(places, python)
+
+
+def test_each_part_that_is_missing_is_told(places: Places, python: Path) -> None:
+    """Nothing installed: every part says what to do."""
+    found = verdicts(places, python)
+    assert found["ADDIN_ABSENT"] is Verdict.BLOCKED
+    assert found["PYTHON_UNTOLD"] is Verdict.BLOCKED
+    assert ("SCRIPT_ABSENT" in found) == (places.script is not None)
+
+
+def test_a_python_that_moved_or_differs_is_told(places: Places, python: Path) -> None:
+    """Gone stops the buttons; another one is only to know."""
+    install.install(places, python)
+    other = python.with_name("other.exe")
+    other.write_bytes(b"")
+    assert verdicts(places, other)["PYTHON_OTHER"] is Verdict.NOTE
+    python.unlink()
+    assert verdicts(places, other)["PYTHON_GONE"] is Verdict.BLOCKED
+
+
+def test_a_path_that_the_code_page_lacks_takes_its_short_name(tmp_path: Path) -> None:
+    """« LUKASZ~1 » where Windows has one, else a refusal that says why; nothing half installed."""
+    places = windows(tmp_path, tmp_path / "R", encoding="cp1252")
+    odd, short = tmp_path / "Łukasz" / "python.exe", tmp_path / "LUKASZ~1" / "python.exe"
+    with pytest.raises(WrongUseError) as refused:
+        install.install(places, odd)
+    assert refused.value.code == "PYTHON_UNWRITABLE"
+    assert not places.addin.exists()
+    install.install(places, odd, short_path=lambda _: short)
+    assert settings_file.read(places.settings, "cp1252") == {"INTERPRETER_WIN": str(short)}
+
+
+def test_a_file_held_by_excel_is_told(
+    places: Places, python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence names the file and says to close Excel; no temporary file stays."""
+    install.install(places, python)
+    places.addin.write_bytes(b"former")
+    replace = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if Path(target) == places.addin:
+            raise PermissionError(13, "used by another process")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(LockedError) as refused:
+        install.install(places, python)
+    assert refused.value.code == "ADDIN_NOT_WRITTEN"
+    assert "Fermez Excel" in str(refused.value)
+    assert [p.name for p in places.addin.parent.iterdir()] == [ADDIN_NAME]
+
+
+def test_an_add_in_that_an_antivirus_takes_away_is_told(
+    places: Places, python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written is read again at once."""
+    replace = os.replace
+
+    def watched(source: Path, target: Path) -> None:
+        replace(source, target)
+        if Path(target) == places.addin:
+            places.addin.unlink()
+
+    monkeypatch.setattr(os, "replace", watched)
+    with pytest.raises(LockedError) as refused:
+        install.install(places, python)
+    assert refused.value.code == "ADDIN_TAKEN_AWAY"
+
+
+def test_a_mark_of_the_web_is_told(tmp_path: Path, python: Path) -> None:
+    """Windows keeps it in a stream beside the file; elsewhere a file of that name stands for it."""
+    places = windows(tmp_path, tmp_path / "R", encoding="cp1252")
+    install.install(places, python)
+    Path(f"{places.addin}:Zone.Identifier").write_text("[ZoneTransfer]\nZoneId=3\n")
+    assert verdicts(places, python)["ADDIN_MARKED"] is Verdict.BLOCKED
+
+
+def test_a_python_of_the_store_writes_where_excel_does_not_look(
+    tmp_path: Path, python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows diverts it: only the real path tells."""
+    places = windows(tmp_path, tmp_path / "R", encoding="cp1252")
+    install.install(places, python)
+    real = (
+        r"C:\Users\Lea\AppData\Local\Packages\PythonSoftwareFoundation.Python.3.13_qbz5n2kfra8p0"
+        r"\LocalCache\Roaming\Microsoft\Excel\XLSTART\xlcrm.xlam"
+    )
+    monkeypatch.setattr(os.path, "realpath", lambda *_, **__: real)
+    (check,) = [c for c in install.status(places, python) if c.code == "ADDIN_DIVERTED"]
+    assert check.verdict is Verdict.BLOCKED
+    said = messages.text(check.code, **check.params)
+    assert real in said
+    assert str(places.addin.parent) in said
+
+
+def test_what_is_delivered_is_found_in_the_source_tree() -> None:
+    """And a name that is not delivered is refused, with what to do."""
+    assert packaged("xlcrm.applescript").startswith(b"-- ")
+    with pytest.raises(WrongUseError) as refused:
+        packaged("nothing.xlam")
+    assert refused.value.code == "ADDIN_NOT_PACKAGED"
