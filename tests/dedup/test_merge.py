@@ -17,7 +17,7 @@ from xlcrm.consent.ledger import EMAIL, REFUSED, SMS, WITHDRAWN, read_ledger
 from xlcrm.consent.persons import states
 from xlcrm.dedup.find import plan_dedup
 from xlcrm.dedup.merge import plan_merge
-from xlcrm.frames import columns_referring_to, is_blank
+from xlcrm.frames import columns_referring_to, empty_frames, is_blank
 from xlcrm.plan import Plan
 from xlcrm.schema import Origin
 from xlcrm.settings import Settings
@@ -117,6 +117,50 @@ def test_opt_out_of_one_record_wins_over_the_opt_in_of_the_other() -> None:
     assert states(read_ledger(after, TODAY), "client", ["c-000001"], EMAIL) == [WITHDRAWN]
     assert after["consents"]["method"].tolist()[-1] == "Fusion de fiches"
     assert after["consents"].index.tolist() == ["N-000001", "N-000002", "N-000003"]
+
+
+def test_value_chosen_by_staff_is_kept_and_the_other_told() -> None:
+    """« Colonnes gardées » on the row that goes: its email stays, the other is in the comment."""
+    rows = [GROUP[0], GROUP[1] | {"kept_columns": "email ; Ville"}]
+    people = [client(1, email="a@x.example", city="NICE"), client(2, email="b@x.example")]
+    frames = frames_of(clients=people, duplicates=rows)
+    after = _plan(frames).applied_to(frames)["clients"]
+    assert after[["email", "city"]].to_numpy().tolist() == [["b@x.example", "NICE"]]
+    assert "a@x.example" in after["comment"].iloc[0]
+
+
+def test_value_proposed_is_kept_when_staff_choose_none() -> None:
+    """The email verified last, as dedup would have proposed."""
+    people = [client(1, email="a@x.example"), client(2, email="b@x.example", verified_on=TODAY)]
+    assert _merged(*people)["clients"]["email"].tolist() == ["b@x.example"]
+
+
+def test_numbers_of_former_merges_are_remembered() -> None:
+    """A went into B, B goes into C: C answers for both."""
+    after = _merged(client(1), client(2, merged_ids="C-000009"))
+    assert after["clients"]["merged_ids"].tolist() == ["C-000009; C-000002"]
+
+
+def test_what_xlcrm_says_of_a_record_is_not_taken_from_another() -> None:
+    """The score of the record that goes says nothing of the one that stays."""
+    after = _merged(client(1), client(2, quality_score=12))
+    assert after["clients"]["quality_score"].tolist() == [None]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), sorted(columns_referring_to(empty_frames(), "clients"))
+)
+def test_every_table_follows_the_record_that_stays(table: str, column: str) -> None:
+    """Whatever names a client names the one that is left, in every sheet."""
+    if table in {"clients", "duplicates"}:
+        frames = frames_of(clients=[client(1), client(2), client(3, parent_client_id="C-000002")])
+        frames = {**frames, "duplicates": frames_of(duplicates=GROUP)["duplicates"]}
+        after = _plan(frames).applied_to(frames)
+        assert after["clients"]["parent_client_id"].tolist() == [None, "C-000001"]
+        return
+    assert _merged(client(1), client(2), **{table: [{column: " c-000002"}]})[table][
+        column
+    ].tolist() == ["C-000001"]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

@@ -18,8 +18,10 @@ from tests.workbook.workbook_maker import (
     rows_frame,
     undo,
 )
+from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
 from xlcrm.plan import Plan, PlanBuilder, Rows
+from xlcrm.schema import Origin
 
 if TYPE_CHECKING:
     from xlcrm.workbook.closed import ClosedWorkbook
@@ -92,6 +94,20 @@ def test_what_a_plan_archives_is_written_whole_before_its_row_goes(
     assert "Zoé 1" in one["content"]
     assert "Casier\xa0: A1" in one["content"]
     assert two["reason"].startswith("Fusionnée dans C-000004. Retirée")
+
+
+def test_every_column_is_archived(desk: Desk, maker: Maker) -> None:
+    """Whatever staff may have typed in Clients, and in columns of their own, is there."""
+    maker.own_columns = {"clients": ["Casier", "Vendeur"]}
+    typed = [c for c in schema.table("clients").delivered_columns if c.origin is not Origin.FORMULA]
+    cells: dict[str, Any] = {column.key: f"dit par {column.key}" for column in typed}
+    cells |= {"client_id": "C-000001", "Casier": "casier 12", "Vendeur": "Léa"}
+    book = desk.put(maker.build({"clients": [cells, client(4)]}))
+    apply(book, merging(book, "C-000001"))
+    (line,) = desk.reopened().frames["archive"].to_dict("records")
+    said = dict(part.split("\xa0: ", 1) for part in line["content"].split("\n"))
+    assert said.keys() == {column.header for column in typed} | {"Casier", "Vendeur"}
+    assert all(cells[column.key] in said[column.header] for column in typed)
 
 
 def test_what_one_cell_does_not_hold_takes_several_lines(desk: Desk, maker: Maker) -> None:

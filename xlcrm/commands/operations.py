@@ -55,8 +55,8 @@ _DECISIONS = {
     "unreadable": "ACCEPTANCES_UNREADABLE",
     "spared": "FORMULAS_SPARED",
     "not_listed": "ANOMALIES_CUT",
-}
     "states_unkept": "STATES_UNKEPT",
+}
 
 #: Commands after which « Oppositions » and « Ne plus contacter » must say the same.
 _CHANGES_CLIENTS = ("clean", "merge")

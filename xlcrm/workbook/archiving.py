@@ -26,7 +26,7 @@ from xlcrm.workbook.change.kept_rows import rows_to_keep
 from xlcrm.workbook.change.table_change import PlannedFrames, TableChange
 from xlcrm.workbook.layout import REPLACEABLE, find_layout
 from xlcrm.workbook.opc.draft import Draft
-from xlcrm.workbook.read import read_tables
+from xlcrm.workbook.read import Reading, read_tables
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from xlcrm.plan import Plan
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.package import Package
-    from xlcrm.workbook.read import Reading
 
 _ARCHIVE = "archive"
 
@@ -101,7 +100,7 @@ def archived(
         content = package.rewritten(draft.changed, draft.dropped, draft.added)
         package = package.followed_by(content, package.stored)
         layout = find_layout(package)
-        reading = read_tables(package, layout)
+        reading = _with_archive(package, layout, reading)
     rows = {**plan.new_rows, _ARCHIVE: Rows(_frame(lines, reading.frames[_ARCHIVE], day))}
     return Archived(
         dataclasses.replace(plan, new_rows=rows),
@@ -110,6 +109,17 @@ def archived(
         reading,
         kept_rows,
         brought=brought,
+    )
+
+
+def _with_archive(package: Package, layout: Layout, reading: Reading) -> Reading:
+    """Return a reading with the sheet that was added: the others are as they were."""
+    alone = dataclasses.replace(layout, tables={_ARCHIVE: layout.tables[_ARCHIVE]})
+    added = read_tables(package, alone)
+    return Reading(
+        {**reading.frames, _ARCHIVE: added.frames[_ARCHIVE]},
+        {**reading.own, _ARCHIVE: added.own[_ARCHIVE]},
+        {**reading.places, _ARCHIVE: added.places[_ARCHIVE]},
     )
 
 
