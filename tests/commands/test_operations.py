@@ -171,3 +171,22 @@ def test_a_decision_that_is_no_word_of_the_list_is_told(path: Path, tmp_path: Pa
     assert reports[1].counts["accepted_cells"] == 0
     after = Book.open(path).frames["anomalies"]
     assert after.loc[number, "verdict"] == "d’accord"
+
+
+def test_what_was_cleaned_is_said_part_by_part(path: Path, tmp_path: Path) -> None:
+    """Cells corrected, proposals applied, states refreshed; and that there was nothing to do."""
+    source = tmp_path / "liste.csv"
+    source.write_text("Nom;Prénom\nDupré;jean\n", encoding="utf-8")
+    operations.import_csv(source, path)
+    first, again = (operations.run_plan("clean", path) for _ in range(2))
+    done, nothing = (
+        xlcrm.messages.text(each.said[0].code, **each.said[0].params).replace("\u00a0", " ")
+        for each in (first, again)
+    )
+    assert done.startswith(
+        "1 cellule corrigée, 0 proposition acceptée appliquée, 3 états d’adresses ou de numéros "
+        "mis à jour ; il reste"
+    )
+    assert nothing.startswith("Rien à corriger seul ; il reste 0 proposition")
+    counts = first.counts
+    assert (counts["corrected_cells"], counts["state_cells"], counts["edited_cells"]) == (1, 3, 4)

@@ -369,6 +369,8 @@ def _sentence(command: str, counts: Mapping[str, int]) -> str:
     """Return the code of the sentence that sums up a command, another one when it found nothing."""
     if command == "dedup" and not counts.get("groups"):
         return "DONE_DEDUP_NONE"
+    if command == "clean" and not counts["edited_cells"]:
+        return "DONE_CLEAN_NONE"
     if command == "merge" and not counts.get("dropped_clients"):
         return "DONE_MERGE_NONE"
     return _DONE[command]

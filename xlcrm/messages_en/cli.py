@@ -194,6 +194,8 @@ CLI: dict[str, str] = {
     "proposals} applied, {state_cells:state|states} of addresses or numbers refreshed; left in the "
     "Anomalies sheet: "
     "{proposed:proposal|proposals} and {flagged:signal|signals}.",
+    "DONE_CLEAN_NONE": "Nothing to correct by itself; left in the Anomalies sheet: "
+    "{proposed:proposal|proposals} and {flagged:signal|signals}.",
     "DONE_DEDUP": "{groups:group|groups} of possible duplicates ({records:record|records}), "
     "{preset} of them certain. Choose in the Doublons sheet, then `xlcrm merge`.",
     "DONE_DEDUP_NONE": "No duplicate found.",
@@ -297,6 +299,8 @@ CLI: dict[str, str] = {
     "COUNT_ACCEPTED_CELLS": "{n} cell of an accepted proposal|{n} cells of accepted proposals",
     "COUNT_STATE_CELLS": "{n} state of an address or number|{n} states of addresses or numbers",
     "COUNT_SCORED_ROWS": "{n} record scored|{n} records scored",
+    "COUNT_LISTED_ANOMALIES": "{n} anomaly listed|{n} anomalies listed",
+    "COUNT_GONE_ANOMALIES": "{n} anomaly taken off the list|{n} anomalies taken off the list",
     "COUNT_ADDED_ROWS": "{n} row added|{n} rows added",
     "COUNT_DROPPED_ROWS": "{n} row removed|{n} rows removed",
     "DEMO_STEP": "{label}… {seconds} s",

@@ -208,6 +208,8 @@ CLI: dict[str, str] = {
     "acceptée appliquée|propositions acceptées appliquées}, {state_cells:état d’adresse ou de "
     "numéro mis à jour|états d’adresses ou de numéros mis à jour} ; il reste {proposed:proposition|"
     "propositions} et {flagged:signalement|signalements} dans la feuille Anomalies.",
+    "DONE_CLEAN_NONE": "Rien à corriger seul ; il reste {proposed:proposition|propositions} et "
+    "{flagged:signalement|signalements} dans la feuille Anomalies.",
     "DONE_DEDUP": "{groups:groupe|groupes} de doublons possibles ({records:fiche|fiches}), dont "
     "{preset:certain|certains}. Choisissez dans la feuille Doublons, puis « xlcrm merge ».",
     "DONE_DEDUP_NONE": "Aucun doublon trouvé.",
@@ -319,6 +321,8 @@ CLI: dict[str, str] = {
     "acceptées",
     "COUNT_STATE_CELLS": "{n} état d’adresse ou de numéro|{n} états d’adresses ou de numéros",
     "COUNT_SCORED_ROWS": "{n} fiche notée|{n} fiches notées",
+    "COUNT_LISTED_ANOMALIES": "{n} anomalie listée|{n} anomalies listées",
+    "COUNT_GONE_ANOMALIES": "{n} anomalie retirée de la liste|{n} anomalies retirées de la liste",
     "COUNT_ADDED_ROWS": "{n} ligne ajoutée|{n} lignes ajoutées",
     "COUNT_DROPPED_ROWS": "{n} ligne retirée|{n} lignes retirées",
     # demonstration
