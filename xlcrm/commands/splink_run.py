@@ -7,6 +7,7 @@ removed from it at the end. Address and password of a database come from the env
 from __future__ import annotations
 
 import importlib.util
+import io
 import logging
 import os
 import uuid
@@ -41,6 +42,8 @@ _RANDOM_PAIRS, _SEED = 2e5, 1
 #: Pairs below this are not asked back from the database.
 _LEAST = 0.01
 _LOG2 = float(np.log(2.0))
+#: Splink's tables have no statistics when they are joined: PostgreSQL would take them for tiny.
+_POSTGRES_OPTIONS = "-c enable_nestloop=off -c jit=off"
 #: Tables that Splink makes have its prefix; ours too.
 _TABLE = "xlcrm_dedup"
 
@@ -113,32 +116,9 @@ class _Postgres(_Database):
     """PostgreSQL, in a schema of its own that goes at the end."""
 
     def __init__(self, engine: Any) -> None:
-        from splink.internals.postgres.database_api import PostgresAPI  # noqa: PLC0415 - an extra
-
         self.engine = engine
         self.schema = f"{_TABLE}_{uuid.uuid4().hex[:12]}"
-        super().__init__(PostgresAPI(engine, schema=self.schema))
-
-    def register(self, table: pd.DataFrame, name: str) -> Any:
-        """Send the table by COPY; Splink alone would fetch an extension of DuckDB."""
-        import io  # noqa: PLC0415 - an extra
-
-        text = io.StringIO()
-        table.to_csv(text, index=False, header=False)
-        text.seek(0)
-        texts = ", ".join(
-            f"{column} {'text' if column.startswith('c') else 'bigint'}"
-            for column in table.columns[1:]
-        )
-        connection = self.engine.raw_connection()
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(f"CREATE TABLE {self.schema}.{name} (unique_id bigint, {texts})")
-                cursor.copy_expert(f"COPY {self.schema}.{name} FROM STDIN WITH (FORMAT csv)", text)
-            connection.commit()
-        finally:
-            connection.close()
-        return self.api.register(name, dataset_display_name=name)
+        super().__init__(_postgres_api(engine, self.schema))
 
     def remove(self) -> None:
         """Drop everything that was sent or made."""
@@ -146,6 +126,39 @@ class _Postgres(_Database):
 
         with self.engine.begin() as connection:
             connection.execute(text(f"DROP SCHEMA IF EXISTS {self.schema} CASCADE"))
+
+
+def _postgres_api(engine: Any, schema: str) -> Any:
+    """Return Splink's backend, tables sent by COPY: its own way fetches an extension of DuckDB."""
+    from splink.internals.postgres.database_api import PostgresAPI  # noqa: PLC0415 - an extra
+
+    class ByCopy(PostgresAPI):  # type: ignore[misc]  # Splink has no types for mypy here
+        def _table_registration(self, input: Any, table_name: str) -> None:  # noqa: A002 - Splink's name
+            table = input.to_pandas() if hasattr(input, "to_pandas") else pd.DataFrame(input)
+            _copy(engine, f"{schema}.{table_name}", table)
+
+    return ByCopy(engine, schema=schema)
+
+
+def _copy(engine: Any, name: str, table: pd.DataFrame) -> None:
+    """Create a table of PostgreSQL and fill it."""
+    kinds = {"i": "bigint", "u": "bigint", "f": "double precision", "b": "boolean"}
+    columns = ", ".join(
+        f'"{column}" {kinds.get(getattr(kind, "kind", "O"), "text")}'
+        for column, kind in table.dtypes.items()
+    )
+    text = io.StringIO()
+    table.to_csv(text, index=False, header=False)
+    text.seek(0)
+    connection = engine.raw_connection()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE TABLE {name} ({columns})")
+            cursor.copy_expert(f"COPY {name} FROM STDIN WITH (FORMAT csv)", text)
+            cursor.execute(f"ANALYZE {name}")
+        connection.commit()
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -184,14 +197,15 @@ def _spark() -> Any:
 
 
 def _postgres(database_env: str | None) -> _Postgres:
-    from sqlalchemy import create_engine  # noqa: PLC0415 - an extra
+    from sqlalchemy import create_engine, make_url  # noqa: PLC0415 - an extra
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415 - an extra
 
     address = os.environ.get(database_env or "", "").strip()
     if not address:
         raise WrongUseError("DATABASE_ENV", name=database_env or "XLCRM_DATABASE")
     try:
-        return _Postgres(create_engine(address))
+        url = make_url(address).set(drivername="postgresql+psycopg2")
+        return _Postgres(create_engine(url, connect_args={"options": _POSTGRES_OPTIONS}))
     except ArgumentError:
         raise WrongUseError("DATABASE_ENV", name=database_env) from None
     except SQLAlchemyError:  # its text holds the address
@@ -206,7 +220,7 @@ def _predicted(
 
     parts = [forms] if first is None else [forms.iloc[:first], forms.iloc[first:]]
     tables = [
-        database.register(part.reset_index(drop=True), f"{_TABLE}_{place}")
+        database.register(part.reset_index(drop=True), f"{_TABLE}_{uuid.uuid4().hex[:12]}_{place}")
         for place, part in enumerate(parts)
     ]
     try:
