@@ -215,7 +215,6 @@ DUPLICATES = Table(
             key="kept_columns",
             header="Colonnes gardées",
             kind=Kind.TEXT,
-            origin=Origin.TOOL,
             width=26,
             example="Email; Mobile",
             help="Titres des colonnes de Clients dont la valeur est prise sur cette ligne, séparés "

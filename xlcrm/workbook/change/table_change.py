@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from xlcrm.plan import Plan
     from xlcrm.workbook.layout import PlacedTable
 
+#: Columns that came to lists after workbooks were delivered, and that hold what a command
+#: proposes: without them it does the same by its rule.
+_PROPOSED_SINCE = frozenset({("duplicates", "kept_columns")})
 #: Mark before the header of a firm's own column in the rows of a stored plan.
 OWN_COLUMN = "own:"
 
@@ -209,7 +212,11 @@ class TableChange:
     def refuse_absent_columns(self) -> None:
         """Refuse a plan that writes typed values into columns that the table lacks."""
         table = schema.table(self.placed.key)
-        typed = [k for k in self.placed.absent if table.column(k).origin is Origin.TYPED]
+        typed = [
+            k
+            for k in self.placed.absent
+            if table.column(k).origin is Origin.TYPED and (table.key, k) not in _PROPOSED_SINCE
+        ]
         lost: set[str] = set()
         mine = self.steps.edits.get(self.placed.key)
         if typed and mine is not None:
