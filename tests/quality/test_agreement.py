@@ -26,6 +26,7 @@ from xlcrm.importers.plan import plan_import
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import plan_check, plan_clean
 from xlcrm.quality.whereabouts import Whereabouts
+from xlcrm.schema.quality_rules import RULES
 
 if TYPE_CHECKING:
     from xlcrm.plan import Plan
@@ -140,3 +141,15 @@ def test_a_workbook_without_agreement_is_not_tried() -> None:
     frames = {"clients": sheet("clients", [client(email="A@Mail.EXAMPLE ", email_status="Absent")])}
     told = plan_check(frames, SETTINGS, TODAY)
     assert ("clients", "C-000001", "email") in marked(told)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(messy_workbooks())
+def test_they_agree_whatever_the_firm_trusts(frames: Frames) -> None:
+    """Every proposal raised: what is marked is written, and nothing is left marked."""
+    chosen = SETTINGS.replaced(
+        **{rule.parameter_key: "Automatique" for rule in RULES if rule.level == "Proposé"}
+    )
+    told, plan = plan_check(frames, chosen, TODAY), plan_clean(frames, chosen, TODAY)
+    assert marked(told) <= written(plan)
+    assert not marked(plan)

@@ -1,0 +1,39 @@
+"""What Anomalies shows of a finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlcrm.quality import shown
+from xlcrm.quality.view import Move
+from xlcrm.schema import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [("Dupont", True), (" Dupont ", True), ("x" * 250, True), ("x" * 251, False), ("a\nb", False)],
+)
+def test_a_value_is_shown_in_full_or_not(text: str, *, full: bool) -> None:
+    """A decision without fingerprint is only known by a value that the sheet shows whole."""
+    assert shown.in_full("NAME_RECASED", text) == full
+
+
+def test_the_words_of_a_comment_are_not_repeated() -> None:
+    """The sheet would spread what it asks to take out."""
+    assert shown.value("COMMENT_HEALTH", "il est malade") is None
+    assert shown.value("NAME_RECASED", "dupont") == "dupont"
+
+
+def test_what_is_only_flagged_proposes_nothing() -> None:
+    """Even where a value stands beside it."""
+    told = ("clients", "mobile", "+33756781234")
+    assert shown.proposal(*told, "Signalé", ()) is None
+    move = Move("comment", "Mobile : bureau", appends=True)
+    text = str(shown.proposal(*told, "Proposé", (move,))).replace("\u00a0", " ")
+    assert text == "07 56 78 12 34 + Commentaire : Mobile : bureau"
+
+
+def test_a_column_of_the_firm_is_called_by_its_own_name() -> None:
+    """It has no header in the schema."""
+    assert shown.place("clients", "Ma colonne")[1:] == ("Ma colonne", Kind.TEXT)
+    assert shown.header("clients", "mobile") == "Mobile"
