@@ -155,13 +155,15 @@ def test_a_workbook_of_before_is_checked_as_before(tmp_path: Path) -> None:
     assert operations.check(path).backup is None
 
 
-def test_the_sheet_and_the_column_come_when_asked_for(path: Path) -> None:
-    """Taken out, then added again: the next check fills them."""
-    operations.check(path)
-    structure.remove_columns(path, "Clients", ["Note qualité"], force=True)
+def test_the_column_comes_when_asked_for(tmp_path: Path) -> None:
+    """A workbook of before gets it; the next check fills it."""
+    maker = Maker()
+    maker.without_columns = {("clients", "quality_score")}
+    path = tmp_path / "Ancien.xlsx"
+    path.write_bytes(maker.build({"clients": [CLIENT]}))
     assert "scored_rows" not in operations.check(path).counts
     structure.add_columns(path, "Clients", ["Note qualité"])
-    assert operations.check(path).counts["scored_rows"] == 2
+    assert operations.check(path).counts["scored_rows"] == 1
 
 
 def test_a_workbook_gets_the_sheet(tmp_path: Path) -> None:

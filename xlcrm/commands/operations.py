@@ -19,6 +19,7 @@ from xlcrm.commands.book import Book, actor, now, opened
 from xlcrm.commands.duplicates import plan_search, told
 from xlcrm.commands.formulas import sparing_formulas, without_formulas
 from xlcrm.commands.objections import with_objections
+from xlcrm.commands.quality_told import LOOKS_AT_ROWS, decisions_told, score_told
 from xlcrm.commands.report import Report, Said
 from xlcrm.commands.selection import records_named, restricted
 from xlcrm.commands.settings_told import unreadable_settings
@@ -45,27 +46,8 @@ _DONE = {
     "note": "DONE_NOTE",
 }
 
-#: What « check » and « clean » say of Anomalies, by the count that calls for it.
-_DECISIONS = {
-    "stale": "DECISIONS_STALE",
-    "changed_proposals": "DECISIONS_CHANGED",
-    "alike": "DECISIONS_ALIKE",
-    "without_proposal": "ACCEPTANCES_EMPTY",
-    "in_place": "ACCEPTANCES_IN_PLACE",
-    "unreadable": "ACCEPTANCES_UNREADABLE",
-    "spared": "FORMULAS_SPARED",
-    "not_listed": "ANOMALIES_CUT",
-    "states_unkept": "STATES_UNKEPT",
-}
-
 #: Commands after which « Oppositions » and « Ne plus contacter » must say the same.
 _CHANGES_CLIENTS = ("clean", "merge")
-
-#: Commands that judge every row, even those that nobody sees.
-_LOOKS_AT_ROWS = ("check", "clean")
-
-#: Rows that a warning names; more of them are counted.
-_NAMED = 5
 
 #: A mapping file holds a few dozen short lines.
 MAX_MAPPING_BYTES = 1_000_000
@@ -128,13 +110,13 @@ def run_plan(
     warnings: tuple[Said, ...] = ()
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
-    warnings = (*_decisions(plan), *_unknown_decisions(book, command), *warnings)
+    warnings = (*decisions_told(book, plan), *warnings)
     if command == "merge":
         warnings = (*merge_told.doubts(plan), *warnings)
     if command == "clean":
         plan, spared = sparing_formulas(book, plan)
         warnings += spared
-    if command in _LOOKS_AT_ROWS:
+    if command in LOOKS_AT_ROWS:
         hidden = book.hidden_records.items()
         warnings += tuple(Said("ROWS_HIDDEN", {"name": n, "count": c}) for n, c in hidden)
     return finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
@@ -286,7 +268,7 @@ def finish(
         "accepted": 0,
         **counts,
     }
-    quality = _quality(book, plan, counts)
+    quality = score_told(book, plan, counts)
     warnings = (*unreadable_settings(book, plan), *warnings)
     receipt = None if dry_run else book.apply(plan, options)
     said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []
@@ -315,46 +297,6 @@ def finish(
         said=tuple(said),
         seconds=time.perf_counter() - started,
     )
-
-
-def _quality(book: Book, plan: Plan, counts: Mapping[str, int]) -> list[Said]:
-    """Return what « check » and « clean » say of the file's score, before the plan is applied."""
-    if plan.command not in _LOOKS_AT_ROWS:
-        return []
-    if "quality_score" not in counts:
-        return [Said("QUALITY_NONE")]
-    from xlcrm.quality import history  # noqa: PLC0415 - one click loads one part
-
-    score = counts["quality_score"]
-    past = history.compared(book.frames, book.today, added=history.KEY in plan.new_rows)
-    if past is None or "quality_change" not in counts:
-        return [Said("QUALITY_SCORE", {"score": score})]
-    change = counts["quality_change"]
-    said = {"score": score, "n": f"{change:+d}", "day": f"{past.day:%d/%m/%Y}"}
-    return [Said("QUALITY_CHANGED" if change else "QUALITY_SAME", said)]
-
-
-def _decisions(plan: Plan) -> tuple[Said, ...]:
-    """Return what became of the decisions in Anomalies, and what has no room there."""
-    return tuple(
-        Said(code, {"count": plan.counts[name]})
-        for name, code in _DECISIONS.items()
-        if plan.counts.get(name)
-    )
-
-
-def _unknown_decisions(book: Book, command: str) -> tuple[Said, ...]:
-    """Return which rows of Anomalies have a decision that is no word of the list."""
-    if command not in _LOOKS_AT_ROWS:
-        return ()
-    from xlcrm.quality.decisions import Decisions  # noqa: PLC0415 - one click loads one part
-
-    unknown = Decisions.of(book.frames).unknown
-    if not unknown:
-        return ()
-    numbers = [str(book.frames["anomalies"].index[place]) for place in unknown[:_NAMED]]
-    named = ", ".join(numbers) + ("…" if len(unknown) > _NAMED else "")
-    return (Said("DECISIONS_UNKNOWN", {"count": len(unknown), "names": named}),)
 
 
 def _doubts(plan: Plan) -> tuple[Said, ...]:
