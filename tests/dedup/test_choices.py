@@ -51,6 +51,12 @@ def test_value_proposed_where_records_differ(
     assert _chosen(*rows)[column] == place
 
 
+def test_name_with_its_accents_is_proposed() -> None:
+    """Only over one without them; the record that stays needs no proposal."""
+    assert _chosen({"first_name": "Frederic"}, {"first_name": "Frédéric"}) == {"first_name": 1}
+    assert _chosen({"first_name": "Frédéric"}, {"first_name": "FREDERIC"}) == {}
+
+
 def test_nothing_is_proposed_where_records_say_the_same() -> None:
     """Another spelling of one value, a blank, a list or a comment are no choice to make."""
     rows = (

@@ -159,6 +159,18 @@ def test_writing_into_a_column_that_staff_removed_is_refused(desk: Desk, maker: 
     assert differences(book.frames, desk.reopened().frames) == []
 
 
+def test_proposal_for_which_an_older_workbook_has_no_column_is_left_out(
+    desk: Desk, maker: Maker
+) -> None:
+    """« Colonnes gardées » came later: the rest of the row is written."""
+    maker.without_columns = {("duplicates", "kept_columns")}
+    book = desk.put(maker.build(clients(1)))
+    row = {"duplicate_id": "G-000001", "client_id": "C-000001", "kept_columns": "Email"}
+    apply(book, adding("duplicates", row))
+    after = desk.reopened().frames["duplicates"]
+    assert after[["client_id", "kept_columns"]].to_numpy().tolist() == [["C-000001", None]]
+
+
 def test_writing_into_a_table_that_staff_removed_is_refused(desk: Desk, maker: Maker) -> None:
     """The sentence names the sheet."""
     maker.without_tables = {"anomalies"}

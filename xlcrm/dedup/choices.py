@@ -6,6 +6,7 @@ it. Rule of what is proposed: docs/rules.md, « Merging ».
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,7 @@ _CHECKED_KINDS = frozenset(
 _WORDED_KINDS = frozenset(
     {Kind.TEXT, Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.COMPANY, Kind.ADDRESS_LINE}
 )
+_NAME_KINDS = frozenset({Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.COMPANY})
 #: What is known of a coordinate: its column, the states that say it is bad, the one that says
 #: it is good (lists of the schema).
 _STATES = {
@@ -77,7 +79,8 @@ def default_choices(rows: Sequence[Row], today: dt.date) -> dict[str, int]:
     ``rows`` are the records of one group, each with the columns of Clients, the one that stays
     first. A value known or seen to be wrong gives way; then the record verified last wins, the
     coordinate known to be good, the value that holds the other, the first record. Cells that
-    go together come from one record. ``rows`` are not modified.
+    go together come from one record. Of two spellings of one name, the one with accents is
+    taken: capitals often lost them. ``rows`` are not modified.
     """
     differing = [
         column
@@ -92,10 +95,22 @@ def default_choices(rows: Sequence[Row], today: dt.date) -> dict[str, int]:
             found[column.key] = _best(column, rows, today)
         else:
             blocks.setdefault(block, []).append(column)
+    for column in choosable():
+        if column.kind in _NAME_KINDS and column.key in rows[0] and column.key not in found:
+            accents = [_accents(row[column.key]) for row in rows]
+            first = next((n for n, row in enumerate(rows) if not is_blank(row[column.key])), 0)
+            if max(accents) > accents[first]:
+                found[column.key] = accents.index(max(accents))
     for block, columns in blocks.items():
         best = _best_of_block(block, rows)
         found |= {c.key: best for c in columns if not is_blank(rows[best][c.key])}
     return found
+
+
+def _accents(value: object) -> int:
+    if not isinstance(value, str) or value.isascii():
+        return 0
+    return sum(map(bool, map(unicodedata.combining, unicodedata.normalize("NFD", value))))
 
 
 def _differ(column: Column, cells: Sequence[object], rows: Sequence[Row]) -> bool:
