@@ -13,6 +13,7 @@ from xlcrm.values import company_number
         ("732 829 320", "732829320"), ("732.829.320.00074", "73282932000074"),
         ("SIRET : 732 829 320 00074", "73282932000074"), ("n° 732829320", "732829320"),
         ("RCS Paris B 732 829 320", "732829320"), ("732 829 320 R.C.S. Nice", "732829320"),
+        ("Paris RCS B 732829320", "732829320"), ("greffe de Nice RCS 732829320", "732829320"),
         ("RM 06 732829320", "732829320"), ("73282932000074 (siège)", "73282932000074"),
         ("73282932000074.0", "73282932000074"), (732829320, "732829320"),
     ],
@@ -23,7 +24,14 @@ def test_a_number_is_read_without_its_label(raw: object, digits: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["732829320 ancien numéro", "732829320 ou 356000000", "Dupont 732829320"]
+    "raw",
+    [
+        "732829320 ancien numéro",
+        "732829320 ou 356000000",
+        "Dupont 732829320",
+        "Dupont 732829320 RCS",
+        "Dupont RCS Nice 732829320",
+    ],
 )
 def test_other_words_are_not_cut_off(raw: str) -> None:
     """What is no label makes the cell unreadable: nothing of it is dropped."""

@@ -378,3 +378,24 @@ def test_tidy_is_total_and_idempotent(raw: object) -> None:
             assert again.verdict is Verdict.FINE or again.code in email.REMARKS
     if tidied.code:
         assert messages.text(tidied.code)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "verdict", "words"),
+    [
+        ("a@client.example ? (perso)", "a@client.example", Verdict.PROPOSED, "perso"),
+        ("a@client.example ?", "a@client.example", Verdict.CORRECTED, ""),
+        ("mailto:a@client.example?subject=Bonjour", "a@client.example", Verdict.CORRECTED, ""),
+        ("jean@hotmail:com", "jean@hotmail.com", Verdict.PROPOSED, ""),
+        ("jean@hotmail: com", "jean@hotmail.com", Verdict.PROPOSED, ""),
+        ("Mail : a@client.example", "a@client.example", Verdict.CORRECTED, ""),
+        ("Jean Bon <jb@client.example>", "jb@client.example", Verdict.CORRECTED, "Jean Bon"),
+    ],
+)
+def test_a_sign_beside_an_address_cuts_no_word_off(
+    raw: str, value: str, verdict: Verdict, words: str
+) -> None:
+    """Only what a link asks for is dropped; « mail: » inside « hotmail: » is no label."""
+    tidied = email.tidy(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict) == (value, verdict)
+    assert email.note(raw) == words

@@ -22,7 +22,7 @@ _CRAFTS = re.compile(r"\bRM ?[0-9]{2,3}\b|\bR\. ?M\. ?[0-9]{2,3}\b", re.IGNORECA
 _REGISTER = re.compile(r"\bR\.? ?C\.? ?S\b\.?", re.IGNORECASE)
 _LABELS = frozenset(
     ("n", "no", "num", "numero", "siren", "siret", "siege", "social", "insee", "de", "du", "le",
-     "code", "rm")
+     "code", "rm", "greffe", "tribunal", "commerce")
 )  # fmt: skip
 _MAX_TOWN_WORDS = 6
 _MARKS = re.compile(r"[\s:;,.()\[\]#°º\-–—/'’\"]*")
@@ -67,7 +67,20 @@ def _unlabelled(content: str) -> str:
         return content
     around = f"{bare[: runs[0].start()]} {bare[runs[0].end() :]}"
     words = cell.words(_REGISTER.sub(" ", around))
-    named = bool(_REGISTER.search(around)) and len(words) <= _MAX_TOWN_WORDS
+    named = _names_register(around) and len(words) <= _MAX_TOWN_WORDS
     if not _MARKS.fullmatch(_WORD.sub("", around)):
         return content
     return runs[0].group() if named or set(words) <= _LABELS else content
+
+
+def _names_register(around: str) -> bool:
+    """Tell whether a text names a register, with nothing before it but labels or a town."""
+    register = _REGISTER.search(around)
+    if register is None:
+        return False
+    before = " ".join(w for w in cell.words(around[: register.start()]) if w not in _LABELS)
+    if not before:
+        return True
+    from xlcrm.values import communes  # noqa: PLC0415 - loads its tables
+
+    return bool(communes.departments_of_town(communes.town_key(before)))

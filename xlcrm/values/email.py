@@ -42,7 +42,9 @@ _ROLES_OF_RFC_2142 = frozenset(
      "hostmaster", "usenet", "news", "webmaster", "www", "uucp", "ftp")
 )  # fmt: skip
 
-_TITLE = re.compile(r"(?:adresse\s+)?(?:e-?mail|mail|m[ée]l|courriel)\s*:\s*", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?<![\w@.-])(?:adresse\s+)?(?:e-?mail|mail|m[ée]l|courriel)\s*:\s*", re.IGNORECASE
+)
 _NOTED = re.compile(r"([^\s@,;/]+@[^\s@,;/]+)[\s,;/]+[^@]+")
 _LED = re.compile(r"[^@]*(?:[:;,(<|/]\s*|\s[-–]\s)([^\s@]+@[^\s@]+)")
 _NAMED = re.compile(r"([^@]+)\s([^\s@]+)@([^\s@]+)")
@@ -50,7 +52,8 @@ _NAMED = re.compile(r"([^@]+)\s([^\s@]+)@([^\s@]+)")
 _REMARK = re.compile(r"^\s*\([^()@]*\)|\([^()@]*\)\s*(?=@|$)|(?<=@)\s*\([^()@]*\)")
 _BRACKETED = re.compile(r"[^<>@]*<\s*([^<>]+?)\s*>[\s.,;]*")
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
-_QUERY = re.compile(r"\?.*")
+#: What a link asks for (RFC 6068: « ?subject=… »), and a doubt that nothing follows.
+_QUERY = re.compile(r"\?(?=[A-Za-z-]+=).*|\s*\?\s*[>)\]]*$")
 _SPACED_SIGN = re.compile(r"\s*([@.])\s*")
 _ADDRESS = re.compile(r"[^\s;,|/<>()\"]+@[^\s;,|/<>()\"@]+")
 #: Words around an address that say nothing: what the column says already, or what joins two.
@@ -85,7 +88,7 @@ _LONGEST_NOTED = 4096
 _MAY_HAVE_NOTE = frozenset({FORMAT, TYPO, ACCENT, SEVERAL, NOTE})
 _AROUND_SIGN = re.compile(r"(?<=\S)\s*@\s*(?=\S)")
 #: Signs at the ends of a note, and the empty brackets and quotation marks that it leaves.
-_EDGE_SIGNS = re.compile(r"^[\s,;:/|<>()\[\]\"'«»-]+|[\s,;:/|<>()\[\]\"'«»-]+$|<\s*>|\(\s*\)")
+_EDGE_SIGNS = re.compile(r"^[\s,;:/|<>()\[\]\"'«»?-]+|[\s,;:/|<>()\[\]\"'«»?-]+$|<\s*>|\(\s*\)")
 _PIECE = re.compile(r"[^\s;,|<>()\"]+")
 
 
