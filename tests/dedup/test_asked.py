@@ -37,6 +37,8 @@ GOOD = [duplicate(9, 5, MERGE, "Oui"), duplicate(9, 6, MERGE)]
         ([duplicate(1, 1, MERGE, "Oui"), duplicate(1, 2, MERGE, "oui ")], "MERGE_TWO_KEPT"),
         ([duplicate(1, 1, MERGE), duplicate(1, 2, MERGE), duplicate(2, 1, "Pas un doublon"),
           duplicate(2, 2, None)], "MERGE_CONTRADICTED"),
+        ([duplicate(1, 1, MERGE), duplicate(1, 2, MERGE), duplicate(1, 2, "Pas un doublon")],
+         "MERGE_CONTRADICTED"),
         ([duplicate(1, 1, MERGE), duplicate(1, 2, MERGE), duplicate(1, 3, "Fusioner")],
          "MERGE_VERDICT_UNKNOWN"),
         ([duplicate(1, 1, MERGE) | {"group_number": None}, duplicate(1, 2, MERGE)],

@@ -142,6 +142,7 @@ def _faulty_groups(
 ) -> set[str]:
     """Return the numbers of the groups with a row that cannot be followed, each row told."""
     barred: set[str] = set()
+    said: dict[tuple[str, str], str] = {}
     for record, number, client, typed, kept in zip(
         duplicates.index,
         duplicates["group_number"],
@@ -159,10 +160,19 @@ def _faulty_groups(
             stays = as_text(kept).strip().casefold() == "oui"
             code = "MERGE_KEPT_GONE" if stays else "MERGE_UNKNOWN_CLIENT"
             _tell(builder, code, str(record), "client_id")
+        elif _contradict(
+            said.setdefault((as_text(number), verdicts.fold_id(client)), verdict), verdict
+        ):
+            _tell(builder, "MERGE_CONTRADICTED", str(record))
         else:
             continue
         barred.add(as_text(number))
     return barred
+
+
+def _contradict(one: str, other: str) -> bool:
+    """Tell whether two rows of one client say opposite things."""
+    return verdicts.MERGE in {one, other} and not verdicts.APART.isdisjoint({one, other})
 
 
 def _tell(builder: PlanBuilder, code: str, record: str, column: str = "verdict") -> None:
