@@ -42,6 +42,7 @@ bench: $(STAMP)  ## measure, and record in benchmarks/results
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/values.py
 	$(BIN)/python benchmarks/clean.py
+	$(BIN)/python benchmarks/startup.py
 
 docs: $(STAMP)  ## generated pages
 	$(BIN)/python tools/build_docs.py

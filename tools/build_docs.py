@@ -283,7 +283,8 @@ _EXIT_MEANINGS: Mapping[ExitCode, str] = {
     ExitCode.UNEXPECTED: "erreur imprévue de xlcrm",
     ExitCode.WRONG_USE: "commande mal écrite, fichier déjà présent",
     ExitCode.UNREADABLE: "fichier absent, illisible, ou qui n’est pas un classeur xlcrm",
-    ExitCode.BLOCKING_ANOMALIES: "il reste des anomalies (`check --strict`)",
+    ExitCode.BLOCKING_ANOMALIES: "il reste des anomalies (`check --strict`), ou quelque chose "
+    "empêche les boutons de marcher (`addin`, `doctor`)",
     ExitCode.LOCKED: "classeur ouvert ailleurs, ou dossier protégé",
     ExitCode.REFUSED: "refusé : personne ne peut être contacté, ou règle de droit",
     ExitCode.CONFLICTS: "le classeur a changé entre-temps : rien n’a été écrit",

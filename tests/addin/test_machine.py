@@ -77,7 +77,7 @@ def test_every_stopping_setting_has_both_sentences() -> None:
 
 def test_a_library_that_is_missing_stops_the_buttons(places: Places) -> None:
     """The sentence has the line that installs it."""
-    found = machine.library_checks(places, {"xlwings": "0.37.8"}.get)
+    found = machine.library_checks(places, "1.0", {"xlwings": "0.37.8"}.get)
     missing = [each for each in found if each.verdict is Verdict.BLOCKED]
     assert [each.params["library"] for each in missing] == ["pywin32"]
     assert "-m pip install pywin32" in messages.text(missing[0].code, **missing[0].params)
@@ -85,7 +85,7 @@ def test_a_library_that_is_missing_stops_the_buttons(places: Places) -> None:
 
 def test_without_excel_no_library_of_excel_is_wanted() -> None:
     """On Linux xlcrm itself is looked at."""
-    assert [each.code for each in machine.library_checks(None)] == ["DOCTOR_ADDIN"]
+    assert [each.code for each in machine.library_checks(None, "1.0")] == ["DOCTOR_ADDIN"]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
     places = windows(tmp_path / "home", tmp_path / "home" / "R", encoding="cp1252")
     monkeypatch.setattr(addin, "here", lambda: places)
     monkeypatch.setattr(machine, "version_of", lambda _: "1.0")
-    monkeypatch.setattr(machine, "library_checks", lambda _: [])
+    monkeypatch.setattr(machine, "library_checks", lambda *_: [])
     monkeypatch.setattr(machine, "excel_runs", lambda _: False)
     return places
 

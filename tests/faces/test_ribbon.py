@@ -343,3 +343,28 @@ def test_no_sentence_of_the_ribbon_tells_to_type_where_a_button_is() -> None:
         and code != "DONE_NEW"  # no button makes a new workbook
     ]
     assert [code for code in typed if not messages.known(f"RIBBON_{code}")] == []
+
+
+def test_a_sentence_of_the_ribbon_wants_no_more_than_the_one_it_stands_for() -> None:
+    """It is filled in with the same values."""
+    from string import Formatter  # noqa: PLC0415 - only here
+
+    from xlcrm.messages_fr import RIBBON, SENTENCES  # noqa: PLC0415 - same
+
+    def fields(sentence: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+    own = {"BACKUPS", "BACKUP_LINE", "BACKUPS_HOW"}
+    twins = {code.removeprefix("RIBBON_") for code in RIBBON if code.startswith("RIBBON_")} - own
+    assert twins
+    for code in twins:
+        assert fields(RIBBON[f"RIBBON_{code}"]) <= fields(SENTENCES[code]), code
+
+
+def test_a_list_without_any_known_title_is_told(excel: FakeExcel, tmp_path: Path) -> None:
+    """The sentence names titles that are known, and no option of the command line."""
+    excel.picked = tmp_path / "autre.csv"
+    excel.picked.write_text("Zzz;Yyy\n1;2\n", encoding="utf-8")
+    ribbon.act("import", excel)  # type: ignore[arg-type]  # the fake
+    assert excel.told[0].startswith("Aucun titre de colonne n’est reconnu.")
+    assert "--map" not in excel.told[0]

@@ -12,7 +12,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from xlcrm import __version__
 from xlcrm.addin.checks import Check, Verdict
 from xlcrm.addin.places import ADDIN_NAME, System, packaged
 from xlcrm.errors import WrongUseError
@@ -69,16 +68,16 @@ def version_of(library: str) -> str | None:
 
 
 def library_checks(
-    places: Places | None, version: Callable[[str], str | None] = version_of
+    places: Places | None, release: str, version: Callable[[str], str | None] = version_of
 ) -> list[Check]:
-    """Return whether xlcrm is whole, and what reaches Excel is there."""
+    """Return whether xlcrm (its ``release``) is whole, and what reaches Excel is there."""
     checks = []
     try:
         size = len(packaged(ADDIN_NAME))
     except WrongUseError as error:
         checks.append(Check(error.code, Verdict.BLOCKED, error.params))
     else:
-        checks.append(Check("DOCTOR_ADDIN", params={"version": __version__, "n": size}))
+        checks.append(Check("DOCTOR_ADDIN", params={"version": release, "n": size}))
     for library in _LIBRARIES[places.system] if places is not None else ():
         found = version(library)
         if found is None:

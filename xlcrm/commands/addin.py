@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlcrm import messages
+from xlcrm import __version__, messages
 from xlcrm.addin import install as installing
 from xlcrm.addin import machine
 from xlcrm.addin.checks import Check, Verdict
@@ -57,10 +57,10 @@ def doctor(*, places: Places | None = None) -> Report:
     try:
         where = places or here()
     except WrongUseError as error:
-        checks += machine.library_checks(None)
+        checks += machine.library_checks(None, __version__)
         checks.append(Check(error.code, Verdict.NOTE, error.params))
         return _report("doctor", [], checks, started)
-    checks += machine.library_checks(where)
+    checks += machine.library_checks(where, __version__)
     checks += installing.status(where, Path(sys.executable))
     checks += machine.policy_checks(where)
     if machine.excel_runs(where.system):

@@ -187,16 +187,18 @@ def _wanted_sheet(click: Click, source: Path) -> str:
 
     header = read_csv(source).header
     fitting = []
+    unknown: UnreadableFileError | None = None
     for key in IMPORTABLE:
         if key not in click.book.tables:
             continue
         try:
             match = match_headers(header, schema.table(key))
-        except UnreadableFileError:
+        except UnreadableFileError as error:
+            unknown = unknown or error
             continue
         fitting.append((len(match.ignored), schema.table(key).worksheet))
-    if not fitting:
-        raise UnreadableFileError("NO_KNOWN_HEADER", headers=len(header))
+    if unknown is not None and not fitting:
+        raise unknown
     fitting.sort(key=lambda pair: pair[0])
     for _, sheet in fitting[:_MOST_SHEETS]:
         if click.asks("IMPORT_SHEET", sheet=sheet):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SIGN = "Ask the IT department to sign xlcrm.xlam: docs/guide/installer.md says how."
+_SIGN = "Ask the IT department to sign xlcrm.xlam: the guide on installing says how."
 _TRUST = "In Excel: File, Options, Trust Center, "
 
 ADDIN: dict[str, str] = {

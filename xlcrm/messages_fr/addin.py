@@ -24,8 +24,8 @@ ADDIN: dict[str, str] = {
     "ADDIN_OTHER_VERSION": "Le complément installé n’est pas celui de cette version de xlcrm "
     "({path}). Fermez Excel, puis lancez « xlcrm addin install ».",
     "ADDIN_DIVERTED": "Ce Python vient du Microsoft Store : Windows range à part ce qu’il écrit, "
-    "et Excel ne le voit pas. Copiez ce fichier : {path} ; dans ce dossier : {folder}. Ou installez "
-    "Python depuis python.org.",
+    "et Excel ne le voit pas. Copiez ce fichier : {path} ; dans ce dossier : {folder}. Ou "
+    "installez Python depuis python.org.",
     "ADDIN_MARKED": "Windows tient {path} pour un fichier venu d’internet : Excel bloque ses "
     "macros. Clic droit sur ce fichier, Propriétés, cochez « Débloquer ».",
     "SCRIPT_THERE": "Script pour Excel Mac en place : {path}",
@@ -50,13 +50,13 @@ ADDIN: dict[str, str] = {
     "POLICIES_FINE": "Aucun réglage connu n’interdit les macros du complément.",
     "MACROS_OFF_BY_FIRM": "Votre entreprise interdit toutes les macros (règle VBAWarnings = 4). "
     "Demandez au service informatique d’autoriser celles signées, et de signer xlcrm.xlam : "
-    "docs/guide/installer.md dit comment.",
+    "le guide « Installer les boutons » dit comment.",
     "MACROS_OFF_BY_USER": "Excel interdit toutes les macros. Dans Excel : Fichier, Options, "
     "Centre de gestion de la confidentialité, Paramètres des macros, « Désactiver les macros avec "
     "notification ».",
     "MACROS_SIGNED_ONLY_BY_FIRM": "Votre entreprise n’autorise que les macros signées (règle "
     "VBAWarnings = 3). Demandez au service informatique de signer xlcrm.xlam : "
-    "docs/guide/installer.md dit comment.",
+    "le guide « Installer les boutons » dit comment.",
     "MACROS_SIGNED_ONLY_BY_USER": "Excel n’accepte que les macros signées. Dans Excel : Fichier, "
     "Options, Centre de gestion de la confidentialité, Paramètres des macros, « Désactiver les "
     "macros avec notification ».",
@@ -67,7 +67,7 @@ ADDIN: dict[str, str] = {
     "compléments ».",
     "ADDINS_SIGNED_ONLY_BY_FIRM": "Votre entreprise n’accepte que des compléments signés (règle "
     "RequireAddinSig). Demandez au service informatique de signer xlcrm.xlam : "
-    "docs/guide/installer.md dit comment.",
+    "le guide « Installer les boutons » dit comment.",
     "ADDINS_SIGNED_ONLY_BY_USER": "Excel n’accepte que des compléments signés. Dans Excel : "
     "Fichier, Options, Centre de gestion de la confidentialité, Compléments, décochez « Exiger la "
     "signature ».",

@@ -104,5 +104,17 @@ RIBBON: dict[str, str] = {
     "RIBBON_BACKUP_LINE": "n° {number}, avant « {what} », le {when}",
     "RIBBON_BACKUPS_HOW": "Pour en reprendre une, fermez le classeur, puis : « xlcrm backups "
     "{workbook} restore NUMÉRO ».",
+    "RIBBON_UNDO_STALE": "Depuis cette opération, ces cellules ou ces lignes ont changé : {cells}. "
+    "Rien n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. Remettez-les comme elles "
+    "étaient, ou reprenez une copie (bouton « Sauvegardes »).",
+    "RIBBON_UNDO_STALE_MANY": "Depuis cette opération, ces cellules ou ces lignes ont changé : "
+    "{cells} et {more:autre|autres}. Rien n’a été annulé, pour ne pas écraser ce qui a été saisi "
+    "depuis. Remettez-les comme elles étaient, ou reprenez une copie (bouton « Sauvegardes »).",
+    "RIBBON_UNKNOWN_DUPLICATE": "La feuille Doublons n’a pas de ligne « {name} ». Relancez la "
+    "recherche (bouton « Rechercher »), puis choisissez de nouveau.",
+    "RIBBON_NO_KNOWN_HEADER": "Aucun titre de colonne n’est reconnu. Titres connus : {known}. "
+    "Renommez vos titres dans la liste, puis recommencez.",
+    "RIBBON_NOT_XLCRM": "« {name} » n’est pas un classeur de xlcrm : le tableau des clients n’y "
+    "est pas. Ouvrez votre fichier client, puis cliquez de nouveau.",
     "RIBBON_HISTORY_EMPTY": "Aucune opération sur ce classeur.",
 }
