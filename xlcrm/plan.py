@@ -374,8 +374,10 @@ class PlanBuilder:
             for place, (before, after) in enumerate(zip(befores, afters, strict=True))
             if before is not after
             and (
-                before != after
-                if type(before) is type(after) is str and "!" <= after[:1] <= "~"
+                before != after  # most cells: a visible text where there was another, or none
+                if type(after) is str
+                and "!" <= after[:1] <= "~"
+                and (before is None or type(before) is str)
                 else not same_value(before, after)
             )
         ]

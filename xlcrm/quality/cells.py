@@ -16,7 +16,15 @@ import numpy as np
 from xlcrm import schema, values
 from xlcrm.frames import as_text
 from xlcrm.quality import name_places, protected
-from xlcrm.quality.column import Codes, ColumnReport, Flags, factorised, faults_of, is_filled
+from xlcrm.quality.column import (
+    Codes,
+    ColumnReport,
+    Flags,
+    factorised,
+    faults_of,
+    is_filled,
+    sorted_codes,
+)
 from xlcrm.quality.levels import Levels
 from xlcrm.quality.words_cut import hold_named_addresses
 from xlcrm.schema import Column, Kind, Origin, Table
@@ -207,7 +215,7 @@ class Tidier:
         """Judge each distinct pair of a cell and a place; the cells become those of the pairs."""
         place_codes, place_list = places
         pairs = np.where(codes < 0, -1, codes * len(place_list) + place_codes)
-        found, pair_codes = np.unique(pairs, return_inverse=True)
+        pair_codes, found = sorted_codes(pairs)
         if len(found) and found[0] < 0:
             found, pair_codes = found[1:], pair_codes - 1
         cells = [distinct[code] for code in (found // len(place_list)).tolist()]
@@ -299,7 +307,7 @@ def _places(kind: Kind, length: int, near: _Neighbours) -> tuple[Codes, list[_Pl
             first.setdefault(phone.department(each), place)
         departments = [first[phone.department(each)] for each in texts]
         where = np.array(departments, dtype=np.int64)[where]
-    pairs, codes = np.unique(countries.codes * len(texts) + where, return_inverse=True)
+    codes, pairs = sorted_codes(countries.codes * len(texts) + where)
     places: list[_Place] = []
     for pair in pairs.tolist():
         nation, text = countries.texts[pair // len(texts)], texts[pair % len(texts)]

@@ -6,6 +6,7 @@ A column is held as codes: row ``r`` shows ``distinct[codes[r]]``, and what beca
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ Flags = npt.NDArray[np.bool_]
 Cells = npt.NDArray[np.object_]
 
 
+#: Types whose values are equal to none of another: a date is not the midnight it begins with.
+_NEVER_EQUAL = frozenset({str, dt.date, dt.datetime})
+
+
 def as_cells(values: Sequence[object]) -> Cells:
     """Return values as an array that holds them as they are."""
     return np.fromiter(values, dtype=object, count=len(values))
@@ -39,7 +44,7 @@ def factorised(cells: Sequence[object]) -> tuple[Codes, list[object]]:
     1, 1.0 and True are three cells, though equal.
     """
     kinds = set(map(type, cells)) - {type(None)}
-    if len(kinds) <= 1:
+    if len(kinds) <= 1 or kinds <= _NEVER_EQUAL:
         codes, distinct = pd.factorize(as_cells(cells))
         return np.asarray(codes, dtype=np.int64), list(distinct)
     known: dict[object, int] = {}
@@ -55,6 +60,12 @@ def factorised(cells: Sequence[object]) -> tuple[Codes, list[object]]:
             found.append(value)
         codes[row] = code
     return codes, found
+
+
+def sorted_codes(numbers: Codes) -> tuple[Codes, Codes]:
+    """Return the code of each number among the distinct ones, and those, ascending."""
+    codes, distinct = pd.factorize(numbers, sort=True)  # sorts the distinct ones alone
+    return np.asarray(codes, dtype=np.int64), np.asarray(distinct, dtype=np.int64)
 
 
 def is_filled(value: object) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 
 from xlcrm.frames import as_text
 from xlcrm.plan import ADDRESS_STATE, EMAIL_STATE, PHONE_STATE
-from xlcrm.quality.column import ColumnReport, factorised
+from xlcrm.quality.column import ColumnReport, as_cells, factorised
 from xlcrm.schema import Kind
 from xlcrm.values import Verdict
 
@@ -109,7 +109,7 @@ def _email_states(table: TableView) -> Cells | None:
             report.distinct, report.delivered, report.filled_distinct, strict=True
         )
     ]
-    return np.array([*told, "Absent"], dtype=object)[report.codes]
+    return as_cells([*told, "Absent"])[report.codes]
 
 
 def _phone_states(table: TableView) -> Cells:
@@ -119,7 +119,7 @@ def _phone_states(table: TableView) -> Cells:
         if table.table.column(key).kind is Kind.PHONE:
             filled |= report.filled
             works |= report.filled & _flags(report, _works)
-    return np.where(works, "Valide", np.where(filled, "Invalide", "Absent")).astype(object)
+    return as_cells(["Absent", INVALID, "Valide"])[np.where(works, 2, filled.astype(np.int64))]
 
 
 def _works(fault: Tidied | None) -> bool:
@@ -130,7 +130,7 @@ def _address_states(table: TableView) -> Cells:
     street = table.filled("addr_street") | table.filled("addr_special")
     fine = street & _is_fine(table, "postal_code") & _is_fine(table, "city")
     some = street | table.filled("postal_code") | table.filled("city")
-    return np.where(fine, "Valide", np.where(some, "Incomplète", "Absente")).astype(object)
+    return as_cells(["Absente", "Incomplète", "Valide"])[np.where(fine, 2, some.astype(np.int64))]
 
 
 def _is_fine(table: TableView, column: str) -> Flags:

@@ -77,12 +77,31 @@ def emptied_many(
     kind: Kind, raws: Sequence[object], outcomes: Sequence[Tidied], context: Context
 ) -> list[Tidied]:
     """Return ``outcomes`` (what the kind made of ``raws``), dummy values emptied."""
-    if not context.placeholders:
-        return list(outcomes)
-    has_none = _glance(kind, context.placeholders)
+    settled = list(outcomes)
+    if not context.placeholders or _REACH.get(kind) is _Reach.NONE:
+        return settled
+    for place in _doubtful(kind, raws, settled, context.placeholders):
+        emptied_one = _emptied(kind, raws[place], settled[place], context)
+        settled[place] = emptied_one or settled[place]
+    return settled
+
+
+def _doubtful(
+    kind: Kind, raws: Sequence[object], outcomes: Sequence[Tidied], dummies: frozenset[str]
+) -> list[int]:
+    """Return the places of the cells that need a closer look."""
+    if kind is Kind.PHONE:  # columns of them: a call for each cell would cost more than the look
+        tails = _tails(dummies)
+        return [
+            place
+            for place, (number, verdict, *_) in enumerate(outcomes)
+            if verdict not in _VALID or type(number) is not str or number[-_TAIL:] in tails
+        ]
+    has_none = _glance(kind, dummies)
     return [
-        tidied if has_none(raw, tidied) else _emptied(kind, raw, tidied, context) or tidied
-        for raw, tidied in zip(raws, outcomes, strict=True)
+        place
+        for place, (raw, tidied) in enumerate(zip(raws, outcomes, strict=True))
+        if not has_none(raw, tidied)
     ]
 
 
@@ -126,6 +145,7 @@ def _glance(kind: Kind, dummies: frozenset[str]) -> Callable[[object, Tidied], b
     return partial(_is_no_dummy_code if kind in _CODES else _is_no_dummy_text, dummies)
 
 
+@lru_cache(maxsize=16)
 def _tails(dummies: frozenset[str]) -> frozenset[str]:
     return frozenset("".join(filter(str.isdigit, dummy))[-_TAIL:] for dummy in dummies)
 
