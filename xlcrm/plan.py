@@ -227,7 +227,7 @@ class Plan:
         Raises StalePlanError when a cell, a row or an identifier is not as the plan says.
         """
         result = dict(frames)
-        for key, edits in self.edits.groupby("table", sort=False):
+        for key, edits in self.edits.drop(columns="rule").groupby("table", sort=False):
             result[str(key)] = _with_edits(_frame(result, str(key)), edits)
         for key, rows in self.dropped_rows.items():
             result[key] = _without_rows(key, _frame(result, key), rows)

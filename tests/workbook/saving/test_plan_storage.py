@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import CELLS, Frames, as_rows, frames_and_plans
 from xlcrm.plan import EDIT_COLUMNS, Plan, PlanBuilder, Rows
+from xlcrm.workbook.saving import plan_storage
 from xlcrm.workbook.saving.plan_storage import dump_plan, load_plan
 from xlcrm.workbook.sheet.cells import Formula
 
@@ -135,3 +136,15 @@ def test_a_plan_stored_cell_by_cell_comes_back() -> None:
     former = {column: plan.edits[column].tolist() for column in EDIT_COLUMNS}
     stored["edits"] = {**former, "after": [{"$date": "2026-11-22"}]}
     assert_same(load_plan(zlib.compress(json.dumps(stored).encode())), plan)
+
+
+def test_a_large_plan_is_stored_as_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second processor changes nothing in the bytes, and lets no refusal go by."""
+    builder = PlanBuilder("clean")
+    builder.edits("clients", ["C-1", "C-2"], "city", ["a", None], ["b", "c"], ["X", "X"])
+    alone = dump_plan(builder.build())
+    monkeypatch.setattr(plan_storage, "_SHARED_FROM", 1)
+    assert dump_plan(builder.build()) == alone
+    builder.edit("clients", "C-3", "city", None, object(), "X")
+    with pytest.raises(TypeError):
+        dump_plan(builder.build())

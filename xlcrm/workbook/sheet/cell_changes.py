@@ -62,7 +62,7 @@ class RowChanges:
     bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
     columns: list[int] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
-    refreshed: list[bool] = field(default_factory=list)
+    refreshed: bytes = b""
     formulas: dict[int, str] = field(default_factory=dict)
 
     @classmethod
@@ -92,7 +92,7 @@ class RowChanges:
         bounds = zip(starts, [*starts[1:], len(rows)], strict=True)
         return cls(
             dict(zip(numbers, bounds, strict=True)), columns[order].tolist(),
-            list(values[order]), refreshed[order].tolist(), formulas,
+            list(values[order]), refreshed[order].tobytes(), formulas,
         )  # fmt: skip
 
     def of_row(self, row: int) -> list[Change]:
@@ -102,6 +102,6 @@ class RowChanges:
     def at(self, row: int, place: int) -> Change:
         """Return the change at a place of the lists, which is one of a row."""
         return Change(
-            row, self.columns[place], self.values[place], self.refreshed[place],
+            row, self.columns[place], self.values[place], bool(self.refreshed[place]),
             self.formulas.get(place),
         )  # fmt: skip

@@ -59,14 +59,16 @@ class Pieces:
         if new.startswith(self._row_mark):
             self._samples.write(new)
             return
-        content = new[new.find(b'"', new.find(b'"') + 1) + 1 :]
-        if content and content not in self._seen:
-            self._seen.add(content)
-            self.sample_once(new)
+        end = new.find(b'"', new.find(b'"') + 1)
+        self.sample_cell(new[:end], new[end:])
 
-    def sample_once(self, cell: bytes) -> None:
-        """Note a cell that nobody noted before, as the caller knows."""
-        self._samples.write(b"".join((self._row_opening, cell, self._sheet.row_closing)))
+    def sample_cell(self, label: bytes, following: bytes) -> None:
+        """Note the same of a cell: its opening up to its reference, and what follows."""
+        if following and following not in self._seen:
+            self._seen.add(following)
+            self._samples.write(
+                b"".join((self._row_opening, label, following, self._sheet.row_closing))
+            )
 
     def settle(self) -> None:
         """Let the pieces so far be written: none of them is taken back any more."""

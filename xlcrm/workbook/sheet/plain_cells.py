@@ -84,7 +84,7 @@ class PlainCells:
                 following = self._remembered(tag, kind, value)
                 if not following:
                     break
-                pieces.sample_once(label + following)
+                pieces.sample_cell(label, following)
             new = label + following
             if new != xml[cell:cell_end]:
                 add_start(cell)
