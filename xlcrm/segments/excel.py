@@ -165,8 +165,12 @@ def rounded(values: Floats | float, digits: int = 2) -> Floats:
 
 def objects(values: Sequence[Any] | npt.NDArray[Any], like: pd.Series | pd.DataFrame) -> pd.Series:
     """Return values as a column of cells beside ``like``; NaN becomes None."""
-    listed = values.tolist() if isinstance(values, np.ndarray) else values
-    clean = [None if isinstance(v, float) and math.isnan(v) else v for v in listed]
+    if isinstance(values, np.ndarray) and values.dtype != object:
+        cells = values.astype(object)
+        if values.dtype.kind == "f":
+            cells[np.isnan(values)] = None
+        return pd.Series(cells, index=like.index, dtype=object)
+    clean = [None if isinstance(v, float) and math.isnan(v) else v for v in values]
     return pd.Series(clean, index=like.index, dtype=object)
 
 
@@ -179,7 +183,10 @@ def dates(days: Floats, like: pd.Series | pd.DataFrame) -> pd.Series:
 
 def integers(numbers: Floats, like: pd.Series | pd.DataFrame) -> pd.Series:
     """Return whole numbers as a column of ints beside ``like``; NaN becomes None."""
-    return objects([None if math.isnan(n) else int(n) for n in numbers.tolist()], like)
+    whole = np.full(len(numbers), None, dtype=object)
+    known = ~np.isnan(numbers)
+    whole[known] = numbers[known].astype(np.int64)
+    return pd.Series(whole, index=like.index, dtype=object)
 
 
 def any_date(cell: str) -> str:
