@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from xlcrm.commands.pairs import HEADER, link_table
+from xlcrm.commands import pairs
+from xlcrm.commands.pairs import HEADER, Engine, link_table
 from xlcrm.errors import XlcrmError
 from xlcrm.faces.cli import run
+from xlcrm.importers import csv_reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +101,14 @@ def test_former_pairs_are_replaced_and_nothing_else(tmp_path: Path) -> None:
         (LIST, {"id_column": "Rang"}, "TABLE_COLUMN"),
         (LIST, {"roles": "Rang=email"}, "TABLE_COLUMN"),
         (LIST, {"roles": "Nom=prénom"}, "TABLE_ROLE"),
+        (LIST, {"roles": "Nom"}, "TABLE_COLUMN"),
+        (LIST, {"id_column": "Ville"}, "TABLE_ID"),
+        (LIST.replace("C3;", "B2;"), {"id_column": "Code"}, "TABLE_ID"),
+        (
+            LIST,
+            {"roles": "Code=id,Prénom=none,Nom=none,Email=none,Ville=none,Code=none"},
+            "TABLE_NO_COLUMN",
+        ),
     ],
 )
 def test_bad_input_is_one_sentence_and_no_file(
@@ -112,6 +122,54 @@ def test_bad_input_is_one_sentence_and_no_file(
     assert error.value.code == code
     assert str(error.value)
     assert not out.exists()
+
+
+def test_more_rows_than_a_worksheet_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond 1,048,576 rows with the header: one sentence, and no file."""
+    monkeypatch.setattr(csv_reader, "MAX_ROWS", 3)
+    out = tmp_path / "paires.csv"
+    with pytest.raises(XlcrmError, match="CSV_TOO_MANY_ROWS") as error:
+        link_table(_list(tmp_path), out)
+    assert error.value.exit_code == 3
+    assert not out.exists()
+
+
+def test_a_long_list_is_read_for_splink_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is too long for a worksheet, Splink takes: same columns, texts as they stand."""
+    monkeypatch.setattr(csv_reader, "MAX_MEGABYTES", 0)
+    table = pairs._table(_list(tmp_path, LIST.replace("Lyon", "06000")), Engine("splink"))
+    assert list(table.columns) == ["Code", "Prénom", "Nom", "Email", "Ville"]
+    assert table["Ville"].tolist() == ["06000", "Nice", None, "Brest"]
+
+
+def test_two_lists_with_no_column_in_common_are_refused(tmp_path: Path) -> None:
+    """Lists whose headers have nothing in common cannot be linked, and say so."""
+    other = _list(tmp_path, "Last,First\nDupont,Jean\n", "autre.csv")
+    with pytest.raises(XlcrmError, match="TABLES_NOTHING_COMMON"):
+        link_table(_list(tmp_path), tmp_path / "paires.csv", against=other)
+
+
+@pytest.mark.parametrize(
+    "engine", [Engine("xlcrm", backend="duckdb"), Engine("xlcrm", database_env="BASE")]
+)
+def test_options_of_splink_are_for_splink(tmp_path: Path, engine: Engine) -> None:
+    """--backend and --database-env without --engine splink are a mistake, not ignored."""
+    with pytest.raises(XlcrmError, match="SPLINK_ALONE"):
+        link_table(_list(tmp_path), tmp_path / "paires.csv", engine=engine)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 5])
+def test_tiny_lists_are_answered(tmp_path: Path, rows: int) -> None:
+    """One row has no pair; a few rows alike are pairs of one another."""
+    out = tmp_path / "paires.csv"
+    line = "Jean;Tuvache;jean@client.example\n"
+    link_table(_list(tmp_path, "Prénom;Nom;Email\n" + line * rows), out)
+    ends = {(pair["left"], pair["right"]) for pair in _pairs(out)}
+    assert ends <= {(str(a), str(b)) for a in range(rows) for b in range(a + 1, rows)}
 
 
 def test_roles_are_given_on_the_command_line(

@@ -196,13 +196,22 @@ def _spark() -> Any:
     return session
 
 
-def _postgres(database_env: str | None) -> _Postgres:
-    from sqlalchemy import create_engine, make_url  # noqa: PLC0415 - an extra
-    from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415 - an extra
+def database_address(database_env: str | None) -> str:
+    """Return the address of the database that an environment variable holds.
 
+    Raises WrongUseError: DATABASE_ENV.
+    """
     address = os.environ.get(database_env or "", "").strip()
     if not address:
         raise WrongUseError("DATABASE_ENV", name=database_env or "XLCRM_DATABASE")
+    return address
+
+
+def _postgres(database_env: str | None) -> _Postgres:
+    address = database_address(database_env)
+    from sqlalchemy import create_engine, make_url  # noqa: PLC0415 - an extra
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError  # noqa: PLC0415 - an extra
+
     try:
         url = make_url(address).set(drivername="postgresql+psycopg2")
         return _Postgres(create_engine(url, connect_args={"options": _POSTGRES_OPTIONS}))
@@ -248,4 +257,4 @@ def _scored(found: pd.DataFrame, columns: Sequence[Column], share: float) -> Sco
     return Scored(np.minimum(one, other), np.maximum(one, other), points, share)
 
 
-__all__ = ["BACKENDS", "link_by_splink"]
+__all__ = ["BACKENDS", "database_address", "link_by_splink"]

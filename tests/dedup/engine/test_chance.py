@@ -70,7 +70,7 @@ def test_what_goes_with_what(field: Role, parent: Role, known: bool) -> None:  #
 
 
 def test_songs_of_one_album_are_not_one_song() -> None:
-    """Artist, album and year in common say little: no more songs are linked than by titles alone."""
+    """Artist, album, year in common say little: no more songs are linked than by title alone."""
     titles = synthetic.companies(900).table["Raison sociale"].drop_duplicates(keep=False)
     rows = [
         {"title": title, "artist": f"groupe {place // 6 % 20}", "album": f"disque {place // 6}",

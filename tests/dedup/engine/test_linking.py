@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.dedup.engine import synthetic
+from tests.dedup.engine import synthetic, tables
 from xlcrm.dedup.engine import Decision, Linkage, Role, link
 
 
@@ -31,13 +31,13 @@ def _f1(linkage: Linkage, truth: list[int]) -> float:
 @pytest.fixture(scope="module")
 def people() -> synthetic.File:
     """A list with copies, couples, colleagues, fathers and sons, homonyms."""
-    return synthetic.people(2000)
+    return tables.people(2000)
 
 
 @pytest.fixture(scope="module")
-def linkage(people: synthetic.File) -> Linkage:
+def linkage() -> Linkage:
     """What the engine says of it."""
-    return link(people.table)
+    return tables.linked(2000)
 
 
 def test_copies_of_people_are_found_without_labels(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tests.dedup.engine import synthetic
+from tests.dedup.engine import tables
 from xlcrm import messages
 from xlcrm.dedup.engine import link
 from xlcrm.dedup.engine.reasons import reasons, sentence
@@ -25,7 +25,7 @@ def test_what_weighs_most_is_said_first_with_the_values_at_stake() -> None:
 
 def test_every_pair_has_its_sentence() -> None:
     """No pair is said without a reason, in either language."""
-    found = link(synthetic.people(500).table)
+    found = tables.linked(600)
     said = list(reasons(found))
     assert len(said) == len(found.pairs)
     assert all(sentence(each) and sentence(each, "en") for each in said)

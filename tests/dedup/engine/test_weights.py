@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from tests.dedup.engine import synthetic
-from xlcrm.dedup.engine import Linkage, link
+from tests.dedup.engine import tables
+from xlcrm.dedup.engine import Linkage
 from xlcrm.dedup.engine.weights import probability
 
 
 @pytest.fixture(scope="module")
 def linkage() -> Linkage:
     """A French list, linked."""
-    return link(synthetic.people(1500).table)
+    return tables.linked(2000)
 
 
 def test_a_rare_name_says_more(linkage: Linkage) -> None:

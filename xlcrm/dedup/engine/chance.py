@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from xlcrm.dedup.engine.blocking_keys import pairs_of_key
 from xlcrm.dedup.engine.comparison import (
     EXACT,
     MISSING,
@@ -211,7 +212,10 @@ def _random_pairs(column: Column, among: int) -> tuple[Ints, Ints]:
     if len(filled) < 2:  # noqa: PLR2004 - a pair takes two
         return filled[:0], filled[:0]
     most = _PAIRS_OF_TEXTS if column.role in _TEXTS else _PAIRS
-    size = min(max(most, _PAIRS_OF_ALL // among), 4 * len(filled) ** 2)
+    size = max(most, _PAIRS_OF_ALL // among)
+    if len(filled) * (len(filled) - 1) // 2 <= size:  # every pair, in whatever order rows are
+        first, second = np.triu_indices(len(filled), 1)
+        return filled[first], filled[second]
     one = filled[generator.integers(0, len(filled), size)]
     other = filled[generator.integers(0, len(filled), size)]
     return one[one != other], other[one != other]
@@ -224,7 +228,9 @@ def _pairs_agreeing(column: Column) -> tuple[Ints, Ints] | None:
     total = int(others.sum())
     if total < _LEAST_GIVEN:
         return None
-    size = min(_PAIRS_GIVEN, 2 * total)
+    if total // 2 <= _PAIRS_GIVEN:
+        return pairs_of_key(column.codes, len(column.codes))
+    size = _PAIRS_GIVEN
     one = np.searchsorted(np.cumsum(others), generator.random(size) * total, side="right")
     order, starts = column.by_value
     values = column.codes[one]
