@@ -162,7 +162,7 @@ def test_options_of_splink_are_for_splink(tmp_path: Path, engine: Engine) -> Non
         link_table(_list(tmp_path), tmp_path / "paires.csv", engine=engine)
 
 
-@pytest.mark.parametrize("rows", [1, 2, 5])
+@pytest.mark.parametrize("rows", [0, 1, 2, 5])
 def test_tiny_lists_are_answered(tmp_path: Path, rows: int) -> None:
     """One row has no pair; a few rows alike are pairs of one another."""
     out = tmp_path / "paires.csv"

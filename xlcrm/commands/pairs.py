@@ -156,6 +156,8 @@ def _check_columns(
     """Refuse lists that nothing can be compared by."""
     from xlcrm.dedup.engine import Role, detect_roles  # noqa: PLC0415 - one click loads one part
 
+    if not len(tables[0]):
+        return  # headers alone: no row, no pair
     roles = {**detect_roles(tables[0]), **given}
     usable = {column for column, role in roles.items() if role is not Role.UNUSABLE}
     if not usable:

@@ -336,10 +336,9 @@ def _abbreviated(_world: _World, row: Row) -> None:
 
 
 def _turned(_world: _World, row: Row) -> None:
-    if row["Date de naissance"]:
-        day, month, year = row["Date de naissance"].split("/")
-        if int(day) <= 12:
-            row["Date de naissance"] = f"{month}/{day}/{year}"
+    parts = row["Date de naissance"].split("/")
+    if len(parts) == 3 and parts[0].isdigit() and int(parts[0]) <= 12:
+        row["Date de naissance"] = "/".join((parts[1], parts[0], parts[2]))
 
 
 def _other_email(world: _World, row: Row) -> None:
