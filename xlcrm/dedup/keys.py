@@ -105,7 +105,13 @@ def dummy_values(settings: Settings) -> frozenset[str]:
 
 def meant(value: object, dummies: frozenset[str]) -> object:
     """Return a cell, None where it is blank or a dummy value."""
-    return None if is_blank(value) or cell.text_of(value).casefold() in dummies else value
+    if is_blank(value):
+        return None
+    if isinstance(value, str):
+        plain = value.strip().casefold()
+        if plain.isascii() and plain.isprintable() and "  " not in plain:
+            return None if plain in dummies else value  # nothing to squeeze
+    return None if cell.text_of(value).casefold() in dummies else value
 
 
 def _same(value: object) -> object:

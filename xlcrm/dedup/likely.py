@@ -65,7 +65,7 @@ def compared_cells(clients: pd.DataFrame, dummies: frozenset[str]) -> pd.DataFra
 def _text(value: object) -> str | None:
     if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
-    return None if value is None else as_text(value)
+    return value if value is None or isinstance(value, str) else as_text(value)
 
 
 def find_likely(
