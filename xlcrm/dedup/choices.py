@@ -113,7 +113,9 @@ def _accents(value: object) -> int:
     return sum(map(bool, map(unicodedata.combining, unicodedata.normalize("NFD", value))))
 
 
-def _differ(column: Column, cells: Sequence[object], rows: Sequence[Row]) -> bool:
+def _differ(column: Column, cells: list[object], rows: Sequence[Row]) -> bool:
+    if cells.count(cells[0]) == len(cells):
+        return False
     filled = [place for place, cell in enumerate(cells) if not is_blank(cell)]
     if len({cells[place] if isinstance(cells[place], str) else place for place in filled}) < 2:  # noqa: PLR2004 - two make a difference
         return False
