@@ -262,6 +262,16 @@ def test_copies_are_listed_with_their_folder(excel: FakeExcel) -> None:
     ribbon.act("backups", excel)  # type: ignore[arg-type]  # the fake
     assert "avant « Nettoyer »" in excel.told[0].replace("\u00a0", " ")
     assert str(excel.closed.path.parent / ".xlcrm") in excel.told[0]
+    assert " restore " in excel.told[0].replace("\u00a0", " ")
+
+
+def test_copies_of_a_workbook_that_is_no_file_are_opened_by_hand(excel: FakeExcel) -> None:
+    """Online or never saved: no command line can put a copy back."""
+    ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake
+    excel = again(excel)
+    excel.closed.path.unlink()
+    ribbon.act("backups", excel)  # type: ignore[arg-type]  # the fake
+    assert messages.text("RIBBON_BACKUPS_OPEN") in excel.told[0]
 
 
 def test_an_unknown_button_is_said(excel: FakeExcel) -> None:
@@ -354,7 +364,7 @@ def test_a_sentence_of_the_ribbon_wants_no_more_than_the_one_it_stands_for() -> 
     def fields(sentence: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
-    own = {"BACKUPS", "BACKUP_LINE", "BACKUPS_HOW"}
+    own = {"BACKUPS", "BACKUP_LINE", "BACKUPS_HOW", "BACKUPS_OPEN"}
     twins = {code.removeprefix("RIBBON_") for code in RIBBON if code.startswith("RIBBON_")} - own
     assert twins
     for code in twins:

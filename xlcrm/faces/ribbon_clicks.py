@@ -246,7 +246,10 @@ def _backups(click: Click) -> None:
     folder = list_backups(click.book.path)[0].path.parent
     lines = [said("BACKUPS", n=len(report.rows), folder=folder)]
     lines += [_copy_line(row) for row in reversed(report.rows[-_COPIES_NAMED:])]
-    lines.append(said("BACKUPS_HOW", workbook=click.book.argument))
+    # A workbook that lies online, or was never saved, is no file that a command could restore.
+    is_file = click.book.path.is_file()
+    how = said("BACKUPS_HOW", workbook=click.book.argument) if is_file else said("BACKUPS_OPEN")
+    lines.append(how)
     click.live.tell("\n".join(lines))
 
 

@@ -102,6 +102,8 @@ RIBBON: dict[str, str] = {
     "Anomalies. Cliquez sur « Nettoyer », puis contrôlez de nouveau.",
     "RIBBON_BACKUPS": "{n:copie|copies} de ce classeur, dans le dossier {folder}",
     "RIBBON_BACKUP_LINE": "n° {number}, avant « {what} », le {when}",
+    "RIBBON_BACKUPS_OPEN": "Pour en reprendre une, ouvrez-la dans Excel : c’est un classeur "
+    "entier. Enregistrez-la sous un autre nom.",
     "RIBBON_BACKUPS_HOW": "Pour en reprendre une, fermez le classeur, puis : « xlcrm backups "
     "{workbook} restore NUMÉRO ».",
     "RIBBON_UNDO_STALE": "Depuis cette opération, ces cellules ou ces lignes ont changé : {cells}. "
