@@ -203,7 +203,11 @@ def main() -> None:
     large = synthetic.people(LARGE)
     sets["french_people_large"] = large.table, np.array(large.truth)
     results = {
-        "machine": {"python": platform.python_version(), "cpus": os.cpu_count()},
+        "machine": {
+            "python": platform.python_version(),
+            "cpus": os.cpu_count(),
+            "load": round(os.getloadavg()[0], 1),
+        },
         "sets": {name: measured(name, *each) for name, each in sets.items()},
         "look_alikes": look_alikes(people),
         "processes": [process(5_000), process(LARGE)],
