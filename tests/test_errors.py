@@ -79,4 +79,5 @@ def test_exit_codes_are_the_contract() -> None:
         "LockedError": "LOCKED",
         "RefusedError": "REFUSED",
         "StalePlanError": "CONFLICTS",
+        "CancelledError": "INTERRUPTED",
     }

@@ -10,7 +10,6 @@ tuples. What pyOpenVBA refuses as Excel would is a ``com_error``; what it does n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pyopenvba.exceptions import VBARuntimeError
@@ -26,6 +25,8 @@ from pyopenvba.interpreter._values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from tests.host.excel import Excel
 
 #: What Excel answers when it refuses (DISP_E_EXCEPTION), with the code of « 1004 » inside.
@@ -54,7 +55,7 @@ class TimeType(dt.datetime):
     """``pywintypes.TimeType``: a datetime that pywin32 makes."""
 
 
-def from_vba(excel: Excel, value: object) -> Any:
+def from_vba(excel: Excel, value: object) -> Any:  # noqa: PLR0911 - one for each kind of value
     """Return a value of pyOpenVBA as pywin32 would hand it over."""
     if isinstance(value, float):
         return value
@@ -95,6 +96,13 @@ def _block(excel: Excel, array: VBAArray) -> tuple[Any, ...]:
     (top, bottom), _ = array.bounds
     height = bottom - top + 1
     return tuple(tuple(items[row::height]) for row in range(height))
+
+
+def _whole(found: tuple[Any, ...], cells: Any) -> tuple[Any, ...]:
+    """Return a block with the rows that pyOpenVBA leaves out below the last one used."""
+    height, width = cells.first.rows, cells.first.columns
+    found = tuple(row + (None,) * (width - len(row)) for row in found)
+    return found + ((None,) * width,) * (height - len(found))
 
 
 def to_vba(value: object) -> Any:
@@ -143,7 +151,10 @@ class Com:
         if takes and name not in _PLAIN:
             return Text(self, name) if name == "Address" else Member(self, name)
         value = guarded(excel, target.vba_get, name)
-        return cell_from_vba(excel, value) if name in {"Value", "Value2"} else from_vba(excel, value)
+        if name not in {"Value", "Value2"}:
+            return from_vba(excel, value)
+        found = cell_from_vba(excel, value)
+        return _whole(found, target) if isinstance(found, tuple) else found
 
     def __setattr__(self, name: str, value: object) -> None:
         excel, target = self._excel, self._object
@@ -153,6 +164,7 @@ class Com:
             excel.written(target, name)
 
     def __call__(self, *args: object) -> Any:
+        """Return an item: the default member of an object."""
         target = self._object
         default = target.vba_default_member()
         name = "Item" if target.vba_type_name == "Range" or default is None else default.name
@@ -183,6 +195,7 @@ class Member:
         object.__setattr__(self, "_name", name)
 
     def __call__(self, *args: object, **named: object) -> Any:
+        """Call the method, or read the property with its arguments."""
         owner, excel = self._owner, self._owner._excel
         excel.before(owner._object, self._name, written=self._name in excel.WRITING_METHODS)
         done = excel.called(owner, self._name, args, named)
@@ -227,12 +240,14 @@ class Text(str):
     __slots__ = ("_member",)
 
     def __new__(cls, owner: Com, name: str) -> Text:  # noqa: PYI034 - one class, no heirs
+        """Make the text of a property as it is without arguments."""
         text = from_vba(owner._excel, guarded(owner._excel, owner._object.vba_get, name))
         made = super().__new__(cls, text)
         made._member = Member(owner, name)
         return made
 
     def __call__(self, *args: object, **named: object) -> Any:
+        """Call the method, or read the property with its arguments."""
         return self._member(*args, **named)
 
 

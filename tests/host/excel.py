@@ -9,21 +9,29 @@ filters, protection) is pyOpenVBA's, measured on a real Excel by its authors.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sys
 import zlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from pyopenvba._a1 import Area
 from pyopenvba.apps.excel import ExcelApplication
+from pyopenvba.apps.excel._editing import shift_cells
 from pyopenvba.apps.excel._io import save_workbook
+from pyopenvba.apps.excel._model import Range
 from pyopenvba.apps.excel._tables import all_tables
-from pyopenvba.interpreter._objects import VBAObject
 from pyopenvba.powerquery import _opc
 
+from tests.host.calculation import Twins
 from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError
 from tests.host.filters import TableFilter
 from tests.host.pywin32 import install
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pyopenvba.interpreter._objects import VBAObject
 
 #: Excel rejects calls while a cell is being edited (RPC_E_CALL_REJECTED).
 CALL_REJECTED = -2147418111
@@ -56,11 +64,13 @@ class Excel:
         {"Resize", "Insert", "Delete", "AutoFill", "ClearContents", "Add", "Clear"}
     )
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, today: dt.date | None = None, twins: bool = True) -> None:
         self.engine = install()
+        self.today = today or dt.date(2026, 11, 21)
+        self._twins = twins
         self.host = ExcelApplication.open(path)
         for book in self.host.workbooks():
-            _follow_dependents_once(book)
+            self._calculating(book)
         self.editing = 0
         self.closed = False
         self.refuses: Callable[[str], bool] = lambda _: False
@@ -80,6 +90,12 @@ class Excel:
         sys.modules["ctypes"].windll.user32.GetAsyncKeyState = self._key  # type: ignore[attr-defined]
         sys.modules["ctypes"].windll.user32.GetForegroundWindow = lambda: _WINDOW  # type: ignore[attr-defined]
 
+    def _calculating(self, book: Any) -> None:
+        if self._twins:
+            Twins(self, book)
+        else:
+            _follow_dependents_once(book)
+
     @property
     def application(self) -> Com:
         """The Application object."""
@@ -94,7 +110,7 @@ class Excel:
 
     def add(self, path: Path) -> None:
         """Open a further workbook, which becomes the active one."""
-        _follow_dependents_once(self.host.open_workbook(path))
+        self._calculating(self.host.open_workbook(path))
 
     def save(self, path: Path) -> Path:
         """Write the active workbook where a test can read it as a closed file."""
@@ -140,7 +156,7 @@ class Excel:
         if written and self.refuses(f"{target.vba_type_name}.{name}"):
             raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
 
-    def written(self, target: VBAObject, name: str) -> None:
+    def written(self, _target: VBAObject, name: str) -> None:
         """Note what a test may want to know of a write."""
         if name == "StatusBar":
             self.status.append(self.host.application.status_bar)
@@ -211,7 +227,10 @@ class Excel:
 
     def _filter(self, cells: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         for table in all_tables(cells.sheet):
-            if table.sheet is cells.sheet and table.area == cells.first:
+            area, mine = table.area, cells.first
+            if table.sheet is cells.sheet and (area.top, area.left, area.bottom, area.right) == (
+                mine.top, mine.left, mine.bottom, mine.right
+            ):  # fmt: skip
                 given = dict(zip(("Field", "Criteria1", "Operator"), args, strict=False)) | named
                 own = self.filter_of(self.proxy(cells.sheet).ListObjects(table.name))
                 own.set(given["Field"], given["Criteria1"], given.get("Operator", 0))
@@ -219,9 +238,10 @@ class Excel:
         return NotImplemented
 
     def _table_rows(self, cells: Any, name: str) -> Any:
-        """Put rows into a table, or take them out, through its ListRows.
+        """Put rows into a table, or take them out.
 
-        Excel does so when whole rows of a table are given: pyOpenVBA knows ListRows alone.
+        Excel does so when whole rows of a table are given: pyOpenVBA does one row at a time,
+        through ListRows.
         """
         area = cells.first
         for table in all_tables(cells.sheet):
@@ -230,19 +250,15 @@ class Excel:
                 table.sheet is cells.sheet
                 and data is not None
                 and (area.left, area.right) == (data.left, data.right)
-                and data.top <= area.top
-                and area.bottom <= data.bottom + (name == "Insert")
-                and area.top <= data.bottom
+                and data.top <= area.top <= data.bottom + (name == "Insert" and table.totals)
+                and (name == "Insert" or area.bottom <= data.bottom)
             ):
-                rows = self.proxy(cells.sheet).ListObjects(table.name).ListRows
-                first = area.top - data.top + 1
-                for _ in range(area.bottom - area.top + 1):
-                    if name == "Insert":
-                        rows.Add(first)
-                    else:
-                        rows.Item(first).Delete()
+                _shift_rows(table, area, delete=name == "Delete")
                 return None
-        return NotImplemented
+        # pyOpenVBA refuses where rows have formats, which do not matter here.
+        moved = Area(area.top, area.left, area.bottom, area.right, cells.sheet.name)
+        shift_cells(Range(cells.sheet, [moved]), moved, delete=name == "Delete", vertical=True)
+        return None
 
     # The person at the keyboard.
 
@@ -278,6 +294,22 @@ def _follow_dependents_once(book: Any) -> None:
         calculate_all()
 
     calculator.wrote, calculator.calculate_all = lazily, all_of_it
+
+
+def _shift_rows(table: Any, area: Any, *, delete: bool) -> None:
+    """Do what ListRow.Delete or ListRows.Add does, for several rows at once."""
+    sheet = table.sheet
+    rows = area.bottom - area.top + 1
+    if delete and rows >= table.rows():
+        raise ComError(DISP_E_EXCEPTION, "A table keeps one row.", EXCEL_1004)
+    grown = table.area.bottom + (-rows if delete else rows)
+    moved = Area(area.top, area.left, area.bottom, area.right, sheet.name)
+    if delete:
+        table.area = Area(table.area.top, table.area.left, grown, table.area.right)
+    shift_cells(Range(sheet, [moved]), moved, delete=delete, vertical=True, through=table)
+    table.area = Area(table.area.top, table.area.left, grown, table.area.right)
+    table.changed = True
+    sheet.touched()
 
 
 def _filled_formats(source: Any, destination: Any) -> None:

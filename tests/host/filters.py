@@ -47,6 +47,7 @@ class TableFilter:
         return len(self._fields)
 
     def __call__(self, field: int) -> _One:
+        """Return the filter of a column, from 1."""
         return _One(self._fields[field - 1], self._error)
 
     def ShowAllData(self) -> None:  # noqa: N802 - same

@@ -315,6 +315,8 @@ class LiveWorkbook(Journaled, Screen):
         except BaseException as error:
             if getattr(error, "code", "") != "EXCEL_HALF_WRITTEN":
                 copy.path.unlink(missing_ok=True)
+            with contextlib.suppress(LockedError):
+                patiently(self._app.calculate)  # formulas show what their cells hold again
             raise
         finally:
             settings = Settings.from_frames(self.frames) if self._known else None

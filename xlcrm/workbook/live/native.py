@@ -127,8 +127,12 @@ def value_or(target: Any, path: str, default: Any) -> Any:
     """Return a property that this Excel may not have, else ``default``."""
     try:
         return value_of(target, path)
-    except (*excel_errors(), AttributeError):
+    except _absent():
         return default
+
+
+def _absent() -> tuple[type[Exception], ...]:
+    return (*excel_errors(), AttributeError)
 
 
 def set_value(target: Any, path: str, value: object) -> None:

@@ -44,7 +44,7 @@ def add_sheet(book: xlwings.Book, key: str, transaction: Transaction) -> None:
         whole = block(sheet, _HEADER_ROW, 1, _HEADER_ROW + 1, len(columns))
         sheet.tables.add(source=whole, name=table.name, has_headers=True)
 
-    transaction.step(add, lambda: _remove(book, table.worksheet))
+    transaction.move(add, lambda: _remove(book, table.worksheet))
 
 
 def _remove(book: xlwings.Book, worksheet: str) -> None:

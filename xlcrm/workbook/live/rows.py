@@ -42,11 +42,16 @@ class RowMover:
         if at_end and not grows_over:
             self._insert(end, at_end)
             moved = True
-        for row, count in sorted(inside, reverse=True):
-            self._insert(row, count)
-        for first, last in reversed(_blocks(shift.removed)):
-            self._delete(first, last)
-        if moved and asked is False and rows.growth < 0 and not placed.totals_rows:
+        # From the lowest up: what happens below moves none of the rows still to be dealt with.
+        events = list(inside)
+        events += [(first, first - last - 1) for first, last in _blocks(shift.removed)]
+        for row, count in sorted(events, reverse=True):
+            if count > 0:
+                self._insert(row, count)
+            else:
+                self._delete(row, row - count - 1)
+        stays = asked is False and rows.growth < 0 and not placed.totals_rows
+        if moved and stays and not self._nothing_below(rows.new_last_row + 1):
             self._insert(rows.new_last_row + 1, -rows.growth)
             moved = False
         self._resize(rows.new_area.last_row)
@@ -56,6 +61,11 @@ class RowMover:
 
     def _block(self, first: int, last: int) -> xlwings.Range:
         return block(self._sheet, first, self._left, last, self._right)
+
+    def _nothing_below(self, first: int) -> bool:
+        used = patiently(lambda: self._sheet.used_range)
+        last = patiently(lambda: used.row + used.shape[0] - 1)
+        return last < first or self._is_free(first, last - first + 1)
 
     def _is_free(self, first: int, count: int) -> bool:
         """Tell whether the cells over which the table would grow hold nothing."""
@@ -79,7 +89,7 @@ class RowMover:
     def _insert(self, row: int, count: int) -> None:
         first_of_all = row == self._rows.placed.first_row
         origin = "format_from_right_or_below" if first_of_all else "format_from_left_or_above"
-        self._transaction.step(
+        self._transaction.move(
             lambda: self._block(row, row + count - 1).insert("down", origin),
             lambda: self._block(row, row + count - 1).delete("up"),
         )
@@ -91,7 +101,7 @@ class RowMover:
             self._block(first, last).insert("down")
             put_back(self._block(first, last), held)
 
-        self._transaction.step(lambda: self._block(first, last).delete("up"), back)
+        self._transaction.move(lambda: self._block(first, last).delete("up"), back)
 
     def _resize(self, last_row: int) -> None:
         """Give the table its last row, where putting rows in and out has not."""
@@ -108,7 +118,7 @@ class RowMover:
             if top + height - 1 < last_row:
                 self._block(top + height, last_row).clear_contents()
 
-        self._transaction.step(lambda: table.resize(target), back)
+        self._transaction.move(lambda: table.resize(target), back)
 
     def _format_new(self, last_old: int, last: int) -> None:
         """Let new rows at the end look like the row above them."""

@@ -31,12 +31,21 @@ class Transaction:
         self._back: list[Callable[[], object]] = []
 
     def step(self, do: Callable[[], object], back: Callable[[], object]) -> None:
-        """Do one thing, and remember how to take it back. Raises as ``patiently``."""
-        if self._cancelled():
-            raise CancelledError("CANCELLED")
+        """Write cells, and remember how to write what they held. Raises as ``patiently``."""
+        self._stop_if_asked()
         # Before it is done: a call that fails may have done a part of it.
         self._back.append(back)
         patiently(do)
+
+    def move(self, do: Callable[[], object], back: Callable[[], object]) -> None:
+        """Move cells, and remember how to move them back: not where Excel refused."""
+        self._stop_if_asked()
+        patiently(do)
+        self._back.append(back)
+
+    def _stop_if_asked(self) -> None:
+        if self._cancelled():
+            raise CancelledError("CANCELLED")
 
     def rollback(self) -> None:
         """Take everything back, the newest first.
@@ -51,6 +60,8 @@ class Transaction:
             except LockedError as error:
                 if error.code == "EXCEL_GONE":
                     raise  # nothing is left to take back: the file was not saved
+                failed = True
+            except Exception:  # noqa: BLE001 - the other steps are taken back all the same
                 failed = True
         if failed:
             raise LockedError("EXCEL_HALF_WRITTEN")
