@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from xlcrm import messages
+from xlcrm import __version__, messages
 from xlcrm.addin import install, settings_file
 from xlcrm.addin.checks import Verdict
 from xlcrm.addin.places import ADDIN_NAME, Places, here, macos, packaged, windows
@@ -206,3 +208,30 @@ def test_what_is_delivered_is_found_in_the_source_tree() -> None:
     with pytest.raises(WrongUseError) as refused:
         packaged("nothing.xlam")
     assert refused.value.code == "ADDIN_NOT_PACKAGED"
+
+
+def signed(content: bytes, version: str | None = None) -> bytes:
+    """Return an add-in as Excel leaves it once signed; ``version`` makes it another one."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if version is not None and name == "docProps/core.xml":
+                part = part.replace(__version__.encode(), version.encode())
+            new.writestr(name, part)
+        new.writestr("xl/vbaProjectSignature.bin", b"signature")
+    return buffer.getvalue()
+
+
+def test_an_add_in_that_the_firm_signed_is_left_alone(places: Places, python: Path) -> None:
+    """Same version, other bytes: fine, and installing does not take the signature away."""
+    install.install(places, python)
+    theirs = signed(packaged(ADDIN_NAME))
+    places.addin.write_bytes(theirs)
+    assert verdicts(places, python)["ADDIN_SIGNED"] is Verdict.FINE
+    install.install(places, python)
+    assert places.addin.read_bytes() == theirs
+    places.addin.write_bytes(signed(packaged(ADDIN_NAME), "0.0.1"))
+    assert verdicts(places, python)["ADDIN_OTHER_VERSION"] is Verdict.BLOCKED
+    install.install(places, python)
+    assert places.addin.read_bytes() == packaged(ADDIN_NAME)

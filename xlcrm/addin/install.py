@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,8 @@ _MARK = ":Zone.Identifier"
 #: Folder to which Windows diverts what Python from the Microsoft Store writes under AppData
 #: (docs.python.org, « Using Python on Windows », known limitations).
 _DIVERTED = "\\packages\\pythonsoftwarefoundation."
+#: Written by tools/build_addin.py, with the version in it.
+_DESCRIPTION = re.compile(r"<dc:description>(.*?)</dc:description>", re.DOTALL)
 
 
 def install(
@@ -40,7 +45,8 @@ def install(
         )
     if places.script is not None:
         _put(places.script, packaged(SCRIPT_NAME))
-    _put(places.addin, packaged(ADDIN_NAME))
+    if not _is_signed(places.addin):
+        _put(places.addin, packaged(ADDIN_NAME))
 
 
 def remove(places: Places) -> None:
@@ -83,9 +89,34 @@ def _addin(places: Places) -> Check:
     params = {"path": places.addin}
     if not places.addin.is_file():
         return Check("ADDIN_ABSENT", Verdict.BLOCKED, params)
-    if places.addin.read_bytes() != packaged(ADDIN_NAME):
-        return Check("ADDIN_OTHER_VERSION", Verdict.BLOCKED, params)
-    return Check("ADDIN_THERE", params=params)
+    if places.addin.read_bytes() == packaged(ADDIN_NAME):
+        return Check("ADDIN_THERE", params=params)
+    if _is_signed(places.addin):
+        return Check("ADDIN_SIGNED", params=params)
+    return Check("ADDIN_OTHER_VERSION", Verdict.BLOCKED, params)
+
+
+def _is_signed(path: Path) -> bool:
+    """Tell whether a firm signed the add-in of this very version: then it is left as it is.
+
+    Excel writes the whole file anew when it signs; what it says of itself stays.
+    """
+    try:
+        with zipfile.ZipFile(path) as there, zipfile.ZipFile(_delivered()) as ours:
+            signed = any("vbaProjectSignature" in name for name in there.namelist())
+            return signed and _release(there) == _release(ours)
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
+def _delivered() -> io.BytesIO:
+    return io.BytesIO(packaged(ADDIN_NAME))
+
+
+def _release(addin: zipfile.ZipFile) -> str | None:
+    """Return what an add-in says of itself: its title page names the version of xlcrm."""
+    found = _DESCRIPTION.search(addin.read("docProps/core.xml").decode("utf-8", "replace"))
+    return None if found is None else found[1]
 
 
 def _diverted(places: Places) -> list[Check]:

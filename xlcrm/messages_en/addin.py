@@ -22,6 +22,7 @@ ADDIN: dict[str, str] = {
     "ADDIN_NOTHING_TO_REMOVE": "There was nothing to remove.",
     "ADDIN_RESTART_EXCEL": "Excel is open: close it and open it again to see the change.",
     "ADDIN_THERE": "Add-in in place: {path}",
+    "ADDIN_SIGNED": "Add-in in place, signed by your firm: {path}",
     "ADDIN_ABSENT": "The add-in is not installed ({path} is missing). Run « xlcrm addin install »; "
     "if it was there yesterday, the antivirus may have removed it: see its quarantine.",
     "ADDIN_OTHER_VERSION": "The installed add-in is not that of this version of xlcrm ({path}). "

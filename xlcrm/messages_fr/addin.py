@@ -19,6 +19,7 @@ ADDIN: dict[str, str] = {
     "ADDIN_NOTHING_TO_REMOVE": "Il n’y avait rien à retirer.",
     "ADDIN_RESTART_EXCEL": "Excel est ouvert : fermez-le puis rouvrez-le pour voir le changement.",
     "ADDIN_THERE": "Complément en place : {path}",
+    "ADDIN_SIGNED": "Complément en place, signé par votre entreprise : {path}",
     "ADDIN_ABSENT": "Le complément n’est pas installé ({path} manque). Lancez « xlcrm addin "
     "install » ; s’il y était hier, l’antivirus l’a peut-être retiré : voyez sa quarantaine.",
     "ADDIN_OTHER_VERSION": "Le complément installé n’est pas celui de cette version de xlcrm "
