@@ -348,7 +348,6 @@ CLI: dict[str, str] = {
     "OPTION_AGAINST": "Another CSV list: only pairs across the two are looked for.",
     "METAVAR_ENGINE": "ENGINE",
     "METAVAR_BACKEND": "BASE",
-    "METAVAR_VARIABLE": "VARIABLE",
     "OPTION_ENGINE": "With --pairs: xlcrm (by default) or splink, for millions of rows.",
     "OPTION_BACKEND": "With --engine splink: duckdb (by default), spark or postgres.",
     "OPTION_DATABASE_ENV": "With --backend postgres: environment variable that holds the address "

@@ -313,7 +313,7 @@ ERRORS: dict[str, str] = {
     "SPLINK_BACKEND": "`{name}` is no database that Splink uses here. Databases: {known}. Nothing "
     "was written.",
     "SPLINK_MISSING": "Programs that xlcrm does not install by itself are missing for this. "
-    "Install them, then run the command again: {line}",
+    "Install them with `{line}`, then run the command again. Nothing was written.",
     "SPLINK_FAILED": "The database could not do this ({kind}). Nothing was written. Run the "
     "command without `--engine splink`, or see docs/large-files.md.",
     "DATABASE_ENV": "The address of the database is wanted in the environment variable `{name}`, "

@@ -372,7 +372,6 @@ CLI: dict[str, str] = {
     "OPTION_AGAINST": "Autre liste CSV : seules les paires entre les deux sont cherchées.",
     "METAVAR_ENGINE": "MOTEUR",
     "METAVAR_BACKEND": "BASE",
-    "METAVAR_VARIABLE": "VARIABLE",
     "OPTION_ENGINE": "Avec --pairs : xlcrm (d’office) ou splink, pour des millions de lignes.",
     "OPTION_BACKEND": "Avec --engine splink : duckdb (d’office), spark ou postgres.",
     "OPTION_DATABASE_ENV": "Avec --backend postgres : variable d’environnement où est l’adresse "

@@ -334,7 +334,7 @@ ERRORS: dict[str, str] = {
     "SPLINK_BACKEND": "« {name} » n’est pas une base que Splink emploie ici. Bases : {known}. Rien "
     "n’a été écrit.",
     "SPLINK_MISSING": "Pour ce calcul il manque des programmes que xlcrm n’installe pas d’office. "
-    "Installez-les, puis relancez : {line}",
+    "Installez-les avec « {line} », puis relancez. Rien n’a été écrit.",
     "SPLINK_FAILED": "La base n’a pas pu faire le calcul ({kind}). Rien n’a été écrit. Relancez "
     "sans « --engine splink », ou voyez docs/large-files.md.",
     "DATABASE_ENV": "L’adresse de la base est attendue dans la variable d’environnement "
