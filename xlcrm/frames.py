@@ -14,6 +14,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
+import numpy as np
 import pandas as pd
 
 from xlcrm.schema import LISTS, LISTS_FRAME, TABLES, Origin, Table, delivered_tables
@@ -81,7 +82,9 @@ def empty_frame(table: Table, columns: Iterable[str] | None = None) -> pd.DataFr
     """Return a frame of ``table`` without rows: object columns, string index."""
     keys = list(columns) if columns is not None else [c.key for c in table.delivered_columns]
     return pd.DataFrame(
-        {key: pd.Series([], dtype=object) for key in keys}, index=pd.Index([], dtype=object)
+        np.empty((0, len(keys)), dtype=object),
+        index=pd.Index([], dtype=object),
+        columns=keys,
     )
 
 

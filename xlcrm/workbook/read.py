@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import python_calamine
 
 from xlcrm import schema
-from xlcrm.errors import UnreadableFileError
 from xlcrm.frames import (
     ROW_MARK,
     Frames,
@@ -26,17 +22,17 @@ from xlcrm.frames import (
 )
 from xlcrm.schema import LISTS_FRAME, Kind, Origin, Table
 from xlcrm.workbook.refusals import Refusals
+from xlcrm.workbook.sheet.cell_columns import Columns, SheetReader, without_formulas
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.package import Package
 
 # Whole numbers beyond this are not exact in a cell (15 digits, Microsoft).
 _EXACT = 10**15
-
-#: The cells of a sheet, row by row, as calamine gives them.
-Grid = Sequence[Sequence[object]]
 
 
 @dataclass(frozen=True)
@@ -100,53 +96,33 @@ def _without_collection() -> Iterator[None]:
 
 
 def _read_sheets(package: Package, layout: Layout, reading: Reading) -> None:
-    book = _opened(package)
+    on_sheet: dict[str, list[PlacedTable]] = {}
+    for placed in layout.tables.values():
+        on_sheet.setdefault(placed.sheet_part, []).append(placed)
     refusals = Refusals(package)
-    for part in dict.fromkeys(placed.sheet_part for placed in layout.tables.values()):
-        tables = [t for t in layout.tables.values() if t.sheet_part == part]
-        refusals.check(tables[0])
-        rows = _sheet_rows(package, book, tables[0])
+    lean: dict[str, bytes] = {}
+    for part, tables in on_sheet.items():
+        xml = package.read(part)
+        read = without_formulas(xml)
+        refusals.check(tables[0], read)
+        if read is not xml:
+            lean[part] = read
+    reader = SheetReader(package, lean)
+    lean.clear()
+    for tables in on_sheet.values():
+        columns = reader.columns(tables[0].worksheet)
         for placed in tables:
-            _read_table(placed, rows, reading)
+            _read_table(placed, columns, reading)
 
 
-def _opened(package: Package) -> python_calamine.CalamineWorkbook:
-    try:
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(package.data))
-    except python_calamine.CalamineError:
-        raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
-
-
-def _sheet_rows(
-    package: Package, book: python_calamine.CalamineWorkbook, placed: PlacedTable
-) -> Grid:
-    try:
-        sheet = book.get_sheet_by_name(placed.worksheet)
-        # Texts repeat all over a sheet: each is kept once, as the rows come in.
-        known: dict[str, str] = {}
-        rows: Grid = [
-            [known.setdefault(each, each) if type(each) is str else each for each in row]
-            for row in sheet.iter_rows()
-        ]
-    except python_calamine.CalamineError:
-        raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
-    except BaseException as error:
-        # Where calamine meets what it does not expect, PyO3 raises this, which is no Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise UnreadableFileError("FILE_DAMAGED", name=package.name) from None
-    blanks = [None] * (sheet.start[1] if sheet.start else 0)
-    return [[*blanks, *row] for row in rows] if blanks else rows
-
-
-def _read_table(placed: PlacedTable, rows: Grid, reading: Reading) -> None:
-    body = rows[placed.first_row - 1 : placed.last_row]
+def _read_table(placed: PlacedTable, columns: Columns, reading: Reading) -> None:
     height = placed.last_row - placed.first_row + 1
-    width = placed.area.last_column
-    short: list[object] = [None] * width
-    body = [row if len(row) >= width else [*row, *short][:width] for row in body]
-    body += [short] * (height - len(body))
-    read_columns(placed, dict(enumerate(zip(*body, strict=False), 1)), reading)
+    across: dict[int, Sequence[object]] = {}
+    for number in range(1, placed.area.last_column + 1):
+        cells = columns[number - 1] if number <= len(columns) else []
+        body = cells[placed.first_row - 1 : placed.last_row]
+        across[number] = body + [None] * (height - len(body))
+    read_columns(placed, across, reading)
 
 
 def read_columns(

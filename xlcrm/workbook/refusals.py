@@ -23,10 +23,12 @@ class Refusals:
     def __init__(self, package: Package) -> None:
         self._package = package
 
-    def check(self, placed: PlacedTable) -> None:
-        """Refuse a sheet that would fill the memory, or that is not in UTF-8, from its bytes."""
+    def check(self, placed: PlacedTable, xml: bytes) -> None:
+        """Refuse a sheet that would fill the memory, or that is not in UTF-8, from its bytes.
+
+        ``xml`` is the part of the sheet as it will be read, with or without its formulas.
+        """
         package = self._package
-        xml = package.read(placed.sheet_part)
         encoding = _ENCODING.match(xml)
         if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or (
             encoding is not None and encoding[1].lower() not in {b"utf-8", b"us-ascii"}

@@ -226,3 +226,11 @@ def test_a_part_packed_in_two_halves_is_one_entry(content: bytes) -> None:
         assert opened.testzip() is None
         assert opened.read("a") == content
     assert Archive(new, "x.xlsx").read("a") == content
+
+
+def test_a_zip_that_is_read_at_once_is_not_compressed() -> None:
+    """What changes stands in it as it is; the others keep their compressed bytes."""
+    data = zipped({"a": b"x" * 1000, "b": b"y" * 1000})
+    changed = Archive(data, "f").rewritten({"b": b"z" * 1000}, stored=True)
+    assert raw_entries(changed) == {"a": raw_entries(data)["a"], "b": b"z" * 1000}
+    assert read_all(changed) == {"a": b"x" * 1000, "b": b"z" * 1000}

@@ -208,20 +208,24 @@ class Archive:
         changes: Mapping[str, bytes],
         dropped: Collection[str] = (),
         added: Mapping[str, bytes] | None = None,
+        *,
+        stored: bool = False,
     ) -> bytes:
         """Return the bytes of a zip with some entries changed, left out or added at the end.
 
         Every other entry keeps its compressed bytes, date and attributes; the order stays.
-        KeyError when a changed entry does not exist, or an added one does.
+        ``stored`` leaves the changed ones as they are, for a zip that is read at once. KeyError
+        when a changed entry does not exist, or an added one does.
         """
         added = added or {}
         unknown = set(changes) - set(self._entries) or set(added) & set(self._entries)
         if unknown:
             raise KeyError(min(unknown))
+        pack = _as_it_is if stored else _packed
         pieces: list[tuple[zipfile.ZipInfo, _Packed]] = []
         for name, info in self._entries.items():
             if name not in dropped:
-                packed = _packed(changes[name]) if name in changes else self._unchanged(info)
+                packed = pack(changes[name]) if name in changes else self._unchanged(info)
                 pieces.append((info, packed))
         pieces += [(_new_entry(name), _packed(content)) for name, content in added.items()]
         body: list[bytes] = []
@@ -263,6 +267,10 @@ def _spelling(info: zipfile.ZipInfo) -> bytes | None:
         return info.filename.encode("utf-8" if info.flag_bits & _UTF8_FLAG else "cp437")
     except UnicodeEncodeError:
         return None
+
+
+def _as_it_is(content: bytes) -> _Packed:
+    return _Packed(content, zipfile.ZIP_STORED, zlib.crc32(content), len(content))
 
 
 def _packed(content: bytes) -> _Packed:

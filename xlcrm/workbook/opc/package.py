@@ -168,12 +168,18 @@ class Package:
         changes: Mapping[str, bytes],
         dropped: Collection[str] = (),
         added: Mapping[str, bytes] | None = None,
+        *,
+        stored: bool = False,
     ) -> bytes:
-        """Return the bytes of the file with parts changed, left out or added, the others raw."""
+        """Return the bytes of the file with parts changed, left out or added, the others raw.
+
+        ``stored`` does not compress the changed ones.
+        """
         return self.archive.rewritten(
             {self._spelling[part.casefold()]: content for part, content in changes.items()},
             {self._spelling[part.casefold()] for part in dropped},
             added,
+            stored=stored,
         )
 
     def without(self, part: str, owner: str) -> dict[str, bytes]:
