@@ -248,14 +248,15 @@ def open_grid(path: Path) -> Any:
         sheet = by_name[placed.worksheet]
         width = max(placed.area.last_column, len(sheet._rows[0]))
         for row in sheet._rows:
-            row += [None] * (width - len(row))
+            row.extend([None] * (width - len(row)))
         for column in placed.all_columns:
             if column.formula:
                 text = f"=IF([@{letters(column.number)}]=0,0,0)"
                 sheet._formulas[column.number] = (placed.first_row, len(sheet._tables), text)
         sheet._tables.append(Table(sheet, placed.name, placed.area, placed.totals_rows))
     book = Node(
-        Parent=application, Name=path.name, FullName=str(path), Path=str(path.parent), Application=application,
+        Parent=application, Application=application,
+        Name=path.name, FullName=str(path), Path=str(path.parent),
         Worksheets=Node(_all=sheets, Count=len(sheets)), HasPassword=False, Date1904=False,
         SaveCopyAs=lambda target: shutil.copy(path, Path(target)),
     )  # fmt: skip

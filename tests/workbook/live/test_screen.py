@@ -152,6 +152,12 @@ def test_the_selection_is_told_as_records(excel: Excel, live: LiveWorkbook) -> N
     assert live.selected_record("clients") is None
 
 
+def test_excels_own_undo_gets_a_step(excel: Excel, live: LiveWorkbook) -> None:
+    """Ctrl+Z after a command runs the macro it was given, under the name it was given."""
+    live.offer_undo("Annuler « Nettoyer »", "XlcrmUndo")
+    assert excel.undo_steps == [("Annuler « Nettoyer »", "XlcrmUndo")]
+
+
 def test_show_brings_a_cell_to_the_front(excel: Excel, live: LiveWorkbook) -> None:
     """After a command that shows its sheet, that sheet stays in front."""
     with live.frozen():

@@ -141,6 +141,16 @@ class Screen:
         patiently(bring)
         self._shown = True
 
+    def offer_undo(self, text: str, procedure: str) -> None:
+        """Give Excel's own « Annuler » one step, which runs a macro of the add-in.
+
+        To be called last: whatever is written after it takes the step away (Microsoft,
+        Application.OnUndo). Not on macOS, nor where Excel refuses it.
+        """
+        if not on_mac():
+            with contextlib.suppress(LockedError):
+                patiently(lambda: self._app.api.OnUndo(text, procedure))
+
     def selected_rows(self) -> tuple[str, tuple[tuple[int, int], ...], int] | None:
         """Return sheet, first and last rows of what is selected, and the row of the active cell.
 
