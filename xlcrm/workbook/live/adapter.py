@@ -21,6 +21,7 @@ from xlcrm.workbook.journaled import Journaled
 from xlcrm.workbook.layout import REPLACEABLE
 from xlcrm.workbook.live.copy import Copy, file_formulas, make_copy
 from xlcrm.workbook.live.filters import filters_lifted
+from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
 from xlcrm.workbook.live.native import never_for_ever, patiently, value_or
 from xlcrm.workbook.live.new_sheet import add_sheet
 from xlcrm.workbook.live.place import place_of
@@ -28,8 +29,6 @@ from xlcrm.workbook.live.reading import (
     LiveReading,
     findings_of,
     formula_cells,
-    hidden_records,
-    hidden_rows,
     read_again,
     read_workbook,
     typed_today,
