@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlcrm.workbook.lint_rules.catalogue import Fault
+from xlcrm.workbook.sheet.marks import holds
 from xlcrm.workbook.sheet.tag_sweep import cell_columns, swept
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 #: Bytes that tell the formulas with attributes apart: ``f t="shared" si="12345"/``.
 _HEAD = 24
 _ROW_DIGITS = 7
-_COMMENT = re.compile(rb"<!")
 _ROW = re.compile(rb'row\b[^>]*?\sr=["\'](\d{1,7})')
 _CELL = re.compile(rb'c r="([A-Z]+\d+)')
 
@@ -53,7 +53,7 @@ class _Sweep:
     def run(self) -> Overview:
         """Go through the rows, some megabytes at a time."""
         sheet = self._sheet
-        if _COMMENT.search(sheet.xml, sheet.start, sheet.end):
+        if holds(sheet.xml, b"<!", 1, sheet.start, sheet.end):
             self._found.plain = False
             return self._found
         for places, first, second in swept(self._data, sheet.start, sheet.end, len(sheet.prefix)):

@@ -14,6 +14,7 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.lint_rules.cell_order import Overview, overview
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.opc.package import MAIN_NS, REL_NS, Package, Relation, parsed
+from xlcrm.workbook.sheet.marks import holds
 from xlcrm.workbook.sheet.shared_strings import string_starts
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class SheetPart:
         """Whether its rows can be found by their tags: no comment, no CDATA among them."""
         if self.overview is not None:
             return self.overview.plain
-        return self.xml.find(b"<!", self.start, self.end) < 0
+        return not holds(self.xml, b"<!", 1, self.start, self.end)
 
     @cached_property
     def overview(self) -> Overview | None:

@@ -10,6 +10,7 @@ from xlcrm.workbook.references.cell_places import CellPlaces
 from xlcrm.workbook.references.sites import raw_text
 from xlcrm.workbook.sheet.cells import xml_text
 from xlcrm.workbook.sheet.grid import Area
+from xlcrm.workbook.sheet.marks import holds, more_than
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -93,7 +94,7 @@ def _all(sheet: SheetParts) -> list[bytes]:
 def _qualified(sheet: SheetParts) -> list[bytes]:
     """Return the formulas that name a sheet: all of those with an exclamation mark."""
     xml = sheet.xml
-    if xml.count(b"!", sheet.start, sheet.end) > _FEW_MARKS:
+    if more_than(xml, b"!", _FEW_MARKS, sheet.start, sheet.end):
         return _texts(sheet.prefix, rb"[^<!]*![^<]*").findall(xml, sheet.start, sheet.end)
     pattern = _texts(sheet.prefix, rb"[^<]+")
     found = []
@@ -109,7 +110,9 @@ def _qualified(sheet: SheetParts) -> list[bytes]:
 
 def refuse_hidden(sheet: SheetParts, worksheet: str) -> None:
     """Raise UnreadableFileError (UNUSUAL_SHEET) for formulas in CDATA: Excel writes none."""
-    if sheet.may_hold(b"<!") and _HIDDEN.search(sheet.xml, sheet.start, sheet.end):
+    if not holds(sheet.xml, b"<!", 1, sheet.start, sheet.end):
+        return
+    if _HIDDEN.search(sheet.xml, sheet.start, sheet.end):
         raise UnreadableFileError("UNUSUAL_SHEET", worksheet=worksheet)
 
 

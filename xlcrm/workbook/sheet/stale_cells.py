@@ -64,7 +64,7 @@ def _pieces(sheet: SheetXml, tables: Sequence[Area]) -> Pieces:
 
 def _within(sheet: SheetXml, number: int, across: Sequence[Area]) -> bool:
     """Tell whether one table holds every cell of a row, without taking the row apart."""
-    bounds = sheet.bounds(sheet.inner(number))
+    bounds = sheet.row_bounds(number)
     return bounds is not None and any(
         area.first_column <= bounds[0] and bounds[1] <= area.last_column for area in across
     )
