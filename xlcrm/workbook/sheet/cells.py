@@ -172,16 +172,22 @@ class CellWriter:
 
     def refreshed(self, cell: bytes, value: Cell) -> bytes:
         """Return a formula cell with another cached value; its formula keeps its bytes."""
-        kind, content = self._cached(value)
         tag_end = cell.index(b">")
-        tag = cell[:tag_end]
-        if b' t="' in tag:
-            tag = _TYPE.sub(b"", tag)
+        tag, cached = self.refreshed_parts(cell[:tag_end], value)
         formula_end = cell.rfind(self._value_mark)
         if formula_end < 0:
             formula_end = cell.rindex(self._closing)
-        cached = f"<{self._p}v>{content}</{self._p}v></{self._p}c>".encode()
-        return b"".join((tag, kind, cell[tag_end:formula_end], cached))
+        return b"".join((tag, cell[tag_end:formula_end], cached))
+
+    def refreshed_parts(self, tag: bytes, value: Cell) -> tuple[bytes, bytes]:
+        """Return what stands before and behind a formula once its cell shows another value.
+
+        ``tag`` is the opening of the cell, or its end, without the closing bracket.
+        """
+        kind, content = self._cached(value)
+        if b' t="' in tag:
+            tag = _TYPE.sub(b"", tag)
+        return tag + kind, f"<{self._p}v>{content}</{self._p}v></{self._p}c>".encode()
 
     def without_value(self, cell: bytes) -> bytes:
         """Return a formula cell without the value it shows; any other cell as it is."""

@@ -22,7 +22,7 @@ _BLOCK = 2**20
 #: A row and a column as one number: Excel has 16,384 columns.
 _COLUMN_BITS = 15
 _LOW, _HIGH = ord("<"), ord(">")
-_SLASH, _C, _F, _R, _O, _SPACE = b"/cfro "
+_SLASH, _C, _F, _R, _O, _V, _SPACE = b"/cfrov "
 #: What may follow the name of a cell besides a space.
 _ODD_AFTER_NAME = np.frombuffer(b">/\t\n\r", dtype=np.uint8)
 
@@ -31,9 +31,11 @@ class ChangePlaces:
     """The places of the changes of a sheet, some rows of them at a time, top down.
 
     Of the change ``first`` and those behind it, ``starts`` and ``ends`` tell where its cell
-    starts and ends in the sheet, ``tag_ends`` where its opening ends. A cell that its row lacks
-    starts and ends where it comes in. -1 is a cell with a formula, a second change of one cell,
-    and whatever is not written as Excel does: they must be looked at one by one.
+    starts and ends in the sheet, ``tag_ends`` where its opening ends, ``value_starts`` where the
+    value begins that its formula shows. A cell that its row lacks starts and ends where it comes
+    in. -1 is a formula that is to be replaced, a cell to be refreshed that has none, a second
+    change of one cell, and whatever is not written as Excel does: they must be looked at one by
+    one.
     """
 
     def __init__(self, sheet: SheetXml, changes: RowChanges) -> None:
@@ -42,6 +44,7 @@ class ChangePlaces:
         self.starts: list[int] = []
         self.tag_ends: list[int] = []
         self.ends: list[int] = []
+        self.value_starts: list[int] = []
         self._sheet = sheet
         self._row_starts, self._row_ends = sheet.spans(list(changes.bounds))
         self._firsts = np.array([first for first, _ in changes.bounds.values()], dtype=np.int64)
@@ -60,11 +63,14 @@ class ChangePlaces:
         counts = np.diff(self._firsts[row:below], append=last)
         columns = np.array(self.changes.columns[self.first : last], dtype=np.int64)
         rows = np.repeat(np.arange(below - row), counts)
-        found = self._found(slice(row, below), rows, columns)
-        self.starts, self.tag_ends, self.ends = (each.tolist() for each in found)
+        refreshed = np.frombuffer(self.changes.refreshed, dtype=np.bool_)[self.first : last]
+        found = self._found(slice(row, below), rows, columns, refreshed)
+        self.starts, self.tag_ends, self.ends, self.value_starts = (x.tolist() for x in found)
 
-    def _found(self, block: slice, rows: Places, columns: Places) -> tuple[Places, Places, Places]:
-        """Return the starts, ends of openings and ends of the cells of some rows and columns."""
+    def _found(
+        self, block: slice, rows: Places, columns: Places, refreshed: Flags
+    ) -> tuple[Places, Places, Places, Places]:
+        """Return starts, ends of openings, ends and value starts of cells of rows and columns."""
         starts, ends = self._row_starts[block], self._row_ends[block]
         xml = self._sheet.xml
         joined = [xml[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -74,7 +80,7 @@ class ChangePlaces:
         unknown = np.full(len(rows), -1, dtype=np.int64)
         cells = _cells(data, openings, self._sheet.prefix)
         if cells is None:
-            return unknown, unknown, unknown
+            return unknown, unknown, unknown, unknown
         wanted = (rows << _COLUMN_BITS) | columns
         place = np.searchsorted(cells.keys, wanted)
         near = np.append(cells.keys, -1)[place]
@@ -85,18 +91,21 @@ class ChangePlaces:
         start = np.where(there, np.append(cells.starts, -1)[place], comes_in)
         end = np.where(there, np.append(cells.ends, -1)[place], comes_in)
         tag_end = np.where(there, np.append(cells.tag_ends, -1)[place], comes_in)
-        known = (start >= 0) & ~(there & ~np.append(cells.plain, np.False_)[place])
+        value = np.append(cells.value_starts, -1)[place]
+        fitting = np.where(refreshed, there & (value >= 0), np.append(cells.plain, True)[place])
+        known = (start >= 0) & np.where(there, fitting, ~refreshed)
         known[1:] &= wanted[1:] != wanted[:-1]
         moved = (starts - openings)[rows]
-        found = (np.where(known, each + moved, -1) for each in (start, tag_end, end))
-        return next(found), next(found), next(found)
+        found = (np.where(known, each + moved, -1) for each in (start, tag_end, end, value))
+        return next(found), next(found), next(found), next(found)
 
 
 class _Cells(NamedTuple):
     """The cells of some rows: row and column as ``keys``, ascending; where they stand.
 
-    ``plain`` are those without a formula. ``closings`` tell where each row closes, -1 for one
-    that has nothing to close.
+    ``plain`` are those without a formula, ``value_starts`` tell where what the one formula of a
+    cell shows begins, -1 for others. ``closings`` tell where each row closes, -1 for one that has
+    nothing to close.
     """
 
     keys: Places
@@ -104,6 +113,7 @@ class _Cells(NamedTuple):
     tag_ends: Places
     ends: Places
     plain: Flags
+    value_starts: Places
     closings: Places
 
 
@@ -137,10 +147,19 @@ def _cells(data: NDArray[np.uint8], openings: Places, prefix: bytes) -> _Cells |
     alone = data[high[opened] - 1] == _SLASH
     whole = np.where(alone, last == opened, closed[last])
     formulas = np.cumsum(ours & ~closes & (first == _F))
+    formulas = formulas[last] - formulas[opened]
+    values = ours & ~closes & (first == _V)
+    counted = np.cumsum(values)
+    counted = counted[last] - counted[opened]
+    # Its value is what stands last in it: <v>…</v></c> or <v/></c>.
+    shown = np.where(values[last - 1], last - 1, last - 2)
+    shown = np.where(counted == 0, last, shown)
+    showing = whole & ~alone & (formulas == 1) & (counted <= 1)
+    showing &= (counted == 0) | (values[shown] & (shown > opened))
     closings = np.full(len(openings), -1, dtype=np.int64)
     row_closings = low[is_row & closes]
     closings[np.searchsorted(openings, row_closings, side="right") - 1] = row_closings
     return _Cells(
         keys, low[opened], high[opened] + 1, high[last] + 1,
-        whole & (formulas[last] == formulas[opened]), closings,
+        whole & (formulas == 0), np.where(showing, low[shown], -1), closings,
     )  # fmt: skip

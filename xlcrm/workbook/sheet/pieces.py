@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Pieces joined at a time: those of a large sheet would fill more memory than the sheet.
 _JOINED = 16_384
+#: Bytes from which what is left between two pieces is not copied twice.
+_LONG = 1_024
 
 
 class Pieces:
@@ -70,6 +72,18 @@ class Pieces:
                 b"".join((self._row_opening, label, following, self._sheet.row_closing))
             )
 
+    def sample_shown(self, label: bytes, shown: tuple[bytes, bytes], formula: bytes) -> None:
+        """Note a formula cell that shows something else: what stands before and behind it.
+
+        ``formula`` is what is left as it is, from the end of the opening on.
+        """
+        if b"".join(shown) not in self._seen:
+            self._seen.add(b"".join(shown))
+            self._samples.write(
+                b"".join((self._row_opening, label, shown[0], formula, shown[1],
+                          self._sheet.row_closing))
+            )  # fmt: skip
+
     def settle(self) -> None:
         """Let the pieces so far be written: none of them is taken back any more."""
         if len(self.starts) >= _JOINED:
@@ -101,9 +115,11 @@ class Pieces:
         if not self._written.tell():
             self._written.write(self._head)
         xml, position = self._sheet.xml, self._position
-        out: list[bytes] = []
+        whole = memoryview(xml)
+        out: list[bytes | memoryview] = []
         for start, end, content in zip(self.starts, self.ends, self.contents, strict=True):
-            out += (xml[position:start], content)
+            kept = whole[position:start] if start - position > _LONG else xml[position:start]
+            out += (kept, content)
             position = end
         self._written.write(b"".join(out))
         self._position = position

@@ -1,4 +1,4 @@
-"""Values written over cells without a formula: most of what a plan changes.
+"""Values written over cells without a formula, or shown by one: most of what a plan changes.
 
 A whole sheet is changed cell by cell: what can be known of a cell from the bytes behind its
 reference is worked out once for all the cells that have the same.
@@ -28,7 +28,7 @@ _ALIKE = frozenset({str, int, bool, dt.date, type(None)})
 
 
 class PlainCells:
-    """Writes cells that hold no formula and begin with their reference, as Excel has them.
+    """Writes cells that begin with their reference, as Excel has them; formulas stay.
 
     ``column_styles`` are for cells that a row did not have.
     """
@@ -42,6 +42,7 @@ class PlainCells:
         self._openings: dict[int, bytes] = {}
         self._fresh_tags: dict[int, bytes] = {}
         self._text_openings: dict[bytes, bytes] = {}
+        self._shown: dict[tuple[bytes, type, Cell], tuple[bytes, bytes]] = {}
         self._known: dict[tuple[bytes, type, Cell], bytes | None] = {}
 
     @cached_property
@@ -67,10 +68,16 @@ class PlainCells:
         number = b"%d" % row
         while place < last:
             cell = starts[place - first]
-            if cell < start or refreshed[place] or (formulas and place in formulas):
+            if cell < start or (formulas and place in formulas):
                 break
             column, value, cell_end = columns[place], values[place], ends[place - first]
             label = (openings.get(column) or self._named(column)) + number
+            if refreshed[place]:
+                if not self._refresh(label, value, place - first, pieces):
+                    break
+                start = cell_end
+                place += 1
+                continue
             if cell == cell_end:
                 tag = self._fresh_tags.get(column) or self._fresh_tag(column)
             else:
@@ -93,6 +100,38 @@ class PlainCells:
             start = cell_end
             place += 1
         return place, start
+
+    def _refresh(self, label: bytes, value: Cell, index: int, pieces: Pieces) -> bool:
+        """Have the formula cell at an index of the places show a value; False when it is odd.
+
+        The formula itself, perhaps thousands of bytes, is not touched.
+        """
+        at = self._places
+        if at is None:
+            return False
+        xml, cell, tag_end, end = self._sheet.xml, at.starts[index], at.tag_ends[index], at.ends[index]
+        opening = xml[cell : tag_end - 1]
+        tag = opening[len(label) :]
+        if not (tag.startswith(b'"') and opening.startswith(label)):
+            return False
+        kind = value.__class__
+        key = (tag, kind, value)
+        known = self._shown.get(key) if kind in _ALIKE else None
+        shown = at.value_starts[index]
+        if known is None:
+            known = self._writer.refreshed_parts(tag, value)
+            # What the formula says was there before: one sample for all that show the same.
+            pieces.sample_shown(label, known, xml[tag_end - 1 : shown])
+            if kind in _ALIKE:
+                if len(self._shown) >= _REMEMBERED:
+                    self._shown.clear()
+                self._shown[key] = known
+        new_tag, cached = known
+        if new_tag != tag:
+            pieces.add(cell, tag_end - 1, label + new_tag)
+        if cached != xml[shown:end]:
+            pieces.add(shown, end, cached)
+        return True
 
     def _places_of(self, changes: RowChanges, place: int) -> ChangePlaces:
         """Return where the cells of some changes stand, that of ``place`` among them."""
