@@ -190,7 +190,7 @@ def test_a_workbook_open_elsewhere_is_not_touched(desk: Desk, maker: Maker) -> N
     assert book.history() == []
 
 
-@pytest.mark.parametrize("when", ["replace_whole", "check_whole", "stored_plan"])
+@pytest.mark.parametrize("when", ["replace_whole", "checked_bytes", "stored_plan"])
 def test_a_write_that_fails_leaves_no_trace(
     desk: Desk, maker: Maker, monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:

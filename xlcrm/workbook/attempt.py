@@ -13,7 +13,7 @@ from xlcrm.workbook.archiving import Archived, archived
 from xlcrm.workbook.change.patch import Patch, patched
 from xlcrm.workbook.change.stored_plan import restored_plan, stored_plan, written_reading
 from xlcrm.workbook.change.table_change import PlannedFrames
-from xlcrm.workbook.lint import check_whole
+from xlcrm.workbook.lint import check_whole, checked_bytes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,15 +56,13 @@ class Attempt:
 
         Raises XlcrmError (SELF_CHECK_FAILED) when it has a fault that the file had not.
         """
-        data = self.patch.written()
         if self.against.package is self.package:
             self.package.archive.forget()  # two large sheets at once would be one too many
-            parts = self.patch.parts
-            check_whole(self.package, data, parts, self.patch.excerpts, parts)
-        else:
-            brought = self.against.brought
-            excerpts = {k: v for k, v in self.patch.excerpts.items() if k not in brought}
-            check_whole(self.package, data, brought | self.patch.parts.keys(), excerpts)
+            return checked_bytes(self.patch.draft, self.patch.excerpts)
+        data = self.patch.written()
+        brought = self.against.brought
+        excerpts = {k: v for k, v in self.patch.excerpts.items() if k not in brought}
+        check_whole(self.package, data, brought | self.patch.parts.keys(), excerpts)
         return data
 
     def stored_plan(self) -> Plan:

@@ -24,11 +24,14 @@ from xlcrm.workbook.lint_rules.workbook_part import workbook_faults
 from xlcrm.workbook.opc.package import Package
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from xlcrm.workbook.opc.draft import Draft
 
-__all__ = ["RULES", "Fault", "check_whole", "lint", "new_faults"]
+__all__ = ["RULES", "Fault", "check_whole", "checked_bytes", "lint", "new_faults"]
+
+#: Bytes of changed parts from which another processor packs while faults are looked for.
+_SHARED_FROM = 4 * 2**20
 
 
 def lint(
@@ -47,7 +50,7 @@ def lint(
 
 def new_faults(
     before: Package,
-    after: Package,
+    after: Package | Draft,
     changed: Collection[str],
     excerpts: Mapping[str, bytes] | None = None,
 ) -> list[Fault]:
@@ -77,27 +80,49 @@ def check_whole(
     data: bytes,
     changed: Collection[str],
     excerpts: Mapping[str, bytes],
-    contents: Mapping[str, bytes] | None = None,
 ) -> None:
     """Raise XlcrmError (SELF_CHECK_FAILED) when the bytes to be saved have a new fault.
 
     ``changed`` are the parts that are not as in ``before``, new ones among them; ``excerpts``
-    are as in ``lint``. ``contents`` are what changed parts are meant to hold: they are compared
-    with what the bytes hold, not kept twice. The error says rule, part and place, never what a
-    cell holds.
+    are as in ``lint``. The error says rule, part and place, never what a cell holds.
     """
     try:
         after = Package(data, before.name)
-        after.expect(contents or {})
         missing = [Fault("MALFORMED_XML", part, "") for part in changed if part not in after]
         found = missing or new_faults(before, after, changed, excerpts)
     except UnreadableFileError:
         raise XlcrmError("SELF_CHECK_FAILED", name=before.name) from None
+    _refuse(found, before.name)
+
+
+def checked_bytes(draft: Draft, excerpts: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of the file that a draft makes: without a new fault, and read again.
+
+    Packing, on another processor, and looking for faults go on at the same time: the bytes are
+    proven to hold what was looked at. ``excerpts`` are as in ``lint``. Raises XlcrmError
+    (SELF_CHECK_FAILED) as ``check_whole``.
+    """
+    name, package = draft.name, draft.package
+    try:
+        if sum(map(len, draft.changed.values())) < _SHARED_FROM:
+            _refuse(new_faults(package, draft, draft.changed, excerpts), name)
+            return draft.written_surely()
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - large files alone
+
+        with ThreadPoolExecutor(max_workers=1) as other:
+            packing = other.submit(draft.written_surely)
+            _refuse(new_faults(package, draft, draft.changed, excerpts), name)
+            return packing.result()
+    except UnreadableFileError:
+        raise XlcrmError("SELF_CHECK_FAILED", name=name) from None
+
+
+def _refuse(found: Sequence[Fault], name: str) -> None:
     if found:
         first = found[0]
         raise XlcrmError(
             "SELF_CHECK_FAILED",
-            name=before.name, rule=first.rule, part=first.part, place=first.place,
+            name=name, rule=first.rule, part=first.part, place=first.place,
         )  # fmt: skip
 
 
@@ -131,7 +156,7 @@ def _name_formulas(view: View) -> Iterator[Fault]:
             yield Fault(rule, view.workbook_part, f"definedName {index}")
 
 
-def _shrunk(before: Package, after: Package, changed: Collection[str]) -> frozenset[str]:
+def _shrunk(before: Package, after: Package | Draft, changed: Collection[str]) -> frozenset[str]:
     """Return all worksheets when styles or strings went that unchanged ones may point at."""
     old, new = View(before), View(after)
     lists = ("cellXfs", "dxfs")

@@ -22,7 +22,7 @@ from xlcrm.workbook.change.recalculation import finish_calculation
 from xlcrm.workbook.change.rounds import Rounds, SheetChange
 from xlcrm.workbook.change.table_rows import TableRows
 from xlcrm.workbook.layout import PlacedTable, placed_tables
-from xlcrm.workbook.lint import check_whole
+from xlcrm.workbook.lint import checked_bytes
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.sheet.cell_changes import Change, one_by_one
 from xlcrm.workbook.sheet.grid import LAST_COLUMN, LAST_ROW, Area, column_number
@@ -127,9 +127,7 @@ class Editor:
         draft = self.draft()
         if not draft.changed:
             return self._package.data
-        data = self._package.rewritten(draft.changed, draft.dropped, draft.added)
-        check_whole(self._package, data, draft.changed, self._excerpts, draft.changed)
-        return data
+        return checked_bytes(draft, self._excerpts)
 
     def _resized(self, draft: Draft, placed: PlacedTable) -> SheetChange:
         name = placed.name

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.opc.packing import Packed, Packing, as_it_is, packed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _MEGABYTE = 2**20
 
-#: Parts of which two halves are packed at once, on two processors.
-_SHARED_FROM = 16 * _MEGABYTE
 #: Bytes compared at a time.
 _COMPARED = 16 * _MEGABYTE
 
@@ -31,10 +30,6 @@ _END_RECORD = struct.Struct("<4s4H2LH")
 _LOCAL_MAGIC, _CENTRAL_MAGIC, _END_MAGIC = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _ENCRYPTED_FLAG, _DESCRIPTOR_FLAG, _UTF8_FLAG = 0x01, 0x08, 0x800
 _VERSION_NEEDED = 20
-# Large parts are written with the fastest compression, as Excel itself does: a second is worth
-# more to staff than a fifth of the file size.
-_FAST_FROM = _MEGABYTE
-_FAST_LEVEL, _USUAL_LEVEL = 1, 6
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,6 @@ class Archive:
         self._entries = self._directory(limits)
         # One step after the other reads the largest sheet: it is inflated once.
         self._largest: tuple[str, bytes] = ("", b"")
-        self._expected: Mapping[str, bytes] = {}
         self._kept: dict[str, object] = {}
 
     def _directory(self, limits: Limits) -> dict[str, zipfile.ZipInfo]:
@@ -163,12 +157,19 @@ class Archive:
         """Return what was kept of an entry, and let go of it; None for nothing."""
         return self._kept.pop(name, None)
 
-    def expect(self, contents: Mapping[str, bytes]) -> None:
-        """Have entries that hold just these contents read as them, without a copy of each."""
-        self._expected = contents
+    def is_entry(self, name: str, packed: Packed) -> bool:
+        """Tell whether an entry is just these bytes, and its directory says the same of them."""
+        info = self._entries[name]
+        said = (info.compress_type, info.CRC, info.file_size)
+        return said == (packed.method, packed.crc, packed.size) and self.raw(name) == packed.data
 
-    def _holds(self, name: str, content: bytes) -> bool:
-        """Tell whether an entry inflates to some bytes."""
+    def entry(self, name: str) -> Packed:
+        """Return the bytes of an entry as they stand in the zip, nothing of them tried."""
+        info = self._entries[name]
+        return Packed(self.raw(name), info.compress_type, info.CRC, info.file_size)
+
+    def holds(self, name: str, content: bytes) -> bool:
+        """Tell whether an entry inflates to some bytes, without a copy of all of them."""
         info = self._entries[name]
         if info.compress_type == zipfile.ZIP_STORED or len(content) != info.file_size:
             return False
@@ -186,9 +187,6 @@ class Archive:
         return ended and zlib.crc32(content) == info.CRC
 
     def _inflated(self, name: str) -> bytes:
-        expected = self._expected.get(name)
-        if expected is not None and self._holds(name, expected):
-            return expected
         info = self._entries[name]
         raw = self.raw(name)
         if info.compress_type == zipfile.ZIP_STORED:
@@ -217,41 +215,42 @@ class Archive:
         ``stored`` leaves the changed ones as they are, for a zip that is read at once. KeyError
         when a changed entry does not exist, or an added one does.
         """
+        return self.repacked(changes, dropped, added, stored=stored).data
+
+    def repacked(
+        self,
+        changes: Mapping[str, bytes],
+        dropped: Collection[str] = (),
+        added: Mapping[str, bytes] | None = None,
+        *,
+        stored: bool = False,
+    ) -> Packing:
+        """Return the same, and which entries were proven to hold what they are to hold."""
         added = added or {}
         unknown = set(changes) - set(self._entries) or set(added) & set(self._entries)
         if unknown:
             raise KeyError(min(unknown))
-        pack = _as_it_is if stored else _packed
-        pieces: list[tuple[zipfile.ZipInfo, _Packed]] = []
+        pack = as_it_is if stored else packed
+        pieces: list[tuple[zipfile.ZipInfo, Packed]] = []
         for name, info in self._entries.items():
             if name not in dropped:
-                packed = pack(changes[name]) if name in changes else self._unchanged(info)
-                pieces.append((info, packed))
-        pieces += [(_new_entry(name), _packed(content)) for name, content in added.items()]
+                content = changes.get(name)
+                pieces.append((info, self.entry(name) if content is None else pack(content)))
+        pieces += [(_new_entry(name), packed(content)) for name, content in added.items()]
         body: list[bytes] = []
         directory: list[bytes] = []
         offset = 0
-        for info, packed in pieces:
-            local, central = _headers(info, packed, offset)
-            body += [local, packed.data]
+        for info, entry in pieces:
+            local, central = _headers(info, entry, offset)
+            body += [local, entry.data]
             directory.append(central)
-            offset += len(local) + len(packed.data)
+            offset += len(local) + len(entry.data)
         central_bytes = b"".join(directory)
         end = _END_RECORD.pack(
             _END_MAGIC, 0, 0, len(directory), len(directory), len(central_bytes), offset, 0
         )
-        return b"".join([*body, central_bytes, end])
-
-    def _unchanged(self, info: zipfile.ZipInfo) -> _Packed:
-        return _Packed(self.raw(info.filename), info.compress_type, info.CRC, info.file_size)
-
-
-@dataclass(frozen=True)
-class _Packed:
-    data: bytes
-    method: int
-    crc: int
-    size: int
+        proven = {info.filename: entry for info, entry in pieces if entry.proven}
+        return Packing(b"".join([*body, central_bytes, end]), proven)
 
 
 def _new_entry(name: str) -> zipfile.ZipInfo:
@@ -269,33 +268,7 @@ def _spelling(info: zipfile.ZipInfo) -> bytes | None:
         return None
 
 
-def _as_it_is(content: bytes) -> _Packed:
-    return _Packed(content, zipfile.ZIP_STORED, zlib.crc32(content), len(content))
-
-
-def _packed(content: bytes) -> _Packed:
-    if len(content) < _SHARED_FROM:
-        level = _FAST_LEVEL if len(content) >= _FAST_FROM else _USUAL_LEVEL
-        data, crc = _deflated(content, level, zlib.Z_FINISH), zlib.crc32(content)
-    else:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - large parts alone
-
-        # A flushed half ends on a whole byte: what follows it can be packed at the same time.
-        view, middle = memoryview(content), len(content) // 2
-        with ThreadPoolExecutor(max_workers=1) as other:
-            behind = other.submit(_deflated, view[middle:], _FAST_LEVEL, zlib.Z_FINISH)
-            data = _deflated(view[:middle], _FAST_LEVEL, zlib.Z_SYNC_FLUSH)
-            crc = zlib.crc32(content)
-            data += behind.result()
-    return _Packed(data, zipfile.ZIP_DEFLATED, crc, len(content))
-
-
-def _deflated(content: bytes | memoryview, level: int, ending: int) -> bytes:
-    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return deflater.compress(content) + deflater.flush(ending)
-
-
-def _headers(info: zipfile.ZipInfo, packed: _Packed, offset: int) -> tuple[bytes, bytes]:
+def _headers(info: zipfile.ZipInfo, packed: Packed, offset: int) -> tuple[bytes, bytes]:
     year, month, day, hour, minute, second = info.date_time
     date = (year - 1980) << 9 | month << 5 | day
     time = hour << 11 | minute << 5 | second // 2

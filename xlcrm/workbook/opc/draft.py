@@ -54,6 +54,10 @@ class Draft:
         """New parts, in the order in which they came."""
         return self._added
 
+    def written_surely(self) -> bytes:
+        """Return the bytes of the whole file, read again: see ``Package.rewritten_surely``."""
+        return self.package.rewritten_surely(self.changed, self.dropped, self.added)
+
     @property
     def dropped(self) -> frozenset[str]:
         """Parts of the package that go."""

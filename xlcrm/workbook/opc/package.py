@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from xlcrm.workbook.opc.packing import Packing
+
 MAIN_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -124,11 +126,6 @@ class Package:
             raise UnreadableFileError("FILE_DAMAGED", name=self.name)
         return self.archive.read(spelling)
 
-    def expect(self, contents: Mapping[str, bytes]) -> None:
-        """Have parts that hold just these contents read as them, without a copy of each."""
-        spelled = {self._spelling.get(part.casefold()): each for part, each in contents.items()}
-        self.archive.expect({name: each for name, each in spelled.items() if name is not None})
-
     def xml(self, part: str) -> etree._Element:
         """Return the root element of an XML part."""
         content = self.read(part)
@@ -175,12 +172,50 @@ class Package:
 
         ``stored`` does not compress the changed ones.
         """
-        return self.archive.rewritten(
-            {self._spelling[part.casefold()]: content for part, content in changes.items()},
-            {self._spelling[part.casefold()] for part in dropped},
+        return self._repacked(changes, dropped, added or {}, stored=stored).data
+
+    def rewritten_surely(
+        self, changes: Mapping[str, bytes], dropped: Collection[str], added: Mapping[str, bytes]
+    ) -> bytes:
+        """Return the same bytes, once they have been read again and found to hold just that.
+
+        Raises UnreadableFileError when they do not.
+        """
+        packing = self._repacked(changes, dropped, added)
+        before, after = self.archive, Package(packing.data, self.name).archive
+        new = {self.spelled(part): content for part, content in changes.items()} | dict(added)
+        kept = [name for name in before.names if name not in new]
+        kept = [name for name in kept if name not in set(map(self.spelled, dropped))]
+        sound = {*after.names} == {*kept, *new} and all(
+            after.is_entry(name, before.entry(name)) for name in kept
+        )
+        for name, content in new.items() if sound else ():
+            proven = packing.proven.get(name)
+            sound = sound and (
+                after.holds(name, content) if proven is None else after.is_entry(name, proven)
+            )
+        if not sound:
+            raise UnreadableFileError("FILE_DAMAGED", name=self.name)
+        return packing.data
+
+    def _repacked(
+        self,
+        changes: Mapping[str, bytes],
+        dropped: Collection[str],
+        added: Mapping[str, bytes],
+        *,
+        stored: bool = False,
+    ) -> Packing:
+        return self.archive.repacked(
+            {self.spelled(part): content for part, content in changes.items()},
+            {self.spelled(part) for part in dropped},
             added,
             stored=stored,
         )
+
+    def spelled(self, part: str) -> str:
+        """Return the name of a part as the zip spells it."""
+        return self._spelling[part.casefold()]
 
     def without(self, part: str, owner: str) -> dict[str, bytes]:
         """Return the parts that must change when ``part``, linked from ``owner``, is left out."""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Pieces joined at a time: those of a large sheet would fill more memory than the sheet.
 _JOINED = 16_384
+#: Bytes of the sheet written at a time: they stay in the cache of the processor meanwhile.
+_WRITTEN = 2 * 2**20
 #: Bytes from which what is left between two pieces is not copied twice.
 _LONG = 1_024
 
@@ -86,7 +88,8 @@ class Pieces:
 
     def settle(self) -> None:
         """Let the pieces so far be written: none of them is taken back any more."""
-        if len(self.starts) >= _JOINED:
+        ends = self.ends
+        if len(ends) >= _JOINED or (ends and ends[-1] - self._position >= _WRITTEN):
             self._write()
 
     def spliced(self, tail: bytes) -> bytes:

@@ -109,7 +109,12 @@ class PlainCells:
         at = self._places
         if at is None:
             return False
-        xml, cell, tag_end, end = self._sheet.xml, at.starts[index], at.tag_ends[index], at.ends[index]
+        xml, cell, tag_end, end = (
+            self._sheet.xml,
+            at.starts[index],
+            at.tag_ends[index],
+            at.ends[index],
+        )
         opening = xml[cell : tag_end - 1]
         tag = opening[len(label) :]
         if not (tag.startswith(b'"') and opening.startswith(label)):
