@@ -14,6 +14,7 @@ import pandas as pd
 
 from xlcrm import messages
 from xlcrm.commands import passwords, registry
+from xlcrm.commands.ahead import loading
 from xlcrm.commands.change_counts import change_counts
 from xlcrm.commands.steps import STEPS, Recompute, every_column, recompute_at
 from xlcrm.computed import compute
@@ -354,9 +355,17 @@ class Book:
             return thin_backups(self.path, now().date(), days, spared)
 
 
-def opened(workbook: str | Path | Book) -> Book:
-    """Return a workbook ready for a command: a file is opened, a book already open taken as is."""
-    return workbook if isinstance(workbook, Book) else Book.open(workbook)
+def opened(workbook: str | Path | Book, command: str = "") -> Book:
+    """Return a workbook ready for a command: a file is opened, a book already open taken as is.
+
+    What ``command`` is planned with is loaded while a file is read.
+    """
+    if isinstance(workbook, Book):
+        return workbook
+    if command not in _PLANNERS:
+        return Book.open(workbook)
+    with loading(command, _PLANNERS[command][0]):
+        return Book.open(workbook)
 
 
 def summary_sentence(plan: Plan) -> str:

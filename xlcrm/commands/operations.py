@@ -98,7 +98,7 @@ def run_plan(
     ``only`` limits « clean » to some clients, by identifier.
     """
     started = time.perf_counter()
-    book = opened(path)
+    book = opened(path, command)
     if command == "dedup":
         return _dedup(book, started, dry_run=dry_run, full=bool(options.get("full")))
     plan = book.plan(command, **options)

@@ -51,6 +51,11 @@ _VERBS = {
 }
 
 
+def modules() -> tuple[str, ...]:
+    """Return the names of the modules that the kinds are read with."""
+    return tuple(dict.fromkeys(f"xlcrm.values.{module}" for module, _ in _VERBS.values()))
+
+
 @cache
 def _verb(kind: Kind) -> Verb:
     module, name = _VERBS[kind]
@@ -106,4 +111,4 @@ def display(kind: Kind, value: object) -> str:
     return _display(kind)(value)
 
 
-__all__ = ["Context", "Tidied", "Verdict", "display", "tidy", "tidy_many"]
+__all__ = ["Context", "Tidied", "Verdict", "display", "modules", "tidy", "tidy_many"]
