@@ -8,6 +8,7 @@ findings are DataFrames, so that 100,000 rows stay cheap.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Cells = NDArray[Any]
+
+#: Types of cells that are equal to a visible text only where they are the same text.
+_PLAIN = frozenset({str, dt.date, dt.datetime})
 
 EDIT_COLUMNS = ("table", "record", "column", "before", "after", "rule")
 FINDING_COLUMNS = (
@@ -374,22 +378,26 @@ class PlanBuilder:
             for place, (before, after) in enumerate(zip(befores, afters, strict=True))
             if before is not after
             and (
-                before != after  # most cells: a visible text where there was another, or none
-                if type(after) is str
-                and "!" <= after[:1] <= "~"
-                and (before is None or type(before) is str)
+                before != after  # most cells: a visible text, or a text or a date in its place
+                if (type(before) is str and "!" <= before[:1] <= "~" and type(after) in _PLAIN)
+                or (before is None and type(after) is str and "!" <= after[:1] <= "~")
                 else not same_value(before, after)
             )
         ]
         if not changed:
             return
+        every = len(changed) == len(befores)
+
+        def picked(cells: Sequence[object]) -> list[object]:
+            return list(cells) if every else [cells[place] for place in changed]
+
         part: dict[str, Any] = {
             "table": table,
-            "record": [records[place] for place in changed],
+            "record": picked(records),
             "column": column,
-            "before": [befores[place] for place in changed],
-            "after": [afters[place] for place in changed],
-            "rule": [rules[place] for place in changed],
+            "before": picked(befores),
+            "after": picked(afters),
+            "rule": picked(rules),
         }
         index = pd.RangeIndex(len(changed))
         self._bulk_edits.append(

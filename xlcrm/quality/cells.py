@@ -179,8 +179,8 @@ class Tidier:
             context = self._context(table, column, _voters(column, codes, distinct))
             delivered = faults_of(values.tidy_many(column.kind, distinct, context))
         delivered = protected.guarded(table, column, distinct, delivered)
-        for code, value in enumerate(distinct):
-            if delivered[code] is not None and not is_filled(value):
+        for code, told in enumerate(delivered):
+            if told is not None and not is_filled(distinct[code]):
                 delivered[code] = None
         outcomes = self._levelled(table, column, delivered)
         report = ColumnReport(codes, distinct, delivered, outcomes, refused)

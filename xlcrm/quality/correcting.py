@@ -226,11 +226,10 @@ def _with_states(
         return
     was = frame["email_status"].tolist()
     now = list(was)
-    for found in statuses(work.tables["clients"], frame):
+    for found in statuses(work.tables["clients"], frame, only="email_status"):
         each = written(work, "clients", found)
-        if each.column == "email_status":
-            for row, state in zip(each.rows, each.afters, strict=True):
-                now[row] = state
+        for row, state in zip(each.rows, each.afters, strict=True):
+            now[row] = state
     reasons = chosen.get("clients", {}).get("email")
     if reasons is not None:
         was = [w if reason is None else n for w, n, reason in zip(was, now, reasons, strict=True)]

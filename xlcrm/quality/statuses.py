@@ -64,10 +64,13 @@ def unkept(table: TableView, frame: pd.DataFrame) -> int:
     return int(found[table.real].sum())
 
 
-def statuses(table: TableView, frame: pd.DataFrame) -> Iterator[Statuses]:
-    """Yield the states of ``frame`` that are out of date, after its tidied cells."""
+def statuses(table: TableView, frame: pd.DataFrame, only: str | None = None) -> Iterator[Statuses]:
+    """Yield the states of ``frame`` that are out of date, after its tidied cells.
+
+    ``only`` names one column of them.
+    """
     for column, rule, states in _STATES:
-        if column not in frame.columns:
+        if column not in frame.columns or column != (only or column):
             continue
         befores = frame[column].tolist()
         codes, distinct = factorised(befores)

@@ -164,6 +164,8 @@ class View:
 
 
 def _stripped(value: object) -> str:
+    if type(value) is str and "!" <= value[:1] <= "~":
+        return value.strip()  # a visible first character, in most cells
     return as_text(value).strip()
 
 

@@ -57,7 +57,8 @@ def words_cut(
         from xlcrm.values import email  # noqa: PLC0415 - loads its tables
 
         words = email.note(value)
-        return words if words and not _is_said(table.table, table.reports, row, words) else ""
+        saying = _saying(table.table, table.reports)
+        return words if words and not _is_said(saying, row, words) else ""
     if column.kind is Kind.ADDRESS_LINE:
         from xlcrm.values import address  # noqa: PLC0415 - same
 
@@ -93,9 +94,12 @@ def hold_named_addresses(table: Table, reports: dict[str, ColumnReport]) -> None
     for key in [key for key in reports if table.column(key).kind is Kind.EMAIL]:
         report = reports[key]
         flags = np.zeros(len(report.codes), dtype=np.bool_)
-        for code, words in _named(report).items():
-            for row in np.flatnonzero(report.codes == code).tolist():
-                flags[row] = not _is_said(table, reports, row, words)
+        named = _named(report)
+        rows: list[int] = np.flatnonzero(np.isin(report.codes, list(named))).tolist()
+        saying = _saying(table, reports) if named else []
+        for row in rows:
+            words = named[int(report.codes[row])]
+            flags[row] = not _is_said(saying, row, words)
         if flags.any():
             reports[key] = report.withholding(flags)
 
@@ -116,16 +120,25 @@ def _named(report: ColumnReport) -> dict[int, str]:
     return found
 
 
-def _is_said(table: Table, reports: Mapping[str, ColumnReport], row: int, words: str) -> bool:
+def _saying(table: Table, reports: Mapping[str, ColumnReport]) -> list[ColumnReport]:
+    """Return the columns that name the person of a row, and its comment."""
+    return [
+        report
+        for key, report in reports.items()
+        if key == COMMENT or table.column(key).kind in _NAMES
+    ]
+
+
+def _is_said(saying: Sequence[ColumnReport], row: int, words: str) -> bool:
     """Tell whether the names of a row, or its comment, say those words already."""
-    return set(cell.words(words)) <= _CIVILITIES | set(_words_of(table, reports, row))
+    return set(cell.words(words)) <= _CIVILITIES | set(_words_of(saying, row))
 
 
-def _words_of(table: Table, reports: Mapping[str, ColumnReport], row: int) -> Iterable[str]:
-    for key, report in reports.items():
-        if table.column(key).kind in _NAMES or key == COMMENT:
-            code = int(report.codes[row])
-            if code >= 0:
-                # Both: the same answer once the correction is written.
-                yield from cell.words(as_text(report.distinct[code]))
-                yield from cell.words(as_text(report.settled_distinct[code]))
+def _words_of(saying: Sequence[ColumnReport], row: int) -> Iterable[str]:
+    for report in saying:
+        code = int(report.codes[row])
+        if code >= 0:
+            before, settled = report.distinct[code], report.settled_distinct[code]
+            yield from cell.words(as_text(before))
+            if settled is not before:  # both: the same answer once the correction is written
+                yield from cell.words(as_text(settled))

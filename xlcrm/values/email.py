@@ -211,6 +211,7 @@ def _read(raw: str, text: str) -> Tidied:
     return _read_long(raw, text) if len(text) > _LONGEST_CELL else _read_short(raw, text)
 
 
+@lru_cache(maxsize=8192)  # a cell is read to be tidied, then for the words beside its address
 def _read_short(raw: str, text: str) -> Tidied:
     """Read a text in which an address may be written in any way."""
     address = email_syntax.plain(text)
