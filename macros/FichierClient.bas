@@ -35,6 +35,20 @@ Public Sub XlcrmRun(command As String)
     RunPython "import xlcrm.faces.ribbon;xlcrm.faces.ribbon.run('" & command & "')"
 End Sub
 
+' Called by Excel's own undo after a command that wrote (Application.OnUndo). It asks first, as
+' the button does.
+Public Sub XlcrmUndo()
+    XlcrmRun "undo"
+End Sub
+
+' Called by Python on macOS, where Apple events know no "save copy as": writes a workbook as it is
+' now to a file of Excel's own container, for which no permission is asked. False where it cannot.
+Public Function XlcrmSaveCopy(workbookName As String, path As String) As Boolean
+    On Error Resume Next
+    Workbooks(workbookName).SaveCopyAs path
+    XlcrmSaveCopy = (Err.Number = 0)
+End Function
+
 ' A command is lower-case letters and underscores, so that it cannot break out of the command line.
 Public Function XlcrmIsCommand(command As String) As Boolean
     Dim i As Long

@@ -16,7 +16,8 @@ class FakeExcel:
     """What ``LiveWorkbook`` offers: the workbook itself is a file, the screen is remembered.
 
     ``answers`` are given to questions in turn; ``selected`` by table; ``picked`` and
-    ``new_file`` are the files chosen; ``cancel_at`` is the look at Échap that finds it pressed.
+    ``new_file`` are the files chosen, ``typed`` the words typed in turn; ``cancel_at``
+    is the look at Échap that finds it pressed.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,6 +31,9 @@ class FakeExcel:
         self.picked: Path | None = None
         self.new_file: Path | None = None
         self.suggested = ""
+        self.typed: list[str | None] = []
+        self.prompts: list[str] = []
+        self.own_undo: list[tuple[str, str]] = []
         self.cancel_at = 0
         self.looks = 0
         self.freezes = 0
@@ -48,6 +52,16 @@ class FakeExcel:
         assert buttons == "yes_no"
         self.questions.append(text)
         return self.answers.pop(0)
+
+    def ask_text(self, text: str, proposed: str) -> str | None:
+        """Give what is typed next; where nothing is, what was proposed."""
+        self.prompts.append(text)
+        return self.typed.pop(0) if self.typed else proposed
+
+    def offer_undo(self, text: str, procedure: str) -> None:
+        """Remember the step of Excel's own undo; nothing is shown after it."""
+        assert self.told
+        self.own_undo.append((text, procedure))
 
     def progress(self, text: str | None) -> None:
         """Remember what the status bar shows."""

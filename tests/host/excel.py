@@ -38,6 +38,8 @@ CALL_REJECTED = -2147418111
 #: Excel is there, the object asked for is not (RPC_E_DISCONNECTED).
 DISCONNECTED = -2147417848
 _WINDOW = 197428
+# The type of Application.InputBox that takes a text.
+_A_TEXT = 2
 # xlFillFormats
 _FILL_FORMATS = 3
 
@@ -80,6 +82,7 @@ class Excel:
         self.status: list[object] = []
         self.undo_steps: list[tuple[str, str]] = []
         self.picked: list[object] = []
+        self.typed: list[object] = []
         self.protected: frozenset[str] = frozenset()
         self.calls = 0
         self.keys = 0
@@ -188,6 +191,7 @@ class Excel:
         methods: dict[str, object] = {
             "Hwnd": _WINDOW,
             "Ready": True,
+            "InputBox": self._typed_word,
             "OnUndo": lambda text, procedure: self.undo_steps.append((text, procedure)),
             "GetOpenFilename": lambda *_, **__: self.picked.pop(0),
             "GetSaveAsFilename": lambda *_, **__: self.picked.pop(0),
@@ -265,6 +269,11 @@ class Excel:
     def _box(self, _window: int, text: str, title: str, style: int) -> int:
         self.boxes.append((title, text))
         return self.answers.pop(0) if style & 0xF else 1
+
+    def _typed_word(self, *, Prompt: str, Title: str, Default: str, Type: int) -> object:  # noqa: N803 - as Excel names them
+        assert Type == _A_TEXT
+        self.boxes.append((Title, Prompt))
+        return self.typed.pop(0) if self.typed else Default
 
     def _key(self, _key: int) -> int:
         pressed, self.keys = self.keys, 0

@@ -50,7 +50,7 @@ def test_a_plan_is_written_with_a_backup_and_a_journal_entry(desk: Desk, maker: 
     assert desk.reopened().frames["clients"].loc["C-000001", "first_name"] == "Anne"
     (entry,) = book.history()
     assert (entry.id, entry.command, entry.actor, entry.done_at) == (1, "clean", "accueil", NOW)
-    assert entry.summary == {"edited_cells": 1}
+    assert entry.summary["edited_cells"] == 1
     assert entry.backup == receipt.backup
 
 

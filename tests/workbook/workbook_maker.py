@@ -19,10 +19,10 @@ from xlcrm.frames import Frames, as_text, is_blank, same_value
 from xlcrm.plan import PlanBuilder
 from xlcrm.schema import Column, Kind, Origin, Table
 from xlcrm.workbook.closed import ClosedWorkbook
-from xlcrm.workbook.interface import Receipt
 
 if TYPE_CHECKING:
     from xlcrm.plan import Plan
+    from xlcrm.workbook.interface import Receipt
 
 
 def at(year: int, month: int, day: int, *time: int) -> dt.datetime:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from xlcrm.commands.report import Report
     from xlcrm.workbook.live import LiveWorkbook
 
+#: What Excel's own « Annuler » runs after a command that wrote (macros/FichierClient.bas).
+_UNDO_MACRO = "'xlcrm.xlam'!XlcrmUndo"
+
 
 def run(name: str) -> None:
     """Do what a button asks on the workbook from which Excel called.
@@ -45,6 +48,7 @@ def act(name: str, live: LiveWorkbook) -> None:
     from xlcrm.faces.ribbon_words import refusal, said, summary  # noqa: PLC0415 - same
 
     said_at_the_end: str | None = None
+    report: Report | None = None
     try:
         report = _clicked(name, live)
         if report is not None:
@@ -64,6 +68,19 @@ def act(name: str, live: LiveWorkbook) -> None:
             live.tell(said_at_the_end)
         except Exception:  # noqa: BLE001 - Excel is gone: the add-in shows what stderr says
             sys.exit(said_at_the_end)
+    if report is not None and report.journal_id is not None:
+        _offer_undo(name, live)
+
+
+def _offer_undo(name: str, live: LiveWorkbook) -> None:
+    """Give Excel's own « Annuler » a step for what a command wrote; nothing comes after it."""
+    from xlcrm.commands import registry  # noqa: PLC0415 - loaded under the last net
+    from xlcrm.faces.ribbon_words import said  # noqa: PLC0415 - same
+
+    step = "UNDO_STEP_BACK" if name == "undo" else "UNDO_STEP"
+    # A convenience: the work is done and said, and the button « Annuler » is there.
+    with contextlib.suppress(Exception):
+        live.offer_undo(said(step, label=registry.label(name)), _UNDO_MACRO)
 
 
 def _clicked(name: str, live: LiveWorkbook) -> Report | None:

@@ -210,15 +210,35 @@ def _export(click: Click) -> Report:
     from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
 
     tool = "brevo" if click.asks("TOOL") else "csv"
+    segment = _wanted_segment(click)
     name = f"envoi-{tool}-{dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d}.csv"
-    rehearsed = operations.export(click.book, Path(name), tool=tool, dry_run=True)
+    rehearsed = operations.export(click.book, Path(name), tool=tool, segment=segment, dry_run=True)
     counts = rehearsed.counts
     click.insists("EXPORT", exported=counts["exported"], excluded=counts["excluded"])
     output = click.live.pick_new_file(said("PICK_EXPORT"), _CSV_OUT, name)
     if output is None:
         raise Stopped
     # The box of Excel has already asked whether a file of that name is to be replaced.
-    return operations.export(click.book, output, tool=tool, force=output.exists())
+    return operations.export(click.book, output, tool=tool, segment=segment, force=output.exists())
+
+
+def _wanted_segment(click: Click) -> str | None:
+    """Ask for a segment, a status or a class; None for everybody.
+
+    Where the person stands in a row of Segments, that one is proposed.
+    """
+    from xlcrm.mailing.export import segments_in  # noqa: PLC0415 - one click loads one part
+    from xlcrm.values.text import key as text_key  # noqa: PLC0415 - same
+
+    everybody = said("SEGMENT_ALL")
+    names = segments_in(click.book.frames)
+    record = click.live.selected_record("segments")
+    here = None if record is None else click.book.frames["segments"]["label"].loc[record]
+    proposed = as_text(here) if here in names else everybody
+    wanted = click.live.ask_text(said("ASK_SEGMENT", known=", ".join(names)), proposed)
+    if wanted is None:
+        raise Stopped
+    return None if text_key(wanted) in {"", text_key(everybody)} else wanted
 
 
 def _undo(click: Click) -> Report:

@@ -146,6 +146,17 @@ def _known(code: str, choices: Iterable[str], word: str) -> str:
     return found
 
 
+def segments_in(frames: Frames) -> tuple[str, ...]:
+    """Return the segments, statuses and classes that some client has, in the order of Segments.
+
+    ``frames`` must have their computed columns; it is not modified.
+    """
+    clients = frames["clients"]
+    there = {family: set(clients[column]) for family, column in _COLUMN_OF_FAMILY.items()}
+    found = (row.label for row in SEGMENT_ROWS if row.label in there.get(row.family, ()))
+    return tuple(dict.fromkeys(found))
+
+
 def _asked_for(frames: Frames, segment: str | None) -> tuple[Flags, str | None]:
     """Return which clients are in a segment, and the segment as the workbook writes it."""
     clients = frames["clients"]

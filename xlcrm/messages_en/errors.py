@@ -338,6 +338,13 @@ ERRORS: dict[str, str] = {
     "BACKUP_FAILED": "Excel could not write a copy of “{name}” before changing it. Nothing was "
     "changed. Check that there is room on the disk and that the folder can be written to, then "
     "click again.",
+    "BACKUP_NEEDS_ADDIN": "Excel could not write a copy of “{name}” before changing it: on a Mac, "
+    "the add-in of xlcrm does that. Nothing was changed. Quit Excel, run `xlcrm addin install`, "
+    "open the workbook again, then click again.",
+    "EXCEL_LACKS": "This Excel does not offer xlcrm what this button needs. Nothing was left half "
+    "changed. Save and close the workbook, then use the command line.",
+    "FILTER_ON_MAC": "The sheet “{worksheet}” is filtered, and on a Mac xlcrm cannot bring back a "
+    "filter once lifted. Nothing was changed. Clear that filter (Data, Clear), then click again.",
     "SHEET_PROTECTED": "The sheet “{worksheet}” is protected: xlcrm cannot write to it. Nothing "
     "was changed. Remove the protection (Review, Unprotect Sheet), then click again.",
     "TABLE_WITHOUT_HEADERS": "The table of the sheet “{worksheet}” has lost its header row: its "

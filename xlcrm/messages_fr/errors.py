@@ -359,16 +359,25 @@ ERRORS: dict[str, str] = {
     "BACKUP_FAILED": "Excel n’a pas pu écrire de copie de « {name} » avant de le changer. Rien n’a "
     "été changé. Vérifiez qu’il reste de la place sur le disque et que le dossier accepte "
     "l’écriture, puis cliquez de nouveau.",
+    "BACKUP_NEEDS_ADDIN": "Excel n’a pas pu écrire de copie de « {name} » avant de le changer : "
+    "sur Mac, c’est le complément de xlcrm qui la fait. Rien n’a été changé. Quittez Excel, lancez "
+    "« xlcrm addin install », rouvrez le classeur, puis cliquez de nouveau.",
+    "EXCEL_LACKS": "Cet Excel n’offre pas à xlcrm ce que demande ce bouton. Rien n’a été changé à "
+    "moitié. Enregistrez et fermez le classeur, puis passez par la ligne de commande.",
+    "FILTER_ON_MAC": "La feuille « {worksheet} » est filtrée, et sur Mac xlcrm ne sait pas "
+    "remettre un filtre qu’il aurait levé. Rien n’a été changé. Effacez ce filtre (Données, "
+    "Effacer), puis cliquez de nouveau.",
     "SHEET_PROTECTED": "La feuille « {worksheet} » est protégée : xlcrm ne peut pas y écrire. Rien "
     "n’a été changé. Ôtez la protection (Révision, Ôter la protection de la feuille), puis "
     "cliquez de nouveau.",
-    "TABLE_WITHOUT_HEADERS": "Le tableau de la feuille « {worksheet} » n’a plus sa ligne d’en-têtes "
-    ": ses colonnes sont méconnaissables. Rétablissez-la (Création de tableau, Ligne d’en-tête), "
-    "puis cliquez de nouveau.",
+    "TABLE_WITHOUT_HEADERS": "Le tableau de la feuille « {worksheet} » n’a plus sa ligne "
+    "d’en-têtes : ses colonnes sont méconnaissables. Rétablissez-la (Création de tableau, Ligne "
+    "d’en-tête), puis cliquez de nouveau.",
     "FILTER_UNKNOWN": "La feuille « {worksheet} » a un filtre qu’Excel ne sait pas redonner, par "
     "exemple des jours cochés dans une liste. Rien n’a été changé. Effacez ce filtre (Données, "
     "Effacer), puis cliquez de nouveau.",
-    "CANCELLED": "Arrêté à votre demande (Échap). Tout ce qui avait été changé a été remis en place.",
+    "CANCELLED": "Arrêté à votre demande (Échap). Tout ce qui avait été changé a été remis en "
+    "place.",
     "LIVE_PASSWORD": "« {name} » est protégé par un mot de passe : son journal et ses copies, qui "
     "en reprennent le contenu, ne peuvent pas être protégés de même depuis Excel. Rien n’a été "
     "changé. Fermez le classeur et passez par la ligne de commande, qui demande le mot de passe.",

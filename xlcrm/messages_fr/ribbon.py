@@ -81,6 +81,11 @@ RIBBON: dict[str, str] = {
     "ASK_IMPORT_SHEET": "Les lignes iront dans la feuille « {sheet} ».",
     "YES_IMPORT_SHEET": "Importer dans « {sheet} »",
     "NO_IMPORT_SHEET": "Pas dans cette feuille",
+    "ASK_SEGMENT": "Pour qui ? Gardez « Tous », ou tapez un segment, un statut ou une classe : "
+    "{known}.",
+    "SEGMENT_ALL": "Tous",
+    "UNDO_STEP": "Annuler : {label}",
+    "UNDO_STEP_BACK": "Rétablir ce qui vient d’être annulé",
     "PICK_IMPORT": "Fichier CSV à importer",
     "PICK_EXPORT": "Fichier d’envoi à écrire",
     "CLICK_CANCELLED": "Arrêté : rien n’a été écrit.",
@@ -112,6 +117,22 @@ RIBBON: dict[str, str] = {
     "RIBBON_UNDO_STALE_MANY": "Depuis cette opération, ces cellules ou ces lignes ont changé : "
     "{cells} et {more:autre|autres}. Rien n’a été annulé, pour ne pas écraser ce qui a été saisi "
     "depuis. Remettez-les comme elles étaient, ou reprenez une copie (bouton « Sauvegardes »).",
+    "RIBBON_UNDO_STALE_LATER": "Une opération faite depuis a changé ces cellules ou ces lignes : "
+    "{cells}. Rien n’a été annulé. Annulez d’abord les opérations suivantes : le bouton "
+    "« Annuler » prend toujours la dernière (voyez le bouton « Journal »).",
+    "RIBBON_UNDO_STALE_LATER_MANY": "Une opération faite depuis a changé ces cellules ou ces "
+    "lignes : {cells} et {more:autre|autres}. Rien n’a été annulé. Annulez d’abord les opérations "
+    "suivantes : le bouton « Annuler » prend toujours la dernière (voyez le bouton « Journal »).",
+    "RIBBON_WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits "
+    "qui ne se rattachent à personne (lignes : {rows}) : par prudence, rien n’a été exporté. "
+    "Cliquez sur « Contrôler » ; corrigez leur numéro client, ou notez l’adresse dans "
+    "« Coordonnée visée ».",
+    "RIBBON_MISSING_TABLES": "Il manque dans « {name} » des tableaux dont xlcrm a besoin : "
+    "{tables}. Rien n’a été écrit. Reprenez une copie (bouton « Sauvegardes »), ou demandez à la "
+    "personne qui vous aide d’ajouter ces feuilles.",
+    "RIBBON_EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. "
+    "Fermez le classeur sans l’enregistrer : le fichier sur le disque n’a pas changé, et une copie "
+    "de l’état d’avant est parmi les copies (bouton « Sauvegardes »).",
     "RIBBON_UNKNOWN_DUPLICATE": "La feuille Doublons n’a pas de ligne « {name} ». Relancez la "
     "recherche (bouton « Rechercher »), puis choisissez de nouveau.",
     "RIBBON_NO_KNOWN_HEADER": "Aucun titre de colonne n’est reconnu. Titres connus : {known}. "

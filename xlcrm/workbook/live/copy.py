@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import uuid
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import LockedError
@@ -19,7 +23,6 @@ from xlcrm.workbook.sheet.sheet_xml import SheetXml
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from pathlib import Path
 
     import xlwings
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 #: The macro of the add-in that copies on macOS, where Apple events know no « save copy as ».
 COPY_MACRO = "'xlcrm.xlam'!XlcrmSaveCopy"
+#: Where Excel for Mac, kept apart by the system, may write without asking the person.
+_CONTAINER = Path("Library", "Containers", "com.microsoft.Excel", "Data")
 
 
 class Copy:
@@ -57,8 +62,10 @@ class Copy:
 def make_copy(book: xlwings.Book, workbook: Path, command: str, now: dt.datetime) -> Copy:
     """Let Excel write the backup of a workbook, readable by its user alone.
 
-    Raises LockedError: BACKUP_FAILED, and as ``make_private_folder``.
+    Raises LockedError: BACKUP_FAILED, BACKUP_NEEDS_ADDIN (macOS), and as
+    ``make_private_folder``.
     """
+    failed = "BACKUP_NEEDS_ADDIN" if on_mac() else "BACKUP_FAILED"
     workbook.parent.mkdir(parents=True, exist_ok=True)
     make_private_folder(workbook)
     path = backup_path(workbook, command, now)
@@ -66,17 +73,30 @@ def make_copy(book: xlwings.Book, workbook: Path, command: str, now: dt.datetime
         path.parent.mkdir(mode=0o700, exist_ok=True)
     try:
         if on_mac():
-            patiently(lambda: book.app.macro(COPY_MACRO)(book.name, str(path)))
+            _copy_by_macro(book, path)
         else:
             patiently(lambda: book.api.SaveCopyAs(str(path)))
     except LockedError as error:
         if error.code != "EXCEL_REFUSED":
             raise
-        raise LockedError("BACKUP_FAILED", name=workbook.name) from error
+        raise LockedError(failed, name=workbook.name) from error
     if not path.is_file():
-        raise LockedError("BACKUP_FAILED", name=workbook.name)
+        raise LockedError(failed, name=workbook.name)
     path.chmod(0o600)
     return Copy(path)
+
+
+def _copy_by_macro(book: xlwings.Book, path: Path) -> None:
+    """Let the add-in copy a workbook into Excel's container, and take the copy from there."""
+    halfway = Path.home() / _CONTAINER / f"xlcrm-{uuid.uuid4().hex}{path.suffix}"
+    try:
+        patiently(lambda: book.app.macro(COPY_MACRO)(book.name, str(halfway)))
+        if halfway.is_file():
+            with refusals(path.name):
+                shutil.move(halfway, path)
+    finally:
+        with contextlib.suppress(OSError):
+            halfway.unlink(missing_ok=True)
 
 
 def file_formulas(

@@ -48,15 +48,20 @@ class _Criterion:
 def filters_lifted(live: LiveReading, tables: Iterable[str]) -> Iterator[None]:
     """Show every row of some tables; filter them again in every exit path.
 
-    Raises LockedError FILTER_UNKNOWN for a filter that Excel does not tell.
+    Raises LockedError FILTER_UNKNOWN for a filter that Excel does not tell, FILTER_ON_MAC for any
+    on macOS.
     """
     lifted: list[tuple[xlwings.Sheet, str, list[_Criterion]]] = []
     try:
         for key in sorted(tables):
             placed = live.layout.tables.get(key)
-            if placed is None or on_mac():
+            if placed is None:
                 continue
             sheet = live.sheets[placed.worksheet]
+            if on_mac():  # Apple events lift a filter, and do not give it again
+                if patiently(partial(_is_filtered, sheet, placed.name)):
+                    raise LockedError("FILTER_ON_MAC", worksheet=placed.worksheet)
+                continue
             criteria = patiently(partial(_criteria, sheet, placed.name, placed.worksheet))
             if criteria:
                 lifted.append((sheet, placed.name, criteria))
@@ -66,6 +71,18 @@ def filters_lifted(live: LiveReading, tables: Iterable[str]) -> Iterator[None]:
         for sheet, name, criteria in lifted:
             with contextlib.suppress(LockedError):  # the others are put back all the same
                 patiently(partial(_put_back, sheet, name, criteria))
+
+
+def _is_filtered(sheet: xlwings.Sheet, name: str) -> bool:
+    """Tell, on macOS, whether any column of a table is filtered."""
+    table = sheet.tables[name]
+    if value_or(table.api, "ShowAutofilter", default=True) is False:
+        return False
+    filters = table.api.autofilter_object.filters
+    return any(
+        value_or(filters[field], "FilterOn", default=False) is True
+        for field in range(1, table.range.shape[1] + 1)
+    )
 
 
 def _criteria(sheet: xlwings.Sheet, name: str, worksheet: str) -> list[_Criterion]:

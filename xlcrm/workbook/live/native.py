@@ -45,7 +45,9 @@ _GONE = frozenset(
         -2146827864,  # « Object required »: the workbook was closed
     }
 )
-_WORD_STARTS = re.compile(r"(?<!^)(?=[A-Z])")
+_WORD_STARTS = re.compile(r"(?<!^)(?=[A-Z])|(?<=[a-z])(?=\d)")
+# What appscript says of a name that this Excel does not know.
+_UNKNOWN_NAME = "Unknown property"
 
 
 def excel_errors() -> tuple[type[Exception], ...]:
@@ -77,7 +79,7 @@ def patiently(call: Callable[[], T]) -> T:
     """Return what a call to Excel returns, waiting while a cell is being edited.
 
     The call may be made several times: Excel rejects it whole. Raises LockedError: EXCEL_BUSY,
-    EXCEL_GONE, EXCEL_REFUSED.
+    EXCEL_GONE, EXCEL_REFUSED, and EXCEL_LACKS where this Excel has no such thing (macOS).
     """
     waited = 0.0
     while True:
@@ -88,8 +90,18 @@ def patiently(call: Callable[[], T]) -> T:
                 raise refusal(error) from error
             if waited >= SECONDS_TO_WAIT:
                 raise LockedError("EXCEL_BUSY") from error
+        except (AttributeError, NotImplementedError) as error:
+            if not _is_lacking(error):
+                raise
+            raise LockedError("EXCEL_LACKS") from error
         time.sleep(SECONDS_BETWEEN)
         waited += SECONDS_BETWEEN
+
+
+def _is_lacking(error: Exception) -> bool:
+    return isinstance(error, NotImplementedError) or (
+        on_mac() and str(error).startswith(_UNKNOWN_NAME)
+    )
 
 
 def refusal(error: BaseException) -> XlcrmError:

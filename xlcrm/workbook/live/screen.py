@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SECONDS_BEFORE_PROGRESS = 1.0
 #: No more than a few updates a second.
 SECONDS_BETWEEN_UPDATES = 0.3
+#: Application.InputBox takes no longer question; its type 2 is a text.
+_LONGEST_PROMPT = 255
+_A_TEXT = 2
 # xlCalculationManual
 _MANUAL = -4135
 #: What is set while a command works, in this order; given back in the other.
@@ -53,6 +56,21 @@ class Screen:
         ``buttons`` is « yes_no » or « ok_cancel »: the boxes of Excel have no other words.
         """
         return patiently(lambda: self._app.alert(text, title, buttons)) in {"yes", "ok"}
+
+    def ask_text(self, text: str, proposed: str, title: str = "Fichier client") -> str | None:
+        """Let the person type a word, with one already there; None when they gave up."""
+        text = text if len(text) <= _LONGEST_PROMPT else f"{text[: _LONGEST_PROMPT - 1]}…"
+        if on_mac():
+            typed = patiently(
+                lambda: self._app.api.input_box(prompt=text, title=title, default=proposed)
+            )
+        else:
+            typed = patiently(
+                lambda: self._app.api.InputBox(
+                    Prompt=text, Title=title, Default=proposed, Type=_A_TEXT
+                )
+            )
+        return typed.strip() if isinstance(typed, str) else None
 
     def progress(self, text: str | None) -> None:
         """Show ``text`` in the status bar, from the first second on; None gives it back."""
@@ -91,7 +109,7 @@ class Screen:
         try:
             kept.append(self._place())
             for name, value in _QUIET:
-                former = patiently(partial(value_of, self._app.api, name))
+                former = patiently(partial(self._state, name))
                 kept.append(partial(self._set, name, former))
                 patiently(partial(self._set, name, value))
             yield
@@ -102,8 +120,16 @@ class Screen:
                     patiently(give_back)
             self.progress(None)
 
+    def _state(self, name: str) -> object:
+        if on_mac() and name == "Calculation":  # a word of Apple events, which xlwings knows
+            return self._app.calculation
+        return value_of(self._app.api, name)
+
     def _set(self, name: str, value: object) -> None:
-        set_value(self._app.api, name, value)
+        if on_mac() and name == "Calculation":
+            self._app.calculation = "manual" if value == _MANUAL else str(value)
+        else:
+            set_value(self._app.api, name, value)
 
     def _place(self) -> Callable[[], None]:
         """Return how to bring back what the person looks at: sheet, selection, scroll."""
@@ -168,7 +194,8 @@ class Screen:
             spans = [(selected.row, selected.row + selected.shape[0] - 1)]
         else:
             spans = [(int(a.Row), int(a.Row) + int(a.Rows.Count) - 1) for a in areas]
-        active = value_or(self._app.api, "ActiveCell.Row", spans[0][0])
+        row = "ActiveCell.FirstRowIndex" if on_mac() else "ActiveCell.Row"
+        active = value_or(self._app.api, row, spans[0][0])
         return sheet, tuple(spans), int(active)
 
     def pick_file(self, title: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
@@ -177,12 +204,12 @@ class Screen:
         ``kinds`` are pairs of a French name and a pattern: ``("Fichiers CSV", "*.csv")``.
         """
         if on_mac():
-            chosen = patiently(lambda: self._app.api.get_open_filename(title=title))
+            chosen = patiently(self._app.api.get_open_filename)  # it takes no title
         else:
             chosen = patiently(
                 lambda: self._app.api.GetOpenFilename(FileFilter=_filter(kinds), Title=title)
             )
-        return Path(chosen) if isinstance(chosen, str) and chosen else None
+        return _chosen_path(chosen)
 
     def pick_new_file(
         self, title: str, kinds: Sequence[tuple[str, str]], suggested: str = ""
@@ -190,7 +217,7 @@ class Screen:
         """Let the person say where to write a file; None when they gave up."""
         if on_mac():
             chosen = patiently(
-                lambda: self._app.api.get_save_as_filename(initial_filename=suggested, title=title)
+                lambda: self._app.api.get_save_as_filename(initial_filename=suggested)
             )
         else:
             chosen = patiently(
@@ -198,7 +225,21 @@ class Screen:
                     InitialFileName=suggested, FileFilter=_filter(kinds), Title=title
                 )
             )
-        return Path(chosen) if isinstance(chosen, str) and chosen else None
+        return _chosen_path(chosen)
+
+
+def _chosen_path(chosen: object) -> Path | None:
+    """Return the file that a box of Excel gave; None where it gave none.
+
+    Excel for Mac may name it as the old system did: « Disque:Dossier:fichier ».
+    """
+    if not isinstance(chosen, str) or not chosen:
+        return None
+    if on_mac() and not chosen.startswith("/"):
+        from xlwings._xlmac import hfs_to_posix_path  # noqa: PLC0415 - there is none elsewhere
+
+        chosen = str(hfs_to_posix_path(chosen))  # type: ignore[no-untyped-call]  # xlwings has no types there
+    return Path(chosen)
 
 
 def _filter(kinds: Sequence[tuple[str, str]]) -> str:
