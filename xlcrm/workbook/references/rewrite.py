@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xlcrm.workbook.opc.draft import Draft
+    from xlcrm.workbook.references.cell_formulas import SheetParts
     from xlcrm.workbook.references.shift import Shift
     from xlcrm.workbook.references.sites import Site
 
@@ -82,7 +83,10 @@ def is_print_area(name: str) -> bool:
 
 def _sheet(xml: bytes, home: str, shifts: Sequence[Shift], visit: _Rewriter) -> bytes:
     """Return a worksheet part with its formulas rewritten; the same object if none changes."""
-    plain = xml
+    plain, sheet = xml, cut(xml)
+    at_home = any(home.casefold() == shift.sheet.casefold() for shift in shifts)
+    if not at_home and sheet.xml.find(b"!", sheet.start, sheet.end) < 0:
+        return _around(sheet, home, visit)
     for shift in shifts if may_share(xml) else ():
         plain = expanded_for(plain, home, shift)
     sheet = cut(plain)
@@ -99,3 +103,11 @@ def _sheet(xml: bytes, home: str, shifts: Sequence[Shift], visit: _Rewriter) -> 
     if ranges:
         cells = moved_ranges(cells, sheet.prefix, own)
     return b"".join((head, cells, tail))
+
+
+def _around(sheet: SheetParts, home: str, visit: _Rewriter) -> bytes:
+    """Return a part with what stands around its cells rewritten: these name no other sheet."""
+    head, tail = sheet_sites(sheet.head, home, visit), sheet_sites(sheet.tail, home, visit)
+    if (head, tail) == (sheet.head, sheet.tail):
+        return sheet.xml
+    return b"".join((head, sheet.cells, tail))

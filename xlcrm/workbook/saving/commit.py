@@ -27,18 +27,18 @@ def commit(
     ``Journal.record``. Raises LockedError: nothing has changed then.
     """
     backup = backup_path(workbook, draft.command, draft.now)
+    was, will_be = fingerprint(before), fingerprint(after)
     number = journal.announce(
-        replace(draft, backup=backup, sha_before=fingerprint(before), sha_after=fingerprint(after)),
-        above=above,
+        replace(draft, backup=backup, sha_before=was, sha_after=will_be), above=above
     )
     try:
         make_backup(workbook, backup, before)
-        _refuse_change(workbook, before)
+        _refuse_change(workbook, was)
         replace_whole(workbook, after)
     except BaseException:
         # What fails here the next command settles.
         with contextlib.suppress(OSError, XlcrmError):
-            if file_fingerprint(workbook) == fingerprint(after):
+            if file_fingerprint(workbook) == will_be:
                 replace_whole(workbook, before)
             backup.unlink(missing_ok=True)
             journal.withdraw(number)
@@ -48,8 +48,8 @@ def commit(
     return backup, number
 
 
-def _refuse_change(workbook: Path, before: bytes) -> None:
+def _refuse_change(workbook: Path, before: str) -> None:
     """Refuse to replace a file that another program has, or saved since it was read."""
     refuse_open_elsewhere(workbook)
-    if file_fingerprint(workbook) != fingerprint(before):
+    if file_fingerprint(workbook) != before:
         raise LockedError("SAVED_MEANWHILE", name=workbook.name)

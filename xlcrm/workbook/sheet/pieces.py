@@ -38,6 +38,7 @@ class Pieces:
         self._samples = io.BytesIO()
         self._samples.write(self._head)
         self._seen: set[bytes] = set()
+        self._formula = b"><%bf>0</%bf>" % (sheet.prefix, sheet.prefix)
 
     def __bool__(self) -> bool:
         return bool(self.starts) or self._written.tell() > 0
@@ -74,17 +75,15 @@ class Pieces:
                 b"".join((self._row_opening, label, following, self._sheet.row_closing))
             )
 
-    def sample_shown(self, label: bytes, shown: tuple[bytes, bytes], formula: bytes) -> None:
+    def sample_shown(self, label: bytes, shown: tuple[bytes, bytes]) -> None:
         """Note a formula cell that shows something else: what stands before and behind it.
 
-        ``formula`` is what is left as it is, from the end of the opening on.
+        The formula, left as it is, is another in the sample: thousands of bytes need no look.
         """
         if b"".join(shown) not in self._seen:
             self._seen.add(b"".join(shown))
-            self._samples.write(
-                b"".join((self._row_opening, label, shown[0], formula, shown[1],
-                          self._sheet.row_closing))
-            )  # fmt: skip
+            row = (self._row_opening, label, shown[0], self._formula, shown[1])
+            self._samples.write(b"".join((*row, self._sheet.row_closing)))
 
     def settle(self) -> None:
         """Let the pieces so far be written: none of them is taken back any more."""

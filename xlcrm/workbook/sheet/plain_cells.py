@@ -125,8 +125,7 @@ class PlainCells:
         shown = at.value_starts[index]
         if known is None:
             known = self._writer.refreshed_parts(tag, value)
-            # What the formula says was there before: one sample for all that show the same.
-            pieces.sample_shown(label, known, xml[tag_end - 1 : shown])
+            pieces.sample_shown(label, known)
             if kind in _ALIKE:
                 if len(self._shown) >= _REMEMBERED:
                     self._shown.clear()
