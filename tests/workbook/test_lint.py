@@ -18,9 +18,11 @@ from tests.workbook.sheet.test_sheet_xml import sheet
 from tests.workbook.workbook_maker import clients, parts, with_parts
 from tools.build_template import TEMPLATE
 from xlcrm.errors import XlcrmError
-from xlcrm.workbook.lint import RULES, Fault, check_whole, lint, new_faults
+from xlcrm.workbook import lint as lint_module
+from xlcrm.workbook.lint import RULES, Fault, check_whole, checked_bytes, lint, new_faults
 from xlcrm.workbook.lint_rules import parts as parts_rules
 from xlcrm.workbook.lint_rules import view
+from xlcrm.workbook.opc.archive import Archive
 from xlcrm.workbook.opc.draft import Draft
 from xlcrm.workbook.opc.package import Package
 
@@ -249,3 +251,30 @@ def test_a_part_that_is_not_there_stops_the_save() -> None:
     without = with_parts(RICH, table1=lambda _: None)
     with pytest.raises(XlcrmError, match="SELF_CHECK_FAILED"):
         check_whole(SOUND, without, {"xl/worksheets/_rels/sheet1.xml.rels"}, {})
+
+
+@pytest.mark.parametrize("shared_from", [0, 2**40])
+def test_the_bytes_of_a_draft_are_checked_and_read_again(
+    monkeypatch: pytest.MonkeyPatch, shared_from: int
+) -> None:
+    """Packed beside the check or after it; a fault or bytes that say otherwise stop the save."""
+    monkeypatch.setattr(lint_module, "_SHARED_FROM", shared_from)
+    draft = Draft(SOUND)
+    old = SOUND.read(LISTS)
+    draft.write(LISTS, old.replace(b"</sheetData>", b'<row r="12"/></sheetData>'))
+    data = checked_bytes(draft, {})
+    assert Package(data, "x.xlsx").read(LISTS) == draft.read(LISTS)
+    assert data == draft.package.rewritten(draft.changed)
+    draft.write(LISTS, old.replace(b"</sheetData>", b'<row r="0"/></sheetData>'))
+    with pytest.raises(XlcrmError, match="SELF_CHECK_FAILED") as caught:
+        checked_bytes(draft, {})
+    assert caught.value.params["rule"] == "ROW_NUMBER"
+    draft.write(LISTS, old.replace(b"</sheetData>", b'<row r="12"/></sheetData>'))
+    repacked = Archive.repacked
+    monkeypatch.setattr(
+        Archive,
+        "repacked",
+        lambda self, changes, *_, **__: repacked(self, dict.fromkeys(changes, old)),
+    )
+    with pytest.raises(XlcrmError, match="SELF_CHECK_FAILED"):
+        checked_bytes(draft, {})

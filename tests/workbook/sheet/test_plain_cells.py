@@ -95,7 +95,45 @@ def test_cells_are_written_as_one_by_one(values: list[Cell]) -> None:
     for number, value in enumerate(values, 1):
         made = written(cells, found, number, 2, value)
         assert made is not None
-        assert made[2] == writer.value(f"B{number}", styles.fitting(None, value), value)
+        (row_start, row_end), (start, end, content) = found.span(number), made
+        row = found.xml[row_start:start] + content + found.xml[end:row_end]
+        cell = writer.value(f"B{number}", styles.fitting(None, value), value)
+        assert row == b'<row r="%d">%b</row>' % (number, cell)
+
+
+SHOWN = '<c r="B7" s="2" t="str"><f>LEN("&lt;v&gt;")</f><v>x</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("old", "value", "new"),
+    [
+        (SHOWN, 3, SHOWN.replace(' t="str"', "").replace("<v>x", "<v>3")),
+        (SHOWN, "y", SHOWN.replace("<v>x", "<v>y")),
+        (SHOWN, "x", SHOWN),
+        (SHOWN.replace("<v>x</v>", ""), "y", SHOWN.replace("<v>x", "<v>y")),
+        (SHOWN.replace("<v>x</v>", "<v/>"), "y", SHOWN.replace("<v>x", "<v>y")),
+        ('<c r="B7"><v>1</v></c>', 3, None),  # a value typed over its formula: it is told
+        ('<c r="B7"><f>A1</f><v>1</v><extLst/></c>', 3, None),
+        ('<c r="B8"><f>A1</f><v>1</v></c>', 3, None),  # it says another row
+    ],
+)
+def test_a_formula_shows_another_value_and_keeps_its_bytes(
+    old: str, value: Cell, new: str | None
+) -> None:
+    """Only its type and its value are written; what is written oddly is left to others."""
+    around = '<c r="A7"><v>5</v></c>{}<c r="AB7"><f>1</f><v>6</v></c>'
+    found = sheet(f'<row r="7">{around.format(old)}</row>')
+    changes = RowChanges.of([ColumnChanges(2, [7], [value], True)])
+    pieces = Pieces(found)
+    place, _ = plain_cells(found).write(7, changes, 0, 1, found.span(7)[0], pieces)
+    if new is None:
+        assert (place, pieces.contents) == (0, [])
+        return
+    assert not any(b"LEN" in content for content in pieces.contents)
+    assert f'<row r="7">{around.format(new)}</row>' in pieces.spliced(found.tail).decode()
+    excerpt = pieces.excerpt(found.tail).decode()
+    assert '<row><c r="B7" s="2"' in excerpt
+    assert "<f>0</f><v>" in excerpt
 
 
 @pytest.mark.parametrize(

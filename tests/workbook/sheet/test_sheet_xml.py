@@ -139,3 +139,21 @@ def test_attributes_in_single_quotes_are_read_as_any_others() -> None:
     assert read.column_styles() == {1: 3}
     assert read.head.startswith(b"<?xml version='1.0'?>")
     assert b'<a b="c=\'d\'" e="f&quot;"/>' in read.tail
+
+
+@pytest.mark.parametrize("row", ["", "<c/>", '<c r="B7"/>', '<c r="B7"><v>1</v></c><c r="AA7"/>'])
+def test_the_bounds_of_a_row_are_those_of_its_cells(row: str) -> None:
+    """Found without a copy of it."""
+    found = sheet(f'<row r="6"><c r="A6"/></row><row r="7">{row}</row><row r="8"/>')
+    assert found.row_bounds(7) == found.bounds(found.inner(7))
+    assert found.row_bounds(8) is None
+    assert found.row_bounds(9) is None
+
+
+def test_what_stands_in_comments_behind_the_rows_is_no_row() -> None:
+    """The rows end where their element ends."""
+    inner = '<row r="1"><c r="A1"/></row>'
+    found = SheetXml(
+        f"<worksheet><sheetData>{inner}</sheetData><!-- </sheetData> --></worksheet>".encode(), "x"
+    )
+    assert found.xml[found.start : found.end].decode() == inner

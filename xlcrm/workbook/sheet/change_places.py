@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 _BLOCK = 2**20
 #: A row and a column as one number: Excel has 16,384 columns.
 _COLUMN_BITS = 15
-_LOW, _HIGH = ord("<"), ord(">")
+_LOW, _HIGH, _QUOTE = b'<>"'
+#: Characters of ``<c r="``, besides the prefix.
+_BEFORE_LETTERS = 6
+#: The last columns whose names have one letter, and two.
+_ONE_LETTER, _TWO_LETTERS = 26, 702
+#: A row has at most so many digits.
+_DIGITS = 7
 _SLASH, _C, _F, _R, _O, _V, _SPACE = b"/cfrov "
 #: What may follow the name of a cell besides a space.
 _ODD_AFTER_NAME = np.frombuffer(b">/\t\n\r", dtype=np.uint8)
@@ -31,22 +37,24 @@ class ChangePlaces:
     """The places of the changes of a sheet, some rows of them at a time, top down.
 
     Of the change ``first`` and those behind it, ``starts`` and ``ends`` tell where its cell
-    starts and ends in the sheet, ``tag_ends`` where its opening ends, ``value_starts`` where the
-    value begins that its formula shows. A cell that its row lacks starts and ends where it comes
-    in. -1 is a formula that is to be replaced, a cell to be refreshed that has none, a second
-    change of one cell, and whatever is not written as Excel does: they must be looked at one by
-    one.
+    starts and ends in the sheet, ``tag_starts`` where its opening goes on behind its reference,
+    ``tag_ends`` where it ends, ``value_starts`` where the value begins that its formula shows.
+    A cell that its row lacks starts and ends where it comes in. -1 is a formula that is to be
+    replaced, a cell to be refreshed that has none, a second change of one cell, and whatever is
+    not written as Excel does: they must be looked at one by one.
     """
 
     def __init__(self, sheet: SheetXml, changes: RowChanges) -> None:
         self.changes = changes
         self.first = 0
         self.starts: list[int] = []
+        self.tag_starts: list[int] = []
         self.tag_ends: list[int] = []
         self.ends: list[int] = []
         self.value_starts: list[int] = []
         self._sheet = sheet
         self._row_starts, self._row_ends = sheet.spans(list(changes.bounds))
+        self._numbers = np.fromiter(changes.bounds, dtype=np.int64, count=len(changes.bounds))
         self._firsts = np.array([first for first, _ in changes.bounds.values()], dtype=np.int64)
         self._bytes = np.cumsum(self._row_ends - self._row_starts)
         self._next = 0
@@ -65,12 +73,14 @@ class ChangePlaces:
         rows = np.repeat(np.arange(below - row), counts)
         refreshed = np.frombuffer(self.changes.refreshed, dtype=np.bool_)[self.first : last]
         found = self._found(slice(row, below), rows, columns, refreshed)
-        self.starts, self.tag_ends, self.ends, self.value_starts = (x.tolist() for x in found)
+        self.starts, self.tag_starts, self.tag_ends, self.ends, self.value_starts = (
+            each.tolist() for each in found
+        )
 
     def _found(
         self, block: slice, rows: Places, columns: Places, refreshed: Flags
-    ) -> tuple[Places, Places, Places, Places]:
-        """Return starts, ends of openings, ends and value starts of cells of rows and columns."""
+    ) -> tuple[Places, ...]:
+        """Return what the class tells of cells of some rows and columns, in the same order."""
         starts, ends = self._row_starts[block], self._row_ends[block]
         xml = self._sheet.xml
         joined = [xml[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -80,7 +90,7 @@ class ChangePlaces:
         unknown = np.full(len(rows), -1, dtype=np.int64)
         cells = _cells(data, openings, self._sheet.prefix)
         if cells is None:
-            return unknown, unknown, unknown, unknown
+            return (unknown,) * 5
         wanted = (rows << _COLUMN_BITS) | columns
         place = np.searchsorted(cells.keys, wanted)
         near = np.append(cells.keys, -1)[place]
@@ -94,10 +104,31 @@ class ChangePlaces:
         value = np.append(cells.value_starts, -1)[place]
         fitting = np.where(refreshed, there & (value >= 0), np.append(cells.plain, True)[place])
         known = (start >= 0) & np.where(there, fitting, ~refreshed)
+        tag_start = start + len(self._sheet.prefix) + _BEFORE_LETTERS
+        tag_start += 1 + (columns > _ONE_LETTER).astype(np.int64) + (columns > _TWO_LETTERS)
+        tag_start, same = _behind_number(data, tag_start, self._numbers[block][rows], known & there)
+        known &= same
         known[1:] &= wanted[1:] != wanted[:-1]
         moved = (starts - openings)[rows]
-        found = (np.where(known, each + moved, -1) for each in (start, tag_end, end, value))
-        return next(found), next(found), next(found), next(found)
+        told = (start, tag_start, tag_end, end, value)
+        return tuple(np.where(known, each + moved, -1) for each in told)
+
+
+def _behind_number(
+    data: NDArray[np.uint8], places: Places, numbers: Places, looked_at: Flags
+) -> tuple[Places, Flags]:
+    """Return where the numbers end that begin at some places, and whether they are ``numbers``.
+
+    They end with a quotation mark. What is not to be looked at is right.
+    """
+    lengths = sum(((numbers >= 10**power).astype(np.int64) for power in range(1, 7)), start=1)
+    right = np.ones(len(numbers), dtype=np.bool_)
+    where = np.where(looked_at, places, 0)
+    for digit in range(_DIGITS):
+        expected = numbers // 10 ** np.maximum(lengths - 1 - digit, 0) % 10 + ord("0")
+        right &= (data[where + digit] == expected) | (digit >= lengths)
+    right &= data[where + lengths] == _QUOTE
+    return places + lengths, right | ~looked_at
 
 
 class _Cells(NamedTuple):

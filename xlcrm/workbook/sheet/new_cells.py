@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 _SPANS = re.compile(rb'\sspans="(\d+):(\d+)"')
+_NEAR = 32
 # A pattern finds a word three times as fast as bytes.find.
 _SAYS_SPANS = re.compile(rb" spans=\"")
 
@@ -46,8 +47,9 @@ class NewCells:
         With where it starts and ends; None when it may stay.
         """
         xml = self._sheet.xml
-        end = xml.find(b">", start)
-        spans = _SPANS.search(xml, start, end)
+        place = xml.find(b' spans="', start, start + _NEAR)  # nearly always the second attribute
+        spans = _SPANS.match(xml, place) if place > 0 else None
+        spans = spans or _SPANS.search(xml, start, xml.find(b">", start))
         if spans is None or int(spans[1]) <= column <= int(spans[2]):
             return None
         return spans.start(), spans.end(), b""

@@ -34,6 +34,8 @@ class PlainCells:
     """
 
     def __init__(self, sheet: SheetXml, writer: CellWriter, styles: StyleSheet) -> None:
+        #: Whether a cell came in that its row did not have.
+        self.came_in = False
         self._sheet = sheet
         self._opening = b"<" + sheet.prefix + b'c r="'
         self._writer = writer
@@ -42,6 +44,7 @@ class PlainCells:
         self._openings: dict[int, bytes] = {}
         self._fresh_tags: dict[int, bytes] = {}
         self._text_openings: dict[bytes, bytes] = {}
+        self._fitting: dict[tuple[bytes, type], int | None] = {}
         self._shown: dict[tuple[bytes, type, Cell], tuple[bytes, bytes]] = {}
         self._known: dict[tuple[bytes, type, Cell], bytes | None] = {}
 
@@ -58,84 +61,76 @@ class PlainCells:
         when there is none), and where the bytes begin that no change has touched then.
         """
         at = self._places_of(changes, place)
-        starts, tag_ends, ends, first = at.starts, at.tag_ends, at.ends, at.first
+        starts, tag_starts, tag_ends = at.starts, at.tag_starts, at.tag_ends
+        ends, first = at.ends, at.first
         columns, values, refreshed = changes.columns, changes.values, changes.refreshed
         formulas, known, openings = changes.formulas, self._known, self._openings
         xml = self._sheet.xml
         add_start, add_end, add = (
             pieces.starts.append, pieces.ends.append, pieces.contents.append,
         )  # fmt: skip
-        number = b"%d" % row
         while place < last:
-            cell = starts[place - first]
+            index = place - first
+            cell = starts[index]
             if cell < start or (formulas and place in formulas):
                 break
-            column, value, cell_end = columns[place], values[place], ends[place - first]
-            label = (openings.get(column) or self._named(column)) + number
+            value, cell_end = values[place], ends[index]
             if refreshed[place]:
-                if not self._refresh(label, value, place - first, pieces):
-                    break
+                self._refresh(value, at, index, pieces)
                 start = cell_end
                 place += 1
                 continue
-            if cell == cell_end:
+            column, comes_in = columns[place], cell == cell_end
+            tag_start = tag_starts[index]
+            if comes_in:
                 tag = self._fresh_tags.get(column) or self._fresh_tag(column)
             else:
-                opening = xml[cell : tag_ends[place - first]]
-                tag = opening[len(label) :]
-                if not (tag.startswith(b'"') and opening.startswith(label)):
-                    break  # it says another row than the one it stands in
+                tag = xml[tag_start : tag_ends[index]]
             kind = value.__class__
             following = known.get((tag, kind, value)) if kind in _ALIKE else None
             if following is None:
                 following = self._remembered(tag, kind, value)
                 if not following:
                     break
-                pieces.sample_cell(label, following)
-            new = label + following
-            if new != xml[cell:cell_end]:
+                label = openings.get(column) or self._named(column)
+                pieces.sample_cell(b"%b%d" % (label, row), following)
+            if comes_in:
                 add_start(cell)
+                add_end(cell)
+                add(b"%b%d%b" % (openings.get(column) or self._named(column), row, following))
+                self.came_in = True
+            elif following != xml[tag_start:cell_end]:
+                add_start(tag_start)
                 add_end(cell_end)
-                add(new)
+                add(following)
             start = cell_end
             place += 1
         return place, start
 
-    def _refresh(self, label: bytes, value: Cell, index: int, pieces: Pieces) -> bool:
-        """Have the formula cell at an index of the places show a value; False when it is odd.
+    def _refresh(self, value: Cell, at: ChangePlaces, index: int, pieces: Pieces) -> None:
+        """Have the formula cell at an index of the places show a value.
 
         The formula itself, perhaps thousands of bytes, is not touched.
         """
-        at = self._places
-        if at is None:
-            return False
-        xml, cell, tag_end, end = (
-            self._sheet.xml,
-            at.starts[index],
-            at.tag_ends[index],
-            at.ends[index],
-        )
-        opening = xml[cell : tag_end - 1]
-        tag = opening[len(label) :]
-        if not (tag.startswith(b'"') and opening.startswith(label)):
-            return False
+        xml, start, end = self._sheet.xml, at.tag_starts[index], at.ends[index]
+        tag_end = at.tag_ends[index] - 1
+        tag = xml[start:tag_end]
         kind = value.__class__
         key = (tag, kind, value)
         known = self._shown.get(key) if kind in _ALIKE else None
         shown = at.value_starts[index]
         if known is None:
             known = self._writer.refreshed_parts(tag, value)
-            pieces.sample_shown(label, known)
+            pieces.sample_shown(xml[at.starts[index] : start], known)
             if kind in _ALIKE:
                 if len(self._shown) >= _REMEMBERED:
                     self._shown.clear()
                 self._shown[key] = known
         new_tag, cached = known
         if new_tag != tag:
-            pieces.add(cell, tag_end - 1, label + new_tag)
+            pieces.add(start, tag_end, new_tag)
         if cached != xml[shown:end]:
             pieces.add(shown, end, cached)
-        return True
 
     def _places_of(self, changes: RowChanges, place: int) -> ChangePlaces:
         """Return where the cells of some changes stand, that of ``place`` among them."""
@@ -174,7 +169,11 @@ class PlainCells:
                 style = self._styles.fitting(self._writer.style_of(tag), value)
                 opening = self._text_openings[tag] = self._writer.before_text(style).encode()
             return opening + self._writer.text(value).encode()
-        style = self._styles.fitting(self._writer.style_of(tag), value)
+        kind = value.__class__
+        style = self._fitting.get((tag, kind), -1)
+        if style == -1 or kind is dt.datetime:  # a time has another style than a day
+            style = self._styles.fitting(self._writer.style_of(tag), value)
+            self._fitting[tag, kind] = style
         if style is None and value is None:
             return None
         return self._writer.after_reference(style, value).encode()

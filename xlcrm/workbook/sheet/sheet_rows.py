@@ -103,6 +103,7 @@ class RowSplicer:
         row_start, end = self._sheet.span(number)
         start = row_start
         place, last = changes.bounds[number]
+        came_in = self._plain_cells.came_in = False
         while True:
             place, start = self._plain_cells.write(number, changes, place, last, start, pieces)
             if place == last:
@@ -113,11 +114,12 @@ class RowSplicer:
                 pieces.cut(length)
                 return False
             opening, start, new = found
+            came_in |= opening == start
             if new != self._sheet.xml[opening:start]:
                 pieces.add(opening, start, new)
                 pieces.sample(new)
             place += 1
-        if self._new_cells.with_spans:
+        if (came_in or self._plain_cells.came_in) and self._new_cells.with_spans:
             self._widen(row_start, pieces, length)
         return True
 
