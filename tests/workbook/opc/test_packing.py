@@ -29,7 +29,6 @@ def test_a_half_that_does_not_come_back_is_refused(
     monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     """Also when it was packed on the other processor."""
-
     make = zlib.compressobj
 
     class Broken:
