@@ -24,7 +24,7 @@ from pyopenvba.apps.excel._tables import all_tables
 from pyopenvba.powerquery import _opc
 
 from tests.host.calculation import Twins
-from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError
+from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError, from_vba
 from tests.host.filters import TableFilter
 from tests.host.pywin32 import install
 
@@ -44,6 +44,33 @@ _A_TEXT = 2
 _FILL_FORMATS = 3
 
 
+# What Excel shows and takes in the words of the country, and the same in those of VBA.
+_LOCAL = {"FormulaLocal": "Formula", "NumberFormatLocal": "NumberFormat", "Text": "Value"}
+_WORDS = (("IF(", "SI("), ("SUM(", "SOMME("), (",", ";"), (".", ","), ("yyyy", "aaaa"),
+          ("dd", "jj"), ("General", "Standard"))  # fmt: skip
+
+
+def french(value: object) -> object:
+    """Return a text, a number or a block of them as Excel shows it in France."""
+    if isinstance(value, tuple):
+        return tuple(french(each) for each in value)
+    text = "" if value is None else str(value)
+    for ours, theirs in _WORDS:
+        text = text.replace(ours, theirs)
+    return text
+
+
+def english(value: object) -> object:
+    """Return what somebody types in France as Excel reads it."""
+    if isinstance(value, list | tuple):
+        return [english(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    for ours, theirs in reversed(_WORDS):
+        value = value.replace(theirs, ours)
+    return value
+
+
 def _deflated(data: bytes, level: int = 6, memlevel: int = 8) -> bytes:
     """Return what pyOpenVBA's own compressor does, in C: copies are not compared byte by byte."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, memlevel)
@@ -58,8 +85,11 @@ class Excel:
 
     ``editing`` is for how many more calls a cell is being edited; ``closed`` whether the
     workbook was closed under our feet; ``refuses`` is asked before each write and makes Excel
-    refuse it. ``answers`` are given to the boxes that ask, one after the other; ``boxes`` are
-    the texts of all that were shown, ``status`` what the status bar showed.
+    refuse it. ``unsaved`` makes the workbook one that has no file yet, ``french`` gives Excel the
+    settings of France: what is local has decimal commas, « ; » between arguments and French
+    formats, and each use of it is noted in ``local_calls``. ``answers`` are given to the
+    boxes that ask, one after the other, ``typed`` to those that want a word; ``boxes`` are the
+    texts of all that were shown, ``status`` what the status bar showed.
     """
 
     WRITING_METHODS: ClassVar = frozenset(
@@ -77,6 +107,9 @@ class Excel:
         self.closed = False
         self.refuses: Callable[[str], bool] = lambda _: False
         self.url: str | None = None
+        self.unsaved = False
+        self.french = False
+        self.local_calls: list[str] = []
         self.answers: list[int] = []
         self.boxes: list[tuple[str, str]] = []
         self.status: list[object] = []
@@ -175,6 +208,10 @@ class Excel:
             return self._of_workbook(target, name)
         if kind == "Worksheet" and name == "ProtectContents" and target.name in self.protected:
             return True
+        if kind == "Range" and self.french and name in _LOCAL:
+            self.local_calls.append(name)
+            plain = from_vba(self, target.vba_get(_LOCAL[name]))
+            return french(plain)
         if kind == "ListObject" and name == "AutoFilter":
             return self.filter_of(self.proxy(target))
         return None
@@ -208,10 +245,16 @@ class Excel:
         }
         if self.url is not None:
             known |= {"FullName": self.url, "Path": self.url.rpartition("/")[0]}
+        if self.unsaved:
+            known |= {"FullName": str(target.name), "Path": ""}
         return known.get(name)
 
     def set_added(self, target: VBAObject, name: str, value: object) -> bool:
         """Set a property that the model lacks; False when it has it."""
+        if target.vba_type_name == "Range" and self.french and name in _LOCAL:
+            self.local_calls.append(name)
+            target.vba_set(_LOCAL[name], english(value))
+            return True
         if target.vba_type_name == "Application" and name in self._states:
             self._states[name] = value
             return True

@@ -47,6 +47,9 @@ ERRORS: dict[str, str] = {
     "UNDO_STALE_LATER_MANY": "A later operation changed these cells or rows: {cells} and "
     "{more:other|others} (--json lists them). Nothing was undone. To undo everything done since as "
     "well, add `--with-later`; or undo the later operations first (`xlcrm history`).",
+    "UNDO_NOT_SAVED": "Operation {entry} is not in this workbook, which was probably closed "
+    "without being saved: there is nothing to undo, and nothing was written. An older operation is "
+    "undone by its number: `xlcrm undo {workbook} NUMBER`.",
     "UNDO_RESTORE_CHANGED": "The workbook has changed since restore number {entry}: undoing it "
     "would wipe out what was typed since, and nothing was written. To go back to the copy from "
     "before it all the same: `xlcrm backups {workbook} restore {entry}`.",

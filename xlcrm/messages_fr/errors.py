@@ -53,6 +53,9 @@ ERRORS: dict[str, str] = {
     "{cells} et {more:autre|autres} (--json en donne la liste). Rien n’a été annulé. Pour annuler "
     "aussi tout ce qui a été fait depuis, ajoutez « --with-later » ; ou annulez d’abord les "
     "opérations suivantes (« xlcrm history »).",
+    "UNDO_NOT_SAVED": "L’opération numéro {entry} n’est pas dans ce classeur, qui a sans doute été "
+    "fermé sans être enregistré : il n’y a rien à annuler, et rien n’a été écrit. Une opération "
+    "plus ancienne s’annule par son numéro : « xlcrm undo {workbook} NUMÉRO ».",
     "UNDO_RESTORE_CHANGED": "Le classeur a changé depuis la restauration numéro {entry} : "
     "l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. Pour revenir quand "
     "même à la copie d’avant : « xlcrm backups {workbook} restore {entry} ».",

@@ -123,6 +123,9 @@ RIBBON: dict[str, str] = {
     "RIBBON_UNDO_STALE_LATER_MANY": "Une opération faite depuis a changé ces cellules ou ces "
     "lignes : {cells} et {more:autre|autres}. Rien n’a été annulé. Annulez d’abord les opérations "
     "suivantes : le bouton « Annuler » prend toujours la dernière (voyez le bouton « Journal »).",
+    "RIBBON_UNDO_NOT_SAVED": "La dernière opération n’est pas dans ce classeur, qui a sans doute "
+    "été fermé sans être enregistré : il n’y a rien à annuler, et rien n’a été écrit. Pour revenir "
+    "à un état plus ancien, reprenez une copie (bouton « Sauvegardes »).",
     "RIBBON_WITHDRAWAL_OF_NOBODY": "La feuille Consentements contient des refus ou des retraits "
     "qui ne se rattachent à personne (lignes : {rows}) : par prudence, rien n’a été exporté. "
     "Cliquez sur « Contrôler » ; corrigez leur numéro client, ou notez l’adresse dans "

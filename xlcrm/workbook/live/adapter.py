@@ -42,7 +42,13 @@ from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.undone import holding_since, to_undo
-from xlcrm.workbook.way_back import RESTORE, inverse_steps, needs_its_copy, touched_later
+from xlcrm.workbook.way_back import (
+    RESTORE,
+    inverse_steps,
+    needs_its_copy,
+    never_saved,
+    touched_later,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -222,6 +228,8 @@ class LiveWorkbook(Journaled, Screen):
             for plan in inverse_steps(journal, entry):
                 applied, _ = restored_plan(plan, frames)
                 changed = changed_cells(applied, frames)
+                if changed and never_saved(journal, entry, frames):
+                    raise StalePlanError("UNDO_NOT_SAVED", entry=entry.id, workbook=self.path.name)
                 if changed:
                     raise undo_refusal(changed, later=touched_later(journal, entry, changed))
                 frames = applied.applied_to(frames)

@@ -1,0 +1,206 @@
+"""Excel for Mac: what is asked of it exists there, and what does not is refused in a sentence."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import sys
+import types
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import xlcrm.workbook.live as package
+from tests.host.mac import COMMANDS, ELEMENTS, PROPERTIES, CommandError, Reference
+from xlcrm.errors import LockedError
+from xlcrm.workbook.live import copy, filters, native
+from xlcrm.workbook.live.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SOURCES = sorted(Path(package.__file__).parent.glob("*.py"))
+#: Not there, and looked for with a default or where the system is not a Mac.
+WINDOWS_ALONE = {"ActiveCell.Row", "EntireColumn.Hidden", "AutoFilter", "FilterMode", "Operator",
+                 "Criteria2"}  # fmt: skip
+NOW = dt.datetime(2026, 11, 21, 10, 20, 30)  # noqa: DTZ001 - as the journal has it
+
+
+class App:
+    """The part of ``xlwings.App`` that the Mac's engine does itself."""
+
+    def __init__(self, api: Reference, macro: Callable[..., Any] | None = None) -> None:
+        self.api = api
+        self.calculation = "automatic"
+        self.called: list[str] = []
+        self._macro = macro
+
+    def macro(self, name: str) -> Callable[..., Any]:
+        """Return a macro, as ``App.macro``."""
+        self.called.append(name)
+        assert self._macro is not None
+        return self._macro
+
+
+class Book:
+    """The part of ``xlwings.Book`` that is used here."""
+
+    name = "Fichier client.xlsx"
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+
+@pytest.fixture(autouse=True)
+def mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A Mac, with the home folder of somebody; appscript's error is known."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    reference = types.ModuleType("appscript.reference")
+    reference.CommandError = CommandError  # type: ignore[attr-defined]  # a stand-in
+    monkeypatch.setitem(sys.modules, "appscript.reference", reference)
+    container = tmp_path / "home" / "Library" / "Containers" / "com.microsoft.Excel" / "Data"
+    container.mkdir(parents=True)
+    return container
+
+
+def asked_for() -> set[str]:
+    """Return every name that the adapter asks of Excel by the words of VBA, on both systems."""
+    found = set()
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            called = node.func.id if isinstance(node, ast.Call) and isinstance(
+                node.func, ast.Name) else ""  # fmt: skip
+            if called in {"value_of", "value_or", "set_value"} and isinstance(node, ast.Call):
+                found |= {a.value for a in node.args[1:2] if isinstance(a, ast.Constant)}
+    return {str(each) for each in found}
+
+
+def test_what_is_asked_of_excel_is_in_its_dictionary() -> None:
+    """Each name, written as on a Mac, is a word of Excel's dictionary."""
+    names = asked_for() | {"ScreenUpdating", "EnableEvents", "DisplayAlerts", "ActiveCell"}
+    assert {"FullName", "Font.Strikethrough", "Date1904", "HasFormula"} <= names
+    unknown = [
+        name
+        for name in names - WINDOWS_ALONE
+        for word in name.split(".")
+        if native._named(word) not in PROPERTIES | ELEMENTS | set(COMMANDS)
+    ]
+    assert unknown == []
+
+
+def test_excel_is_quiet_and_then_as_it_was() -> None:
+    """Calculation goes by a word of Apple events; every state returns, after an error too."""
+    held: dict[str, Any] = {
+        "screen_updating": True, "enable_events": False, "display_alerts": True,
+        "status_bar": "Prêt",
+    }  # fmt: skip
+    app = App(Reference(held))
+    screen = Screen(Book(app))  # type: ignore[arg-type]  # the part that is used
+    with pytest.raises(ZeroDivisionError), screen.frozen():  # noqa: PT012 - and what is so inside
+        assert app.calculation == "manual"
+        assert not held["screen_updating"]
+        1 / 0  # noqa: B018 - the error is the point
+    assert app.calculation == "automatic"
+    assert (held["screen_updating"], held["enable_events"]) == (True, False)
+    assert held["status_bar"] is False
+
+
+def test_boxes_take_what_a_mac_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pickers have no title there; a file named as the old system did is a path all the same."""
+    answers: list[Any] = ["/Users/a/liste.csv", "Disque:Users:a:liste.csv", False]
+    commands = {
+        "get_open_filename": lambda **_: answers.pop(0),
+        "get_save_as_filename": lambda **named: named["initial_filename"],
+        "input_box": lambda **named: named["default"],
+    }
+    mac_engine = types.ModuleType("xlwings._xlmac")
+    mac_engine.hfs_to_posix_path = lambda text: f"/Volumes/{text.replace(':', '/')}"  # type: ignore[attr-defined]  # a stand-in
+    monkeypatch.setitem(sys.modules, "xlwings._xlmac", mac_engine)
+    screen = Screen(Book(App(Reference({}, commands))))  # type: ignore[arg-type]  # the part that is used
+    picked = [screen.pick_file("Importer", [("Fichiers CSV", "*.csv")]) for _ in range(3)]
+    assert picked == [
+        Path("/Users/a/liste.csv"), Path("/Volumes/Disque/Users/a/liste.csv"), None
+    ]  # fmt: skip
+    chosen = screen.pick_new_file("Exporter", [("Fichiers CSV", "*.csv")], "/Users/a/envoi.csv")
+    assert chosen == Path("/Users/a/envoi.csv")
+    assert screen.ask_text("Pour qui ?", "Tous") == "Tous"
+
+
+def test_the_add_in_copies_into_the_container_of_excel(mac: Path, tmp_path: Path) -> None:
+    """The macro writes where Excel may without asking; the copy ends beside the journal."""
+    given: list[tuple[str, str]] = []
+
+    def save_copy(name: str, path: str) -> bool:
+        given.append((name, path))
+        Path(path).write_bytes(b"copie")
+        return True
+
+    app = App(Reference({}), save_copy)
+    made = copy.make_copy(Book(app), tmp_path / "Fichier client.xlsx", "clean", NOW)  # type: ignore[arg-type]  # the part that is used
+    assert app.called == ["'xlcrm.xlam'!XlcrmSaveCopy"]
+    ((name, halfway),) = given
+    assert name == "Fichier client.xlsx"
+    assert Path(halfway).parent == mac
+    assert made.path.read_bytes() == b"copie"
+    assert made.path.is_relative_to(tmp_path / ".xlcrm")
+    assert list(mac.iterdir()) == []
+
+
+@pytest.mark.parametrize("answer", ["no macro", "no copy"])
+def test_without_the_add_in_nothing_is_written(mac: Path, tmp_path: Path, answer: str) -> None:
+    """No copy, no write: the sentence says that the add-in makes it, and leaves nothing behind."""
+
+    def save_copy(_name: str, path: str) -> bool:
+        if answer == "no macro":
+            raise CommandError("-50")
+        assert path
+        return False
+
+    app = App(Reference({}), save_copy)
+    with pytest.raises(LockedError) as caught:
+        copy.make_copy(Book(app), tmp_path / "Fichier client.xlsx", "clean", NOW)  # type: ignore[arg-type]  # the part that is used
+    assert caught.value.code == "BACKUP_NEEDS_ADDIN"
+    assert list(mac.iterdir()) == []
+
+
+class Sheet:
+    """A sheet with one table of two columns."""
+
+    def __init__(self, held: dict[str, Any]) -> None:
+        whole = types.SimpleNamespace(shape=(5, 2))
+        table = types.SimpleNamespace(api=Reference(held), range=whole)
+        self.tables = {"tblClients": table}
+
+
+@pytest.mark.parametrize(("second", "refused"), [(True, True), (False, False)])
+def test_a_filtered_table_is_refused(second: bool, refused: bool) -> None:  # noqa: FBT001 - columns of the table
+    """A filter could not be put back: it is named before anything is written."""
+    flag = "autofilter_object.filters.{}.filter_on"
+    held = {"show_autofilter": True, flag.format(1): False, flag.format(2): second}
+    placed = types.SimpleNamespace(worksheet="Clients", name="tblClients")
+    live: Any = types.SimpleNamespace(
+        layout=types.SimpleNamespace(tables={"clients": placed}), sheets={"Clients": Sheet(held)}
+    )
+    codes = []
+    try:
+        with filters.filters_lifted(live, ["clients"]):
+            codes.append("")
+    except LockedError as error:
+        codes.append(error.code)
+    assert codes == ["FILTER_ON_MAC" if refused else ""]
+
+
+def test_what_excel_lacks_is_one_sentence() -> None:
+    """A word that this Excel does not know, or what xlwings does not do there: no traceback."""
+
+    def not_done() -> None:
+        raise NotImplementedError
+
+    for call in (lambda: Reference({}).on_undo, not_done):
+        with pytest.raises(LockedError) as caught:
+            native.patiently(call)
+        assert caught.value.code == "EXCEL_LACKS"
+    with pytest.raises(AttributeError):
+        native.patiently(lambda: None.nothing)  # type: ignore[attr-defined]  # a fault of ours stays one
