@@ -24,6 +24,7 @@ from xlcrm.schema import LISTS_FRAME, Kind, Origin, Table
 from xlcrm.workbook.refusals import Refusals
 from xlcrm.workbook.sheet.cell_columns import Columns, SheetReader, without_formulas
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
+from xlcrm.workbook.sheet.string_cells import StringCells, taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -101,13 +102,19 @@ def _read_sheets(package: Package, layout: Layout, reading: Reading) -> None:
         on_sheet.setdefault(placed.sheet_part, []).append(placed)
     refusals = Refusals(package)
     lean: dict[str, bytes] = {}
+    apart: dict[str, StringCells] = {}
     for part, tables in on_sheet.items():
         xml = package.read(part)
         read = without_formulas(xml)
-        refusals.check(tables[0], read)
+        filled = refusals.check(tables[0], read)
+        strings = taken_apart(read)
+        refusals.check_letters(read, filled, None if strings is None else strings.shown)
+        if strings is not None:
+            read = strings.lean
+            apart[tables[0].worksheet] = strings._replace(lean=b"", shown=np.zeros(0, np.int64))
         if read is not xml:
             lean[part] = read
-    reader = SheetReader(package, lean)
+    reader = SheetReader(package, lean, apart)
     lean.clear()
     for tables in on_sheet.values():
         columns = reader.columns(tables[0].worksheet)

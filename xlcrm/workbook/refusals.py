@@ -11,8 +11,13 @@ from xlcrm.workbook.opc.archive import LIMITS
 from xlcrm.workbook.sheet import bounds
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.opc.package import Package
+
+    Numbers = NDArray[np.int64]
 
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 
@@ -23,10 +28,11 @@ class Refusals:
     def __init__(self, package: Package) -> None:
         self._package = package
 
-    def check(self, placed: PlacedTable, xml: bytes) -> None:
+    def check(self, placed: PlacedTable, xml: bytes) -> int:
         """Refuse a sheet that would fill the memory, or that is not in UTF-8, from its bytes.
 
         ``xml`` is the part of the sheet as it will be read, with or without its formulas.
+        Return how many of its cells are filled, at most.
         """
         package = self._package
         encoding = _ENCODING.match(xml)
@@ -40,12 +46,21 @@ class Refusals:
         if bounds.too_much_markup(xml):
             limit = bounds.MAX_MARKUP
             raise UnreadableFileError("TOO_MANY_PARTS", name=package.name, limit=limit)
-        compressed = package.compressed_size(placed.sheet_part)
-        if extent.too_many_cells(compressed) or bounds.too_many_letters(
-            xml, self._strings, extent.filled
-        ):
-            limit = LIMITS.total_bytes // 2**20
-            raise UnreadableFileError("INFLATES_TOO_MUCH", name=package.name, limit=limit)
+        if extent.too_many_cells(package.compressed_size(placed.sheet_part)):
+            raise self._inflates_too_much()
+        return extent.filled
+
+    def check_letters(self, xml: bytes, filled: int, shown: Numbers | None = None) -> None:
+        """Refuse a sheet whose cells repeat the shared strings without bound.
+
+        ``filled`` is what ``check`` returned, ``shown`` the strings of its cells where known.
+        """
+        if bounds.too_many_letters(xml, self._strings, filled, shown):
+            raise self._inflates_too_much()
+
+    def _inflates_too_much(self) -> UnreadableFileError:
+        limit = LIMITS.total_bytes // 2**20
+        return UnreadableFileError("INFLATES_TOO_MUCH", name=self._package.name, limit=limit)
 
     @cached_property
     def _strings(self) -> bytes:

@@ -105,7 +105,7 @@ def _seen(xml: bytes, start: int, end: int, last_row: int) -> _Seen | None:
             return None
         # Only numbers with as many digits as that of the last row may be above it.
         long = numbers[_digits(data[numbers + len(str(last_row)) - 1])]
-        found = _numbers(data, long)
+        found = quoted_numbers(data, long)
         if not found.all():
             return None
         last_row = max(last_row, int(found.max(initial=0)))
@@ -115,7 +115,7 @@ def _seen(xml: bytes, start: int, end: int, last_row: int) -> _Seen | None:
     return _Seen(rows, filled, last_row, last_column)
 
 
-def _numbers(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64]:
+def quoted_numbers(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the row number that starts at each place; 0 unless a quote ends it."""
     numbers = np.zeros(len(places), dtype=np.int64)
     goes_on = np.ones(len(places), dtype=np.bool_)
@@ -138,10 +138,13 @@ def too_much_markup(xml: bytes) -> bool:
     return xml.count(b"<", 0, start) + xml.count(b"<", end) > MAX_MARKUP
 
 
-def too_many_letters(xml: bytes, strings: bytes, filled: int) -> bool:
+def too_many_letters(
+    xml: bytes, strings: bytes, filled: int, shown: NDArray[np.int64] | None = None
+) -> bool:
     """Tell whether the cells of a sheet repeat the shared texts of ``strings`` without bound.
 
-    ``filled`` is how many of its cells are not blank, at most.
+    ``filled`` is how many of its cells are not blank, at most; ``shown`` are the indexes of the
+    texts that all of them show, where that is known.
     """
     if filled * len(strings) <= MAX_SHARED_LETTERS:  # most sheets, without looking at the texts
         return False
@@ -149,7 +152,7 @@ def too_many_letters(xml: bytes, strings: bytes, filled: int) -> bool:
     lengths = np.diff(opened, append=len(strings))
     if filled * int(lengths.max(initial=0)) <= MAX_SHARED_LETTERS:
         return False
-    places = shown_strings(xml)
+    places = shown_strings(xml) if shown is None else shown
     if places is None:  # written oddly: taken for the worst
         return True
     return int(lengths[places[places < len(lengths)]].sum()) > MAX_SHARED_LETTERS

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from xlcrm.workbook.opc.package import Package
+    from xlcrm.workbook.sheet.string_cells import StringCells
 
 #: The cells of each column of a sheet from its first row on: « » for a blank or an error.
 Columns = list[list[object]]
@@ -31,10 +32,20 @@ _ROWS_AT_ONCE = 4096
 
 
 class SheetReader:
-    """A package opened by calamine; ``lean`` are its parts to read otherwise than they stand."""
+    """A package opened by calamine.
 
-    def __init__(self, package: Package, lean: Mapping[str, bytes]) -> None:
+    ``lean`` are its parts to read otherwise than they stand, ``apart`` those of them, by
+    worksheet, of which string cells were taken apart.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        lean: Mapping[str, bytes],
+        apart: Mapping[str, StringCells] | None = None,
+    ) -> None:
         self._name = package.name
+        self._apart = apart or {}
         data = package.rewritten(lean, stored=True) if lean else package.data
         try:
             self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -59,7 +70,8 @@ class SheetReader:
         first_column = sheet.start[1] if sheet.start else 0
         height = len(columns[0]) if columns else 0
         before: Columns = [[None] * height for _ in range(first_column)]
-        return before + columns
+        apart = self._apart.get(worksheet)
+        return before + columns if apart is None else apart.completed(before + columns)
 
 
 def without_formulas(xml: bytes) -> bytes:

@@ -62,14 +62,14 @@ def _usually_shown(xml: bytes, start: int, end: int) -> NDArray[np.int64] | None
         values = places[(first == ord("v")) & (second == ord(">"))]
         for offset, character in enumerate(_TYPE_BEFORE, start=1):
             values = values[data[values - offset] == character]
-        numbers = _numbers(data, values + len("v>"))
+        numbers = tagged_numbers(data, values + len("v>"))
         if numbers is None:
             return None
         found.append(numbers)
     return np.concatenate(found)
 
 
-def _numbers(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64] | None:
+def tagged_numbers(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64] | None:
     """Return the number that stands at each place up to a tag; None unless each is one."""
     numbers = np.zeros(len(places), dtype=np.int64)
     left = np.arange(len(places))

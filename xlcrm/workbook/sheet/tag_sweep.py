@@ -45,10 +45,17 @@ def swept(data: NDArray[np.uint8], start: int, end: int, prefix: int = 0) -> Ite
 
     ``prefix`` is the length of the prefix of every name. At least MARGIN bytes follow ``end``.
     """
+    for names in tag_places(data, start, end):
+        places = names + prefix if prefix else names
+        yield Tags(places, data[places], data[places + 1])
+
+
+def tag_places(data: NDArray[np.uint8], start: int, end: int) -> Iterator[NDArray[np.int64]]:
+    """Yield where the names of the tags start that open between two places, chunk by chunk."""
     for chunk in range(start, end, _CHUNK):
         places = np.flatnonzero(data[chunk : min(chunk + _CHUNK, end)] == ord("<"))
-        places += chunk + 1 + prefix
-        yield Tags(places, data[places], data[places + 1])
+        places += chunk + 1
+        yield places
 
 
 def cell_columns(data: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64]:
