@@ -82,11 +82,9 @@ class ChangePlaces:
     ) -> tuple[Places, ...]:
         """Return what the class tells of cells of some rows and columns, in the same order."""
         starts, ends = self._row_starts[block], self._row_ends[block]
-        xml = self._sheet.xml
-        joined = [xml[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
         lengths = ends - starts
         openings = np.cumsum(lengths) - lengths
-        data = np.frombuffer(b"".join((*joined, b" " * MARGIN)), dtype=np.uint8)
+        data = self._bytes_of(starts, ends)
         unknown = np.full(len(rows), -1, dtype=np.int64)
         cells = _cells(data, openings, self._sheet.prefix)
         if cells is None:
@@ -112,6 +110,18 @@ class ChangePlaces:
         moved = (starts - openings)[rows]
         told = (start, tag_start, tag_end, end, value)
         return tuple(np.where(known, each + moved, -1) for each in told)
+
+    def _bytes_of(self, starts: Places, ends: Places) -> NDArray[np.uint8]:
+        """Return the bytes of some rows, one after the other, and MARGIN bytes behind them.
+
+        Behind rows that follow each other any bytes of the sheet may stand: see ``_cells``.
+        """
+        xml = self._sheet.xml
+        first, length = int(starts[0]), int(ends[-1] - starts[0])
+        if (starts[1:] == ends[:-1]).all() and first + length + MARGIN <= len(xml):
+            return np.frombuffer(xml, dtype=np.uint8, count=length + MARGIN, offset=first)
+        joined = [xml[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
+        return np.frombuffer(b"".join((*joined, b" " * MARGIN)), dtype=np.uint8)
 
 
 def _behind_number(
@@ -150,7 +160,8 @@ class _Cells(NamedTuple):
 
 def _cells(data: NDArray[np.uint8], openings: Places, prefix: bytes) -> _Cells | None:
     """Find the cells of rows that open at some places; None unless written as Excel does."""
-    low, high = np.flatnonzero(data == _LOW), np.flatnonzero(data == _HIGH)
+    rows = data[:-MARGIN]
+    low, high = np.flatnonzero(rows == _LOW), np.flatnonzero(rows == _HIGH)
     if len(low) != len(high) or (low >= high).any() or (high[:-1] >= low[1:]).any():
         return None
     names, closes = low + 1, data[low + 1] == _SLASH
@@ -167,8 +178,8 @@ def _cells(data: NDArray[np.uint8], openings: Places, prefix: bytes) -> _Cells |
     is_cell &= second == _SPACE
     opened = np.flatnonzero(is_cell)
     columns = cell_columns(data, names[opened])
-    rows = np.searchsorted(openings, low[opened], side="right") - 1
-    keys = (rows << _COLUMN_BITS) | columns
+    row_of = np.searchsorted(openings, low[opened], side="right") - 1
+    keys = (row_of << _COLUMN_BITS) | columns
     if not columns.all() or (np.diff(keys) <= 0).any():
         return None
     # A cell ends with the last tag before the next one of a cell or row.

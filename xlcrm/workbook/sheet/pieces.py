@@ -123,6 +123,6 @@ class Pieces:
             kept = whole[position:start] if start - position > _LONG else xml[position:start]
             out += (kept, content)
             position = end
-        self._written.write(b"".join(out))
+        self._written.writelines(out)
         self._position = position
         self.cut(0)
