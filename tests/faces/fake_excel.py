@@ -37,6 +37,7 @@ class FakeExcel:
         self.cancel_at = 0
         self.looks = 0
         self.freezes = 0
+        self.filters_lost: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
         """Everything else is the workbook itself."""

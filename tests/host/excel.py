@@ -93,7 +93,7 @@ class Excel:
     """
 
     WRITING_METHODS: ClassVar = frozenset(
-        {"Resize", "Insert", "Delete", "AutoFill", "ClearContents", "Add", "Clear"}
+        {"Resize", "Insert", "Delete", "AutoFill", "ClearContents", "Add", "Clear", "AutoFilter"}
     )
 
     def __init__(self, path: Path, *, today: dt.date | None = None, twins: bool = True) -> None:
@@ -268,6 +268,8 @@ class Excel:
             return self._table_rows(owner._object, name)
         if name == "AutoFilter":
             return self._filter(owner._object, args, named)
+        if name == "SpecialCells" and owner._object.sheet.name in self.protected:
+            raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
         if name == "AutoFill" and named.get("Type") == _FILL_FORMATS:
             return _filled_formats(owner, named["Destination"])
         return NotImplemented
@@ -278,9 +280,13 @@ class Excel:
             if table.sheet is cells.sheet and (area.top, area.left, area.bottom, area.right) == (
                 mine.top, mine.left, mine.bottom, mine.right
             ):  # fmt: skip
-                given = dict(zip(("Field", "Criteria1", "Operator"), args, strict=False)) | named
+                names = ("Field", "Criteria1", "Operator", "Criteria2")
+                given = dict(zip(names, args, strict=False)) | named
                 own = self.filter_of(self.proxy(cells.sheet).ListObjects(table.name))
-                own.set(given["Field"], given["Criteria1"], given.get("Operator", 0))
+                own.set(
+                    given["Field"], given.get("Criteria1"), given.get("Operator", 0),
+                    given.get("Criteria2"),
+                )  # fmt: skip
                 return None
         return NotImplemented
 

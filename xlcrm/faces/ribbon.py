@@ -63,7 +63,9 @@ def act(name: str, live: LiveWorkbook) -> None:
         # Excel may be gone by now: what was to be said is said all the same, below.
         with contextlib.suppress(Exception):
             live.progress(None)
-    if said_at_the_end is not None:
+    lost = [said("FILTER_LOST", worksheet=each) for each in dict.fromkeys(live.filters_lost)]
+    if said_at_the_end is not None or lost:
+        said_at_the_end = "\n\n".join((*filter(None, (said_at_the_end,)), *lost))
         try:
             live.tell(said_at_the_end)
         except Exception:  # noqa: BLE001 - Excel is gone: the add-in shows what stderr says

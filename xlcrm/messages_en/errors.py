@@ -353,8 +353,8 @@ ERRORS: dict[str, str] = {
     "TABLE_WITHOUT_HEADERS": "The table of the sheet “{worksheet}” has lost its header row: its "
     "columns cannot be told. Bring it back (Table Design, Header Row), then click again.",
     "FILTER_UNKNOWN": "The sheet “{worksheet}” has a filter that Excel cannot give again, such as "
-    "days ticked in a list. Nothing was changed. Clear that filter (Data, Clear), then click "
-    "again.",
+    "days ticked in a list, icons or the first ten. Nothing was changed. Clear that filter "
+    "(Data, Clear), then click again.",
     "CANCELLED": "Stopped as you asked (Esc). Everything that had been changed was put back.",
     "LIVE_PASSWORD": "“{name}” is under a password: its journal and backups, which repeat its "
     "content, cannot be protected likewise from Excel. Nothing was changed. Close the workbook "

@@ -377,8 +377,8 @@ ERRORS: dict[str, str] = {
     "d’en-têtes : ses colonnes sont méconnaissables. Rétablissez-la (Création de tableau, Ligne "
     "d’en-tête), puis cliquez de nouveau.",
     "FILTER_UNKNOWN": "La feuille « {worksheet} » a un filtre qu’Excel ne sait pas redonner, par "
-    "exemple des jours cochés dans une liste. Rien n’a été changé. Effacez ce filtre (Données, "
-    "Effacer), puis cliquez de nouveau.",
+    "exemple des jours cochés dans une liste, des icônes ou les dix premiers. Rien n’a été "
+    "changé. Effacez ce filtre (Données, Effacer), puis cliquez de nouveau.",
     "CANCELLED": "Arrêté à votre demande (Échap). Tout ce qui avait été changé a été remis en "
     "place.",
     "LIVE_PASSWORD": "« {name} » est protégé par un mot de passe : son journal et ses copies, qui "

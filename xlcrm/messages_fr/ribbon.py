@@ -88,6 +88,8 @@ RIBBON: dict[str, str] = {
     "UNDO_STEP_BACK": "Rétablir ce qui vient d’être annulé",
     "PICK_IMPORT": "Fichier CSV à importer",
     "PICK_EXPORT": "Fichier d’envoi à écrire",
+    "FILTER_LOST": "Excel n’a pas repris le filtre de la feuille « {worksheet} » : toutes ses "
+    "lignes sont montrées. Filtrez-la de nouveau.",
     "CLICK_CANCELLED": "Arrêté : rien n’a été écrit.",
     "CLICK_FAILED": "L’opération s’est arrêtée sur une erreur imprévue ({kind}, {place}) : rien "
     "n’a été écrit à moitié. Recommencez ; si cela se reproduit, envoyez à la personne qui vous "

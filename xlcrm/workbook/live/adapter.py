@@ -95,6 +95,8 @@ class LiveWorkbook(Journaled, Screen):
         Screen.__init__(self, book)
         self.path: Path = place_of(book)
         self._sealing = Sealing(self.path.name)
+        #: The worksheets whose filter Excel refused to take back.
+        self.filters_lost: list[str] = []
         self._forget()
 
     def _forget(self) -> None:
@@ -178,7 +180,9 @@ class LiveWorkbook(Journaled, Screen):
         placed = self.tables.get(table)
         if selected is None or placed is None or selected[0] != placed.worksheet:
             return ()
-        hidden = hidden_rows(self._live, placed)
+        hidden = frozenset[int]().union(
+            *(hidden_rows(self._live, placed, first, last) for first, last in selected[1])
+        )
         return tuple(
             str(record)
             for row, record in zip(self.rows(table), self.frames[table].index, strict=True)
@@ -355,7 +359,7 @@ class LiveWorkbook(Journaled, Screen):
                 applied = fate.plan
                 after = applied.applied_to(self.frames)
         steps = PlannedFrames(applied, after, {}, formulas, kept_rows)
-        with filters_lifted(self._live, touched(steps)):
+        with filters_lifted(self._live, touched(steps), self.filters_lost):
             written = write(self._live, steps, transaction)
         written.overwritten = file_formulas(copy, self._live, written.overwritten)
         return stored_plan(steps, written, self._live.reading), sum(map(len, kept_rows.values()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlcrm.workbook.live.native import block, excel_errors, on_mac, patiently, value_of
+from xlcrm.workbook.live.native import block, excel_errors, on_mac, patiently, value_or
+from xlcrm.workbook.live.reading import rows_where
 
 if TYPE_CHECKING:
     import xlwings
@@ -18,41 +19,65 @@ _VISIBLE = 12
 
 
 def hidden_records(live: LiveReading) -> dict[str, int]:
-    """Return, by worksheet, how many records stand in hidden rows."""
+    """Return, by worksheet, how many records stand in hidden rows.
+
+    Nothing on macOS: it is for one sentence, and Apple events tell it row by row.
+    """
     counts: dict[str, int] = {}
     for key, places in live.reading.places.items():
-        if not places.records:
+        if not places.records or on_mac():
             continue
         placed = live.layout.tables[key]
-        count = len(hidden_rows(live, placed).intersection(places.records))
+        hidden = hidden_rows(live, placed, placed.first_row, placed.last_row)
+        count = len(hidden.intersection(places.records))
         if count:
             counts[placed.worksheet] = count
     return counts
 
 
-def hidden_rows(live: LiveReading, placed: PlacedTable) -> frozenset[int]:
-    """Return the rows of a table that a filter or a person hides."""
-    sheet, number = live.sheets[placed.worksheet], placed.area.first_column
-    first, last = placed.first_row, placed.last_row
-    cells = block(sheet, first, number, last, number)
-    if first == last:  # Excel looks at the whole sheet for one cell
-        hidden = patiently(lambda: value_of(cells.api, "EntireRow.Hidden"))
-        return frozenset({first}) if hidden else frozenset()
-    shown = patiently(partial(_shown_rows, cells))
-    return frozenset(range(first, last + 1)).difference(shown)
+def hidden_rows(live: LiveReading, placed: PlacedTable, first: int, last: int) -> frozenset[int]:
+    """Return the rows of a part of a table that a filter or a person hides."""
+    first, last = max(first, placed.first_row), min(last, placed.last_row)
+    if first > last:
+        return frozenset()
+    sheet = live.sheets[placed.worksheet]
+    shown = None
+    if first < last and not on_mac():  # of one cell, Excel looks at the whole sheet
+        shown = patiently(partial(_shown_rows, sheet, placed, first, last))
+    if shown is not None:
+        return frozenset(range(first, last + 1)).difference(shown)
+
+    def hidden(top: int, bottom: int) -> bool | None:
+        # A hidden row is 0 high, and Excel says when heights differ; of « Hidden » it says what
+        # the first row is.
+        cells = block(sheet, top, placed.area.first_column, bottom, placed.area.first_column)
+        height = patiently(lambda: value_or(cells.api, "RowHeight", None))
+        return height == 0 if isinstance(height, int | float) else None
+
+    return frozenset(rows_where(hidden, first, last))
 
 
-def _shown_rows(cells: xlwings.Range) -> set[int]:
-    """Return the rows of a column of cells that are shown: Excel tells that of all at once."""
-    if on_mac():
-        return set(range(cells.row, cells.row + cells.shape[0]))  # not told by Apple events
+def _shown_rows(
+    sheet: xlwings.Sheet, placed: PlacedTable, first: int, last: int
+) -> set[int] | None:
+    """Return the rows that are shown; None where Excel does not tell of all at once.
+
+    It does not on a protected sheet, nor where no cell at all is shown. Cells of a hidden column
+    never are: a column that is shown is asked.
+    """
+    area = placed.area
+    for number in range(area.first_column, area.last_column + 1):
+        cells = block(sheet, first, number, last, number)
+        if value_or(cells.api, "EntireColumn.Hidden", default=False) is not True:
+            break
+    else:
+        return None
     try:
         areas = list(cells.api.SpecialCells(_VISIBLE).Areas)
-    except excel_errors():  # no cell at all, or a protected sheet, where Excel does not tell
-        hidden = value_of(cells[0, 0].api, "EntireRow.Hidden")
-        return set() if hidden else set(range(cells.row, cells.row + cells.shape[0]))
+    except excel_errors():
+        return None
     shown: set[int] = set()
-    for area in areas:
-        first = int(area.Row)
-        shown.update(range(first, first + int(area.Rows.Count)))
+    for each in areas:
+        top = int(each.Row)
+        shown.update(range(top, top + int(each.Rows.Count)))
     return shown
