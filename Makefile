@@ -56,6 +56,7 @@ template: $(STAMP)  ## templates/FichierClient.xlsx from the schema
 	$(BIN)/python tools/build_template.py
 
 pictures: $(STAMP) system  ## pictures of the guide, from the real workbook
+	$(BIN)/python tools/draw_ribbon.py
 	$(BIN)/python tools/render_pictures.py
 
 reference: $(STAMP)  ## data tables from their published packages

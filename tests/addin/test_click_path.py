@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
+from pyopenvba.interpreter._objects import method
 
 from tests.addin.vba_host import MACROS, PROFILE, PYTHON, WINDOW, Host
 from tests.addin.windows_line import arguments, commands
@@ -163,3 +164,37 @@ def test_a_shortcut_does_what_its_button_does() -> None:
     host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
     host.app.run("XlcrmKey_check")
     assert program(host.shell.lines[0])[3].endswith("run('check')")
+
+
+def test_excels_own_undo_starts_the_command_that_undoes() -> None:
+    """The macro that Application.OnUndo names is the button « Annuler »."""
+    host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
+    assert ribbon._UNDO_MACRO == "'xlcrm.xlam'!XlcrmUndo"
+    host.app.run("XlcrmUndo")
+    (line,) = host.shell.lines
+    assert program(line)[3].endswith("xlcrm.faces.ribbon.run('undo')")
+
+
+@pytest.mark.parametrize(("name", "copied"), [(None, True), ("Autre.xlsx", False)])
+def test_the_macro_that_copies_for_a_mac_says_whether_it_could(
+    tmp_path: Path,
+    name: str | None,
+    copied: bool,  # noqa: FBT001 - columns of the table
+) -> None:
+    """A workbook that is open is copied; another is not, and no error stops in the editor."""
+    host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
+    copies: list[str] = []
+    host.app.workbook.__class__ = _copying(host.app.workbook.__class__, copies)
+    target = str(tmp_path / "copie.xlsx")
+    done = host.app.run("XlcrmSaveCopy", name or str(host.app.workbook.name), target)
+    assert (done, copies) == (copied, [target] if copied else [])
+
+
+def _copying(model: type, copies: list[str]) -> type:
+    """Return pyOpenVBA's workbook with the SaveCopyAs that it lacks."""
+
+    @method(name="SaveCopyAs")
+    def save_copy(_self: object, path: str = "") -> None:
+        copies.append(str(path))
+
+    return type(model.__name__, (model,), {"save_copy_as_": save_copy})

@@ -378,3 +378,96 @@ def test_a_list_without_any_known_title_is_told(excel: FakeExcel, tmp_path: Path
     ribbon.act("import", excel)  # type: ignore[arg-type]  # the fake
     assert excel.told[0].startswith("Aucun titre de colonne n’est reconnu.")
     assert "--map" not in excel.told[0]
+
+
+def test_excels_own_undo_gets_one_step_after_a_write(excel: FakeExcel) -> None:
+    """It comes last, names the command, and runs the add-in's macro; none after a look."""
+    ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake
+    ((text, macro),) = excel.own_undo
+    assert text.replace("\u00a0", " ") == "Annuler : Nettoyer"
+    assert macro == "'xlcrm.xlam'!XlcrmUndo"
+    excel = again(excel)
+    for name in ("backups", "help", "apart"):
+        ribbon.act(name, excel)  # type: ignore[arg-type]  # the fake
+    assert excel.own_undo == []
+    excel = again(excel)
+    excel.answers = [True]
+    ribbon.act("undo", excel)  # type: ignore[arg-type]  # the fake
+    assert excel.own_undo == [("Rétablir ce qui vient d’être annulé", macro)]
+
+
+def test_a_click_is_done_where_excel_offers_no_undo(
+    excel: FakeExcel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The step is a convenience: without it the work is done and said all the same."""
+    monkeypatch.setattr(excel, "offer_undo", None)
+    ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake
+    assert len(excel.told) == 1
+    assert "corrigée" in excel.told[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"), [("Tous", 3), ("suspect", 3), ("Champions", 0), ("", 3)]
+)
+def test_an_export_is_asked_for_whom(
+    excel: FakeExcel, tmp_path: Path, typed: str, people: int
+) -> None:
+    """Everybody by default; else a segment, a status or a class, those of some client named."""
+    excel.answers, excel.typed = [True, False], [typed]
+    excel.new_file = tmp_path / "envoi.csv"
+    ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert "« Tous »" in excel.prompts[0].replace("\u00a0", " ")
+    assert "Suspect" in excel.prompts[0]
+    assert "Champions" not in excel.prompts[0]
+    question = excel.questions[-1].replace("\u00a0", " ")
+    assert f"; {people} " in question
+
+
+def test_a_segment_that_is_none_is_said(excel: FakeExcel, tmp_path: Path) -> None:
+    """The sentence has the names; no file is written. Giving up stops there."""
+    excel.answers, excel.typed = [True], ["Champignons"]
+    excel.new_file = tmp_path / "envoi.csv"
+    ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert "Champignons" in excel.told[0]
+    assert "Champions" in excel.told[0]
+    excel = again(excel)
+    excel.answers, excel.typed = [True], [None]
+    ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert excel.told == [messages.text("CLICK_CANCELLED")]
+    assert not (tmp_path / "envoi.csv").exists()
+
+
+def test_the_segment_of_the_row_is_proposed(excel: FakeExcel) -> None:
+    """From a row of Segments, its name stands ready; where no client has it, « Tous » does."""
+    proposed: list[str] = []
+    labels = excel.closed.frames["segments"]["label"]
+    excel.answers = [True, True]
+
+    def give_up(text: str, default: str) -> None:
+        assert text
+        proposed.append(default)
+
+    excel.ask_text = give_up  # type: ignore[method-assign]  # the person
+    for label in ("Suspect", "Champions"):
+        excel.selected = {"segments": (str(labels[labels == label].index[0]),)}
+        ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert proposed == ["Suspect", "Tous"]
+
+
+def test_no_error_met_by_a_click_tells_to_type_where_a_button_is() -> None:
+    """Errors that name a command of the ribbon have their twin, which names the button."""
+    from xlcrm.messages_fr import ERRORS  # noqa: PLC0415 - only here
+
+    met = {
+        "UNDO_STALE", "UNDO_STALE_MANY", "UNDO_STALE_LATER", "UNDO_STALE_LATER_MANY",
+        "UNDO_NOT_SAVED", "WITHDRAWAL_OF_NOBODY", "MISSING_TABLES", "NOT_XLCRM",
+        "UNKNOWN_DUPLICATE", "EXCEL_HALF_WRITTEN",
+    }  # fmt: skip
+    assert met <= set(ERRORS)
+    for code in met:
+        sentence = messages.text(f"RIBBON_{code}", **dict.fromkeys(_FIELDS, 3))
+        assert "xlcrm " not in sentence.replace("xlcrm a besoin", ""), code
+        assert "--" not in sentence, code
+
+
+_FIELDS = ("cells", "more", "entry", "workbook", "rows", "name", "tables")

@@ -89,9 +89,9 @@ def ran(
         for book in (live, closed):
             if step.startswith("undo"):
                 entry = next(e for e in reversed(book.history()) if e.command == step.split()[1])
-                reports.append(looking_back.undo(book, entry.id, with_later=True))  # type: ignore[arg-type]  # a Book is taken as it is
+                reports.append(looking_back.undo(book, entry.id, with_later=True))
             else:
-                reports.append(operations.run_plan(step, book))  # type: ignore[arg-type]  # same
+                reports.append(operations.run_plan(step, book))
         live, closed = pair.both()
         found[step] = (*reports, dict(live.frames), dict(closed.frames))
     return found
@@ -176,7 +176,7 @@ def test_export_writes_the_same_file(pair: Pair, tmp_path: Path) -> None:
     outputs = []
     for book in pair.both():
         output = tmp_path / f"{len(outputs)}.csv"
-        operations.export(book, output, today=TODAY)  # type: ignore[arg-type]  # a Book is taken as it is
+        operations.export(book, output, today=TODAY)
         outputs.append(output.read_bytes())
     assert outputs[0] == outputs[1]
 
@@ -186,7 +186,7 @@ def test_import_brings_the_same_rows(pair: Pair, tmp_path: Path) -> None:
     source = tmp_path / "autre.csv"
     source.write_text("Nom;CP\nBernard;02100\n1/2;01000\n", encoding="utf-8")
     for book in pair.both():
-        operations.import_csv(source, book)  # type: ignore[arg-type]  # same
+        operations.import_csv(source, book)
     live, closed = pair.both()
     assert differences(live.frames, closed.frames) == []
     sheet = pair.excel.book().sheets["Clients"]
@@ -199,7 +199,7 @@ def test_import_brings_the_same_rows(pair: Pair, tmp_path: Path) -> None:
 def test_history_is_the_same(pair: Pair) -> None:
     """The journal of a workbook open in Excel is the one its file would have."""
     for book in pair.both():
-        operations.run_plan("clean", book)  # type: ignore[arg-type]  # same
-    live, closed = (looking_back.history(book) for book in pair.both())  # type: ignore[arg-type]  # same
+        operations.run_plan("clean", book)
+    live, closed = (looking_back.history(book) for book in pair.both())
     facts = [[(r["command"], r["summary"]) for r in report.rows] for report in (live, closed)]
     assert facts[0] == facts[1]
