@@ -69,6 +69,15 @@ def as_datetime(value: object) -> dt.datetime | None:
     return None
 
 
+def identifier_key(value: object) -> str:
+    """Return an identifier without case or white space, as a slip of the keyboard leaves it.
+
+    >>> identifier_key("c-000042 ")
+    'c-000042'
+    """
+    return "".join(as_text(value).split()).casefold()
+
+
 def split_list(value: object) -> list[str]:
     """Return the parts of a cell that lists several things, separated by « ; ».
 

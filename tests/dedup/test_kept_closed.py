@@ -189,3 +189,56 @@ def test_no_merge_opens_an_address_or_a_number(frames: Frames) -> None:
     assert after["SMS"] <= before["SMS"]
     lines = after_frames["consents"]
     assert not any(is_blank(point) for point in lines["contact_point"])
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        {"restricted": "Oui"},
+        {"email_status": "Invalide"},
+        {"data_origin": "Achat ou location"},
+        {"birth_date": dt.date(2013, 1, 1)},
+        {"deceased": "Oui"},
+    ],
+    ids=lambda cells: next(iter(cells)),
+)
+def test_what_is_lifted_later_opens_nothing_that_the_merge_put_together(
+    obstacle: dict[str, Any],
+) -> None:
+    """A is typed on record 2, agreed to on record 1; without the merge, no correction opens it."""
+    people = [_fit(1, B), _fit(2, A, **obstacle)]
+    after = merged(_pair(*people, second="Email", consents=[_agreed(1, A)]))
+    assert after["clients"]["email"].tolist() == [A]
+    put_right = {**dict.fromkeys(obstacle), "data_origin": "Directe", "informed_on": TODAY}
+    lifted = after["clients"].assign(**put_right)
+    assert sent({**after, "clients": lifted.astype(object)})["Email"] == set()
+
+
+def test_a_consent_of_tomorrow_does_not_open_the_address_of_another_record() -> None:
+    """The ledger has a date to come by mistake: once it is past, nothing is let out."""
+    later = TODAY + dt.timedelta(days=30)
+    frames = _pair(_fit(1, B), _fit(2, A), second="Email", consents=[_agreed(1, A, later)])
+    after = merged(frames)
+    day = later + dt.timedelta(days=2)
+    fresh = {**after, **compute(INBOUND, after, SETTINGS, day)}
+    assert not decide_export(fresh, SETTINGS, day, None)["allowed"].any()
+
+
+def test_what_was_as_near_before_stays_as_near() -> None:
+    """One record had the address, the consent and the limitation: lifting it opens it as before."""
+    people = [_fit(1, A, restricted="Oui"), _fit(2, B)]
+    after = merged(_pair(*people, first="Email", consents=[_agreed(1, A)]))
+    lifted = after["clients"].assign(restricted=None).astype(object)
+    assert sent({**after, "clients": lifted})["Email"] == {A}
+
+
+def test_a_refusal_whose_number_is_misspelt_follows_the_record_it_meant() -> None:
+    """The export reads « C- 000002 » as C-000002; so does the merge, « Anciens numéros » or not."""
+    refusal = _agreed(2, B, dt.date(2026, 9, 1), event="Retiré", method="Lien de désinscription")
+    consents = [_agreed(2, A), {**refusal, "client_id": "C- 000002"}]
+    frames = _pair(_fit(1, A), _fit(2, A), consents=consents)
+    frames["clients"] = frames["clients"].drop(columns=["merged_ids"])
+    assert sent(frames)["Email"] == set()
+    after = merged(frames)
+    assert sent(after)["Email"] == set()
+    assert set(after["consents"]["client_id"]) == {after["clients"]["client_id"].iloc[0]}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.dedup import survivor, verdicts
 from xlcrm.dedup.choices import read_choices
-from xlcrm.frames import as_text, is_blank
+from xlcrm.frames import as_text, identifier_key, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -156,12 +156,12 @@ def _faulty_groups(
             _tell(builder, "MERGE_VERDICT_UNKNOWN", str(record))
         elif verdict == verdicts.MERGE and is_blank(number):
             _tell(builder, "MERGE_NO_GROUP", str(record), "group_number")
-        elif verdict == verdicts.MERGE and verdicts.fold_id(client) not in by_id:
+        elif verdict == verdicts.MERGE and identifier_key(client) not in by_id:
             stays = as_text(kept).strip().casefold() == "oui"
             code = "MERGE_KEPT_GONE" if stays else "MERGE_UNKNOWN_CLIENT"
             _tell(builder, code, str(record), "client_id")
         elif _contradict(
-            said.setdefault((as_text(number), verdicts.fold_id(client)), verdict), verdict
+            said.setdefault((as_text(number), identifier_key(client)), verdict), verdict
         ):
             _tell(builder, "MERGE_CONTRADICTED", str(record))
         else:

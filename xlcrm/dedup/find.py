@@ -18,7 +18,7 @@ from xlcrm.dedup.likely import DUPLICATE, HOUSEHOLD, Likely, compared_cells, fin
 from xlcrm.dedup.links import find_links, with_likely
 from xlcrm.dedup.memory import Memory
 from xlcrm.dedup.numbering import give_numbers, number_of
-from xlcrm.frames import Frames, as_text, is_blank, next_ids, same_value, taken_ids
+from xlcrm.frames import Frames, as_text, identifier_key, is_blank, next_ids, same_value, taken_ids
 from xlcrm.plan import Plan, PlanBuilder
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ def _replace(builder: PlanBuilder, frames: Frames, rows: Sequence[_Row]) -> None
 
 def _same_rows(before: Sequence[_Row], after: Sequence[_Row], columns: Sequence[str]) -> bool:
     def place(row: _Row) -> tuple[str, str]:
-        return as_text(row["group_number"]), verdicts.fold_id(row["client_id"])
+        return as_text(row["group_number"]), identifier_key(row["client_id"])
 
     return len(before) == len(after) and all(
         same_value(old.get(key), new.get(key))

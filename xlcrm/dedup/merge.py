@@ -20,7 +20,7 @@ from xlcrm.dedup.provenance import Sources
 from xlcrm.dedup.references import write_references
 from xlcrm.dedup.settled import write_duplicates
 from xlcrm.dedup.withdrawals import as_row, events_of, withdrawals
-from xlcrm.frames import Frames, as_text, is_blank, next_ids, taken_ids
+from xlcrm.frames import Frames, as_text, identifier_key, is_blank, next_ids, taken_ids
 from xlcrm.plan import Plan, PlanBuilder
 
 if TYPE_CHECKING:
@@ -118,9 +118,7 @@ def _withdrawals_asked_for(
     """Return the lines that keep a refusal which the agreement of another record would hide."""
     consents, clients = frames["consents"], frames["clients"]
     names = clients["client_id"].to_dict() if fusions else {}
-    folded = {
-        record: verdicts.fold_id(names[record]) for each in fusions for record in each.members
-    }
+    folded = {record: identifier_key(names[record]) for each in fusions for record in each.members}
     events = events_of(consents, set(folded.values()))
     rows = []
     for each in fusions:
@@ -150,12 +148,12 @@ def _kept_closed(
     )
     groups = [each.members for each in fusions]
     rows: list[dict[str, object]] = []
-    moment = dt.datetime.combine(today, dt.time())
-    for record, channel, point in closings(frames, after, groups, settings, today):
+    for record, channel, point, day in closings(frames, after, groups, settings, today):
         cells = merged.get(record)
         if cells is None:
             cells = {"client_id": frames["clients"]["client_id"].loc[record]}
         proof = {"contact_point": point, "consent_id": cells.get("merged_ids")}
+        moment = dt.datetime.combine(day, dt.time())
         rows.append(as_row(channel, moment, proof, cells, settings) | {"contact_point": point})
         builder.finding(
             "MERGE_KEPT_CLOSED", table="clients", record=record,

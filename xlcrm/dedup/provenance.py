@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlcrm.dedup.verdicts import fold_id
 from xlcrm.frames import Frames, as_datetime, as_text, is_blank
 from xlcrm.schema import value_list
 
@@ -28,6 +27,14 @@ if set(_LEAST_FIRST) != set(value_list("data_origin").values):
     raise ValueError("an origin has no rank")
 
 _COLUMNS = ("data_origin", "source_id", "source_detail", "use_until")
+
+
+def _source_key(value: object) -> str:
+    """Return the number of a source without case and outer spaces.
+
+    Not ``identifier_key``: the decision knows no source by a number with a space in it.
+    """
+    return as_text(value).strip().lower()
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Sources:
             rows["art14_done_on"],
             strict=True,
         ):
-            folded = fold_id(number)
+            folded = _source_key(number)
             ends[folded] = (*ends.get(folded, ()), *([] if is_blank(end) else [end]))
             if as_text(names_us).strip() != "Oui":
                 silent.add(folded)
@@ -80,7 +87,7 @@ def merged(rows: Sequence[Row], sources: Sources) -> dict[str, object]:
         details = (
             row["source_detail"]
             for row in rows
-            if fold_id(row["source_id"]) == fold_id(result["source_id"])
+            if _source_key(row["source_id"]) == _source_key(result["source_id"])
             and not is_blank(row["source_detail"])
         )
         result["source_detail"] = next(details, None)
@@ -96,7 +103,7 @@ def _rank(origin: object) -> int:
 
 
 def _allowance(row: Row, sources: Sources) -> tuple[int, bool, bool]:
-    source = fold_id(row["source_id"])
+    source = _source_key(row["source_id"])
     return _rank(row["data_origin"]), source in sources.naming_us, source in sources.informed
 
 
@@ -104,8 +111,8 @@ def _end(rows: Sequence[Row], result: Row, sources: Sources) -> object:
     lent = [row for row in rows if _rank(row["data_origin"]) == _LEAST_FIRST.index(_LENT)]
     if any(is_blank(row["use_until"]) for row in lent):
         return None
-    kept = fold_id(result["source_id"])
-    others = {fold_id(row["source_id"]) for row in rows} - {kept}
+    kept = _source_key(result["source_id"])
+    others = {_source_key(row["source_id"]) for row in rows} - {kept}
     ends = [row["use_until"] for row in rows if not is_blank(row["use_until"])]
     ends += [end for other in sorted(others) for end in sources.ends.get(other, ())]
     dated: list[tuple[dt.datetime, object]] = []

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlcrm.dedup.verdicts import fold_id
-from xlcrm.frames import columns_referring_to
+from xlcrm.frames import columns_referring_to, identifier_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,13 +42,13 @@ def write_references(
             continue
         values = frames[table][column]
         for record, value in zip(values.index, values, strict=True):
-            name = names.get(fold_id(value)) if value is not None else None
+            name = names.get(identifier_key(value)) if value is not None else None
             if name is None or (table == _CLIENTS and (record in into or record in merged)):
                 continue
             builder.edit(table, str(record), column, value, name, rule)
         if table == _CLIENTS:
             for cells in merged.values():
-                cells[column] = names.get(fold_id(cells.get(column)), cells.get(column))
+                cells[column] = names.get(identifier_key(cells.get(column)), cells.get(column))
     without_loops(builder, clients, by_id, into, merged)
     for record, cells in merged.items():
         before = clients.loc[record]
@@ -68,11 +67,11 @@ def without_loops(
     if _PARENT not in clients.columns:
         return
     parents = {
-        str(record): by_id.get(fold_id(value))
+        str(record): by_id.get(identifier_key(value))
         for record, value in zip(clients.index, clients[_PARENT], strict=True)
     }
     for record, cells in merged.items():
-        parents[record] = by_id.get(fold_id(cells.get(_PARENT)))
+        parents[record] = by_id.get(identifier_key(cells.get(_PARENT)))
     for record, cells in merged.items():
         seen = {record}
         ancestor = parents[record]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlcrm.dedup import verdicts
+from xlcrm.frames import identifier_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,7 @@ def write_duplicates(
     dropped = [
         str(record)
         for record, client in zip(duplicates.index, duplicates["client_id"], strict=True)
-        if record not in grouped and by_id.get(verdicts.fold_id(client)) in into
+        if record not in grouped and by_id.get(identifier_key(client)) in into
     ]
     for group in groups:
         if group.clients.isdisjoint(merged):

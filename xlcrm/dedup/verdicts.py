@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xlcrm.frames import as_text, is_blank
+from xlcrm.frames import as_text, identifier_key, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,17 +55,12 @@ class KnownGroup:
         }
 
 
-def fold_id(value: object) -> str:
-    """Return an identifier as references are compared: no outer space, no case."""
-    return as_text(value).strip().lower()
-
-
 def clients_by_id(clients: pd.DataFrame) -> dict[str, str]:
     """Return the record of each folded identifier that one single row of Clients bears."""
     found: dict[str, str] = {}
     seen_twice = set()
     for record, identifier in zip(clients.index, clients["client_id"], strict=True):
-        folded = fold_id(identifier)
+        folded = identifier_key(identifier)
         if folded in found:
             seen_twice.add(folded)
         elif folded:
@@ -89,7 +84,7 @@ def read_groups(duplicates: pd.DataFrame, clients: Mapping[str, str]) -> list[Kn
         duplicates["kept_columns"],
         strict=True,
     ):
-        client = clients.get(fold_id(identifier))
+        client = clients.get(identifier_key(identifier))
         if client is None or is_blank(number):
             continue
         stays = as_text(kept).strip().casefold() == "oui"

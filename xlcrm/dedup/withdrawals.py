@@ -13,8 +13,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm import schema
-from xlcrm.dedup.verdicts import fold_id
-from xlcrm.frames import as_datetime, as_text, is_blank
+from xlcrm.frames import as_datetime, as_text, identifier_key, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +64,7 @@ def events_of(consents: pd.DataFrame, clients: set[str]) -> dict[str, dict[str, 
         consents["occurred_at"],
         strict=True,
     ):
-        folded = fold_id(client)
+        folded = identifier_key(client)
         weight = _WEIGHT.get(as_text(event).lower())
         name = _CHANNELS.get(as_text(channel).lower())
         if folded not in clients or weight is None or name is None:
