@@ -302,3 +302,13 @@ def test_a_service_mailbox_is_told_of_private_persons_only() -> None:
     firm = client(client_id="C-000002", client_kind="Professionnel", email="contact@fleurs.example")
     findings = plan_check(workbook(clients=[person, firm]), SETTINGS, TODAY).findings
     assert list(findings.loc[findings["code"] == "EMAIL_ROLE", "record"]) == ["C-000001"]
+
+
+def test_the_vote_of_birthdays_is_heard() -> None:
+    """Among months first, « 05/06 » is in doubt as a date is."""
+    days = ["03/14", "12/25", "01/31", "05/06"]
+    rows = [client(client_id=f"C-00000{n}", birthday_md=day) for n, day in enumerate(days, 1)]
+    plan = plan_check(workbook(clients=rows), SETTINGS, TODAY)
+    told = {(record, code) for code, record, column in findings_of(plan) if column == "birthday_md"}
+    assert ("C-000004", "DATE_ORDER_DOUBTFUL") in told
+    assert ("C-000001", "DATE_MONTH_FIRST") in told

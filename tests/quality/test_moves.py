@@ -85,3 +85,19 @@ def test_two_proposals_never_take_one_free_cell() -> None:
     row = after["clients"].loc["C-000001"]
     everything = " ".join(str(row[key]) for key in ("city", "comment", "postal_code"))
     assert all(word.casefold() in everything.casefold() for word in ("nice", "marseille", "13001"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        ({"first_name": "Mme jeanne", "title": None}, "Jeanne + Civilité : Mme"),
+        ({"first_name": "Mme jeanne", "title": "Mme"}, "Jeanne"),
+        ({"first_name": "Mme jeanne", "title": "M."}, "Jeanne + Commentaire : Prénom : Mme"),
+        ({"last_name": "Dr MARTIN", "title": None}, "MARTIN + Commentaire : Nom : Dr"),
+        ({"last_name": "M. et Mme PAUL", "title": None},
+         "PAUL + Commentaire : Nom : M. et Mme"),
+    ],
+)  # fmt: skip
+def test_a_title_beside_a_name_goes_to_its_column(cells: dict[str, object], text: str) -> None:
+    """Where that is blank and the list has it; to the comment otherwise."""
+    assert proposal(**cells) == text

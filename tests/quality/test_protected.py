@@ -6,6 +6,7 @@ import datetime as dt
 import random
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -130,3 +131,16 @@ def test_nobody_is_let_out_of_any_file(seed: int) -> None:
 
 def _named(number: object) -> str:
     return str(number).strip().casefold()
+
+
+@pytest.mark.parametrize("word", ["?", "aucun", "-", "nc", "faux ?"])
+def test_a_doubtful_objection_to_post_stays(word: str) -> None:
+    """Nothing reads it yet, and it may stand for a refusal all the same: staff decide."""
+    frames = frames_of(clients=[client()], consents=[])
+    frames["clients"] = frames["clients"].copy()
+    frames["clients"]["opposed_post"] = pd.Series(
+        [word], index=frames["clients"].index, dtype=object
+    )
+    plan = plan_clean(frames, SETTINGS, TODAY)
+    assert "opposed_post" in set(plan.findings["column"])
+    assert plan.applied_to(frames)["clients"]["opposed_post"].iloc[0] == word

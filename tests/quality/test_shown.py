@@ -37,3 +37,16 @@ def test_a_column_of_the_firm_is_called_by_its_own_name() -> None:
     """It has no header in the schema."""
     assert shown.place("clients", "Ma colonne")[1:] == ("Ma colonne", Kind.TEXT)
     assert shown.header("clients", "mobile") == "Mobile"
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "by_row"),
+    [("A-000001", "A-000001", False), ("A-000001@5", "A-000001 (ligne 5)", True),
+     ("@17", "ligne 17", True), ("a@b", "a@b", False)],
+)  # fmt: skip
+def test_a_row_that_no_number_tells_is_named_in_words(
+    name: str, told: str, *, by_row: bool
+) -> None:
+    """Staff read the row; « @5 » is for us alone. Former sheets have it all the same."""
+    assert shown.record(name) == told
+    assert shown.tells_row(told) == shown.tells_row(name) == by_row

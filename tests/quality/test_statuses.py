@@ -38,3 +38,48 @@ def test_a_state_that_closes_an_address_stays(state: str) -> None:
     frames = workbook(clients=[client(**{column: state})])
     after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
     assert after["clients"].loc["C-000001", column] == state
+
+
+@pytest.mark.parametrize(
+    ("column", "raw", "state"),
+    [("email", "a4@free.example / a5@free.example", "email_status"),
+     ("email", "a4@mail.example (perso)", "email_status"),
+     ("mobile", "07 56 78 12 34 poste 2", "phone_status")],
+)  # fmt: skip
+def test_what_has_a_proposal_is_to_check_until_it_is_accepted(
+    column: str, raw: str, state: str
+) -> None:
+    """xlcrm’s own « Invalide » would outlive its own proposal: nothing tells it from staff’s."""
+    blank = {"phone_landline": None, "mobile": None, "email_status": None, "phone_status": None}
+    frames = workbook(clients=[client(**{**blank, column: raw})])
+    frames = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+    assert frames["clients"][state].iloc[0] == "À vérifier"
+    sheet = frames["anomalies"].copy()
+    sheet["verdict"] = "Accepter"
+    frames = {**frames, "anomalies": sheet.astype(object)}
+    after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)["clients"]
+    assert after[state].iloc[0] == "Valide"
+
+
+@pytest.mark.parametrize(
+    ("landline", "mobile", "state"),
+    [("0199001234", "nimporte", "Valide"), ("nimporte", "0756781234 bureau", "À vérifier"),
+     ("nimporte", None, "Invalide"), (None, None, "Absent")],
+)  # fmt: skip
+def test_the_best_number_of_a_client_gives_the_state(
+    landline: str | None, mobile: str | None, state: str
+) -> None:
+    """One that works is enough to call; one that is proposed may work."""
+    cells = {"phone_landline": landline, "mobile": mobile, "phone_status": None}
+    frames = workbook(clients=[client(**cells)])
+    after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+    assert after["clients"]["phone_status"].iloc[0] == state
+
+
+@pytest.mark.parametrize("state", ["Invalide", "Non attribué"])
+def test_what_was_said_of_a_number_stays_whatever_is_accepted(state: str) -> None:
+    """Staff, or a call, know better than the form of a number."""
+    cells = {"phone_landline": None, "mobile": "0756781234 bureau", "phone_status": state}
+    frames = workbook(clients=[client(**cells)])
+    after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+    assert after["clients"]["phone_status"].iloc[0] == state

@@ -95,3 +95,14 @@ def test_every_code_has_a_name_that_leads_back_to_it() -> None:
     assert all(country.tidy(code, CONTEXT).verdict is Verdict.FINE for code in country.names())
     assert all(country.key(name) == code for code, name in country.names().items())
     assert country.display("BE") == "Belgique"
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [("Irlan", "IE"), ("Belgi", "BE"), ("Irland", "IE"), ("Iran", None),
+     ("Pays", None), ("Nouvelle", None), ("Répub", None)],
+)  # fmt: skip
+def test_the_greater_part_of_one_name_stands_for_it(raw: str, code: str | None) -> None:
+    """« Irlan » is Irlande cut short, and no Iran; what begins two countries is not proposed."""
+    tidied = country.tidy(raw, CONTEXT)
+    assert (tidied.value if tidied.verdict is Verdict.PROPOSED else None) == code

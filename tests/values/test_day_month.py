@@ -46,15 +46,20 @@ def test_what_is_no_birthday_is_flagged(raw: object) -> None:
 
 def test_the_vote_of_a_column_is_heard() -> None:
     """Among birthdays typed month first, « 5/6 » is in doubt; alone, it is the 5th of June."""
-    assert day_month.vote_day_first(["03/14", "05/06", "12/25", None]) is False
-    assert day_month.vote_day_first(["14/03", "05/06"]) is True
-    assert day_month.vote_day_first(["05/06", 14.03]) is None
+    assert date.vote_day_first(["03/14", "05/06", "12/25", None], years=False) is False
+    assert date.vote_day_first(["14/03", "05/06"], years=False) is True
+    assert date.vote_day_first(["05/06", 14.03], years=False) is None
+    assert date.vote_day_first(["03/14", "12/25"]) is None
     month_first = replace(CONTEXT, day_first=False)
     assert day_month.tidy("5/6", CONTEXT).value == "05/06"
     tidied = day_month.tidy("5/6", month_first)
     assert (tidied.value, tidied.verdict) == ("06/05", Verdict.PROPOSED)
     assert tidied.code == date.ORDER_DOUBTFUL
-    assert day_month.tidy("06/05", month_first).verdict is Verdict.FINE
+    in_full = day_month.tidy("05/06", month_first)
+    assert (in_full.value, in_full.verdict) == ("05/06", Verdict.FLAGGED)
+    assert in_full.code == date.ORDER_DOUBTFUL
+    for certain in ("25/12", "05/05"):
+        assert day_month.tidy(certain, month_first).verdict is Verdict.FINE
     assert day_month.tidy("5/5", month_first).verdict is Verdict.CORRECTED
     assert day_month.tidy("1er avril", month_first).value == "01/04"
 

@@ -60,10 +60,16 @@ def test_a_lost_zero_is_proposed_when_the_check_digit_agrees(raw: object, certai
     assert (tidied.code, tidied.certainty) == (siret.SIRET_ZERO, certainty)
 
 
-def test_two_zeros_are_lost_by_number_cells_only() -> None:
-    """Twelve digits of text more likely miss two others."""
-    assert siret.tidy_siren(5520135, CONTEXT).value == "005520135"
-    assert siret.tidy_siren("5520135", CONTEXT).verdict is Verdict.FLAGGED
+def test_two_lost_zeros_are_proposed() -> None:
+    """As a number or as what an export made of it; the check digits must fit."""
+    for raw in (5880596, "5880596", "5 880 596"):
+        tidied = siret.tidy_siren(raw, CONTEXT)
+        assert (tidied.value, tidied.verdict) == ("005880596", Verdict.PROPOSED)
+    for raw in (588059600001, "588059600001"):
+        tidied = siret.tidy(raw, CONTEXT)
+        assert (tidied.value, tidied.code) == ("00588059600001", siret.SIRET_ZERO)
+    for raw in (5880597, "5880597", "588059", ""):
+        assert siret.tidy_siren(raw, CONTEXT).verdict is not Verdict.PROPOSED
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,19 @@ def test_a_town_beside_its_postal_code_is_proposed_tidy(raw: str, name: str) -> 
     )
     beside = _context(postal_code=str(tidied.others[0]))
     assert town.tidy(tidied.value, beside).verdict is Verdict.FINE
+
+
+@pytest.mark.parametrize(
+    ("raw", "postal_code", "name"),
+    [("Pariss", "75008", "Paris"), ("Lyonn", "69003", "Lyon"), ("Marseile", "13001", "Marseille"),
+     ("PARISS", "75008", "PARIS")],
+)  # fmt: skip
+def test_an_arrondissement_stands_in_the_postal_code_alone(
+    raw: str, postal_code: str, name: str
+) -> None:
+    """The town of an address is the one that post is sent to (mailing formats, 3)."""
+    tidied = town.tidy(raw, _context(postal_code=postal_code))
+    assert (tidied.value, tidied.verdict) == (name, Verdict.PROPOSED)
+    both = f"{postal_code} {raw}"
+    assert town.tidy(both, CONTEXT).value in {name, both}
+    assert postcode.tidy(both, CONTEXT).others in {(name,), ()}

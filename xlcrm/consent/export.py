@@ -29,7 +29,7 @@ from xlcrm.consent.ledger import (
 from xlcrm.consent.persons import states
 from xlcrm.consent.suppression import SuppressionList
 from xlcrm.errors import RefusedError
-from xlcrm.frames import as_text, split_list
+from xlcrm.frames import as_text, identifier_key, split_list
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,7 +72,7 @@ def decide_export(
         frames["clients"]["birth_date"],
         strict=True,
     ):
-        codes = set(reasons) | namesakes.get(_number(number), set())
+        codes = set(reasons) | namesakes.get(identifier_key(number), set())
         if isinstance(birth, int | float):
             codes.add("MINEUR")  # a year typed as a number reads as a day of 1905
         if proof in ended:
@@ -118,7 +118,7 @@ def _holders(frames: Frames, decisions: pd.DataFrame, ledger: pd.DataFrame) -> d
     ):
         codes = {_CODE_OF_STATE[stands]} if stands in _CODE_OF_STATE else set()
         codes |= {"OPPOSITION"} if refuses else set()
-        codes |= {"RETRAIT"} if _number(number) in misspelt else set()
+        codes |= {"RETRAIT"} if identifier_key(number) in misspelt else set()
         for address in addresses_in(email) if codes else ():
             found.setdefault(address, set()).update(codes)
     return found
@@ -132,15 +132,10 @@ def _misspelt_contacts(frames: Frames, ledger: pd.DataFrame) -> set[str]:
     named = frames["consents"].loc[_refusals(ledger), "contact_id"]
     exact = set(cells.folded(frames["contacts"]["contact_id"]))
     return {
-        _number(each)
+        identifier_key(each)
         for each, folded in zip(named, cells.folded(named), strict=True)
         if folded not in exact
     } - {""}
-
-
-def _number(value: object) -> str:
-    """Return an identifier without case or white space, as a slip of the keyboard leaves it."""
-    return "".join(as_text(value).split()).casefold()
 
 
 def _ended(frames: Frames, today: dt.date) -> set[object]:
@@ -161,18 +156,18 @@ def _by_number(
     """
     found: dict[str, set[str]] = {}
     clients, contacts = frames["clients"], frames["contacts"]
-    numbers = [_number(each) for each in clients["client_id"]]
+    numbers = [identifier_key(each) for each in clients["client_id"]]
     for number, reasons in zip(numbers, decisions["reasons"], strict=True):
         if number:
             found.setdefault(number, set()).update(set(reasons) & _SHARED)
     merged = clients["merged_ids"] if "merged_ids" in clients else pd.Series(dtype=object)
     survivor = {
-        _number(former): number
+        identifier_key(former): number
         for number, formers in zip(numbers, merged, strict=False)
         for former in split_list(formers)
     }
     employer = {
-        _number(contact): _number(client)
+        identifier_key(contact): identifier_key(client)
         for contact, client in zip(contacts["contact_id"], contacts["client_id"], strict=True)
     }
     rows = _refusals(ledger)
@@ -185,7 +180,7 @@ def _by_number(
         ledger.loc[rows, "effect"],
         strict=True,
     ):
-        named, person = _number(client), _number(contact)
+        named, person = identifier_key(client), identifier_key(contact)
         named = survivor.get(named, named)
         if as_text(client).casefold() in found:
             continue  # the engine has read it, with its date

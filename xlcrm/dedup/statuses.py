@@ -45,7 +45,9 @@ _STATUSES = (
         ("Rebond définitif", "Invalide", "Rebond temporaire", "À vérifier", "Valide"),
         "Absent",
     ),
-    _Status("phone_status", _phones, ("Non attribué", "Invalide", "Valide"), "Absent"),
+    _Status(
+        "phone_status", _phones, ("Non attribué", "Invalide", "À vérifier", "Valide"), "Absent"
+    ),
     _Status("address_status", _addresses, ("NPAI", "Incomplète", "Valide"), "Absente"),
 )
 

@@ -87,10 +87,10 @@ FINDINGS: dict[str, str] = {
     "PHONE_SCIENTIFIC": "Excel a arrondi ce numéro (6,12E+08) et des chiffres sont perdus. Il est "
     "à ressaisir.",
     "PHONE_SHORT": "Ce numéro court est gardé tel quel : il ne convient ni aux SMS ni à l’export.",
-    "PHONE_SEVERAL": "Cette cellule contient plusieurs numéros. Gardez le premier ici et notez "
-    "l’autre ailleurs.",
-    "PHONE_NOTE": "Ce numéro est accompagné d’un texte (poste, nom, lieu), qui serait effacé. "
-    "Notez-le ailleurs si vous y tenez.",
+    "PHONE_SEVERAL": "Cette cellule contient plusieurs numéros. Le premier reste ici ; la "
+    "proposition dit où vont ceux que la fiche n’a pas encore. Sans proposition, séparez-les.",
+    "PHONE_NOTE": "Ce numéro est accompagné d’un texte (poste, nom, lieu). La proposition dit où "
+    "elle le note ; ce qu’elle ne reprend pas sera effacé. Sans proposition, séparez-les.",
     "PHONE_LETTERS": "Des lettres tiennent la place de chiffres dans ce numéro (O pour 0, l pour "
     "1).",
     "PHONE_OVERSEAS": "Cette tranche de numéros est celle d’un département d’outre-mer, qui a son "
@@ -125,12 +125,15 @@ FINDINGS: dict[str, str] = {
     "servira sans doute plus. Demandez-en une autre au client.",
     "EMAIL_STATUS_WAITS": "« État email » garde cette adresse à l’écart des envois, alors qu’elle "
     "s’écrit bien. Si vous pouvez y écrire, videz cet état, puis relancez « Nettoyer ».",
+    "EMAIL_STATUS_UNKNOWN": "« État email » contient un mot que xlcrm ne connaît pas : cette "
+    "adresse est gardée à l’écart des envois. Mettez-y une valeur de la liste, ou videz-le et "
+    "relancez « Nettoyer ».",
     "EMAIL_ACCENT": "Cette adresse porte un accent avant le @, ce que la plupart des messageries "
     "refusent.",
-    "EMAIL_SEVERAL": "Cette cellule contient plusieurs adresses. Gardez la première ici et notez "
-    "l’autre ailleurs.",
-    "EMAIL_NOTE": "Cette adresse est accompagnée d’un texte, qui serait effacé. Notez-le ailleurs "
-    "si vous y tenez.",
+    "EMAIL_SEVERAL": "Cette cellule contient plusieurs adresses. La première reste ici ; la "
+    "proposition dit où vont celles que la fiche n’a pas encore. Sans proposition, séparez-les.",
+    "EMAIL_NOTE": "Cette adresse est accompagnée d’un texte. La proposition dit où elle le note ; "
+    "ce que ni elle ni la fiche ne disent sera effacé. Sans proposition, séparez-les.",
     "POSTCODE_FORMAT": "Ce code postal n’est pas écrit en cinq chiffres de texte, sans espace.",
     "POSTCODE_ZERO_LOST": "Excel a retiré le zéro qui commence ce code postal.",
     "POSTCODE_ZERO_LOST_DOUBTFUL": "Ce code postal a sans doute perdu son premier zéro, mais la "
@@ -208,16 +211,17 @@ FINDINGS: dict[str, str] = {
     "vide. Notez-la dans cette colonne et sa date : elle vous sera rappelée.",
     # names
     "NAME_RECASED": "Ce nom est tout en minuscules, ou ce prénom tout en capitales.",
-    "TITLE_IN_NAME": "Une civilité est écrite avec le nom, ou à sa place. Mettez-la dans sa "
-    "colonne, sauf si c’est bien le nom de la personne ; pour un couple, dites de qui parle la "
-    "fiche.",
+    "TITLE_IN_NAME": "Une civilité est écrite avec le nom, ou à sa place. La proposition dit où "
+    "elle la note : refusez-la si c’est bien le nom de la personne. Sans proposition, mettez-la "
+    "dans sa colonne.",
     "NAME_OF_TWO_PEOPLE": "Cette cellule nomme plusieurs personnes. Faites une fiche par personne.",
     "NAME_OF_COUPLE": "Cette cellule nomme un couple ou plusieurs personnes. Acceptez la "
     "proposition si la fiche parle d’une seule, et notez l’autre dans sa propre fiche.",
     "NAME_WITH_BIRTH_NAME": "Cette cellule contient aussi un nom de naissance, un nom d’époux ou "
-    "« veuve ». Gardez ici le nom d’usage et notez l’autre ailleurs.",
-    "NAME_WITH_NOTE": "Une précision est écrite à côté du nom. Notez-la ailleurs, dans le "
-    "commentaire par exemple.",
+    "« veuve ». La proposition garde ici le nom d’usage et dit où elle note l’autre. Sans "
+    "proposition, séparez-les.",
+    "NAME_WITH_NOTE": "Une précision est écrite à côté du nom. La proposition dit où elle la "
+    "note. Sans proposition, notez-la vous-même, dans le commentaire par exemple.",
     "NAME_PUNCTUATION": "Ce nom est entouré de signes de ponctuation, ou porte un accent isolé à "
     "la place d’une apostrophe.",
     "NAMES_SWAPPED": "Le nom et le prénom sont sans doute inversés. Vérifiez avant d’accepter.",
@@ -235,9 +239,9 @@ FINDINGS: dict[str, str] = {
     "NAME_WITHOUT_LETTER": "Cette cellule ne contient aucune lettre : ce n’est pas un nom.",
     # dates
     "DATE_FROM_TEXT": "Cette date est écrite comme un texte : Excel ne peut pas calculer avec. Si "
-    "elle porte une heure, la proposition ne la garde pas : notez-la ailleurs si elle compte.",
+    "elle porte une heure, la proposition ne la garde que si elle l’ajoute au commentaire.",
     "DATE_FROM_SERIAL": "Cette date est restée sous la forme d’un nombre d’Excel. Si elle porte "
-    "une heure (des décimales), la proposition ne la garde pas : notez-la ailleurs si elle compte.",
+    "une heure (des décimales), la proposition ne la garde que si elle l’ajoute au commentaire.",
     "DATE_COMPACT": "Ces chiffres sans séparateur sont sans doute une date. Vérifiez-la.",
     "DATE_MONTH_FIRST": "Cette date n’est possible qu’avec le mois en premier, à l’américaine. "
     "Vérifiez-la.",
@@ -285,9 +289,9 @@ FINDINGS: dict[str, str] = {
     "RATIO_NOT_DIVIDED": "Ce taux est sans doute un pourcentage, à noter 35 % et non 35.",
     "RATIO_UNREADABLE": "Cette cellule ne contient pas un taux entre 0 et 100 %. Vérifiez-le.",
     "YES_NO_RECOGNISED": "Cette réponse n’est pas écrite « Oui » ou « Non ».",
-    "DECISION_DUMMY": "Ce mot ne dit rien, mais cette cellule décide si la personne peut être "
-    "contactée : elle est gardée à l’écart des envois. Mettez la bonne valeur, ou videz la cellule "
-    "si rien n’empêche de la contacter.",
+    "DECISION_DUMMY": "Cette valeur sert d’habitude à dire « rien », mais cette cellule décide si "
+    "la personne peut être contactée : elle n’est pas vidée sans vous. Mettez la bonne valeur, ou "
+    "videz la cellule si rien n’empêche de la contacter.",
     "DECISION_WORD": "Cette cellule décide si la personne peut être contactée, et ce mot n’est pas "
     "celui de la liste : il n’est récrit qu’avec votre accord.",
     "YES_NO_UNKNOWN": "Cette réponse n’est ni oui ni non. Choisissez « Oui » ou « Non », ou videz "

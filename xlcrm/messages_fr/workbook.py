@@ -6,6 +6,9 @@ WORKBOOK: dict[str, str] = {
     "ARCHIVED_BECAUSE_NAMED": "Retirée ; sa ligne reste vide car une formule la cite : {places}",
     "ARCHIVED_BECAUSE_MERGED": "Fusionnée dans {client}",
     "ARCHIVED_VALUE": "{header} : {value}",
+    # « Fiche » of Anomalies, for a row that no identifier alone tells
+    "RECORD_AT_ROW": "{record} (ligne {row})",
+    "RECORD_OF_ROW": "ligne {row}",
     # in the comment of a client into which others were merged
     "MERGE_NOTE": "Fusion du {day} avec {clients} :",
     "MERGE_NOTE_VALUE": "{header} {value}",

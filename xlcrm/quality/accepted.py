@@ -14,7 +14,7 @@ import numpy as np
 from xlcrm import messages, schema
 from xlcrm.frames import as_text, is_blank
 from xlcrm.plan import FindingLevel
-from xlcrm.quality import comments, typed_over
+from xlcrm.quality import comments, shown, typed_over
 from xlcrm.quality import moves as further
 from xlcrm.quality.decisions import ACCEPT, REFUSE, Decisions, shown_text
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
@@ -73,7 +73,10 @@ def acceptances(
         return Acceptances([])
     names = {each.record for each in accepted.values()}
     records = inspection.findings["record"]
-    about = [p for p, r in enumerate(records) if (shown_text(as_text(r)) or "") in names]
+    about = [
+        place for place, record in enumerate(map(as_text, records))
+        if shown.record(record) in names or record in names  # sheets once showed it as it is
+    ]  # fmt: skip
     writes: list[Write] = []
     found = set()
     refused: Counter[str] = Counter()
@@ -212,8 +215,8 @@ def _told(view: View, finding: pd.Series, moves: Sequence[Move], in_sheet: str) 
         return _Told(in_sheet, ()) if in_sheet else "empty"
     table = schema.table(str(finding["table"]))
     kind = next((c.kind for c in table.columns if c.key == finding["column"]), schema.Kind.TEXT)
-    shown = shown_text(further.shown(table, kind, finding["proposal"], moves)) or ""
-    if not in_sheet or in_sheet == shown:
+    proposed = shown_text(further.shown(table, kind, finding["proposal"], moves)) or ""
+    if not in_sheet or in_sheet == proposed:
         return _Told(finding["proposal"], moves)
     if moves:
         typed = typed_over.read(view, finding, moves, in_sheet)

@@ -213,7 +213,7 @@ def _of_staff(wanted: _Row, there: Mapping[str, object]) -> _Row:
     verdict = there.get("verdict")
     key, seen = parts_of(as_text(there.get("fingerprint")))
     proposal = as_text(there.get("proposal")).strip()
-    if not key and ROW_MARK in as_text(there.get("record")):
+    if not key and shown.tells_row(as_text(there.get("record"))):
         return {}
     kept: _Row = {"verdict": verdict} if "verdict" in there else {}
     if "proposal" not in there:

@@ -43,7 +43,7 @@ _BIRTHS = frozenset({("clients", "birth_date")})
 
 #: Kinds whose reading depends on the address of the row.
 _LOCAL = frozenset({Kind.PHONE, Kind.POSTCODE, Kind.TOWN})
-_DATES = frozenset({Kind.DATE, Kind.DATETIME})
+_DATES = frozenset({Kind.DATE, Kind.DATETIME, Kind.DAY_MONTH})
 _LISTS = frozenset({Kind.CHOICE, Kind.MULTI_CHOICE})
 _FIRST = (Kind.COUNTRY, Kind.POSTCODE)
 
@@ -197,7 +197,8 @@ class Tidier:
         kind = column.kind
         if kind in _DATES:
             birth = (table.key, column.key) in _BIRTHS
-            return self._with(day_first=date.vote_day_first(cells), birth=birth)
+            order = date.vote_day_first(cells, years=kind is not Kind.DAY_MONTH)
+            return self._with(day_first=order, birth=birth)
         if kind is Kind.EMAIL:
             return self._with(choices=self.settings.choices("generic_local_part"))
         if kind in _LISTS and column.choices is not None:

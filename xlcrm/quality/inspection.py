@@ -10,9 +10,9 @@ import pandas as pd
 
 from xlcrm.frames import as_text
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
-from xlcrm.quality import rules
+from xlcrm.quality import rules, shown
 from xlcrm.quality.column import as_cells
-from xlcrm.quality.decisions import REFUSE, Decisions, Former, shown_text
+from xlcrm.quality.decisions import REFUSE, Decisions, Former
 from xlcrm.quality.found_again import fingerprints_of, found_again
 from xlcrm.quality.levels import LEVEL_OF
 from xlcrm.quality.moves import contested, moves_of
@@ -161,7 +161,7 @@ def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tup
         "level": joined["level"],
         "certainty": joined["certainty"],
     }
-    moves = _moves(table, joined, data, view.levels)
+    moves = _moves(table, joined, data, view)
     _left_to_staff(view, joined["row"], data, moves)
     return pd.DataFrame(data, dtype=object), moves
 
@@ -257,9 +257,10 @@ def _levelled(levels: Levels, found: Found) -> Found | None:
 
 
 def _moves(
-    table: TableView, joined: _Block, data: dict[str, Any], levels: Levels
+    table: TableView, joined: _Block, data: dict[str, Any], view: View
 ) -> dict[int, tuple[Move, ...]]:
     """Find places for the further values of cells; a proposal that has none is only flagged."""
+    levels, titles = view.levels, view.settings.choices("title")
     found: dict[int, tuple[Move, ...]] = {}
     claimed: dict[int, set[str]] = {}
     for place in _with_others(table, joined, data):
@@ -280,7 +281,7 @@ def _moves(
         words = words_cut(table, row, column, *cells, others)
         if not (others or words):
             continue
-        moves = moves_of(table, row, column, others, taken, words)
+        moves = moves_of(table, row, column, others, taken, words, titles)
         if moves is None:
             data["proposal"][place] = None
             data["level"][place] = FindingLevel.FLAGGED.value
@@ -339,8 +340,8 @@ def renamed_fingerprints(
             news = fingerprints_of(renamed, after, about)
             olds = fingerprints_of(findings, inspection.names, about)
             for place, new, old in zip(about, news, olds, strict=True):
-                was = shown_text(as_text(cells[place][1])) or ""
-                former[new] = Former(old, shown_text(as_text(now[place])) or "", was)
+                was = shown.record(as_text(cells[place][1]))
+                former[new] = Former(old, shown.record(as_text(now[place])), was)
     return former
 
 

@@ -12,7 +12,7 @@ from xlcrm.schema import Kind
 from xlcrm.values import cell, country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from xlcrm.quality.view import TableView
     from xlcrm.schema import Column, Table
@@ -25,6 +25,9 @@ _LONGEST = 32_767
 _POSTCODE = re.compile(r"\d{5}")
 _MOBILE = re.compile(r"\+33[67]|\+(?:262|590|594|596)69")
 
+#: Names, beside which a title may stand, and the column of titles.
+_NAMES = frozenset({Kind.FAMILY_NAME, Kind.GIVEN_NAME})
+_TITLE = "title"
 #: Kinds whose further values are a postal code or a town.
 _OF_ADDRESSES = frozenset({Kind.POSTCODE, Kind.TOWN, Kind.ADDRESS_LINE})
 
@@ -36,17 +39,20 @@ def moves_of(
     others: Iterable[object],
     claimed: set[str],
     words: str = "",
+    titles: Collection[str] = (),
 ) -> tuple[Move, ...] | None:
     """Return where the further values of a cell go; None when one has no place to go.
 
     ``claimed`` are the columns that other proposals for this row take already; those that this
-    one takes are added; ``words`` are those that the proposal leaves out. A value that the row
-    holds already goes nowhere. ``table`` is not modified.
+    one takes are added; ``words`` are those that the proposal leaves out; ``titles`` the values
+    of the list of « Civilité ». A value that the row holds already goes nowhere. ``table`` is not
+    modified.
     """
     found: list[Move] = []
     notes: list[str] = []
     for other in others:
-        place = _column_for(table, row, column, other, claimed)
+        candidates = list(_candidates(table, column, other, titles))
+        place = _column_for(table, row, candidates, other, claimed)
         if place is None:
             notes.append(note_of(_own_column(table.table, column, other), other))
         elif place:
@@ -89,10 +95,9 @@ def _is_free(table: TableView, row: int, key: str, claimed: set[str]) -> bool:
 
 
 def _column_for(
-    table: TableView, row: int, column: Column, other: object, claimed: set[str]
+    table: TableView, row: int, candidates: Sequence[str], other: object, claimed: set[str]
 ) -> str | None:
     """Return the column that takes a value, "" when the row has it already, None for none."""
-    candidates = list(_candidates(table, column, other))
     same = as_text(other).casefold()
     if any(table.texts(key)[row].casefold() == same for key in candidates):
         return ""
@@ -100,9 +105,13 @@ def _column_for(
     return next(free, None)
 
 
-def _candidates(table: TableView, column: Column, other: object) -> Iterator[str]:
+def _candidates(
+    table: TableView, column: Column, other: object, titles: Collection[str]
+) -> Iterator[str]:
     """Yield the columns that a value could stand in, those of its own kind."""
     text = as_text(other)
+    if column.kind in _NAMES and _TITLE in table.reports and text in titles:
+        yield _TITLE
     if column.kind in {Kind.PHONE, Kind.EMAIL}:
         mobile = column.kind is Kind.PHONE and bool(_MOBILE.match(text))
         for key in table.reports:

@@ -1,5 +1,7 @@
 """Cells that decide whether somebody may be contacted: no correction lets anybody out.
 
+So do the cells that refuse one way of contact (« Opposition courrier »), which nothing reads yet.
+
 What is certain elsewhere is not here: « ? » under « Ne plus contacter » may stand for a refusal,
 and « non » among the events of « Consentements » keeps more back than « Refusé ». Such cells stay
 until staff decide. Reading a date, an address or a number typed as text says the same as the
@@ -19,8 +21,9 @@ from xlcrm.consent import decide_export
 from xlcrm.consent.addresses import addresses_in
 from xlcrm.consent.reads import BLANK_REFUSES, READ, REFUSING
 from xlcrm.errors import RefusedError
-from xlcrm.frames import as_text, empty_frames, is_blank
+from xlcrm.frames import empty_frames, identifier_key, is_blank
 from xlcrm.schema import Kind
+from xlcrm.schema.foreign import RESTRICTIONS, YES
 from xlcrm.values import Tidied, Verdict, cell, text
 
 if TYPE_CHECKING:
@@ -44,8 +47,8 @@ Cells = dict[str, dict[str, "list[object]"]]
 
 
 def decides(table: Table, column: Column) -> bool:
-    """Tell whether the consent decision reads a column."""
-    return column.key in READ.get(table.key, ())
+    """Tell whether a column decides who is contacted, be it by post alone."""
+    return column.key in READ.get(table.key, ()) or column.key in RESTRICTIONS
 
 
 def guarded(
@@ -53,8 +56,8 @@ def guarded(
 ) -> list[Tidied | None]:
     """Return the outcomes of cells without those that could let somebody out.
 
-    A dummy word is flagged, another word for the same thing is proposed. Columns that the
-    decision does not read keep their outcomes.
+    A dummy word is flagged, another word for the same thing is proposed. Columns that decide
+    nothing keep their outcomes.
     """
     if not decides(table, column):
         return outcomes
@@ -71,7 +74,8 @@ def _guarded(place: tuple[str, str], kind: Kind, raw: object, told: Tidied) -> T
         return told if kept else Tidied(raw, Verdict.FLAGGED, DUMMY)
     if told.verdict is not Verdict.CORRECTED or kind not in _WORDS:
         return told
-    if told.value == REFUSING.get(place) or _folded(raw) == _folded(told.value):
+    refusing = REFUSING.get(place, YES if place[1] in RESTRICTIONS else None)
+    if told.value == refusing or _folded(raw) == _folded(told.value):
         return told
     return told._replace(verdict=Verdict.PROPOSED, code=WORD, certainty=0.9)
 
@@ -221,11 +225,15 @@ def _about(cells: Cells, opened: list[int]) -> dict[str, Flags]:
     """Tell, by table, which rows speak of the clients at the rows ``opened``."""
     clients = cells["clients"]
     length = len(next(iter(clients.values())))
-    numbers = {_number(clients["client_id"][row]) for row in opened if "client_id" in clients}
+    numbers = {
+        identifier_key(clients["client_id"][row]) for row in opened if "client_id" in clients
+    }
     addresses = {
         a for row in opened for a in addresses_in(clients.get("email", [None] * length)[row])
     }
-    sources = {_number(clients["source_id"][row]) for row in opened if "source_id" in clients}
+    sources = {
+        identifier_key(clients["source_id"][row]) for row in opened if "source_id" in clients
+    }
 
     def rows_of(table: str, named: Mapping[str, set[str]], address: str) -> Flags:
         columns = cells.get(table, {})
@@ -233,7 +241,7 @@ def _about(cells: Cells, opened: list[int]) -> dict[str, Flags]:
         flags = np.zeros(size, dtype=np.bool_)
         for key, wanted in named.items():
             cells_ = columns.get(key, [None] * size)
-            flags |= np.array([_number(v) in wanted - {""} for v in cells_], dtype=np.bool_)
+            flags |= np.array([identifier_key(v) in wanted - {""} for v in cells_], dtype=np.bool_)
         return flags | np.array(
             [bool(addresses & set(addresses_in(v))) for v in columns.get(address, [None] * size)],
             dtype=np.bool_,
@@ -243,7 +251,7 @@ def _about(cells: Cells, opened: list[int]) -> dict[str, Flags]:
     own[opened] = True
     contacts = rows_of("contacts", {"client_id": numbers}, "email")
     people = {
-        _number(value)
+        identifier_key(value)
         for value, flag in zip(
             cells.get("contacts", {}).get("contact_id", []), contacts.tolist(), strict=False
         )
@@ -257,7 +265,3 @@ def _about(cells: Cells, opened: list[int]) -> dict[str, Flags]:
         ),
         "sources": rows_of("sources", {"source_id": sources}, ""),
     }
-
-
-def _number(value: object) -> str:
-    return "".join(as_text(value).split()).casefold()

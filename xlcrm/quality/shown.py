@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from xlcrm import messages, schema
+from xlcrm.frames import ROW_MARK
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import comments
 from xlcrm.quality import moves as further
@@ -16,9 +18,29 @@ if TYPE_CHECKING:
     from xlcrm.quality.view import Move
 
 
+_AT_ROW = re.compile(rf"(.*){ROW_MARK}(\d+)", re.DOTALL)
+#: What ``record`` makes of such a name, and the name itself, which sheets once showed.
+_SHOWN_AT_ROW = re.compile(rf"(?:.* \(ligne \d+\)|ligne \d+|.*{ROW_MARK}\d+)")
+
+
 def record(name: str) -> str:
-    """Return the name of a record."""
-    return shown_text(name) or ""
+    """Return the name of a record, its row in words where no identifier alone tells it.
+
+    >>> record("A-000001@5"), record("@5"), record("A-000001")
+    ('A-000001 (ligne 5)', 'ligne 5', 'A-000001')
+    """
+    match = _AT_ROW.fullmatch(name) if ROW_MARK in name else None
+    if match is None:
+        return shown_text(name) or ""
+    identifier, row = shown_text(match[1]), match[2]
+    if identifier is None:
+        return messages.text("RECORD_OF_ROW", lang="fr", row=row)
+    return messages.text("RECORD_AT_ROW", lang="fr", record=identifier, row=row)
+
+
+def tells_row(shown: str) -> bool:
+    """Tell whether the name of a record, as it is or was shown, is that of its row."""
+    return _SHOWN_AT_ROW.fullmatch(shown.strip()) is not None
 
 
 def value(code: str, text: str) -> str | None:

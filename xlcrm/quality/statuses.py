@@ -2,13 +2,13 @@
 
 What a mailing or the post told (« Rebond… », « Non attribué », « NPAI ») is never overwritten,
 nor « Invalide », nor any word that is none of ours: a well-written address may still be dead,
-and only staff, by emptying the cell, open an address again. The levels of Paramètres do not
-count: an address that nobody wants to hear about is no better for it.
+and only staff, by emptying the cell, open an address again. So a cell for which something is
+proposed is « À vérifier » and no worse: accepted, the proposal may be written to. The levels of
+Paramètres do not count: an address that nobody wants to hear about is no better for it.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 
 #: The states that may be replaced; any other word closes the address until staff empty it.
 _OWN = frozenset({"", "Valide", "À vérifier", "Absent", "Absente", "Incomplète"})
-#: An address that a message can be sent to, even if it looks like a typing slip.
-_SHAPED = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 #: « 3639 » is a number that works, though nothing sends to it.
 _SHORT_NUMBER = "PHONE_SHORT"
 
 
-INVALID = "Invalide"
+INVALID, TO_CHECK = "Invalide", "À vérifier"
 
 
 class Statuses(NamedTuple):
@@ -96,33 +94,34 @@ def _email_states(table: TableView) -> Cells | None:
         return None
     from xlcrm.values.email import REMARKS, UNUSUAL  # noqa: PLC0415 - loads its tables when there are any
 
-    def state(value: object, fault: Tidied | None, *, filled: bool) -> str:
+    def state(fault: Tidied | None, *, filled: bool) -> str:
         if not filled:
             return "Absent"
         if fault is None or fault.code in REMARKS:
             return "Valide"
-        if fault.code == UNUSUAL:
-            return "À vérifier"
-        shaped = _SHAPED.fullmatch(as_text(value).strip())
-        return "À vérifier" if fault.verdict is not Verdict.FLAGGED and shaped else "Invalide"
+        closed = fault.verdict is Verdict.FLAGGED and fault.code != UNUSUAL
+        return INVALID if closed else TO_CHECK
 
     told = [
-        state(value, fault, filled=filled)
-        for value, fault, filled in zip(
-            report.distinct, report.delivered, report.filled_distinct, strict=True
-        )
+        state(fault, filled=filled)
+        for fault, filled in zip(report.delivered, report.filled_distinct, strict=True)
     ]
     return as_cells([*told, "Absent"])[report.codes]
 
 
 def _phone_states(table: TableView) -> Cells:
-    filled = np.zeros(len(table.records), dtype=np.bool_)
-    works = filled.copy()
+    """Return the best state of the numbers of each row."""
+    best = np.zeros(len(table.records), dtype=np.int64)
     for key, report in table.reports.items():
         if table.table.column(key).kind is Kind.PHONE:
-            filled |= report.filled
-            works |= report.filled & _flags(report, _works)
-    return as_cells(["Absent", INVALID, "Valide"])[np.where(works, 2, filled.astype(np.int64))]
+            works, proposed = _flags(report, _works), _flags(report, _is_proposed)
+            own = np.where(works, 3, np.where(proposed, 2, 1))
+            best = np.maximum(best, np.where(report.filled, own, 0))
+    return as_cells(["Absent", INVALID, TO_CHECK, "Valide"])[best]
+
+
+def _is_proposed(fault: Tidied | None) -> bool:
+    return fault is not None and fault.verdict is not Verdict.FLAGGED
 
 
 def _works(fault: Tidied | None) -> bool:

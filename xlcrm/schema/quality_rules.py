@@ -164,6 +164,7 @@ _FLAGGED = {
     "EMAIL_ROLE": "Email d’un service",
     "EMAIL_DISPOSABLE": "Email jetable",
     "EMAIL_STATUS_WAITS": "Email tenu à l’écart par son état",
+    "EMAIL_STATUS_UNKNOWN": "État d’email inconnu",
     "POSTCODE_FOUR_DIGITS": "Code postal de quatre chiffres",
     "POSTCODE_INVALID": "Code postal impossible",
     "POSTCODE_UNKNOWN": "Code postal inconnu",

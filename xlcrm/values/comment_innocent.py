@@ -59,7 +59,8 @@ INNOCENT = r"""
         (?:association|lutte|journee|produits?|gamme|rayon|federation|chocolats?) {gap}{w}
     dépression(s):
         (?:pompe|mise|caisson|vanne|essai|bac|zone|local|circuit|sous) (?:en |a |de )?{w}
-        {w} (?:des ventes|saisonniere des|atmospherique|du terrain|dans le sol|d air|tropicale)
+        {w} (?:des ventes|saisonniere des|atmospherique|meteo\w*|hivernale|du terrain|dans le sol
+            |d air|tropicale)
     alcoolique(s):
         (?:boissons?|solutions?|gel|degre|lotion|hydro|produits?|cidre|biere|vin|fermentation
             |base) (?:non |peu |hydro )?{w}
@@ -73,6 +74,7 @@ INNOCENT = r"""
         {w} (?:international|de golf|\d+|au golf|sport)
         sans {w}
         aux {w}
+        {w} (?:accessible|pmr)
     grossesse:
         (?:vetements?|gamme|collection|massages?|coussins?|oreiller|produits?|yoga|ceinture
             |collants?|rayon|tests?|pantalons?|robe|sport|cours|lingerie|cosmetiques?
@@ -188,6 +190,8 @@ INNOCENT = r"""
         (?:salle|batiment|bureau|association) {gap}{w}
     prison:
         {w} break
+        {w} (?:de |d )(?:\w+ ){1,3}\| (?:livraisons?|chantier|commandes?|devis|client|marche|acces
+            |quai|cuisines?|intendance|economat|reception)
         (?:fournit|livre|livrer|equipe|travaille|intervient|entretien|intervention|enseigne
             |employee?|visiteuse?|visiteur|aumonier|game) {gap}{w}
         (?:gardien|gardienne|surveillante?|directeur|ancienne|rue|bibliotheque|atelier|livraison
@@ -204,6 +208,9 @@ INNOCENT = r"""
     chômage:
         {w} (?:partiel|technique)
         (?:caisse|assurance|cotisations?) (?:de |d )?{w}
+    tutelle:
+        {w} (?:administrative|ministerielle|prefectorale|communale|financiere|de l etat
+            |du ministere|de la prefecture|de la region)
     tutelle surendettement:
         {w} des majeurs
         conseill(?:er|ere) en {w}

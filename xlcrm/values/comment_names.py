@@ -16,10 +16,12 @@ from xlcrm.values.comment_fold import folded, folded_words
 from xlcrm.values.comment_words import ATTRIBUTES, NEVER_NAMES, NOUNS, SURNAMES
 from xlcrm.values.given_names import GIVEN, OFTEN_FAMILY, ONLY_FAMILY, ONLY_GIVEN
 
-#: Addresses of the web and of people, and « con. » for « conditions » or « contrat ».
+#: Addresses of the web and of people, « con. » for « conditions » or « contrat », and « la Veuve »,
+#: a champagne and a commune of the Marne; with a name behind it, it is somebody (« Veuve Martin »).
 _LINK = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:fr|com|net|org|eu|example)\b"
     r"|\b[Cc]on(?:-(?=\w)|\.(?= (?:n°|[a-z0-9])))"
+    r"|\b[Ll]a Veuve\b(?! (?:[A-ZÀ-Þ]|de |d[’']|du ))"
 )
 #: Types of street that are rather something else in a comment: « n’est pas », « porte le
 #: voile », « à côté », « mail de », « pro », « lot de ».

@@ -128,7 +128,9 @@ IN_CONTEXT: dict[Category, str] = {
             (?:il|elle) est (?:\w+ )?a l {w}
             (?:entree?|sortie?|sort) (?:a|de) l {w}(?! (?:nord|sud) )
         fauteuil_roulant:
-            (?:est en|{person} en|se deplace en|\| en) {w}
+            (?:est en|{person} en|se deplace en|\| en|{person}|son|circule en|venir en|vient en) {w}
+            {start} {w} \|
+            {person} \| {w} \|
         invalidité:
             (?:pension|carte|rente|taux) d {w}
             en {w}
@@ -152,6 +154,7 @@ IN_CONTEXT: dict[Category, str] = {
             (?<! de )(?<! a )(?<! du )(?:m|mr|mme|mlle|monsieur|madame)(?: \w+)? (?:est|sont) {w}
             c est (?:une?|des) {w} (?:\||et|qui)
             (?:un|les|des) {w} (?:qui|d afrique|africain|antillais)
+            (?:{start}|{person}|{person} \|) une {w} (?:\||qui|tres)
             (?:peau|race) {w}
         chinois(e)(s) africain(e)(s) asiatique(s) antillais(e)(s) black(s) beur(s) beurette(s):
             (?:personnes?|cliente?s?|couples?|familles?|monsieur|madame|mecs?|gars|patronn?e?
@@ -172,6 +175,11 @@ IN_CONTEXT: dict[Category, str] = {
         origine(s):
             (?:{person}|\||il est|elle est|sont|personne) d {w} (?:etrangere|\w+(?:aine|ienne|oise
                 |aise|arabe|ecque|que|cane|anne|ole|ande|rbe))
+            (?:{start}|{person}|{person} \|) {w} (?:etrangere|maghrebine|arabe|juive|kabyle|gitane
+                |africaine|antillaise|algerienne|marocaine|tunisienne|turque|malienne|senegalaise
+                |camerounaise|congolaise|ivoirienne|comorienne|portugaise|italienne|espagnole
+                |polonaise|roumaine|bulgare|albanaise|serbe|russe|ukrainienne|armenienne|libanaise
+                |syrienne|afghane|indienne|pakistanaise|chinoise|vietnamienne)
             (?:ses|leurs|d) {w} (?:maghrebines?|africaines?|juives?|arabes?|etrangeres?|ethniques?)
         race(s):
             (?:sa|leur|votre|quelle|autre) {w}(?! (?:de chien|du chien) )

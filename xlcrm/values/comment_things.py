@@ -38,6 +38,7 @@ _THINGS = folded_words("""
     montre telephone signaletique boucle bande audioguide jeu jouet poupee poupees ballon
     applicateur lecteur glycemie chaussettes medicament compresse pansement gel creme savon parfum
     architecture art artisanat histoire culture litterature poesie calligraphie ornement
+    volet store persienne paroi cloison trappe rivet ecrou
     disjoncteur interrupteur prise cable transistor contacteur condensateur sectionneur electrode
     differentiel relais commutateur pince coupure bistouri roue jante planche pellicule cliche
     gateaux tableaux tapisserie fontaine tente caftan djellaba babouches theiere narguile chicha

@@ -62,7 +62,8 @@ WORDS: dict[Category, str] = {
         anxiolytique(s) neuroleptique(s) méthadone
     """,
     Category.ORIGIN: """
-        arabe(s) maghrébin(e)(s) juif(s) juive(s) gitan(e)(s) manouche(s) romanichel(s)
+        arabe(s) maghrébin(e)(s) juif(s) juive(s) gitan(e)(s) manouche(s) tzigane(s)
+        tsigane(s) romanichel(s)
         immigré(e)(s) clandestin(e)(s) sans_papiers ethnie(s) ethnique(s) métisse(s)
     """,
     Category.RELIGION: """

@@ -27,6 +27,8 @@ _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 _ROUTING_WORDS = re.compile(
     r"\b(?:cedex|arrondissement|arrdt|arr|\d{1,2} ?(?:er|re|e|eme|nd|nde)?)\b"
 )
+#: How the list of INSEE names those of Paris, Lyon and Marseille.
+_ARRONDISSEMENT = re.compile(r" \d+er? Arrondissement$")
 #: « Fontenay s/s Bois », « N.D. de Monts »: punctuation has made two words of one.
 _PAIRS = {"s s": "sous", "n d": "notredame"}
 _PAIR = re.compile(r"\b(?:s s|n d)\b")
@@ -55,6 +57,11 @@ class Commune(NamedTuple):
     insee_code: str
     name: str
     label: str = ""
+
+    @property
+    def postal_name(self) -> str:
+        """The town of an address: an arrondissement stands in its postal code alone."""
+        return _ARRONDISSEMENT.sub("", self.name)
 
     @property
     def routing_label(self) -> str:

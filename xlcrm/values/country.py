@@ -19,6 +19,8 @@ NOTHING = "PLACEHOLDER_DOUBTFUL"
 DEFAULT = "FR"
 
 _CODE_LENGTH, _LONGEST_CODE = 2, 3
+#: Letters that a name cut short still has, and may lack: « Pays » is no « Pays-Bas » (own choice).
+_SHORTEST_CUT, _MOST_LACKING = 4, 2
 #: A code is typed in plain capitals: « nc », « N.C. », « id » and « no » are mostly other words.
 _CODE = re.compile(r"[A-Z]{2,3}")
 #: Short names that are hardly any other word, in whatever case and with or without points (own).
@@ -109,7 +111,7 @@ def _near(folded: str) -> str:
     if len(folded) <= _LONGEST_CODE:
         return _codes_by_key().get(folded, "")
     # A name and more letters is another word: « Pays basque » is not « Pays-Bas ».
-    return clear_nearest(
+    return _cut_short(folded) or clear_nearest(
         folded,
         {
             name: code
@@ -117,6 +119,18 @@ def _near(folded: str) -> str:
             if len(folded) - len(name) <= 1 or not folded.startswith(name)
         },
     )
+
+
+def _cut_short(folded: str) -> str:
+    """Return the one country of whose name the last letters lack: « Irlan » is no « Iran »."""
+    meant = {
+        code
+        for name, code in _long_names().items()
+        if len(folded) >= _SHORTEST_CUT
+        and name.startswith(folded)
+        and len(name) - len(folded) <= _MOST_LACKING
+    }
+    return meant.pop() if len(meant) == 1 else ""
 
 
 def _twice_said(content: str) -> str:

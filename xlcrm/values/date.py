@@ -62,8 +62,9 @@ _MINUTES_IN_DAY = 24 * 60
 _SERIAL_TEXT = re.compile(r"([0-9]{5})(?:[.,]([0-9]+))?")
 _NOTHING = re.compile("0+")
 
-#: Only where both numbers are followed by a year.
+#: Only where both numbers are followed by a year, or by nothing in a column of birthdays.
 _VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})")
+_VOTING_WITHOUT_YEAR = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)")
 
 
 def tidy(raw: object, context: Context) -> Tidied:
@@ -89,17 +90,20 @@ def hour(raw: object, context: Context) -> dt.time | None:
     return moment.time()
 
 
-def vote_day_first(values: Iterable[object]) -> bool | None:
+def vote_day_first(values: Iterable[object], *, years: bool = True) -> bool | None:
     """Return the order that a column's texts prove: True day first, False month first.
 
     Only dates that read one way vote, one vote a cell. None when none does, or when both sides
-    have a fourth of the votes or more. Each distinct text is read once.
+    have a fourth of the votes or more. Each distinct text is read once. Without ``years``,
+    birthdays that have none vote too.
 
     >>> vote_day_first(["14/03/1984", "05/06/1984"]), vote_day_first(["03/14/1984"])
     (True, False)
+    >>> vote_day_first(["03/14", "05/06"], years=False), vote_day_first(["03/14"])
+    (False, None)
     """
     texts = Counter(value for value in values if isinstance(value, str))
-    return date_text.order_votes(texts, _VOTING)
+    return date_text.order_votes(texts, _VOTING if years else _VOTING_WITHOUT_YEAR)
 
 
 def _tidied(raw: object, context: Context, *, with_time: bool) -> Tidied:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
 
-from xlcrm.values import cell, date, date_text, text
+from xlcrm.values import cell, date, text
 from xlcrm.values.model import Context, Tidied, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 REWRITTEN = "DAY_MONTH_REWRITTEN"
 FROM_DATE = "DAY_MONTH_FROM_DATE"
@@ -36,17 +31,33 @@ _WORD_FIRST = re.compile(r"([^\W\d_]{3,9})\.?[ \-]+(\d{1,2})(?:st|nd|rd|th)?", r
 #: BDAY without its year (RFC 6350, section 4.3.1).
 _VCARD = re.compile(r"--(\d\d)-?(\d\d)")
 _FOUR_DIGITS = re.compile(r"(\d\d)(\d\d)")
-_VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)")
 
 
 def tidy(raw: object, context: Context) -> Tidied:
     """Tidy a day and month; a full date that looks like a birth date is only proposed.
 
-    ``context.day_first`` is the vote of the column, as for dates; it says nothing of what is
-    written JJ/MM in full, which may be a proposal that staff accepted.
+    ``context.day_first`` is the vote of the column, as for dates (``date.vote_day_first``). What
+    is written JJ/MM in full among months first is only flagged: it may be a proposal that staff
+    accepted, and another one would take it back. Nothing certain is written as such a text.
     """
     if raw.__class__ is str and raw in _TIDY:
-        return Tidied(raw)
+        doubtful = _may_be_swapped(raw, context)
+        return Tidied(raw, Verdict.FLAGGED, date.ORDER_DOUBTFUL) if doubtful else Tidied(raw)
+    found = _read(raw, context)
+    if found.verdict is Verdict.CORRECTED and _may_be_swapped(str(found.value), context):
+        return found._replace(verdict=Verdict.PROPOSED, certainty=0.9)
+    return found
+
+
+def _may_be_swapped(written: str, context: Context) -> bool:
+    """Tell whether a JJ/MM is as well a day of the other order, in a column of months first."""
+    if context.day_first is not False:
+        return False
+    swapped = _formatted(int(written[3:]), int(written[:2]))
+    return bool(swapped) and swapped != written
+
+
+def _read(raw: object, context: Context) -> Tidied:
     if cell.is_blank(raw):
         return Tidied(raw)
     if isinstance(raw, dt.date):
@@ -61,16 +72,6 @@ def tidy(raw: object, context: Context) -> Tidied:
             else (Tidied(raw, Verdict.FLAGGED, UNREADABLE))
         )
     return _read_text(raw, context)
-
-
-def vote_day_first(values: Iterable[object]) -> bool | None:
-    """Return the order that a column's texts prove, as ``date.vote_day_first`` does.
-
-    >>> vote_day_first(["14/03", "05/06"]), vote_day_first(["03/14"]), vote_day_first(["05/06"])
-    (True, False, None)
-    """
-    texts = Counter(value for value in values if isinstance(value, str))
-    return date_text.order_votes(texts, _VOTING)
 
 
 def _whole(raw: object) -> bool:

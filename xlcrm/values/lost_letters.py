@@ -101,7 +101,7 @@ def town(content: str, postal_code: str) -> str:
     if len(content) > _LONGEST or len(_DAMAGE.sub("", content)) < _LEAST:
         return ""
     if communes.is_served(postal_code):
-        names: Iterable[str] = (each.name for each in communes.served_by(postal_code))
+        names: Iterable[str] = (each.postal_name for each in communes.served_by(postal_code))
     else:
         names = communes.names_fitting(_pattern(content))
     found = _only(content, names)

@@ -2,7 +2,8 @@
 
 The list belongs to the firm (Listes, « Valeurs factices »). What it may empty depends on the
 kind: « Aucun » is a town, « Sans » and « Test » are family names, « NA » is Namibia, « 99999 »
-an amount, « Inconnue » a value of a list. A valid value is never emptied.
+an amount, « Inconnue » a value of a list. A valid value is emptied only where the list
+spells it: 0101010101 could be a number, and in a file of clients it is nobody's.
 """
 
 from __future__ import annotations

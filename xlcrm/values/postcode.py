@@ -185,7 +185,7 @@ def _nearest_name(town: str, code: str) -> str:
     near = None if communes.is_short_or_long(town, code) else communes.nearest(own, code)
     if near is None:
         return town
-    return near.commune.routing_label if town.isupper() else near.commune.name
+    return near.commune.routing_label if town.isupper() else near.commune.postal_name
 
 
 def _unparted(content: str) -> str:

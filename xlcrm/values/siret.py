@@ -35,8 +35,8 @@ _ZERO = ord("0")
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 _FRENCH_VAT = re.compile(r"(?:[Ff][Rr])?([0-9]{2})([0-9]{9})")
 
-#: A zero in front is lost when a number was typed into a cell that is not text; two are lost on
-#: the rare numbers in 00, and only a cell that holds a number shows that they were.
+#: A zero in front is lost when a number was typed into a cell that is not text, two on the rare
+#: numbers in 00; an export then makes a text of what is left.
 _MOST_ZEROS = 2
 _LIKELY, _LESS_LIKELY = 0.9, 0.7
 
@@ -50,10 +50,10 @@ def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's 
         return Tidied(raw, Verdict.FLAGGED, SCIENTIFIC)
     if is_valid_siret(read.digits):
         return text.written(raw, read.digits, read.code)
-    proposed = _proposed(raw, read.digits, _SIRET_LENGTH)
+    proposed = _proposed(read.digits, _SIRET_LENGTH)
     if proposed:
         return proposed
-    is_siren = is_valid_siren(read.digits) or bool(_proposed(raw, read.digits, _SIREN_LENGTH))
+    is_siren = is_valid_siren(read.digits) or bool(_proposed(read.digits, _SIREN_LENGTH))
     return Tidied(raw, Verdict.FLAGGED, SIREN_FOR_SIRET if is_siren else SIRET_INVALID)
 
 
@@ -69,18 +69,18 @@ def tidy_siren(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
         return Tidied(raw, Verdict.FLAGGED, SCIENTIFIC)
     if is_valid_siren(read.digits):
         return text.written(raw, read.digits, read.code)
-    proposed = _proposed(raw, read.digits, _SIREN_LENGTH) or _from_vat(read.digits)
+    proposed = _proposed(read.digits, _SIREN_LENGTH) or _from_vat(read.digits)
     if proposed:
         return proposed
-    is_siret = is_valid_siret(read.digits) or bool(_proposed(raw, read.digits, _SIRET_LENGTH))
+    is_siret = is_valid_siret(read.digits) or bool(_proposed(read.digits, _SIRET_LENGTH))
     return Tidied(raw, Verdict.FLAGGED, SIRET_FOR_SIREN if is_siret else SIREN_INVALID)
 
 
-def _proposed(raw: object, digits: str, length: int) -> Tidied | None:
+def _proposed(digits: str, length: int) -> Tidied | None:
     """Return a valid number of that length that lost its zeros, or has O and l for 0 and 1."""
     is_valid = is_valid_siret if length == _SIRET_LENGTH else is_valid_siren
     zeros = length - len(digits)
-    if zeros == 1 or (zeros == _MOST_ZEROS and not isinstance(raw, str)):
+    if 0 < zeros <= _MOST_ZEROS and digits:
         code = SIRET_ZERO if length == _SIRET_LENGTH else SIREN_ZERO
         padded, certainty = digits.zfill(length), _LIKELY if zeros == 1 else _LESS_LIKELY
         return Tidied(padded, Verdict.PROPOSED, code, certainty) if is_valid(padded) else None

@@ -106,7 +106,7 @@ def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
     near = communes.nearest(own, postal_code)
     if near and (not departments or near.slips == 1):
         certainty = _CERTAINTY[near.slips] if near.is_alone and not departments else _DOUBTFUL
-        name = near.commune.routing_label if town.isupper() else near.commune.name
+        name = near.commune.routing_label if town.isupper() else near.commune.postal_name
         return Tidied(name, Verdict.PROPOSED, SPELLING, certainty)
     if len(departments) == 1:
         return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8)

@@ -222,7 +222,7 @@ PHONE_STATUS = ValueList(
     key="phone_status",
     name="L_Etat_telephone",
     header="État téléphone",
-    values=("Valide", "Invalide", "Non attribué", "Absent"),
+    values=("Valide", "À vérifier", "Invalide", "Non attribué", "Absent"),
 )
 ADDRESS_STATUS = ValueList(
     key="address_status",
