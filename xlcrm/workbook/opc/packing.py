@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _MEGABYTE = 2**20
 #: Parts of which two halves are packed at once, on two processors.
 _SHARED_FROM = 16 * _MEGABYTE
-#: Bytes packed or compared at a time.
-_PIECE = 16 * _MEGABYTE
+#: Bytes packed or compared at a time: those of both halves are in memory once more meanwhile.
+_PIECE = 4 * _MEGABYTE
 # Large parts are written with the fastest compression, as Excel itself does: a second is worth
 # more to staff than a fifth of the file size.
 _FAST_FROM = _MEGABYTE
