@@ -13,18 +13,20 @@ import datetime as dt
 import sys
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyopenvba._a1 import Area
-from pyopenvba.apps.excel import ExcelApplication
+from pyopenvba.apps.excel import ExcelApplication, _table_edits
 from pyopenvba.apps.excel._editing import shift_cells
 from pyopenvba.apps.excel._io import save_workbook
 from pyopenvba.apps.excel._model import Range
 from pyopenvba.apps.excel._tables import all_tables
+from pyopenvba.exceptions import VBAUnsupportedError
 from pyopenvba.powerquery import _opc
 
 from tests.host.calculation import Twins
-from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError, from_vba
+from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError, from_vba, to_vba
 from tests.host.filters import TableFilter
 from tests.host.pywin32 import install
 
@@ -78,6 +80,7 @@ def _deflated(data: bytes, level: int = 6, memlevel: int = 8) -> bytes:
 
 
 _opc.raw_compress = _deflated
+_calculated = _table_edits.calculated
 
 
 class Excel:
@@ -122,9 +125,16 @@ class Excel:
         self._filters: dict[str, TableFilter] = {}
         self._proxies: dict[int, tuple[VBAObject, Com]] = {}
         self._states: dict[str, object] = {"Interactive": True}
+        self.autocorrect = SimpleNamespace(AutoFillFormulasInLists=True)
+        _table_edits.calculated = self._filled_column
         sys.modules["win32api"].MessageBox = self._box  # type: ignore[attr-defined]  # a stand-in
         sys.modules["ctypes"].windll.user32.GetAsyncKeyState = self._key  # type: ignore[attr-defined]
         sys.modules["ctypes"].windll.user32.GetForegroundWindow = lambda: _WINDOW  # type: ignore[attr-defined]
+
+    def _filled_column(self, sheet: Any, written: list[Any]) -> None:
+        """Fill a column with the one formula in it, unless that is switched off."""
+        if self.autocorrect.AutoFillFormulasInLists:
+            _calculated(sheet, written)
 
     def _calculating(self, book: Any) -> None:
         if self._twins:
@@ -154,8 +164,12 @@ class Excel:
         return path
 
     def press_escape(self) -> None:
-        """Let the person press Échap once."""
-        self.keys += 1
+        """Let the person press Échap: it is down when it is next looked at."""
+        self.keys = 0x8001
+
+    def strike_escape(self) -> None:
+        """Let the person have pressed Échap: it is up again when it is next looked at."""
+        self.keys = 1
 
     @contextlib.contextmanager
     def refusing(self, write: str, nth: int = 1) -> Iterator[None]:
@@ -208,13 +222,22 @@ class Excel:
             return self._of_workbook(target, name)
         if kind == "Worksheet" and name == "ProtectContents" and target.name in self.protected:
             return True
-        if kind == "Range" and self.french and name in _LOCAL:
+        if kind == "ListObject" and name == "AutoFilter":
+            return self.filter_of(self.proxy(target))
+        return self._of_range(target, name) if kind == "Range" else None
+
+    def _of_range(self, target: VBAObject, name: str) -> Any:
+        """Return what is local, and Formula2: Formula where pyOpenVBA has no Formula2 for it."""
+        if self.french and name in _LOCAL:
             self.local_calls.append(name)
             plain = from_vba(self, target.vba_get(_LOCAL[name]))
             return french(plain)
-        if kind == "ListObject" and name == "AutoFilter":
-            return self.filter_of(self.proxy(target))
-        return None
+        if name != "Formula2":
+            return None
+        try:
+            return from_vba(self, target.vba_get("Formula2"))
+        except VBAUnsupportedError:
+            return from_vba(self, target.vba_get("Formula"))
 
     def filter_of(self, table: Com) -> TableFilter:
         """Return the filter of a table."""
@@ -228,6 +251,7 @@ class Excel:
         methods: dict[str, object] = {
             "Hwnd": _WINDOW,
             "Ready": True,
+            "AutoCorrect": self.autocorrect,
             "InputBox": self._typed_word,
             "OnUndo": lambda text, procedure: self.undo_steps.append((text, procedure)),
             "GetOpenFilename": lambda *_, **__: self.picked.pop(0),
@@ -254,6 +278,12 @@ class Excel:
         if target.vba_type_name == "Range" and self.french and name in _LOCAL:
             self.local_calls.append(name)
             target.vba_set(_LOCAL[name], english(value))
+            return True
+        if target.vba_type_name == "Range" and name == "Formula2":
+            try:
+                target.vba_set(name, to_vba(value))
+            except VBAUnsupportedError:
+                target.vba_set("Formula", to_vba(value))
             return True
         if target.vba_type_name == "Application" and name in self._states:
             self._states[name] = value
@@ -326,7 +356,7 @@ class Excel:
 
     def _key(self, _key: int) -> int:
         pressed, self.keys = self.keys, 0
-        return 1 if pressed else 0
+        return pressed
 
 
 def _follow_dependents_once(book: Any) -> None:

@@ -8,8 +8,9 @@ from xlcrm import schema
 from xlcrm.errors import UnreadableFileError
 from xlcrm.schema import Kind
 from xlcrm.workbook.live.cells import DATE_FORMAT, TEXT_FORMAT
+from xlcrm.workbook.live.held import set_format
 from xlcrm.workbook.live.native import block, patiently, value_or
-from xlcrm.workbook.live.transaction import set_format, set_values
+from xlcrm.workbook.live.transaction import set_values
 
 if TYPE_CHECKING:
     import xlwings

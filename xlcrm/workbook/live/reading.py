@@ -23,7 +23,8 @@ from xlcrm.workbook.layout import (
     refuse_incomplete,
     sorted_columns,
 )
-from xlcrm.workbook.live.native import block, patiently, value_of, value_or
+from xlcrm.workbook.live.excel_errors import error_text
+from xlcrm.workbook.live.native import block, on_mac, patiently, value_of, value_or
 from xlcrm.workbook.read import Reading, add_empty_tables, read_columns, shown_today
 from xlcrm.workbook.sheet.grid import Area
 
@@ -34,24 +35,6 @@ if TYPE_CHECKING:
 
 #: Cells asked of Excel in one call: more would fill the memory of both processes at once.
 _CELLS_A_CALL = 2_000_000
-#: Errors cross as numbers, from #NULL! on (« CVErr », Microsoft); cells hold no other whole
-#: number as COM hands them over, and Apple events none as low.
-_ERRORS = {
-    -2146826288: "#NULL!",
-    -2146826281: "#DIV/0!",
-    -2146826273: "#VALUE!",
-    -2146826265: "#REF!",
-    -2146826259: "#NAME?",
-    -2146826252: "#NUM!",
-    -2146826246: "#N/A",
-    -2146826245: "#GETTING_DATA",
-    -2146826243: "#SPILL!",
-    -2146826242: "#CONNECT!",
-    -2146826241: "#BLOCKED!",
-    -2146826240: "#UNKNOWN!",
-    -2146826239: "#FIELD!",
-    -2146826238: "#CALC!",
-}
 _FIRST_DAY = dt.datetime(1900, 1, 1)  # noqa: DTZ001 - cells are naive
 _DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - same
 
@@ -130,6 +113,9 @@ def _table(
     first, last = top + header_rows, area.last_row - totals_rows
     headers = _rows(block(sheet, top, left, top, area.last_column).raw_value)[0]
     columns = [list(column) for column in zip(*_data(sheet, area, first, last), strict=True)]
+    for place, column in enumerate(columns):
+        if any(issubclass(kind, Decimal) for kind in set(map(type, column))):
+            _undo_currency(column, block(sheet, first, left + place, last, left + place))
     formulas = _column_formulas(key, sheet, area, first, last, headers)
     placed = [
         PlacedColumn(left + place, "" if header is None else str(header), formulas.get(place))
@@ -152,6 +138,16 @@ def _data(sheet: xlwings.Sheet, area: Area, first: int, last: int) -> Iterator[S
     for row in range(first, last + 1, step):
         end = min(row + step - 1, last)
         yield from _rows(block(sheet, row, area.first_column, end, area.last_column).raw_value)
+
+
+def _undo_currency(column: list[object], cells: xlwings.Range) -> None:
+    """Give cells with a format of currency, which cross with four decimals, all of theirs."""
+    if on_mac():  # Apple events know no currency
+        return
+    exact = _rows(value_of(cells.api, "Value2"))
+    for place, (value,) in enumerate(exact):
+        if isinstance(column[place], Decimal):
+            column[place] = value
 
 
 def _column_formulas(
@@ -211,7 +207,7 @@ def _cell(value: object) -> object:
     if isinstance(value, bool | float | str):
         return value
     if isinstance(value, int):
-        return "" if value in _ERRORS else float(value)
+        return "" if error_text(value) is not None else float(value)
     return ""
 
 
@@ -249,13 +245,13 @@ def _errors(
     faulty = {
         name: cells
         for name, cells in columns.items()
-        if any(type(each) is int and each in _ERRORS for each in cells)
+        if int in set(map(type, cells))
     }
     for record, row in zip(records, rows, strict=True):
         for name, cells in faulty.items():
-            shown = cells[row - placed.first_row]
-            if type(shown) is int and shown in _ERRORS:
-                yield _finding("CELL_ERROR", placed.key, str(record), name, _ERRORS[shown])
+            shown = error_text(cells[row - placed.first_row])
+            if shown is not None:
+                yield _finding("CELL_ERROR", placed.key, str(record), name, shown)
 
 
 def _typed_over(

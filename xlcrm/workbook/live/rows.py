@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from xlcrm.workbook.live.held import content, put_back
 from xlcrm.workbook.live.native import block, patiently
-from xlcrm.workbook.live.transaction import content, put_back, runs
+from xlcrm.workbook.live.transaction import runs
 
 if TYPE_CHECKING:
     import xlwings
@@ -101,7 +102,7 @@ class RowMover:
             self._block(first, last).insert("down")
             put_back(self._block(first, last), held)
 
-        self._transaction.move(lambda: self._block(first, last).delete("up"), back)
+        self._transaction.delete(lambda: self._block(first, last).delete("up"), back)
 
     def _resize(self, last_row: int) -> None:
         """Give the table its last row, where putting rows in and out has not."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlcrm.errors import LockedError
-from xlcrm.workbook.live.keys import escape_pressed
+from xlcrm.workbook.live.keys import Escape
 from xlcrm.workbook.live.native import on_mac, patiently, set_value, value_of, value_or
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _QUIET: tuple[tuple[str, object], ...] = (
     ("EnableEvents", False),
     ("DisplayAlerts", False),
     ("Calculation", _MANUAL),
+    # Else a formula given back to one cell fills its whole column, where that is blank.
+    ("AutoCorrect.AutoFillFormulasInLists", False),
 )
 
 
@@ -45,6 +47,10 @@ class Screen:
         self._started: float | None = None
         self._updated = 0.0
         self._shown = False
+        self._escape = Escape(self._window)
+
+    def _window(self) -> int:
+        return patiently(lambda: int(self._app.hwnd or 0))
 
     def tell(self, text: str, title: str = "Fichier client") -> None:
         """Show a message box with one button; ``text`` is French, already spaced."""
@@ -88,7 +94,11 @@ class Screen:
 
     def cancelled(self) -> bool:
         """Tell whether Échap was pressed since the last look, Excel being in front."""
-        return escape_pressed(lambda: patiently(lambda: int(self._app.hwnd or 0)))
+        return self._escape.pressed()
+
+    def watching_escape(self) -> contextlib.AbstractContextManager[None]:
+        """Notice Échap from now on, however briefly it is pressed."""
+        return self._escape.watched()
 
     @contextlib.contextmanager
     def frozen(self) -> Iterator[None]:
@@ -108,8 +118,11 @@ class Screen:
         self._depth, self._shown = 1, False
         try:
             kept.append(self._place())
+            self._end_copying()
             for name, value in _QUIET:
                 former = patiently(partial(self._state, name))
+                if former is None:  # an Excel without that one
+                    continue
                 kept.append(partial(self._set, name, former))
                 patiently(partial(self._set, name, value))
             yield
@@ -123,6 +136,8 @@ class Screen:
     def _state(self, name: str) -> object:
         if on_mac() and name == "Calculation":  # a word of Apple events, which xlwings knows
             return self._app.calculation
+        if "." in name:
+            return value_or(self._app.api, name, default=None)
         return value_of(self._app.api, name)
 
     def _set(self, name: str, value: object) -> None:
@@ -130,6 +145,11 @@ class Screen:
             self._app.calculation = "manual" if value == _MANUAL else str(value)
         else:
             set_value(self._app.api, name, value)
+
+    def _end_copying(self) -> None:
+        """Forget what was copied: rows put in would be filled with it. It cannot be given back."""
+        if patiently(lambda: value_or(self._app.api, "CutCopyMode", default=False)):
+            patiently(lambda: set_value(self._app.api, "CutCopyMode", value=False))
 
     def _place(self) -> Callable[[], None]:
         """Return how to bring back what the person looks at: sheet, selection, scroll."""
@@ -180,13 +200,15 @@ class Screen:
     def selected_rows(self) -> tuple[str, tuple[tuple[int, int], ...], int] | None:
         """Return sheet, first and last rows of what is selected, and the row of the active cell.
 
-        None where no cell is selected: a chart, a picture.
+        None where no cell of this workbook is selected: a chart, a picture, another workbook.
         """
         return patiently(self._selected_rows)
 
     def _selected_rows(self) -> tuple[str, tuple[tuple[int, int], ...], int] | None:
         selected = self._app.selection
         if selected is None:
+            return None
+        if selected.sheet.book.name != self._book.name:
             return None
         sheet = selected.sheet.name
         areas: list[Any] = [selected.api] if on_mac() else list(selected.api.Areas)

@@ -5,11 +5,20 @@ from __future__ import annotations
 import contextlib
 import itertools
 from functools import partial
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from xlcrm.errors import CancelledError, LockedError
-from xlcrm.workbook.live.cells import TEXT_FORMAT, typed, wanted_format
-from xlcrm.workbook.live.native import block, patiently, set_value, value_of
+from xlcrm.workbook.live.cells import typed, wanted_format
+from xlcrm.workbook.live.held import (
+    TEXT_FORMAT,
+    content,
+    is_formula,
+    number_format,
+    number_formats,
+    put_back,
+    set_format,
+)
+from xlcrm.workbook.live.native import block, patiently
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,13 +31,23 @@ if TYPE_CHECKING:
 class Transaction:
     """What was written so far, with how to take each step back.
 
-    ``cancelled`` is asked between blocks: Échap takes everything back.
+    ``cancelled`` is asked between blocks: Échap takes everything back. ``mend`` is called once
+    everything was taken back, where rows had been deleted: Excel then has shortened what pointed
+    at them. It tells whether the workbook is as it was.
     """
 
-    def __init__(self, *, from_1904: bool, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        *,
+        from_1904: bool,
+        cancelled: Callable[[], bool],
+        mend: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._from_1904 = from_1904
         self._cancelled = cancelled
+        self._mend = mend
         self._back: list[Callable[[], object]] = []
+        self._deleted = False
 
     def step(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Write cells, and remember how to write what they held. Raises as ``patiently``."""
@@ -43,8 +62,16 @@ class Transaction:
         patiently(do)
         self._back.append(back)
 
+    def delete(self, do: Callable[[], object], back: Callable[[], object]) -> None:
+        """Delete cells, and remember how to put them in again; Échap is not looked for any more.
+
+        What pointed at the cells does not come back with them, so that nobody may ask for it.
+        """
+        self.move(do, back)
+        self._deleted = True
+
     def _stop_if_asked(self) -> None:
-        if self._cancelled():
+        if not self._deleted and self._cancelled():
             raise CancelledError("CANCELLED")
 
     def rollback(self) -> None:
@@ -63,8 +90,21 @@ class Transaction:
                 failed = True
             except Exception:  # noqa: BLE001 - the other steps are taken back all the same
                 failed = True
+        if self._deleted and not failed:
+            failed = not self._mended()
+        self._deleted = False
         if failed:
             raise LockedError("EXCEL_HALF_WRITTEN")
+
+    def _mended(self) -> bool:
+        try:
+            return self._mend()
+        except LockedError as error:
+            if error.code == "EXCEL_GONE":
+                raise
+            return False
+        except Exception:  # noqa: BLE001 - whatever it is, the workbook is not as it was
+            return False
 
     def values(
         self, sheet: xlwings.Sheet, column: int, rows: Sequence[int], values: Sequence[Cell]
@@ -119,10 +159,26 @@ class Transaction:
     def formula(
         self, sheet: xlwings.Sheet, column: int, first: int, last: int, formula: str
     ) -> None:
-        """Write one formula (with its « = ») into cells of a column, as copied downwards."""
+        """Write one formula (with its « = ») into cells of a column, as copied downwards.
+
+        In a cell of format Text it would stay a text: such a cell becomes a General one.
+        """
         cells = block(sheet, first, column, last, column)
         held = patiently(lambda: content(cells))
-        self.step(lambda: set_formula(cells, formula), lambda: put_back(cells, held))
+        texts = [
+            block(sheet, first + start, column, first + end - 1, column)
+            for start, end, format_ in patiently(lambda: list(number_formats(cells)))
+            if format_ == TEXT_FORMAT
+        ]
+
+        def back() -> None:
+            for part in texts:
+                set_format(part, TEXT_FORMAT)
+            put_back(cells, held)
+
+        for part in texts:
+            self.step(partial(set_format, part, "General"), back)
+        self.step(lambda: set_formula(cells, formula), back)
 
     def clear(self, sheet: xlwings.Sheet, column: int, first: int, last: int) -> None:
         """Empty cells of a column; their formats stay."""
@@ -130,76 +186,6 @@ class Transaction:
         held = patiently(lambda: content(cells))
         if any(each not in {None, ""} for row in held for each in row):
             self.step(cells.clear_contents, lambda: put_back(cells, held))
-
-
-def content(cells: xlwings.Range) -> list[list[object]]:
-    """Return what cells hold, formulas as such, so that ``put_back`` gives it back.
-
-    A text that looks like something else comes with an apostrophe, which Excel does not show.
-    """
-    formulas, values = _rows(cells.formula), _rows(cells.raw_value)
-    return [
-        [_as_it_was(text, value) for text, value in zip(texts, held, strict=True)]
-        for texts, held in zip(formulas, values, strict=True)
-    ]
-
-
-def _as_it_was(text: object, value: object) -> object:
-    if isinstance(text, str) and text.startswith("=") and text != value:
-        return Formula(text)
-    return value
-
-
-class Formula(str):
-    """The formula of a cell, with its « = »: a text that looks like one is none."""
-
-    __slots__ = ()
-
-
-def put_back(cells: xlwings.Range, held: list[list[object]]) -> None:
-    """Give cells what ``content`` said of them, column by column."""
-    for place, column in enumerate(zip(*held, strict=True)):
-        _put_back(cells[:, place] if len(held[0]) > 1 else cells, column)
-
-
-def _put_back(cells: xlwings.Range, held: Sequence[object]) -> None:
-    if len(set(map(is_formula, held))) == 1:
-        if is_formula(held[0]):
-            cells.formula = [[each] for each in held]
-            return
-        format_ = number_format(cells)
-        if format_ is not None or not any(isinstance(each, str) for each in held):
-            text_cells = format_ == TEXT_FORMAT
-            cells.value = [[_quoted(each, text_cells=text_cells)] for each in held]
-            return
-    for place, each in enumerate(held):
-        cell = cells[place, 0]
-        if is_formula(each):
-            cell.formula = each
-        else:
-            cell.value = _quoted(each, text_cells=number_format(cell) == TEXT_FORMAT)
-
-
-def _quoted(value: object, *, text_cells: bool) -> object:
-    if isinstance(value, str) and value and (value.startswith("'") or not text_cells):
-        return f"'{value}"
-    return value
-
-
-def is_formula(held: object) -> TypeGuard[str]:
-    """Tell whether what ``content`` says of a cell is a formula."""
-    return isinstance(held, Formula)
-
-
-def number_format(cells: xlwings.Range) -> str | None:
-    """Return the format that cells share, None where they differ."""
-    found = value_of(cells.api, "NumberFormat")
-    return found if isinstance(found, str) else None
-
-
-def set_format(cells: xlwings.Range, format_: str) -> None:
-    """Give cells a format, in the words of VBA whatever the regional settings."""
-    set_value(cells.api, "NumberFormat", format_)
 
 
 def set_values(cells: xlwings.Range, values: list[list[Cell]]) -> None:
@@ -236,12 +222,6 @@ def same(values: Sequence[str | None]) -> Iterator[tuple[int, int, str | None]]:
         end = start + len(list(group))
         yield start, end, value
         start = end
-
-
-def _rows(value: object) -> list[list[object]]:
-    if isinstance(value, tuple | list):
-        return [list(row) if isinstance(row, tuple | list) else [row] for row in value]
-    return [[value]]
 
 
 @contextlib.contextmanager
