@@ -32,7 +32,7 @@ _NEAR = 0.7
 _MOST_NAMES = 3
 
 
-def sheets(path: Path) -> Report:
+def sheets(path: Path | Book) -> Report:
     """List the sheets of xlcrm: those of the workbook, then those that can be added."""
     started = time.perf_counter()
     book = Book.open(path)
@@ -56,7 +56,7 @@ def sheets(path: Path) -> Report:
     )
 
 
-def add_sheets(path: Path, names: Sequence[str], *, dry_run: bool = False) -> Report:
+def add_sheets(path: Path | Book, names: Sequence[str], *, dry_run: bool = False) -> Report:
     """Add sheets of the schema, named in French or by the key of their table."""
     from xlcrm.workbook.transplant.add import add_sheets as transplant  # noqa: PLC0415 - heavy
     from xlcrm.workbook.transplant.donor import PAGE_KEYS  # noqa: PLC0415 - same
@@ -85,7 +85,7 @@ def add_sheets(path: Path, names: Sequence[str], *, dry_run: bool = False) -> Re
     return _done("sheets", book, receipt, said, {"sheets": len(wanted)}, started)
 
 
-def columns(path: Path, sheet: str | None = None) -> Report:
+def columns(path: Path | Book, sheet: str | None = None) -> Report:
     """List the columns of one sheet; without one, those that the sheets lack."""
     started = time.perf_counter()
     book = Book.open(path)
@@ -105,7 +105,9 @@ def columns(path: Path, sheet: str | None = None) -> Report:
     )
 
 
-def add_columns(path: Path, sheet: str, names: Sequence[str], *, dry_run: bool = False) -> Report:
+def add_columns(
+    path: Path | Book, sheet: str, names: Sequence[str], *, dry_run: bool = False
+) -> Report:
     """Insert columns of the schema that a sheet lacks."""
     from xlcrm.workbook.transplant.columns import insert_columns  # noqa: PLC0415 - heavy
 
@@ -136,7 +138,12 @@ def _named(table: Table, keys: Sequence[str]) -> dict[str, object]:
 
 
 def remove_columns(
-    path: Path, sheet: str, names: Sequence[str], *, force: bool = False, dry_run: bool = False
+    path: Path | Book,
+    sheet: str,
+    names: Sequence[str],
+    *,
+    force: bool = False,
+    dry_run: bool = False,
 ) -> Report:
     """Take columns of the schema out of a sheet; ``force`` also where cells are filled."""
     from xlcrm.workbook.transplant.columns import refuse_compulsory  # noqa: PLC0415 - heavy

@@ -16,7 +16,6 @@ from xlcrm.workbook.live import connect, native
 from xlcrm.workbook.saving.backups import list_backups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from xlcrm.plan import Plan
@@ -197,7 +196,6 @@ def test_sheets_are_not_added_while_open(excel: Excel) -> None:
     """Sheets and columns are the business of the closed file: said, not half done."""
     from xlcrm.commands.structure import add_sheets  # noqa: PLC0415 - this one test
 
-    act: Callable[..., object] = add_sheets
     with pytest.raises((WrongUseError, XlcrmError)) as caught:
-        act(Book(workbook(excel), TODAY), ["Devis"])
+        add_sheets(Book(workbook(excel), TODAY), ["Devis"])
     assert caught.value.code == "LIVE_RESTRUCTURE"
