@@ -32,7 +32,25 @@ Public Sub XlcrmRun(command As String)
         MsgBox refusal, vbExclamation, XLCRM_TITLE
         Exit Sub
     End If
-    RunPython "import xlcrm.faces.ribbon;xlcrm.faces.ribbon.run('" & command & "')"
+    XlcrmCall "import xlcrm.faces.ribbon;xlcrm.faces.ribbon.run('" & command & "')"
+End Sub
+
+' Runs Python. The Escape key is left to Python, which reads the keyboard and takes back what it
+' wrote: with xlInterrupt or xlErrorHandler, Excel would stop waiting, and Python go on writing
+' into a workbook in which somebody types. Excel itself gives the key back when it is idle.
+Private Sub XlcrmCall(code As String)
+    Dim former As Long
+    former = Application.EnableCancelKey
+    On Error GoTo GiveBack
+    Application.EnableCancelKey = xlDisabled
+    RunPython code
+GiveBack:
+    Dim number As Long, description As String
+    number = Err.Number
+    description = Err.Description
+    On Error GoTo 0
+    Application.EnableCancelKey = former
+    If number <> 0 Then Err.Raise number, "xlcrm", description
 End Sub
 
 ' Called by Excel's own undo after a command that wrote (Application.OnUndo). It asks first, as

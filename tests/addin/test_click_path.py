@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pyopenvba.interpreter._objects import method
 
-from tests.addin.vba_host import MACROS, PROFILE, PYTHON, WINDOW, Host
+from tests.addin.vba_host import INTERRUPT, MACROS, PROFILE, PYTHON, WINDOW, Host
 from tests.addin.windows_line import arguments, commands
 from tests.host.excel import Excel
 from xlcrm.commands import operations
@@ -198,3 +198,23 @@ def _copying(model: type, copies: list[str]) -> type:
         copies.append(str(path))
 
     return type(model.__name__, (model,), {"save_copy_as_": save_copy})
+
+
+def test_escape_is_left_to_python() -> None:
+    """While Python runs, Échap does not interrupt the macro that waits for it; then as before."""
+    host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
+    host.click("clean")
+    assert host.shell.cancel_keys == [0]  # xlDisabled
+    assert host.keys.held == INTERRUPT
+
+
+def test_escape_is_given_back_after_a_failure() -> None:
+    """The line cannot be started: the key is given back, the error is not swallowed."""
+    from pyopenvba.exceptions import VBAError  # noqa: PLC0415 - only here
+
+    host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
+    host.shell.fails = True
+    with pytest.raises(VBAError):
+        host.click("clean")
+    assert host.shell.cancel_keys == [0]
+    assert host.keys.held == INTERRUPT

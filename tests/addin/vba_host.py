@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.interpreter._intrinsics import intrinsic
-from pyopenvba.interpreter._objects import VBAObject, member, method
+from pyopenvba.interpreter._objects import VBAObject, member, method, setter
 from pyopenvba.interpreter._values import error
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ WINDOW = 197428
 #: Error 53 of VBA: the file is not there.
 _FILE_NOT_FOUND = 53
 _NORMAL_FILE = 32
+#: Application-defined error, as Excel's own.
+_REFUSED = 1004
+#: xlInterrupt: what Excel starts every macro with.
+INTERRUPT = 1
 
 _world: dict[str, Any] = {"environment": {}, "files": frozenset()}
 
@@ -42,19 +46,43 @@ def _attributes(_: object, path: object) -> int:
     raise error(_FILE_NOT_FOUND, "File not found")
 
 
+class Keys(VBAObject):
+    """The part of Application that the model lacks: what Échap does to a macro."""
+
+    vba_type_name = "Keys"
+
+    def __init__(self) -> None:
+        self.held = INTERRUPT
+
+    @member(name="EnableCancelKey")
+    def cancel_key(self) -> int:
+        """XlEnableCancelKey."""
+        return self.held
+
+    @setter("EnableCancelKey")
+    def _set_cancel_key(self, value: object) -> None:
+        self.held = int(str(value))
+
+
 class Shell(VBAObject):
     """WScript.Shell: keeps the command lines instead of running them."""
 
     vba_type_name = "WshShell"
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keys) -> None:
         self.lines: list[str] = []
+        self.cancel_keys: list[int] = []
+        self.fails = False
+        self._keys = keys
 
     @method(name="Run")
     def run_(self, Command: str = "", WindowStyle: int = 0, WaitOnReturn: int = 0) -> int:  # noqa: N803 - as VBA calls it
         """Remember a line; it went well."""
         del WindowStyle, WaitOnReturn
         self.lines.append(str(Command))
+        self.cancel_keys.append(self._keys.held)
+        if self.fails:
+            raise error(_REFUSED, "Application-defined or object-defined error")
         return 0
 
     @method(name="ExpandEnvironmentStrings")
@@ -90,11 +118,13 @@ class Host:
         _world["files"] = frozenset(
             {each.lower() for each in files} | {(PROFILE + r"\.xlcrm\xlcrm.conf").lower()}
         )
-        self.shell = Shell()
+        self.keys = Keys()
+        self.shell = Shell(self.keys)
+        added = {"wscript.shell": self.shell, "test.keys": self.keys}
         self.app = ExcelApplication()
         create = self.app.interpreter.create_com
-        self.app.interpreter.create_com = (  # type: ignore[method-assign]  # the fake shell
-            lambda name: self.shell if name.lower() == "wscript.shell" else create(name)
+        self.app.interpreter.create_com = (  # type: ignore[method-assign]  # what is added
+            lambda name: added[name.lower()] if name.lower() in added else create(name)
         )
         if workbook is not None:
             self.app.add_workbook()
@@ -129,6 +159,9 @@ def _runnable(name: str, settings: Mapping[str, str]) -> str:
     text = re.sub(r"^Attribute XlcrmKey_.*\n", "", text, flags=re.MULTILINE)
     text = text.replace("ActiveWorkbook.FullName", "TestFullName()")
     text = text.replace("ActiveWorkbook.Name", "TestName()")
+    text = text.replace(
+        "Application.EnableCancelKey", 'CreateObject("Test.Keys").EnableCancelKey'
+    )
     if name != "xlwings":
         return text
     cases = "".join(

@@ -73,6 +73,10 @@ class FakeExcel:
         self.looks += 1
         return self.looks == self.cancel_at
 
+    def watching_escape(self) -> contextlib.AbstractContextManager[None]:
+        """There is no keyboard."""
+        return contextlib.nullcontext()
+
     @contextlib.contextmanager
     def frozen(self) -> Iterator[None]:
         """Count the freezes that are not given back."""

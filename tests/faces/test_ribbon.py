@@ -242,6 +242,20 @@ def test_an_export_is_asked_with_its_numbers_and_obeys_the_consents(
     assert str(excel.new_file) in excel.told[0]
 
 
+def test_an_export_replaces_no_file_unasked(excel: FakeExcel, tmp_path: Path) -> None:
+    """The box of Excel may not have asked: the file is named, and kept unless « Oui » is said."""
+    excel.new_file = tmp_path / "envoi.csv"
+    excel.new_file.write_text("ancien", encoding="utf-8")
+    excel.answers = [True, True, False]
+    ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert "envoi.csv" in excel.questions[-1]
+    assert excel.new_file.read_text(encoding="utf-8") == "ancien"
+    excel = again(excel)
+    excel.answers, excel.new_file = [True, True, True], tmp_path / "envoi.csv"
+    ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert excel.new_file.read_text(encoding="utf-8-sig") != "ancien"
+
+
 def test_an_undo_names_what_it_takes_back(excel: FakeExcel, filled: Path) -> None:
     """The question has the name, the day and the author; yes brings the values back."""
     ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake

@@ -39,7 +39,10 @@ def run(name: str) -> None:
         sys.exit(refusal(error))
     except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
         sys.exit(_unexpected(name, error))
-    act(name, live)
+    with contextlib.ExitStack() as watched:
+        with contextlib.suppress(XlcrmError):  # Excel does not answer: what follows says so
+            watched.enter_context(live.watching_escape())
+        act(name, live)
 
 
 def act(name: str, live: LiveWorkbook) -> None:

@@ -146,8 +146,8 @@ def _card(click: Click) -> None:
     from xlcrm.workbook.live.card import choose_client  # noqa: PLC0415 - one click loads one part
 
     client = _selected_client(click)
-    click.show(CARD_WORKSHEET)
     choose_client(click.live, client)
+    click.show(CARD_WORKSHEET)
 
 
 def _selected_client(click: Click) -> str:
@@ -218,7 +218,8 @@ def _export(click: Click) -> Report:
     output = click.live.pick_new_file(said("PICK_EXPORT"), _CSV_OUT, name)
     if output is None:
         raise Stopped
-    # The box of Excel has already asked whether a file of that name is to be replaced.
+    if output.exists():  # the box of Excel asks, or does not, by its version
+        click.insists("REPLACE", file=output.name)
     return operations.export(click.book, output, tool=tool, segment=segment, force=output.exists())
 
 

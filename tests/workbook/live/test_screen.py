@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import subprocess
+import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +45,7 @@ def live(excel: Excel) -> LiveWorkbook:
 
 def clean(excel: Excel) -> None:
     """Run a command that writes."""
-    operations.run_plan("clean", Book(connect(excel.book()), TODAY))  # type: ignore[arg-type]  # a Book is taken as it is
+    operations.run_plan("clean", Book(connect(excel.book()), TODAY))
 
 
 def test_excel_is_quiet_and_then_as_it_was(excel: Excel, live: LiveWorkbook) -> None:
@@ -172,7 +176,7 @@ def test_several_workbooks_are_not_mixed_up(excel: Excel, tmp_path: Path) -> Non
     mine = connect(excel.book())
     excel.add(other)
     before = connect(excel.book("Autre.xlsx")).frames["clients"].copy()
-    operations.run_plan("clean", Book(mine, TODAY))  # type: ignore[arg-type]  # a Book is taken as it is
+    operations.run_plan("clean", Book(mine, TODAY))
     assert connect(excel.book("Autre.xlsx")).frames["clients"].equals(before)
     assert connect(excel.book("Fichier client.xlsx")).frames["clients"]["postal_code"].iloc[0] == (
         "06000"
@@ -215,3 +219,78 @@ def test_a_workbook_under_a_password_is_refused(
     with pytest.raises(LockedError) as caught:
         clean(excel)
     assert caught.value.code == "LIVE_PASSWORD"
+
+
+def test_only_a_key_that_is_down_stops(excel: Excel, live: LiveWorkbook) -> None:
+    """Échap pressed before the click says nothing of this command."""
+    excel.strike_escape()
+    assert not live.cancelled()
+    excel.press_escape()
+    assert live.cancelled()
+    assert not live.cancelled()
+
+
+def test_a_short_press_is_noticed_by_the_next_look(excel: Excel, live: LiveWorkbook) -> None:
+    """Down and up again between two looks: the thread that watches remembers it, once."""
+    looked = threading.Event()
+    looks = iter([0x8000, 0])  # still down from before the click, then up
+
+    def key(_: int) -> int:
+        down = next(looks, 0)
+        if not down:
+            looked.set()
+        return down
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["ctypes"].windll.user32, "GetAsyncKeyState", key)
+        with live.watching_escape():
+            assert looked.wait(10)
+            assert not live.cancelled()
+        looks = iter([0, 0x8000])
+        looked.clear()
+        with live.watching_escape():
+            assert looked.wait(10)
+            looked.clear()
+            assert looked.wait(10)
+            assert live.cancelled()
+            assert not live.cancelled()
+    del excel
+
+
+def test_what_was_copied_is_forgotten(excel: Excel, live: LiveWorkbook) -> None:
+    """Rows put in while cells are marked for copying would be filled with them."""
+    excel.book().sheets["Clients"].range("A4:C4").api.Copy()
+    assert excel.application.CutCopyMode
+    with live.frozen():
+        assert not excel.application.CutCopyMode
+
+
+def test_a_cell_of_another_workbook_is_no_selection(excel: Excel, tmp_path: Path) -> None:
+    """Another workbook in front, with sheets of the same names: nobody of this one is selected."""
+    other = tmp_path / "Autre.xlsx"
+    shutil.copy(tmp_path / "Fichier client.xlsx", other)
+    mine = connect(excel.book())
+    excel.add(other)
+    excel.book("Autre.xlsx").sheets["Clients"].activate()
+    excel.book("Autre.xlsx").sheets["Clients"].range("C5:D6").select()
+    assert connect(excel.book("Autre.xlsx")).selected_record("clients") == "C-000002"
+    assert mine.selected_record("clients") is None
+    assert mine.selected_records("clients") == ()
+
+
+def test_an_excel_without_a_workbook_stays_alive() -> None:
+    """When Python ends, xlwings kills each Excel without a workbook: not after our clicks."""
+    script = (
+        "import sys\nfrom tests.host.pywin32 import install\nengine = install()\n"
+        "engine.Apps.cleanup = staticmethod(lambda: print('killed'))\n"
+        "from xlcrm.workbook.live import native\n"
+        "if sys.argv[1:]:\n    native.leave_other_excels_alone()\n"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script, *given], capture_output=True, text=True, check=True,
+            cwd=Path(__file__).parents[3],
+        ).stdout.strip()
+        for given in ([], ["ours"])
+    ]  # fmt: skip
+    assert said == ["killed", ""]

@@ -22,7 +22,7 @@ from xlcrm.workbook.layout import REPLACEABLE
 from xlcrm.workbook.live.copy import Copy, file_formulas, make_copy
 from xlcrm.workbook.live.filters import filters_lifted
 from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
-from xlcrm.workbook.live.native import never_for_ever, patiently, value_or
+from xlcrm.workbook.live.native import leave_other_excels_alone, never_for_ever, patiently, value_or
 from xlcrm.workbook.live.new_sheet import add_sheet
 from xlcrm.workbook.live.place import place_of
 from xlcrm.workbook.live.reading import (
@@ -92,6 +92,7 @@ class LiveWorkbook(Journaled, Screen):
 
     def __init__(self, book: xlwings.Book) -> None:
         never_for_ever()
+        leave_other_excels_alone()
         Screen.__init__(self, book)
         self.path: Path = place_of(book)
         self._sealing = Sealing(self.path.name)
@@ -394,4 +395,5 @@ def calling_workbook() -> LiveWorkbook:
     import xlwings  # noqa: PLC0415 - only the face in Excel pays for it
 
     never_for_ever()
+    leave_other_excels_alone()
     return connect(patiently(xlwings.Book.caller))

@@ -6,6 +6,7 @@ of properties are those of VBA; on macOS the same ones are written with undersco
 
 from __future__ import annotations
 
+import atexit
 import re
 import sys
 import time
@@ -73,6 +74,16 @@ def never_for_ever() -> None:
     engine = sys.modules.get("xlwings._xlwindows")
     if engine is not None:
         engine.N_COM_ATTEMPTS = 1  # type: ignore[attr-defined]  # a setting of that module
+
+
+def leave_other_excels_alone() -> None:
+    """Keep xlwings from killing every Excel without a workbook when the process ends.
+
+    Its engine for Windows takes them for left over (``taskkill /F``); they may be the firm's.
+    """
+    engine = sys.modules.get("xlwings._xlwindows")
+    if engine is not None:
+        atexit.unregister(engine.cleanup)
 
 
 def patiently(call: Callable[[], T]) -> T:
