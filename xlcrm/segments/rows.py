@@ -29,7 +29,9 @@ CUT_BY = {STATUS_FAMILY: "status", RFM_FAMILY: "rfm_segment", ABC_FAMILY: "abc_c
 
 def client_total(frames: Frames) -> int:
     """Return the number of clients: COUNTA of their numbers."""
-    return sum(not is_blank(v) for v in cells(frames, "clients", "client_id"))
+    ids = cells(frames, "clients", "client_id").tolist()
+    # A visible first character, in most cells: nothing else to look at.
+    return sum((type(v) is str and "!" <= v[:1] <= "~") or not is_blank(v) for v in ids)
 
 
 def _own_cell(frames: Frames, row: SegmentRow, column: str) -> object:
