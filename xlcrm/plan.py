@@ -11,15 +11,12 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import islice
-from operator import is_not
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from xlcrm import schema
-from xlcrm.errors import StalePlanError
+from xlcrm.applied import blanks_as_none, present, with_edits, with_names, with_rows, without_rows
 from xlcrm.frames import Frames, is_blank, same_value
 
 if TYPE_CHECKING:
@@ -190,7 +187,7 @@ class Plan:
                 columns=rows.frame.columns.union(list(edits["column"].unique()), sort=False)
             ).astype(object)
             frame = frame.where(frame.notna(), None)
-            new[str(table)] = Rows(_with_edits(frame, edits), rows.positions)
+            new[str(table)] = Rows(with_edits(frame, edits), rows.positions)
         for table, added in later.new_rows.items():
             if table in new:
                 both = pd.concat([new[table].frame, added.frame]).astype(object)
@@ -232,111 +229,16 @@ class Plan:
         """
         result = dict(frames)
         for key, edits in self.edits.drop(columns="rule").groupby("table", sort=False):
-            result[str(key)] = _with_edits(_frame(result, str(key)), edits)
+            result[str(key)] = with_edits(present(result, str(key)), edits)
         for key, rows in self.dropped_rows.items():
-            result[key] = _without_rows(key, _frame(result, key), rows)
+            result[key] = without_rows(key, present(result, key), rows.frame)
         for key, rows in self.new_rows.items():
-            result[key] = _with_rows(key, _frame(result, key), rows)
+            result[key] = with_rows(key, present(result, key), rows.frame, rows.positions)
         renamed = self.renamed_records()
         for key in {table for table, _ in renamed}:
             names = {old: new for (table, old), new in renamed.items() if table == key}
-            result[key] = _with_names(key, result[key], names)
+            result[key] = with_names(key, result[key], names)
         return result
-
-
-def _frame(frames: Frames, table: str) -> pd.DataFrame:
-    if table not in frames:
-        raise _stale(table, "")
-    return frames[table]
-
-
-def _stale(table: str, record: object) -> StalePlanError:
-    return StalePlanError("STALE_PLAN", worksheet=schema.table(table).worksheet, record=record)
-
-
-def _with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
-    # Columns without edits are not copied: pandas does so only once they are written to.
-    frame = frame.copy(deep=False)
-    records, befores, afters = (
-        edits[name].to_numpy(dtype=object) for name in ("record", "before", "after")
-    )
-    rows = frame.index.get_indexer(pd.Index(records, dtype=object))
-    table = str(edits["table"].iloc[0])
-    codes, columns = pd.factorize(edits["column"])
-    for code, column in enumerate(columns):
-        mine = np.flatnonzero(codes == code)
-        if column not in frame.columns:
-            raise _stale(table, records[mine[0]])
-        values = frame[column].to_numpy(dtype=object, copy=True)
-        wrong = _written(values, rows[mine], befores[mine], afters[mine])
-        if wrong is not None:
-            raise _stale(table, records[mine[wrong]])
-        frame[column] = pd.Series(values, index=frame.index, dtype=object, copy=False)
-    return frame
-
-
-def _written(values: Cells, rows: Cells, befores: Cells, afters: Cells) -> int | None:
-    """Write the cells of a column in order; return the first edit that finds another value."""
-    # Mostly the very cells that the plan was made from: nothing to compare.
-    if len(rows) == len(np.unique(rows)) and (rows >= 0).all():
-        seen = map(is_not, values[rows].tolist(), befores.tolist())
-        to_compare = np.flatnonzero(np.fromiter(seen, dtype=np.bool_, count=len(rows)))
-        for place in to_compare.tolist():
-            if not same_value(values[rows[place]], befores[place]):
-                return int(place)
-        values[rows] = afters
-        return None
-    for place, row in enumerate(rows.tolist()):
-        if row < 0 or not same_value(values[row], befores[place]):
-            return place
-        values[row] = afters[place]
-    return None
-
-
-def _without_rows(table: str, frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
-    missing = rows.frame.index.difference(frame.index)
-    if len(missing):
-        raise _stale(table, missing[0])
-    columns = {column.key: column.origin for column in schema.table(table).columns}
-    typed = [c for c in frame.columns if columns.get(str(c)) is not schema.Origin.FORMULA]
-    # A column that the plan does not name was blank: what it holds now would be lost.
-    expected = rows.frame.reindex(columns=typed)
-    current = frame.loc[rows.frame.index, typed]
-    for column in typed:
-        for record, now, before in zip(
-            current.index, current[column], expected[column], strict=True
-        ):
-            if not same_value(now, before):
-                raise _stale(table, record)
-    return frame.drop(index=rows.frame.index)
-
-
-def _with_rows(table: str, frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
-    taken = rows.frame.index.intersection(frame.index)
-    if len(taken):
-        raise _stale(table, taken[0])
-    added = _blanks_as_none(rows.frame.reindex(columns=frame.columns).astype(object))
-    added.index = added.index.astype(object)
-    if rows.positions is None:
-        return pd.concat([frame, added]) if len(frame) else added
-    order: list[Any] = []
-    present = iter(frame.index)
-    for position, record in zip(rows.positions, rows.frame.index, strict=True):
-        order.extend(islice(present, max(0, position - len(order))))
-        order.append(record)
-    order.extend(present)
-    return pd.concat([frame, added]).loc[order]
-
-
-def _blanks_as_none(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.where(frame.notna(), None)
-
-
-def _with_names(table: str, frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    index = pd.Index([names.get(record, record) for record in frame.index], dtype=object)
-    if not index.is_unique:
-        raise _stale(table, index[index.duplicated()][0])
-    return frame.set_axis(index)
 
 
 class PlanBuilder:
@@ -466,7 +368,7 @@ class PlanBuilder:
             edits = pd.concat([*self._bulk_edits, edits], ignore_index=True)
         findings = pd.DataFrame(self._findings, columns=list(FINDING_COLUMNS), dtype=object)
         new = {
-            key: Rows(_blanks_as_none(pd.concat(parts)), self._positions.get(key))
+            key: Rows(blanks_as_none(pd.concat(parts)), self._positions.get(key))
             for key, parts in self._new.items()
         }
         archived = {key: dict(reasons) for key, reasons in self._archived.items()}
