@@ -35,6 +35,8 @@ def _links(*rows: dict[str, Any]) -> dict[str, bool]:
         (client(1, **FIRM), client(2, **(FIRM | {"company_name": "Port"})),
          {"DUPLICATE_COMPANY_POSTCODE": False}),
         (client(1, siret=SIRET), client(2, siret=SIRET), {"DUPLICATE_SIRET": True}),
+        (person(1, title="M.", **EMAIL), person(2, title="Mme", **EMAIL),
+         {"DUPLICATE_EMAIL_NAME": False}),
     ],
 )  # fmt: skip
 def test_shared_keys_link(
@@ -57,6 +59,8 @@ def test_shared_keys_link(
         (person(1, **EMAIL), person(2, last_name="PETIT", **EMAIL)),
         (person(1, **EMAIL), client(2, client_kind="Professionnel", last_name="LEFÈVRE", **EMAIL)),
         (person(1, None, postal_code="06000"), person(2, None, postal_code="06000")),
+        (person(1, None, title="M.", **EMAIL), person(2, None, title="Mme", **EMAIL)),
+        (person(1, "D.", title="M.", **EMAIL), person(2, title="Mme", **EMAIL)),
         (client(1), client(2)),
     ],
 )  # fmt: skip

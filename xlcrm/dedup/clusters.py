@@ -130,7 +130,7 @@ class _Clusters:
             key = self._keys[place]
             parents[place] = place
             self.members[place] = [place]
-            self._profiles[place] = {(key.kind, key.given, key.birth): place}
+            self._profiles[place] = {(key.kind, key.given, key.birth, key.sex): place}
         while parents[place] != place:
             parents[place] = parents[parents[place]]
             place = parents[place]

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from xlcrm.dedup.civility import sex_of
 from xlcrm.frames import as_text, is_blank
 from xlcrm.values import cell, company, date, person_name, phone, postcode, siret
 from xlcrm.values import email as email_value
@@ -42,7 +43,7 @@ class ClientKeys(NamedTuple):
     """The keys of one client; "" where the cell says nothing usable.
 
     ``kind`` is PERSON, COMPANY or "" when the record could be either. ``birth`` is AAAA-MM-JJ,
-    or only a year.
+    or only a year. ``sex`` is what the civility says, as in ``civility``: 0 for nothing.
     """
 
     record: str
@@ -55,6 +56,7 @@ class ClientKeys(NamedTuple):
     mobiles: tuple[str, ...]
     postal_code: str
     birth: str
+    sex: int = 0
 
 
 def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list[ClientKeys]:
@@ -94,6 +96,7 @@ def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list
         ],
         postal_codes,
         read("birth_date", birth_reader(today)),
+        read("title", _sex),
     )
     return sorted(found)
 
@@ -116,6 +119,10 @@ def meant(value: object, dummies: frozenset[str]) -> object:
 
 def _same(value: object) -> object:
     return value
+
+
+def _sex(value: object) -> int:
+    return sex_of(" ".join(cell.words(as_text(value))))
 
 
 def _mobiles(

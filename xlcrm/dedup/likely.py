@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 #: The role of each column of Clients that tells who a client is.
 _ROLES = {
-    "last_name": "surname", "first_name": "given_name", "company_name": "company",
-    "email": "email", "mobile": "phone", "phone_landline": "phone", "birth_date": "date",
-    "siret": "identifier", "addr_street": "address", "postal_code": "postcode", "city": "town",
+    "title": "category", "last_name": "surname", "first_name": "given_name",
+    "company_name": "company", "email": "email", "mobile": "phone", "phone_landline": "phone",
+    "birth_date": "date", "siret": "identifier", "addr_street": "address",
+    "postal_code": "postcode", "city": "town",
 }  # fmt: skip
 DUPLICATE, HOUSEHOLD, HOMONYMS = "duplicate", "household", "homonyms"
 _DIGITS = 6
@@ -35,6 +36,7 @@ _DIGITS = 6
 _OWN_WORDS = {
     "birth_date": ("LINK_DATE", "LINK_BIRTH"),
     "siret": ("LINK_IDENTIFIER", "LINK_SIRET"),
+    "title": ("LINK_COLUMN", "LINK_TITLE"),
 }
 #: Weights are learnt again once this share of the clients has changed since.
 _STALE = 0.5

@@ -55,8 +55,10 @@ class _Rule(NamedTuple):
 def contradict(
     one: ClientKeys, other: ClientKeys, *, name_alike: bool = False, birth_alike: bool = False
 ) -> bool:
-    """Tell whether two records cannot be one client: kind, first name or birth date differ.
+    """Tell whether two records cannot be one client: kind, first name, sex or birth date differ.
 
+    « M. » and « Mme » contradict unless both records bear one first name in full: then one of
+    the two was ticked by mistake, or they are a couple, and staff decide (``Link.exact``).
     ``name_alike`` and ``birth_alike`` say that these differ by a slip or a nickname only.
     """
     return (
@@ -65,7 +67,17 @@ def contradict(
             birth_alike or one.birth.startswith(other.birth) or other.birth.startswith(one.birth)
         )
         or not (name_alike or compatible(one.given, other.given))
+        or (opposite(one, other) and not _one_given_name(one, other))
     )
+
+
+def opposite(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether civilities say a man and a woman."""
+    return bool(one.sex and other.sex) and one.sex != other.sex
+
+
+def _one_given_name(one: ClientKeys, other: ClientKeys) -> bool:
+    return one.given.key == other.given.key != "" and not one.given.abbreviated
 
 
 def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[Link]:
@@ -90,7 +102,7 @@ def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[
             first, second = keys[one], keys[other]
             if contradict(first, second) or (first.record, second.record) in apart:
                 continue
-            exact = rule.exact(first, second)
+            exact = rule.exact(first, second) and not opposite(first, second)
             links.append(Link(one, other, rule.code, rule.certainty, exact))
     return surest_first(links)
 
@@ -110,7 +122,8 @@ def with_likely(
     """Return the exact links and those of the engine, surest first.
 
     ``places`` gives the place in ``keys`` of each folded identifier. What the engine holds for
-    one household is certain by no key, and homonyms are not linked by a name and a place. Two
+    one household is certain by no key, homonyms are not linked by a name and a place, and two
+    sites of one firm are as little certain by its word as by a key. Two
     kinds (a person, a firm) are never linked, and a pair that ``apart`` keeps apart neither.
     """
     likely: list[Link] = []
@@ -124,7 +137,9 @@ def with_likely(
             first, second, name_alike=pair.name_alike, birth_alike=pair.birth_alike
         ):
             alike = (pair.name_alike, pair.birth_alike)
-            likely.append(Link(one, other, LIKELY, pair.likely, pair.sure, *alike))
+            sure = pair.sure and _same_firm_or_person(first, second)
+            sure &= not opposite(first, second)
+            likely.append(Link(one, other, LIKELY, pair.likely, sure, *alike))
     known = []
     for link in links:
         told = people.get((link.one, link.other))
@@ -141,7 +156,9 @@ def _pairs(
     for place in block:
         key = keys[place]
         alone = key.record if key.record in told_apart else ""
-        profile = (key.kind, key.given.key, key.birth, key.siret, key.postal_code, alone)
+        profile = (
+            key.kind, key.given.key, key.birth, key.sex, key.siret, key.postal_code, alone,
+        )  # fmt: skip
         profiles[profile].append(place)
     for alike in profiles.values():
         yield from itertools.pairwise(alike)

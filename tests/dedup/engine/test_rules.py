@@ -36,6 +36,11 @@ def _decision(one: dict[str, str], other: dict[str, str]) -> tuple[str, bool]:
         ({"Prénom": "Marie", "Email": None, "Date de naissance": None}, Decision.HOUSEHOLD, False),
         ({"Prénom": "Marie", "Date de naissance": None}, Decision.HOUSEHOLD, False),
         ({"Date de naissance": "02/09/1981", "Email": None}, Decision.HOUSEHOLD, False),
+        # A couple, a brother and a sister, whose names are neighbours.
+        ({"Prénom": "Jeanne", "Date de naissance": None}, Decision.HOUSEHOLD, False),
+        # A father and a son: a digit of the year is no slip then, even on the first of January.
+        ({"Date de naissance": "14/03/1980"}, Decision.HOUSEHOLD, False),
+        ({"Date de naissance": "14/03/1951"}, Decision.DUPLICATE, True),
         ({"Nom": "Tuvache fils", "Date de naissance": None}, Decision.DUPLICATE, False),
     ],
 )  # fmt: skip
@@ -47,6 +52,76 @@ def test_people_who_look_like_jean(
     """A slip, a swap or an initial is Jean; his wife and his son are not."""
     other = {key: value for key, value in {**JEAN, **changes}.items() if value is not None}
     assert _decision(JEAN, other) == (decision, sure)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "decision"),
+    [
+        ("Julien", "Julienne", Decision.HOUSEHOLD),
+        ("Antoine", "Antonia", Decision.HOUSEHOLD),
+        ("Claude", "Claudie", Decision.HOUSEHOLD),
+        ("Marie", "Mario", Decision.HOUSEHOLD),
+        ("Lina", "Lila", Decision.DUPLICATE),
+        ("Kim", "Tim", Decision.DUPLICATE),
+        ("Dan", "Daniel", Decision.DUPLICATE),
+    ],
+)
+def test_neighbouring_given_names_are_never_sure(one: str, other: str, decision: Decision) -> None:
+    """With all but the first name in common, two forms of it are a household; others ask."""
+    alike = {key: JEAN[key] for key in (*HOME, "Email")}
+    assert _decision({"Prénom": one, **alike}, {"Prénom": other, **alike}) == (decision, False)
+    full = [f"{name} Tuvache" for name in (one, other)]
+    pairs = link(_whole_names(full)).pairs
+    assert not pairs[(pairs["left"] == 0) & (pairs["right"] == 1)]["sure"].any()
+
+
+def _whole_names(names: list[str]) -> pd.DataFrame:
+    crowd = [f"{each.Prénom} {each.Nom}" for each in CROWD.itertuples()]
+    emails = ["jean.tuvache@client.example"] * len(names) + list(CROWD["Email"])
+    return pd.DataFrame({"Nom complet": names + crowd, "Email": emails}, dtype=object)
+
+
+@pytest.mark.parametrize(
+    ("given", "decision", "sure"),
+    [
+        (("Lina", "Lila"), Decision.HOUSEHOLD, False),
+        (("J.", "J."), Decision.DUPLICATE, False),
+        ((None, None), Decision.HOUSEHOLD, False),
+        (("Dominique", "Dominique"), Decision.DUPLICATE, False),
+    ],
+)
+def test_opposite_civilities_contradict(
+    given: tuple[str | None, str | None],
+    decision: Decision,
+    sure: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """« M. » and « Mme » are two people, or staff are asked where the first names are one."""
+    alike = {key: JEAN[key] for key in (*HOME, "Email")}
+    titles = ["M.", "Mme"] * (len(CROWD) // 2)
+    couple = pd.DataFrame([{"Prénom": each, **alike} for each in given], dtype=object)
+    table = pd.concat([couple, CROWD], ignore_index=True).astype(object)
+    table = table.where(table.notna(), None)
+    table["Civilité"] = ["M.", "Mme", *titles]
+    pairs = link(table).pairs
+    found = pairs[(pairs["left"] == 0) & (pairs["right"] == 1)]
+    assert (found["decision"].tolist(), found["sure"].tolist()) == ([decision], [sure])
+
+
+def test_years_alone_a_generation_apart_are_father_and_son() -> None:
+    """« 1950 » and « 1980 » differ by a digit, and by thirty years."""
+    one, other = ({**JEAN, "Date de naissance": year} for year in ("1950", "1980"))
+    assert _decision(one, other) == (Decision.HOUSEHOLD, False)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"Code postal": "76300"}, {"Société": "Cabinet Homais et Fils"}],
+)
+def test_two_sites_of_one_firm_are_never_sure(other: dict[str, str]) -> None:
+    """One email and nearly one name, in two places or under two names: staff decide."""
+    firm = {"Société": "Cabinet Homais", "Email": "accueil.homais@client.example",
+            "Code postal": "76270", "Téléphone": "07 56 78 12 34"}  # fmt: skip
+    assert not _decision(firm, {**firm, **other})[1]
 
 
 def test_a_namesake_is_no_duplicate() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from xlcrm import schema
+from xlcrm.dedup.civility import sex_of
 from xlcrm.dedup.engine.grams import Grams
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.normal import generation, normaliser
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Share of the values of a column that must begin with a number for it to be a house number.
 _NUMBERED = 0.4
+#: A column of civilities holds few words, and most records have one that says a sex.
+_CIVILITIES, _MOSTLY = 30, 0.6
 _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
 
 
@@ -114,6 +117,25 @@ class Column:
         """Days since a fixed one, near enough to tell how far two dates are apart."""
         year, month, day = self.date_parts
         return (year * 1461) // 4 + (month * 61) // 2 + day
+
+    @cached_property
+    def years(self) -> Ints:
+        """The year of each date, or of a year alone; -1 where none is read."""
+        found = self.date_parts[0].copy()
+        for place in np.flatnonzero(found < 0):
+            value = self.forms[place]
+            alone = len(value) == len("AAAA") and value.isascii() and value.isdigit()
+            found[place] = int(value) if alone else -1
+        return found
+
+    @cached_property
+    def sexes(self) -> Ints | None:
+        """What each civility says (see ``civility``); None for a column of anything else."""
+        if self.role is not Role.CATEGORY or len(self.forms) > _CIVILITIES:
+            return None
+        found = np.array([sex_of(value) for value in self.forms], dtype=np.int64)
+        said = int(self.counts[found > 0].sum())
+        return found if said and said >= _MOSTLY * self.filled else None
 
     @cached_property
     def lengths(self) -> Ints:

@@ -15,12 +15,13 @@ from rapidfuzz import distance, process
 
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.nicknames import same_person_names
+from xlcrm.dedup.engine.persons import differing_words, two_given_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Floats, Ints, Levels, Objects
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels, Objects
 
 _JARO_WINKLER = distance.JaroWinkler.similarity
 _DAMERAU = distance.OSA.distance
@@ -200,6 +201,10 @@ def _names(column: Column, one: Ints, other: Ints) -> Levels:
         known = same_person_names(column.forms, one, other)
         levels[known] = np.minimum(levels[known], NameLevel.ALIKE)
         levels[~known & column.is_given_name[one] & column.is_given_name[other]] = NameLevel.OTHER
+        close = np.flatnonzero((levels <= NameLevel.ALIKE) & ~initial & ~known)
+        ends = zip(column.forms[one[close]], column.forms[other[close]], strict=True)
+        two = np.fromiter((two_given_names(*pair) for pair in ends), dtype=bool, count=len(close))
+        levels[close[two]] = NameLevel.OTHER
     return levels
 
 
@@ -217,9 +222,22 @@ def _dates(column: Column, one: Ints, other: Ints) -> Levels:
     levels[(same == 2) & same_year] = DateLevel.YEAR_AND_ONE  # noqa: PLR2004 - same
     turned = (months[one] == days[other]) & (days[one] == months[other]) & same_year
     levels[turned & read] = DateLevel.SLIP
-    unsure = np.flatnonzero((same >= 1) | ~read)
+    unsure = np.flatnonzero(((same >= 1) | ~read) & ~generation_apart(column, one, other))
     levels[unsure[_slips(column.forms, one[unsure], other[unsure], 1) <= 1]] = DateLevel.SLIP
     return levels
+
+
+#: Years between two births of one name, for them to be a parent and a child rather than a slip:
+#: hardly anybody has a child before 15 or from 50 (Insee, « âge des parents à la naissance »).
+GENERATION, LAST_GENERATION = 15, 50
+
+
+def generation_apart(column: Column, one: Ints, other: Ints) -> Bools:
+    """Tell which pairs of values of a column of dates are 15 to 49 years apart."""
+    left, right = column.years[one], column.years[other]
+    apart = np.abs(left - right)
+    known = (left > 0) & (right > 0)
+    return np.asarray(known & (apart >= GENERATION) & (apart < LAST_GENERATION))
 
 
 #: Days: a month, a year and ten years, and a month more for the slips that go with them
@@ -236,6 +254,11 @@ def _numbers(column: Column, one: Ints, other: Ints) -> Levels:
 
 
 def _words(column: Column, one: Ints, other: Ints) -> Levels:
+    if column.sexes is not None:  # « Mme » and « Mlle » are one, « M. » and « Mme » two
+        left, right = column.sexes[one], column.sexes[other]
+        said = (left > 0) & (right > 0)
+        levels = np.where(left == right, NumberLevel.SLIP, NumberLevel.OTHER)
+        return np.where(said, levels, NumberLevel.TWO_SLIPS).astype(np.int8)
     alike = _similarity(column.forms, one, other)
     return _graded(alike, _WORD_STEPS, NumberLevel.OTHER)
 
@@ -268,6 +291,25 @@ def _slight(one: str, other: str, slips: int) -> bool:
     return slips == 0 or min(sizes) >= (_ONE_SLIP if slips == 1 else _TWO_SLIPS)
 
 
+def _two_people(one: str, other: str) -> bool:
+    """Tell whether two full names share their surname and have two given names."""
+    words = differing_words(one, other)
+    return words is not None and two_given_names(*words)
+
+
+def _says_more(one: str, other: str) -> bool:
+    """Tell whether the name of a firm holds a whole other one: « Garage Martin et Fils »."""
+    words, others = set(one.split()), set(other.split())
+    return words != others and (words < others or others < words)
+
+
+#: What makes two texts two, however close, and the level that this leaves at most.
+_CLOSE_YET_TWO = {
+    Role.FULL_NAME: (_two_people, TextLevel.FAINT),
+    Role.COMPANY: (_says_more, TextLevel.ALIKE),
+}
+
+
 def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     alike = column.grams.cosines(one, other)
     levels = _graded(alike, _TEXT_STEPS, TextLevel.OTHER)
@@ -279,6 +321,12 @@ def _texts(column: Column, one: Ints, other: Ints) -> Levels:
         for place in few
     ]
     levels[unsure[few[np.array(slight, dtype=bool)]]] = TextLevel.NEAR
+    if column.role in _CLOSE_YET_TWO:
+        close = np.flatnonzero(levels <= TextLevel.ALIKE)
+        two, least = _CLOSE_YET_TWO[column.role]
+        ends = zip(column.forms[one[close]], column.forms[other[close]], strict=True)
+        told = np.fromiter((two(*pair) for pair in ends), dtype=bool, count=len(close))
+        levels[close[told]] = np.maximum(levels[close[told]], least)
     numbers = column.house_numbers if column.role is Role.ADDRESS else column.own_numbers
     if numbers is not None:
         apart = (numbers[one] >= 0) & (numbers[other] >= 0) & (numbers[one] != numbers[other])

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlcrm import messages
-from xlcrm.dedup.engine.comparison import MISSING, NameLevel
+from xlcrm.dedup.engine.comparison import MISSING, NameLevel, NumberLevel
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.values import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from xlcrm.dedup.engine.columns import Column
     from xlcrm.dedup.engine.model import Linkage
 
 #: Values longer than this are not repeated in a sentence.
@@ -86,10 +87,15 @@ def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
         found = [
             _reason(linkage, column, int(levels[place, column]), cells[column], left, right)
             for column in orders[place]
-            if levels[place, column] != MISSING
+            if not _needless(linkage.columns[column], levels[place, column])
         ]
         lead = [Reason(_LEADS[decision])] if decision in _LEADS else []
         yield tuple(lead + _joined(found))
+
+
+def _needless(column: Column, level: int) -> bool:
+    """Tell whether nobody learns anything: a blank says nothing, half of all people are « Mme »."""
+    return level == MISSING or (column.sexes is not None and level < NumberLevel.OTHER)
 
 
 def sentence(said: Sequence[Reason], lang: str = "fr") -> str:

@@ -24,11 +24,14 @@ from xlcrm.dedup.engine.comparison import (
     NameLevel,
     NumberLevel,
     TextLevel,
+    generation_apart,
 )
 from xlcrm.dedup.engine.model import Decision, Role
+from xlcrm.dedup.engine.nicknames import PAIRS
+from xlcrm.dedup.engine.persons import differing_words, surely_a_slip, two_given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from xlcrm.dedup.engine.columns import Column
     from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels
@@ -47,12 +50,12 @@ _TELLING_APART: dict[Role, tuple[int, int]] = {
     Role.TEXT: (TextLevel.ALIKE, TextLevel.OTHER),
     Role.POSTCODE: (MISSING, CodeLevel.OTHER),
 }
-#: Years between two births of one name at one address, for them to be a parent and a child:
-#: hardly anybody has a child before 15 or from 50 (Insee, « âge des parents à la naissance »).
-GENERATION, LAST_GENERATION = 15, 50
 #: A name in the other's field may be misspelt; the others have nothing in common (Jaro-Winkler,
 #: the steps of a slip and of a faint likeness).
 _CROSSED, _NOT_ALIKE = 0.93, 0.75
+#: Given names that a man and a woman do not share: blank ones, and those that slips would excuse.
+_NOT_THE_SAME = (MISSING, NameLevel.TYPO, NameLevel.ALIKE, NameLevel.FAINT)
+_ALIKE_FULL = (TextLevel.NEAR, TextLevel.ALIKE, TextLevel.FAINT)
 #: More levels than any role has.
 _LEVELS = 16
 #: Score of two records that a rule keeps apart, in log odds.
@@ -130,15 +133,52 @@ class _View:
     def years_apart(self) -> Bools:
         """Tell where two births are a generation apart."""
         found = np.zeros(self.size, dtype=bool)
-        for place, column in enumerate(self.columns):
+        for column in self.columns:
             if column.role is not Role.DATE or not len(column.forms):
                 continue
-            years = column.date_parts[0]
             one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
-            read = (one >= 0) & (other >= 0) & (years[one] > 0) & (years[other] > 0)
-            unlike = self.pairs.levels[:, place] > DateLevel.SLIP
-            apart = np.abs(years[one] - years[other])
-            found |= read & unlike & (apart >= GENERATION) & (apart < LAST_GENERATION)
+            read = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
+            found[read] |= generation_apart(column, one[read], other[read])
+        return found
+
+    def opposite(self) -> Bools:
+        """Tell where civilities say a man and a woman."""
+        found = np.zeros(self.size, dtype=bool)
+        for column in self.columns:
+            if column.sexes is not None:
+                one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
+                said = (one >= 0) & (other >= 0)
+                left, right = column.sexes[one], column.sexes[other]
+                found |= said & (left > 0) & (right > 0) & (left != right)
+        return found
+
+    def two_full_names(self) -> Bools:
+        """Tell where full names share a word and are those of two people of one family."""
+        return self._told(Role.FULL_NAME, (NEAR, TextLevel.LITTLE), _of_two_people)
+
+    def doubtful_name(self) -> Bools:
+        """Tell where given names, or full ones, differ by more than what is surely a slip.
+
+        An initial is no difference; a short form is none beside one birth.
+        """
+        given = self._told(Role.GIVEN_NAME, (NameLevel.TYPO, NameLevel.ALIKE), _doubtful_given)
+        short = self._told(Role.GIVEN_NAME, (NameLevel.TYPO, NameLevel.ALIKE), _short_form)
+        born = self.any(Role.DATE, EXACT)
+        full = self._told(Role.FULL_NAME, (NEAR, TextLevel.LITTLE), _doubtful_full)
+        return given | (short & ~born) | full
+
+    def _told(self, role: Role, levels: tuple[int, int], tell: Callable[[str, str], bool]) -> Bools:
+        """Tell what ``tell`` says of two values of a role, where their level is in a range."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is not role or not len(column.forms):
+                continue
+            level = self.pairs.levels[:, place]
+            asked = np.flatnonzero((level >= levels[0]) & (level <= levels[1]))
+            one = column.forms[column.codes[self.pairs.left[asked]]]
+            other = column.forms[column.codes[self.pairs.right[asked]]]
+            said = (tell(*pair) for pair in zip(one, other, strict=True))
+            found[asked] |= np.fromiter(said, dtype=bool, count=len(asked))
         return found
 
     def half_crossed(self) -> Bools:
@@ -186,6 +226,25 @@ class _View:
         return found
 
 
+def _doubtful_given(one: str, other: str) -> bool:
+    initial = len(one) == 1 or len(other) == 1
+    return not (initial or (one, other) in PAIRS or surely_a_slip(one, other))
+
+
+def _short_form(one: str, other: str) -> bool:
+    return (one, other) in PAIRS
+
+
+def _doubtful_full(one: str, other: str) -> bool:
+    words = differing_words(one, other)
+    return words is None or not surely_a_slip(*words)
+
+
+def _of_two_people(one: str, other: str) -> bool:
+    words = differing_words(one, other)
+    return words is not None and two_given_names(*words)
+
+
 def _likeness(one: Column, left: Ints, other: Column, right: Ints) -> Floats:
     """Return how alike the names are that two columns hold (Jaro-Winkler)."""
     return process.cpdist(
@@ -211,9 +270,15 @@ def _others_differ(surname: Column, left: Ints, given: Column, right: Ints) -> B
 def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     """Return what the rules say of pairs of records."""
     view = _View(columns, pairs)
-    other_given = view.any(Role.GIVEN_NAME, NameLevel.OTHER)
-    same_given = view.any(Role.GIVEN_NAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
-    same_surname = view.any(Role.SURNAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
+    opposite = view.opposite()
+    two_full_names = view.two_full_names() | (opposite & view.any(Role.FULL_NAME, *_ALIKE_FULL))
+    other_given = (
+        view.any(Role.GIVEN_NAME, NameLevel.OTHER)
+        | (opposite & view.any(Role.GIVEN_NAME, *_NOT_THE_SAME))
+        | two_full_names
+    )
+    same_given = view.any(Role.GIVEN_NAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE) & ~other_given
+    same_surname = view.any(Role.SURNAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE) | two_full_names
     other_surname = view.any(Role.SURNAME, NameLevel.OTHER, NameLevel.FAINT)
     same_date = view.any(Role.DATE, EXACT, DateLevel.SLIP)
     same_number = view.any(Role.IDENTIFIER, EXACT, NumberLevel.SLIP)
@@ -237,8 +302,10 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     births = view.years_apart()
     two_people = other_given & ~personal
     one_surname = (same_surname & two_people) | (view.half_crossed() & ~personal)
-    family = one_surname & (same_home | view.any(Role.EMAIL, EXACT))
-    lineage = one_name & same_home & (births | generations) & ~same_number
+    together = same_home | view.any(Role.EMAIL, EXACT)
+    family = one_surname & together
+    one_line = one_name | view.any(Role.FULL_NAME, EXACT, NEAR)
+    lineage = one_line & together & (births | generations) & ~same_number
     homonyms = one_name & view.apart_only()
     one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR)
     unlike = (other_given & other_surname) | (
@@ -253,7 +320,8 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     return Ruling(
         decision,
         identified=_identified(columns, pairs),
-        settled=_settled(view, one_name) & ~births & ~one_marked & ~generations,
+        settled=_settled(view, one_name)
+        & ~(births | one_marked | generations | opposite | view.doubtful_name() | _sites(view)),
     )
 
 
@@ -319,6 +387,14 @@ def _settled(view: _View, one_name: Bools) -> Bools:
         return named & personal & ~against
     everything = (view.pairs.levels <= EXACT).all(axis=1)
     return np.asarray(everything & ~against)
+
+
+def _sites(view: _View) -> Bools:
+    """Tell where one firm, or nearly one, is in two places: sites, unless a number says not."""
+    firms = view.any(Role.COMPANY, *range(EXACT, TextLevel.OTHER + 1))
+    elsewhere = view.any(Role.POSTCODE, CodeLevel.SLIP, CodeLevel.OTHER)
+    another = view.any(Role.COMPANY, *range(NEAR, TextLevel.OTHER + 1))
+    return firms & (elsewhere | another) & ~view.any(Role.IDENTIFIER, EXACT)
 
 
 def _at_home(view: _View) -> Bools:
