@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyopenvba._a1 import Area
 from pyopenvba.apps.excel import ExcelApplication, _table_edits
+from pyopenvba.apps.excel._dimensions import _dims as sheet_dimensions
 from pyopenvba.apps.excel._editing import shift_cells
 from pyopenvba.apps.excel._io import save_workbook
 from pyopenvba.apps.excel._model import Range
 from pyopenvba.apps.excel._tables import all_tables
+from pyopenvba.interpreter._values import NULL
 from pyopenvba.exceptions import VBAUnsupportedError
 from pyopenvba.powerquery import _opc
 
@@ -40,6 +42,8 @@ CALL_REJECTED = -2147418111
 #: Excel is there, the object asked for is not (RPC_E_DISCONNECTED).
 DISCONNECTED = -2147417848
 _WINDOW = 197428
+# Of every row that is shown, in points.
+_HEIGHT = 15.0
 # The type of Application.InputBox that takes a text.
 _A_TEXT = 2
 # xlFillFormats
@@ -87,7 +91,9 @@ class Excel:
     """An Excel whose states tests set.
 
     ``editing`` is for how many more calls a cell is being edited; ``closed`` whether the
-    workbook was closed under our feet; ``refuses`` is asked before each write and makes Excel
+    workbook was closed under our feet; ``read_only`` whether Excel may not save it;
+    ``protected`` are the sheets under a protection, which is against people alone where
+    ``guarded_from_people``; ``refuses`` is asked before each write and makes Excel
     refuse it. ``unsaved`` makes the workbook one that has no file yet, ``french`` gives Excel the
     settings of France: what is local has decimal commas, « ; » between arguments and French
     formats, and each use of it is noted in ``local_calls``. ``answers`` are given to the
@@ -111,6 +117,8 @@ class Excel:
         self.refuses: Callable[[str], bool] = lambda _: False
         self.url: str | None = None
         self.unsaved = False
+        self.read_only = False
+        self.guarded_from_people = False
         self.french = False
         self.local_calls: list[str] = []
         self.answers: list[int] = []
@@ -222,6 +230,10 @@ class Excel:
             return self._of_workbook(target, name)
         if kind == "Worksheet" and name == "ProtectContents" and target.name in self.protected:
             return True
+        if kind == "Worksheet" and name == "ProtectionMode":
+            return self.guarded_from_people
+        if kind == "Range" and name == "RowHeight":
+            return _row_height(target)
         if kind == "ListObject" and name == "AutoFilter":
             return self.filter_of(self.proxy(target))
         return self._of_range(target, name) if kind == "Range" else None
@@ -265,7 +277,7 @@ class Excel:
             "SaveCopyAs": lambda path: save_workbook(target, Path(path)),
             "Date1904": False,
             "HasPassword": False,
-            "ReadOnly": False,
+            "ReadOnly": self.read_only,
         }
         if self.url is not None:
             known |= {"FullName": self.url, "Path": self.url.rpartition("/")[0]}
@@ -382,6 +394,17 @@ def _follow_dependents_once(book: Any) -> None:
         calculate_all()
 
     calculator.wrote, calculator.calculate_all = lazily, all_of_it
+
+
+def _row_height(cells: Any) -> Any:
+    """Return 0 for rows that are hidden, else one height, Null where they differ.
+
+    pyOpenVBA does not tell heights that rest on text it has not measured.
+    """
+    sizes = sheet_dimensions(cells)
+    area = cells.first
+    found = {0.0 if sizes.row_hidden(r) else _HEIGHT for r in range(area.top, area.bottom + 1)}
+    return found.pop() if len(found) == 1 else NULL
 
 
 def _shift_rows(table: Any, area: Any, *, delete: bool) -> None:

@@ -356,6 +356,12 @@ ERRORS: dict[str, str] = {
     "days ticked in a list, icons or the first ten. Nothing was changed. Clear that filter "
     "(Data, Clear), then click again.",
     "CANCELLED": "Stopped as you asked (Esc). Everything that had been changed was put back.",
+    "LIVE_READ_ONLY": "“{name}” is open read-only: Excel could not save what would be written to "
+    "it. Nothing was changed. Somebody else may have it open: have them close it, close it "
+    "yourself, open it again, then click again.",
+    "LIVE_READ_ONLY_OWNER": "“{name}” is open read-only, because {owner} has it open: Excel could "
+    "not save what would be written to it. Nothing was changed. Once {owner} has closed it, close "
+    "it yourself, open it again, then click again.",
     "LIVE_PASSWORD": "“{name}” is under a password: its journal and backups, which repeat its "
     "content, cannot be protected likewise from Excel. Nothing was changed. Close the workbook "
     "and use the command line, which asks for the password.",

@@ -381,6 +381,12 @@ ERRORS: dict[str, str] = {
     "changé. Effacez ce filtre (Données, Effacer), puis cliquez de nouveau.",
     "CANCELLED": "Arrêté à votre demande (Échap). Tout ce qui avait été changé a été remis en "
     "place.",
+    "LIVE_READ_ONLY": "« {name} » est ouvert en lecture seule : Excel ne pourrait pas enregistrer "
+    "ce qui y serait écrit. Rien n’a été changé. Quelqu’un d’autre l’a peut-être ouvert : demandez "
+    "qu’il le ferme, fermez-le vous aussi, rouvrez-le, puis cliquez de nouveau.",
+    "LIVE_READ_ONLY_OWNER": "« {name} » est ouvert en lecture seule, car {owner} l’a ouvert : "
+    "Excel ne pourrait pas enregistrer ce qui y serait écrit. Rien n’a été changé. Quand {owner} "
+    "l’aura fermé, fermez-le vous aussi, rouvrez-le, puis cliquez de nouveau.",
     "LIVE_PASSWORD": "« {name} » est protégé par un mot de passe : son journal et ses copies, qui "
     "en reprennent le contenu, ne peuvent pas être protégés de même depuis Excel. Rien n’a été "
     "changé. Fermez le classeur et passez par la ligne de commande, qui demande le mot de passe.",

@@ -19,10 +19,11 @@ from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.journaled import Journaled
 from xlcrm.workbook.layout import REPLACEABLE
+from xlcrm.workbook.live.access import has_password, refuse_unwritable
 from xlcrm.workbook.live.copy import Copy, file_formulas, make_copy
 from xlcrm.workbook.live.filters import filters_lifted
 from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
-from xlcrm.workbook.live.native import leave_other_excels_alone, never_for_ever, patiently, value_or
+from xlcrm.workbook.live.native import leave_other_excels_alone, never_for_ever, patiently
 from xlcrm.workbook.live.new_sheet import add_sheet
 from xlcrm.workbook.live.place import place_of
 from xlcrm.workbook.live.reading import (
@@ -118,7 +119,7 @@ class LiveWorkbook(Journaled, Screen):
     @property
     def encrypted(self) -> bool:
         """Whether the workbook is under a password."""
-        return bool(patiently(lambda: value_or(self._book.api, "HasPassword", default=False)))
+        return has_password(self._book)
 
     @property
     def frames(self) -> Frames:
@@ -294,8 +295,7 @@ class LiveWorkbook(Journaled, Screen):
     @contextlib.contextmanager
     def _at_work(self) -> Iterator[None]:
         """Keep Excel quiet and other commands out."""
-        if self.encrypted:
-            raise LockedError("LIVE_PASSWORD", name=self.path.name)
+        refuse_unwritable(self._book, self.path, encrypted=self.encrypted)
         with self.frozen(), self.locked():
             yield
 

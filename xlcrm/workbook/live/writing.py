@@ -93,15 +93,18 @@ def _changes(live: LiveReading, steps: PlannedFrames) -> list[TableChange]:
 
 
 def _refuse_protected(live: LiveReading, changes: list[TableChange]) -> None:
-    for worksheet in dict.fromkeys(change.placed.worksheet for change in changes):
-        if patiently(partial(_is_protected, live.sheets[worksheet])):
-            raise LockedError("SHEET_PROTECTED", worksheet=worksheet)
+    """Refuse sheets where Excel would refuse us, before anything is written.
 
-
-def _is_protected(sheet: xlwings.Sheet) -> bool:
-    """Tell whether a sheet is protected against programs too, not against people alone."""
-    protected = value_or(sheet.api, "ProtectContents", default=False)
-    return bool(protected) and not value_or(sheet.api, "ProtectionMode", default=False)
+    Under a protection against people alone programs write cells; tables neither grow nor shrink
+    (Microsoft, Worksheet.Protect).
+    """
+    for change in changes:
+        sheet = live.sheets[change.placed.worksheet]
+        if not patiently(partial(value_or, sheet.api, "ProtectContents", default=False)):
+            continue
+        against_people = patiently(partial(value_or, sheet.api, "ProtectionMode", default=False))
+        if not against_people or change.table_rows is not None:
+            raise LockedError("SHEET_PROTECTED", worksheet=change.placed.worksheet)
 
 
 def _write_edits(

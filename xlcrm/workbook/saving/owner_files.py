@@ -35,6 +35,11 @@ def refuse_open_elsewhere(workbook: Path) -> None:
         raise _open_elsewhere(workbook, libreoffice, _libreoffice_owner)
 
 
+def excel_owner(workbook: Path) -> str:
+    """Return who has a workbook open in Excel, "" when nothing tells."""
+    return _owner(workbook.with_name(f"~${workbook.name}"), _excel_owner)
+
+
 def held_since(path: Path) -> str:
     """Return when a file was last written, as people say it: « 10:42 », or with its day.
 
