@@ -127,6 +127,17 @@ COORDINATES: tuple[Column, ...] = (
         ),
     ),
     Column(
+        key="mobile_key",
+        header="Clé mobile",
+        kind=Kind.TEXT,
+        level=Level.FOLDED,
+        group=_GROUP,
+        origin=Origin.FORMULA,
+        width=14,
+        example="+33756781234",
+        help="Calculée : le numéro de mobile sous une seule forme, pour « Doublon possible ».",
+    ),
+    Column(
         key="look_alike",
         header="Doublon possible",
         kind=Kind.TEXT,
