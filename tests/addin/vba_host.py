@@ -159,9 +159,7 @@ def _runnable(name: str, settings: Mapping[str, str]) -> str:
     text = re.sub(r"^Attribute XlcrmKey_.*\n", "", text, flags=re.MULTILINE)
     text = text.replace("ActiveWorkbook.FullName", "TestFullName()")
     text = text.replace("ActiveWorkbook.Name", "TestName()")
-    text = text.replace(
-        "Application.EnableCancelKey", 'CreateObject("Test.Keys").EnableCancelKey'
-    )
+    text = text.replace("Application.EnableCancelKey", 'CreateObject("Test.Keys").EnableCancelKey')
     if name != "xlwings":
         return text
     cases = "".join(

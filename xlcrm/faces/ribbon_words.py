@@ -30,10 +30,11 @@ def said(code: str, **params: Any) -> str:
 
 
 def asked(name: str, **params: Any) -> str:
-    """Return a question with what each answer does: the boxes of Excel only say yes and no."""
+    """Return a question with what each answer does: boxes only say yes and no."""
     question = said(f"ASK_{name}", **params)
+    answers = "ANSWERS_MAC" if sys.platform == "darwin" else "ANSWERS"
     yes, no = said(f"YES_{name}", **params), said(f"NO_{name}", **params)
-    return "\n\n".join((question, said("ANSWERS", yes=yes, no=no)))
+    return "\n\n".join((question, said(answers, yes=yes, no=no)))
 
 
 def summary(report: Report) -> str:

@@ -52,6 +52,8 @@ RIBBON: dict[str, str] = {
     "PROGRESS_WRITING": "{label} : écriture de {cells:cellule|cellules}…",
     # questions: the button that says yes, then the one that says no
     "ANSWERS": "Oui : {yes}\nNon : {no}",
+    # the boxes that xlwings shows on a Mac have English buttons
+    "ANSWERS_MAC": "Oui (bouton Yes) : {yes}\nNon (bouton No) : {no}",
     "ASK_MERGE": "{records:fiche sera fusionnée|fiches seront fusionnées} dans celle que vous "
     "gardez. Achats, échanges et accords la suivent.",
     "YES_MERGE": "Fusionner {records:fiche|fiches}",

@@ -14,6 +14,7 @@ import pytest
 import xlcrm.workbook.live as package
 from tests.host.mac import COMMANDS, ELEMENTS, PROPERTIES, CommandError, Reference
 from xlcrm.errors import LockedError
+from xlcrm.faces import ribbon_words
 from xlcrm.workbook.live import copy, filters, native
 from xlcrm.workbook.live.screen import Screen
 
@@ -25,7 +26,8 @@ SOURCES = sorted(Path(package.__file__).parent.glob("*.py"))
 WINDOWS_ALONE = {"ActiveCell.Row", "EntireRow.Hidden", "Value2"}
 #: Asked with a default, which nobody should get on a Mac.
 EXPECTED = {"Date1904", "HasPassword", "ProtectContents", "ProtectStructure", "ProtectionMode",
-            "HasFormula", "ShowAutofilter", "FilterOn", "ActiveWindow", "Selection"}  # fmt: skip
+            "HasFormula", "ShowAutofilter", "FilterOn", "ActiveWindow", "Selection", "RowHeight",
+            "CutCopyMode"}  # fmt: skip
 NOW = dt.datetime(2026, 11, 21, 10, 20, 30)  # noqa: DTZ001 - as the journal has it
 
 
@@ -211,3 +213,20 @@ def test_what_excel_lacks_is_one_sentence() -> None:
         assert caught.value.code == "EXCEL_LACKS"
     with pytest.raises(AttributeError):
         native.patiently(lambda: None.nothing)  # type: ignore[attr-defined]  # a fault of ours stays one
+
+
+def test_the_font_of_cells_is_an_object() -> None:
+    """« font » is the name of a font there: struck-out cells ask « font object »."""
+    held = {"font_object.strikethrough": True, "font.strikethrough": False}
+    assert native.value_of(Reference(held), "Font.Strikethrough") is True
+
+
+def test_answers_are_told_by_the_buttons_of_a_mac(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its boxes say « Yes » and « No », those of Windows « Oui » and « Non » where it is French."""
+    mine = ribbon_words.asked("WHOLE", selected=2, records=5)
+    monkeypatch.setattr(sys, "platform", "win32")
+    theirs = ribbon_words.asked("WHOLE", selected=2, records=5)
+    assert "Yes" in mine
+    assert "No)" in mine
+    assert "Yes" not in theirs
+    assert mine.count("\n") == theirs.count("\n")

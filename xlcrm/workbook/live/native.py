@@ -47,6 +47,8 @@ _GONE = frozenset(
     }
 )
 _WORD_STARTS = re.compile(r"(?<!^)(?=[A-Z])|(?<=[a-z])(?=\d)")
+#: « font » itself is the name of one there (as xlwings has it, ``_xlmac.Range.font``).
+_OTHER_NAMES = {"Font": "font_object"}
 # What appscript says of a name that this Excel does not know.
 _UNKNOWN_NAME = "Unknown property"
 
@@ -170,6 +172,8 @@ def set_value(target: Any, path: str, value: object) -> None:
 
 
 def _named(name: str) -> str:
+    if on_mac() and name in _OTHER_NAMES:
+        return _OTHER_NAMES[name]
     return _WORD_STARTS.sub("_", name).lower() if on_mac() else name
 
 
