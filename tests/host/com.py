@@ -145,7 +145,7 @@ class Com:
         excel.before(target, name)
         added = excel.added(target, name)
         if added is not None:
-            return added
+            return None if added is NULL else added
         spec = target.vba_member(name)
         takes = spec is not None and (spec.kind == "method" or spec.parameters or spec.varargs)
         if takes and name not in _PLAIN:

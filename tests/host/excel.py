@@ -23,8 +23,8 @@ from pyopenvba.apps.excel._editing import shift_cells
 from pyopenvba.apps.excel._io import save_workbook
 from pyopenvba.apps.excel._model import Range
 from pyopenvba.apps.excel._tables import all_tables
-from pyopenvba.interpreter._values import NULL
 from pyopenvba.exceptions import VBAUnsupportedError
+from pyopenvba.interpreter._values import NULL
 from pyopenvba.powerquery import _opc
 
 from tests.host.calculation import Twins
@@ -232,20 +232,18 @@ class Excel:
             return True
         if kind == "Worksheet" and name == "ProtectionMode":
             return self.guarded_from_people
-        if kind == "Range" and name == "RowHeight":
-            return _row_height(target)
         if kind == "ListObject" and name == "AutoFilter":
             return self.filter_of(self.proxy(target))
         return self._of_range(target, name) if kind == "Range" else None
 
     def _of_range(self, target: VBAObject, name: str) -> Any:
-        """Return what is local, and Formula2: Formula where pyOpenVBA has no Formula2 for it."""
+        """Return what is local, heights of rows, and Formula2: Formula where pyOpenVBA has no Formula2 for it."""
         if self.french and name in _LOCAL:
             self.local_calls.append(name)
             plain = from_vba(self, target.vba_get(_LOCAL[name]))
             return french(plain)
         if name != "Formula2":
-            return None
+            return _row_height(target) if name == "RowHeight" else None
         try:
             return from_vba(self, target.vba_get("Formula2"))
         except VBAUnsupportedError:
