@@ -237,7 +237,7 @@ class Excel:
         return self._of_range(target, name) if kind == "Range" else None
 
     def _of_range(self, target: VBAObject, name: str) -> Any:
-        """Return what is local, heights of rows, and Formula2: Formula where pyOpenVBA has no Formula2 for it."""
+        """Return what is local, heights of rows, and Formula2: Formula where there is none."""
         if self.french and name in _LOCAL:
             self.local_calls.append(name)
             plain = from_vba(self, target.vba_get(_LOCAL[name]))
@@ -302,6 +302,8 @@ class Excel:
 
     def called(self, owner: Com, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Do what the model lacks of a method; NotImplemented when it has it."""
+        if owner._object.vba_type_name == "Workbooks" and name == "Open":
+            return self._opened(Path(args[0]), **named)
         if owner._object.vba_type_name != "Range":
             return NotImplemented
         if name in {"Insert", "Delete"}:
@@ -313,6 +315,12 @@ class Excel:
         if name == "AutoFill" and named.get("Type") == _FILL_FORMATS:
             return _filled_formats(owner, named["Destination"])
         return NotImplemented
+
+    def _opened(self, path: Path, *, UpdateLinks: int, ReadOnly: bool, AddToMru: bool) -> Com:  # noqa: N803 - as Excel names them
+        assert (UpdateLinks, ReadOnly, AddToMru) == (0, True, False)
+        book = self.host.open_workbook(path)
+        _follow_dependents_once(book)
+        return self.proxy(book)
 
     def _filter(self, cells: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         for table in all_tables(cells.sheet):
