@@ -131,12 +131,12 @@ def test_an_ambiguous_date_follows_the_french_order_unless_its_column_denies_it(
     ("values", "vote"),
     [
         ([], None), (["05/06/1984", None, 12], None), (["14/03/1984", "05/06/1984"], True),
-        (["03/14/1984"], False), (["14/03/84", "03/14/84"], None),
-        (["14/03/84"] * 4 + ["03/14/84"], True), (["14/03/84"] * 3 + ["03/14/84"], None),
+        (["03/14/1984"], False), (["14/03/84", "03/14/84"], False),
+        (["14/03/84"] * 4 + ["03/14/84"], True), (["14/03/84"] * 3 + ["03/14/84"], False),
     ],
 )  # fmt: skip
 def test_only_dates_that_read_one_way_vote(values: list[object], vote: object) -> None:
-    """A quarter of contrary votes is enough to leave the column undecided."""
+    """A quarter of contrary votes is enough for dates that read both ways to be doubtful."""
     assert date.vote_day_first(values) is vote
 
 

@@ -20,6 +20,7 @@ _DECISIONS = {
     "without_proposal": "ACCEPTANCES_EMPTY",
     "in_place": "ACCEPTANCES_IN_PLACE",
     "unreadable": "ACCEPTANCES_UNREADABLE",
+    "contrary": "ACCEPTANCES_CONTRARY",
     "spared": "FORMULAS_SPARED",
     "not_listed": "ANOMALIES_CUT",
     "states_unkept": "STATES_UNKEPT",

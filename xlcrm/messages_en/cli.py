@@ -181,6 +181,8 @@ CLI: dict[str, str] = {
     "ACCEPTANCES_UNREADABLE": "{count:typed proposal was|typed proposals were} not written: the "
     "text does not tell where each value goes. Keep the form « value + Header: value », or correct "
     "the record.",
+    "ACCEPTANCES_CONTRARY": "{count:acceptance was|acceptances were} not applied: another decision "
+    "says something else of the same cell. Read the rows left in Anomalies, then decide again.",
     "PROPOSAL_EMPTY": "(empty the cell)",
     "PROPOSAL_MOVE": " + {header}: {value}",
     "PROPOSAL_NOTE": "{header}: {value}",
@@ -345,6 +347,7 @@ CLI: dict[str, str] = {
     "OPTION_ID": "Column of the list that names its rows (else their numbers, from 0).",
     "OPTION_ROLES": "What columns hold, where it is not guessed: given_name, surname, full_name, "
     "company, email, phone, date, identifier, address, postcode, town, text, category, unusable.",
+    "OPTION_FULL": "Compare every record again, not only those that changed.",
     "OPTION_AGAINST": "Another CSV list: only pairs across the two are looked for.",
     "METAVAR_ENGINE": "ENGINE",
     "METAVAR_BACKEND": "BASE",
@@ -354,5 +357,4 @@ CLI: dict[str, str] = {
     "of the database.",
     "DONE_PAIRS": "{rows:row|rows} read, {duplicate:pair|pairs} of duplicates, {sure} of them "
     "certain.",
-    "OPTION_FULL": "Compare every record again, not only those that changed.",
 }

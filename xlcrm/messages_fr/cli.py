@@ -194,6 +194,9 @@ CLI: dict[str, str] = {
     "ACCEPTANCES_UNREADABLE": "{count:proposition tapée n’a pas été écrite : elle ne dit pas|"
     "propositions tapées n’ont pas été écrites : elles ne disent pas} où va chaque valeur. Gardez "
     "la forme « valeur + Titre : valeur », ou corrigez la fiche.",
+    "ACCEPTANCES_CONTRARY": "{count:décision « Accepter » n’a pas été appliquée : elle en contredit|"
+    "décisions « Accepter » n’ont pas été appliquées : elles en contredisent} une autre sur une "
+    "même cellule. Relisez les lignes restées dans Anomalies, puis décidez de nouveau.",
     "PROPOSAL_EMPTY": "(vider la cellule)",
     "PROPOSAL_MOVE": " + {header} : {value}",
     "PROPOSAL_NOTE": "{header} : {value}",
@@ -369,6 +372,7 @@ CLI: dict[str, str] = {
     "OPTION_ROLES": "Ce que contiennent des colonnes, si ce n’est pas deviné : given_name, "
     "surname, full_name, company, email, phone, date, identifier, address, postcode, town, text, "
     "category, unusable.",
+    "OPTION_FULL": "Compare à nouveau toutes les fiches, pas seulement celles qui ont changé.",
     "OPTION_AGAINST": "Autre liste CSV : seules les paires entre les deux sont cherchées.",
     "METAVAR_ENGINE": "MOTEUR",
     "METAVAR_BACKEND": "BASE",
@@ -378,5 +382,4 @@ CLI: dict[str, str] = {
     "de la base.",
     "DONE_PAIRS": "{rows:ligne lue|lignes lues}, {duplicate:paire|paires} de doublons, dont "
     "{sure:certaine|certaines}.",
-    "OPTION_FULL": "Compare à nouveau toutes les fiches, pas seulement celles qui ont changé.",
 }

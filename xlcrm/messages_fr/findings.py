@@ -102,7 +102,7 @@ FINDINGS: dict[str, str] = {
     "Paris : vérifiez-le.",
     "PHONE_FRENCH_ABROAD": "Ce numéro peut être français, et le pays de la ligne est un autre ou "
     "n’est pas sûr. La proposition le lit comme un numéro français (+33 ou outre-mer) : refusez-la "
-    "s’il est du pays de la ligne.",
+    "s’il est du pays de la ligne. Sans proposition, corrigez d’abord le pays.",
     "PHONE_TWO_COUNTRIES": "Ce numéro existe en France et dans le pays de la ligne. La proposition "
     "le lit dans le pays de la ligne : refusez-la s’il est français.",
     "PHONE_OTHER_COLUMN": "Un mobile est dans la colonne du fixe, ou un fixe dans celle du mobile. "

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlcrm import messages, schema
-from xlcrm.frames import as_text, is_blank
+from xlcrm.frames import as_text, is_blank, same_value
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import comments, shown, typed_over
 from xlcrm.quality import moves as further
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from xlcrm.quality.view import Move, View
 
 
+_DATES = frozenset({schema.Kind.DATE, schema.Kind.DATETIME})
+
+
 class Write(NamedTuple):
     """A cell to write: its table, the position of its row, its column, its value, its rule."""
 
@@ -38,6 +41,11 @@ class Write(NamedTuple):
     column: str
     value: object
     rule: str
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """The cell itself."""
+        return self.table, self.row, self.column
 
 
 #: Cells by table, position of the row and column.
@@ -50,7 +58,8 @@ class Acceptances(NamedTuple):
     ``stale`` are those whose cell is no longer what it was, ``empty`` those that say nothing to
     write, ``in_place`` those of a cell that the sheet does not show, ``unreadable`` those whose
     typed proposal does not say where each value goes, ``spared`` those that would write into a
-    formula.
+    formula. ``contrary`` are the fingerprints of those that contradict another decision on one of
+    their cells: they are not applied, and to be decided again. ``applied`` are those of the others.
     """
 
     writes: list[Write]
@@ -59,14 +68,33 @@ class Acceptances(NamedTuple):
     in_place: int = 0
     unreadable: int = 0
     spared: int = 0
+    contrary: frozenset[str] = frozenset()
+    applied: frozenset[str] = frozenset()
+
+
+#: What accepted groups write in each cell.
+Taken = dict[tuple[str, int, str], object]
+
+
+class _Group(NamedTuple):
+    """What one acceptance writes, whole or not at all; ``idle`` when clean writes it anyway."""
+
+    mark: str
+    writes: list[Write]
+    idle: bool
 
 
 def acceptances(
-    view: View, inspection: Inspection, decisions: Decisions, formulas: Places = frozenset()
+    view: View,
+    inspection: Inspection,
+    decisions: Decisions,
+    formulas: Places = frozenset(),
+    taken: Taken | None = None,
 ) -> Acceptances:
     """Return what staff accepted among the findings of ``inspection``, made on ``view``.
 
-    A decision that would write into one of ``formulas`` writes nothing.
+    A decision that would write into one of ``formulas`` writes nothing, and neither does one that
+    contradicts an acceptance before it (``taken``, to which cells are added) or a refusal.
     """
     accepted = decisions.of_verdict(ACCEPT)
     if not accepted:
@@ -77,7 +105,7 @@ def acceptances(
         place for place, record in enumerate(map(as_text, records))
         if shown.record(record) in names or record in names  # sheets once showed it as it is
     ]  # fmt: skip
-    writes: list[Write] = []
+    groups: list[_Group] = []
     found = set()
     refused: Counter[str] = Counter()
     rows = _Rows(view)
@@ -95,11 +123,54 @@ def acceptances(
             refused[told] += 1
             continue
         group = list(rows.writes(finding, told.value, told.moves))
-        if formulas.isdisjoint((each.table, each.row, each.column) for each in group):
-            writes += group
+        if formulas.isdisjoint(each.place for each in group):
+            certain = finding["level"] == FindingLevel.AUTOMATIC.value
+            idle = certain and not moves and told.value is finding["proposal"]
+            groups.append(_Group(mark, group, idle))
         else:
             refused["spared"] += 1
-    return Acceptances(writes, len(accepted.keys() - found), **refused)
+    taken = {} if taken is None else taken
+    writes, contrary = _agreed(groups, taken, _left_filled(view, inspection, rows))
+    applied = frozenset(each.mark for each in groups) - contrary
+    return Acceptances(
+        writes, len(accepted.keys() - found), **refused, contrary=contrary, applied=applied
+    )
+
+
+def _agreed(
+    groups: Sequence[_Group], taken: Taken, left: Places
+) -> tuple[list[Write], frozenset[str]]:
+    """Return what groups write, and the marks of those that contradict another decision.
+
+    The certain correction of a cell gives way to whatever else is accepted for it: that is made of
+    the corrected value.
+    """
+    writes: list[Write] = []
+    contrary = set()
+    for group in sorted(groups, key=lambda each: each.idle):
+        own = [each for each in group.writes if not isinstance(each.value, _Note)]
+        against = [each for each in own if each.place in taken
+                   and not same_value(taken[each.place], each.value)]  # fmt: skip
+        if against or any(each.place in left for each in own):
+            if not (group.idle and against):
+                contrary.add(group.mark)
+            continue
+        taken |= {each.place: each.value for each in own}
+        writes += group.writes
+    return writes, frozenset(contrary)
+
+
+def _left_filled(view: View, inspection: Inspection, rows: _Rows) -> Places:
+    """Return the filled cells for which staff refused what was proposed."""
+    found = set()
+    for position, level in enumerate(inspection.refused["level"].tolist()):
+        finding = inspection.refused.iloc[position]
+        row = rows.row(finding)
+        if level != FindingLevel.FLAGGED.value and row is not None:
+            table, column = str(finding["table"]), str(finding["column"])
+            if view.tables[table].filled(column)[row]:
+                found.add((table, row, column))
+    return frozenset(found)
 
 
 def automatic(view: View, inspection: Inspection, kept: Places = frozenset()) -> list[Write]:
@@ -112,14 +183,14 @@ def automatic(view: View, inspection: Inspection, kept: Places = frozenset()) ->
         findings["code"] != MISSING_IDENTIFIER
     )
     rows = _Rows(view)
-    writes: list[Write] = []
+    groups: list[_Group] = []
     for position in np.flatnonzero(wanted.to_numpy()).tolist():
         finding = findings.iloc[position]
         moves = inspection.moves.get(position, ())
         group = list(rows.writes(finding, finding["proposal"], moves))
-        if kept.isdisjoint((each.table, each.row, each.column) for each in group):
-            writes += group
-    return writes
+        if kept.isdisjoint(each.place for each in group):
+            groups.append(_Group("", group, idle=False))
+    return _agreed(groups, {}, frozenset())[0]
 
 
 def refusals(
@@ -143,12 +214,11 @@ def refusals(
 
 
 def overlaid(view: View, writes: Iterable[Write]) -> dict[str, dict[str, list[object]]]:
-    """Return, by table and column, the cells of ``view`` with ``writes``, the first one winning.
+    """Return, by table and column, the cells of ``view`` with ``writes``.
 
-    A note is added under what the cell holds.
+    A note is added under what the cell holds. No two write another value in one cell.
     """
     cells: dict[str, dict[str, list[object]]] = {}
-    taken: set[tuple[str, int, str]] = set()
     for write in writes:
         table = view.tables[write.table]
         if write.column not in table.reports:
@@ -159,8 +229,7 @@ def overlaid(view: View, writes: Iterable[Write]) -> dict[str, dict[str, list[ob
         column = columns[write.column]
         if isinstance(write.value, _Note):
             column[write.row] = further.appended(column[write.row], write.value)
-        elif (write.table, write.row, write.column) not in taken:
-            taken.add((write.table, write.row, write.column))
+        else:
             column[write.row] = write.value
     return cells
 
@@ -222,4 +291,6 @@ def _told(view: View, finding: pd.Series, moves: Sequence[Move], in_sheet: str) 
         typed = typed_over.read(view, finding, moves, in_sheet)
         return "unreadable" if typed is None else _Told(*typed)
     empties = in_sheet == messages.text("PROPOSAL_EMPTY", lang="fr")
+    if kind in _DATES and not empties:  # staff type the day first, whatever the dates around
+        return _Told(typed_over.tidied(view, table.column(str(finding["column"])), in_sheet), ())
     return _Told(None if empties or is_blank(in_sheet) else in_sheet, ())

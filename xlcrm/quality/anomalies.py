@@ -28,7 +28,7 @@ from xlcrm.quality.decisions import (
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from xlcrm.frames import Frames
     from xlcrm.plan import PlanBuilder
@@ -69,12 +69,13 @@ def refill(
     inspection: Inspection,
     whereabouts: Whereabouts,
     former: Mapping[str, Former] | None = None,
+    undecided: Collection[str] = (),
 ) -> int:
     """Plan that the sheet shows what was found; return how many findings have no room in it.
 
     Rows that are right are left alone, and nothing is planned when all are. ``former`` gives the
-    fingerprints that the sheet has for findings of renamed records. A workbook without the sheet
-    is left without.
+    fingerprints that the sheet has for findings of renamed records, ``undecided`` those whose
+    decision is taken back. A workbook without the sheet is left without.
     """
     present = frames.get(KEY)
     if present is None:
@@ -83,8 +84,22 @@ def refill(
     places = whereabouts.tables.get(KEY)
     # A frame has every delivered column, a workbook made before it came has not.
     written = set(present.columns if places is None else places.columns)
-    _change(builder, present, listing.rows, written & set(present.columns), former or {})
+    former = _earlier(inspection.inherited, former or {})
+    _change(builder, present, listing.rows, written & set(present.columns), former, undecided)
     return listing.left_out
+
+
+def _earlier(inherited: Mapping[str, Former], former: Mapping[str, Former]) -> dict[str, Former]:
+    """Return the fingerprints that the sheet has, of records that were renamed besides."""
+    found = {
+        now: was._replace(
+            fingerprint=former[was.fingerprint].fingerprint, was=former[was.fingerprint].was
+        )
+        if was.fingerprint in former
+        else was
+        for now, was in inherited.items()
+    }
+    return {**former, **found}
 
 
 def rows_of(view: View, inspection: Inspection, whereabouts: Whereabouts) -> Listing:
@@ -169,6 +184,7 @@ def _change(
     wanted: list[_Row],
     columns: set[str],
     former: Mapping[str, Former],
+    undecided: Collection[str],
 ) -> None:
     """Plan the difference between the rows of the sheet and those it should have.
 
@@ -181,9 +197,12 @@ def _change(
     times = Counter(was.fingerprint for was in former.values())
     alike = {key for key, was in former.items() if times[was.fingerprint] > 1}
     for row, place in here:
-        if parts_of(as_text(row["fingerprint"]))[0] in alike:
+        key, _ = parts_of(as_text(row["fingerprint"]))
+        if key in alike:
             continue
         row.update(_of_staff(row, {name: cells[place] for name, cells in now.items()}))
+        if undecided and {key, former[key].fingerprint if key in former else key} & set(undecided):
+            row["verdict"] = None
     records = [str(record) for record in present.index]
     kept = [records[place] for _, place in here]
     for name in now:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,9 +26,22 @@ from xlcrm.quality.column import (
     sorted_codes,
 )
 from xlcrm.quality.levels import Levels
+from xlcrm.quality.row_places import (
+    LIKELY,
+    NOTHING,
+    NOWHERE,
+    PLACES,
+    Neighbours,
+    Place,
+    Texts,
+    is_doubted,
+    likely_told,
+    places_of,
+    readable,
+)
 from xlcrm.quality.words_cut import hold_named_addresses
 from xlcrm.schema import Column, Kind, Origin, Table
-from xlcrm.values import Context, Tidied, Verdict, country, date, phone, text
+from xlcrm.values import Context, Tidied, Verdict, date, text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,33 +59,6 @@ _LOCAL = frozenset({Kind.PHONE, Kind.POSTCODE, Kind.TOWN})
 _DATES = frozenset({Kind.DATE, Kind.DATETIME, Kind.DAY_MONTH})
 _LISTS = frozenset({Kind.CHOICE, Kind.MULTI_CHOICE})
 _FIRST = (Kind.COUNTRY, Kind.POSTCODE)
-
-#: A country that is none: its rows are judged by the rules of no country.
-_NOWHERE = "ZZ"
-
-
-#: Country, postal code and town of a row, "" for what the kind does not read.
-_Place = tuple[str, str, str]
-
-#: Columns that others are read with.
-_ADDRESS = ("country", "postal_code", "city")
-#: A column that is not there.
-_NOTHING: tuple[Codes, list[Any]] = (np.empty(0, dtype=np.int64), [])
-
-
-class _Texts(NamedTuple):
-    """A column as texts: the code of each row in ``texts``, -1 for a blank; no row if absent."""
-
-    codes: Codes
-    texts: list[str]
-
-
-class _Neighbours(NamedTuple):
-    """What a column is read with: the reports made so far, and the towns as they stand."""
-
-    reports: Mapping[str, ColumnReport]
-    towns: _Texts
-
 
 __all__ = ["ColumnReport", "Tidier", "checked_columns", "checked_tables"]
 
@@ -99,11 +85,21 @@ def checked_columns(table: Table, frame: pd.DataFrame) -> list[Column]:
 class Tidier:
     """Tidies tables with the lists, the dummy values and the levels of a workbook."""
 
-    def __init__(self, settings: Settings, today: dt.date, *, from_1904: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        today: dt.date,
+        *,
+        from_1904: bool = False,
+        doubted_dates: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
         placeholders = frozenset(v.casefold() for v in settings.choices("placeholder"))
         self._base = Context(today=today, placeholders=placeholders, from_1904=from_1904)
         self.settings = settings
         self.levels = Levels(settings)
+        #: The order of the dates of each table and column, as their texts first told it: a date
+        #: that staff or a correction made real votes no more.
+        self._orders: dict[tuple[str, str], bool | None] = dict.fromkeys(doubted_dates, False)
 
     def table(
         self,
@@ -120,11 +116,11 @@ class Tidier:
         columns = checked_columns(table, frame)
         cells = {column.key: factorised(frame[column.key].tolist()) for column in columns}
         reports: dict[str, ColumnReport] = {}
-        codes, distinct = cells.get("city", _NOTHING)
-        towns = _Texts(codes, [text.clean(as_text(town))[0] for town in distinct])
+        codes, distinct = cells.get("city", NOTHING)
+        towns = Texts(codes, [text.clean(as_text(town))[0] for town in distinct])
         for column in _in_reading_order(columns):
             flags = refused.get(column.key) if refused else None
-            near = _Neighbours(reports, towns)
+            near = Neighbours(reports, towns)
             reports[column.key] = self._report(table, column, *cells[column.key], near, flags)
         hold_named_addresses(table, reports)
         for key, flags in withheld.items() if withheld else ():
@@ -139,9 +135,9 @@ class Tidier:
         Only the cells that changed are judged again, and the columns that read them.
         """
         fresh: dict[str, ColumnReport] = {}
-        moved = any(len(reports[k].corrected_rows) for k in _ADDRESS if k in reports)
+        moved = any(len(reports[k].corrected_rows) for k in PLACES if k in reports)
         town = reports.get("city")
-        near = _Neighbours(fresh, _Texts(*_NOTHING) if town is None else _readable(town))
+        near = Neighbours(fresh, Texts(*NOTHING) if town is None else readable(town))
         for column in _in_reading_order([table.column(key) for key in reports]):
             before = reports[column.key]
             changed = len(before.corrected_rows) > 0
@@ -152,7 +148,7 @@ class Tidier:
                 after = self._report(table, column, codes, distinct, near, before.refused)
                 after = after.withholding(before.withheld)
             elif changed:
-                context = self._context(table, column, ())
+                context = self._context(table, column)
                 judge = partial(_judged, table, column, context)
                 after = before.judged_again(judge, partial(self._levelled, table, column))
                 after = _identified(after) if column is table.key_column else after
@@ -167,22 +163,24 @@ class Tidier:
         column: Column,
         codes: Codes,
         distinct: list[object],
-        near: _Neighbours,
+        near: Neighbours,
         refused: Flags | None,
     ) -> ColumnReport:
         if not distinct:
             return ColumnReport(codes, [], [], [], refused)
         if column.kind in _LOCAL:
-            places = _places(column.kind, len(codes), near)
-            codes, distinct, delivered = self._local(column.kind, codes, distinct, places)
+            places = places_of(column.kind, len(codes), near)
+            codes, distinct, delivered, doubted = self._local(column.kind, codes, distinct, places)
         else:
-            context = self._context(table, column, _voters(column, codes, distinct))
-            delivered = faults_of(values.tidy_many(column.kind, distinct, context))
+            doubted = None
+            delivered = self._read_alike(table, column, codes, distinct)
         delivered = protected.guarded(table, column, distinct, delivered)
         for code, told in enumerate(delivered):
             if told is not None and not is_filled(distinct[code]):
                 delivered[code] = None
         outcomes = self._levelled(table, column, delivered)
+        if doubted:
+            outcomes = _never_sure(doubted, delivered, outcomes)
         report = ColumnReport(codes, distinct, delivered, outcomes, refused)
         return _identified(report) if column is table.key_column else report
 
@@ -192,13 +190,29 @@ class Tidier:
         levelled = self.levels.applied_to(delivered)
         return protected.never_raised(table, column, delivered, levelled)
 
-    def _context(self, table: Table, column: Column, cells: Sequence[object]) -> Context:
-        """Return the context of a column whose rows are all read alike."""
+    def _read_alike(
+        self, table: Table, column: Column, codes: Codes, distinct: list[object]
+    ) -> list[Tidied | None]:
+        """Judge the cells of a column whose rows are all read alike."""
+        context = self._context(table, column)
+        if column.kind not in _DATES:
+            return faults_of(values.tidy_many(column.kind, distinct, context))
+        cells = _voters(codes, distinct)
+        now = date.vote_day_first(cells, years=column.kind is not Kind.DAY_MONTH)
+        first = self._orders.setdefault((table.key, column.key), now)
+        delivered = faults_of(
+            values.tidy_many(column.kind, distinct, replace(context, day_first=first))
+        )
+        if first is now or any(each is not None and _waits(each) for each in delivered):
+            return delivered
+        # Nothing is left that the first vote keeps back: the texts that stand there now decide.
+        return faults_of(values.tidy_many(column.kind, distinct, replace(context, day_first=now)))
+
+    def _context(self, table: Table, column: Column) -> Context:
+        """Return the context of a column whose rows are all read alike, but the order of dates."""
         kind = column.kind
         if kind in _DATES:
-            birth = (table.key, column.key) in _BIRTHS
-            order = date.vote_day_first(cells, years=kind is not Kind.DAY_MONTH)
-            return self._with(day_first=order, birth=birth)
+            return self._with(birth=(table.key, column.key) in _BIRTHS)
         if kind is Kind.EMAIL:
             return self._with(choices=self.settings.choices("generic_local_part"))
         if kind in _LISTS and column.choices is not None:
@@ -211,9 +225,12 @@ class Tidier:
         return self._base
 
     def _local(
-        self, kind: Kind, codes: Codes, distinct: list[object], places: tuple[Codes, list[_Place]]
-    ) -> tuple[Codes, list[object], list[Tidied | None]]:
-        """Judge each distinct pair of a cell and a place; the cells become those of the pairs."""
+        self, kind: Kind, codes: Codes, distinct: list[object], places: tuple[Codes, list[Place]]
+    ) -> tuple[Codes, list[object], list[Tidied | None], list[bool]]:
+        """Judge each distinct pair of a cell and a place; the cells become those of the pairs.
+
+        The flags tell the pairs whose country is not certain.
+        """
         place_codes, place_list = places
         pairs = np.where(codes < 0, -1, codes * len(place_list) + place_codes)
         pair_codes, found = sorted_codes(pairs)
@@ -222,17 +239,34 @@ class Tidier:
         cells = [distinct[code] for code in (found // len(place_list)).tolist()]
         where = found % len(place_list)
         delivered: list[Tidied | None] = [None] * len(cells)
+        doubted = [False] * len(cells)
         order = np.argsort(where, kind="stable")
         for group in np.split(order, np.flatnonzero(np.diff(where[order])) + 1):
             members = group.tolist()
             if not members:
                 continue
-            code, postal_code, city = place_list[int(where[members[0]])]
-            context = self._with(country=code, postal_code=postal_code or None, city=city or None)
-            outcomes = values.tidy_many(kind, [cells[pair] for pair in members], context)
-            for pair, outcome in zip(members, faults_of(outcomes), strict=True):
-                delivered[pair] = outcome
-        return pair_codes.astype(np.int64), cells, delivered
+            place = place_list[int(where[members[0]])]
+            outcomes = self._at(kind, [cells[pair] for pair in members], place)
+            doubt = is_doubted(place)
+            for pair, outcome in zip(members, outcomes, strict=True):
+                delivered[pair], doubted[pair] = outcome, doubt
+        return pair_codes.astype(np.int64), cells, delivered, doubted
+
+    def _at(self, kind: Kind, cells: list[object], place: Place) -> list[Tidied | None]:
+        """Judge the cells of one place; a likely country makes nothing certain."""
+        code, postal_code, city = place
+        context = self._with(
+            country=code.removeprefix(LIKELY), postal_code=postal_code or None, city=city or None
+        )
+        told = faults_of(values.tidy_many(kind, cells, context))
+        if not code.startswith(LIKELY):
+            return told
+        nowhere = replace(context, country=NOWHERE)
+        sure = faults_of(values.tidy_many(kind, cells, nowhere))
+        return [
+            likely_told(raw, each, certain)
+            for raw, each, certain in zip(cells, told, sure, strict=True)
+        ]
 
     def _with(self, **changes: Any) -> Context:
         return replace(self._base, **changes)
@@ -261,9 +295,29 @@ def _judged(
     return protected.guarded(table, column, cells, judged)
 
 
-def _voters(column: Column, codes: Codes, distinct: list[object]) -> Sequence[object]:
-    """Return the cells that vote on how a column is read: every row has a vote on dates."""
-    if column.kind not in _DATES or not any(isinstance(each, str) for each in distinct):
+def _waits(told: Tidied) -> bool:
+    return told.code == date.ORDER_DOUBTFUL and told.verdict is Verdict.PROPOSED
+
+
+def _never_sure(
+    doubted: Sequence[bool], delivered: list[Tidied | None], outcomes: list[Tidied | None]
+) -> list[Tidied | None]:
+    """Return outcomes of which none is certain by the firm's level where the place is not."""
+    return [
+        was
+        if doubt
+        and now is not None
+        and now.verdict is Verdict.CORRECTED
+        and was is not None
+        and was.verdict is not Verdict.CORRECTED
+        else now
+        for doubt, was, now in zip(doubted, delivered, outcomes, strict=True)
+    ]
+
+
+def _voters(codes: Codes, distinct: list[object]) -> Sequence[object]:
+    """Return the cells that vote on the order of dates: every row has a vote."""
+    if not any(isinstance(each, str) for each in distinct):
         return ()
     return [distinct[code] for code in codes.tolist() if code >= 0]
 
@@ -287,50 +341,3 @@ def _identified(keys: ColumnReport) -> ColumnReport:
     return ColumnReport(
         keys.codes, distinct, delivered, outcomes, keys.refused, keys.held, keys.withheld
     )
-
-
-def _places(kind: Kind, length: int, near: _Neighbours) -> tuple[Codes, list[_Place]]:
-    """Return the code of the place of each row, and the distinct places.
-
-    Of a postal code, a phone is read with the department alone.
-    """
-    countries = _countries(length, near.reports.get("country"))
-    code = near.reports.get("postal_code")
-    nearby = near.towns if kind is Kind.POSTCODE else _Texts(*_NOTHING)
-    if kind is not Kind.POSTCODE and code is not None:
-        nearby = _readable(code)
-    texts = [*nearby.texts, ""]
-    where = nearby.codes if len(nearby.codes) else np.full(length, -1, dtype=np.int64)
-    where = np.where(where < 0, len(texts) - 1, where)
-    if kind is Kind.PHONE:
-        first: dict[str, int] = {}
-        for place, each in enumerate(texts):
-            first.setdefault(phone.department(each), place)
-        departments = [first[phone.department(each)] for each in texts]
-        where = np.array(departments, dtype=np.int64)[where]
-    codes, pairs = sorted_codes(countries.codes * len(texts) + where)
-    places: list[_Place] = []
-    for pair in pairs.tolist():
-        nation, text = countries.texts[pair // len(texts)], texts[pair % len(texts)]
-        places.append((nation, "", text) if kind is Kind.POSTCODE else (nation, text, ""))
-    return codes.astype(np.int64), places
-
-
-def _readable(report: ColumnReport) -> _Texts:
-    """Return the texts of a column as its neighbours read them."""
-    return _Texts(report.codes, [as_text(value) for value in report.readable()])
-
-
-def _countries(length: int, report: ColumnReport | None) -> _Texts:
-    """Return the country code of each row; one that cannot be read is no country."""
-    if report is None:
-        return _Texts(np.zeros(length, dtype=np.int64), [country.DEFAULT])
-    known = [
-        _NOWHERE
-        if raw is not None and raw.verdict is not Verdict.CORRECTED
-        else (as_text(value) if filled else "") or country.DEFAULT
-        for value, raw, filled in zip(
-            report.readable(), report.delivered, report.filled_distinct, strict=True
-        )
-    ]
-    return _Texts(np.where(report.codes < 0, len(known), report.codes), [*known, country.DEFAULT])

@@ -41,7 +41,8 @@ def plan_clean(
     An edit's rule is the code of its finding. ``reading`` are findings of the file reader,
     ``whereabouts`` tells where cells stand. Findings and counts are those that remain (see
     ``inspection.inspect``), with ``accepted`` proposals written, ``without_proposal``
-    acceptances that say nothing to write, and decisions that are not applied (``found_again``).
+    acceptances that say nothing to write, and decisions that are not applied (``found_again``,
+    and ``contrary`` acceptances, to be decided again).
     Nobody is let out by what staff did not accept. Planned again on its own result, it changes
     nothing. ``frames`` is not modified.
     """
@@ -53,6 +54,9 @@ def plan_clean(
     counts["spared"] = counts.get("spared", 0) + spared
     chosen = correcting.cells_written(work)
     correcting.correct(work, decisions)
+    pursued = correcting.pursue(work, decisions, reading)
+    if pursued:
+        counts["accepted"] = counts.get("accepted", 0) + pursued
     builder = PlanBuilder("clean")
     _add_edits(builder, work)
     _identify(builder, work)
@@ -61,7 +65,9 @@ def plan_clean(
         former = renamed_fingerprints(work.before, work.names, work.view)
         decisions = work.before.decisions.renamed(former)
     inspection = inspect(work.view, reading, decisions)
-    left_out = anomalies.refill(builder, frames, work.view, inspection, places, former)
+    left_out = anomalies.refill(
+        builder, frames, work.view, inspection, places, former, work.contrary
+    )
     counts |= {"not_listed": left_out} if left_out else {}
     counts = inspection.counts | {name: count for name, count in counts.items() if count}
     scores = scores_of(work.view, inspection.findings)

@@ -12,16 +12,18 @@ import numpy as np
 import pandas as pd
 
 from xlcrm.consent.reads import READ
-from xlcrm.quality import accepted, protected
+from xlcrm.quality import accepted, date_orders, protected
 from xlcrm.quality.cells import Tidier, checked_tables
 from xlcrm.quality.column import as_cells
-from xlcrm.quality.inspection import Inspection, inspect
+from xlcrm.quality.decisions import ACCEPT
+from xlcrm.quality.inspection import Inspection, inspect, renamed_fingerprints
+from xlcrm.quality.row_places import PLACES
 from xlcrm.quality.statuses import Statuses, statuses
 from xlcrm.quality.view import TableView, View
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from xlcrm.frames import Frames
     from xlcrm.quality.accepted import Write
@@ -48,6 +50,8 @@ class Work:
     ``before`` is what was found before anything changed, where staff decided something;
     ``names`` are the names that records take, by table and former name. ``refused`` are cells
     that staff want left or that hold a formula, ``withheld`` those that only staff may correct.
+    ``taken`` are the cells that acceptances wrote, ``applied`` and ``contrary`` the fingerprints
+    of acceptances that are written, and that contradict another decision.
     """
 
     frames: Frames
@@ -60,6 +64,9 @@ class Work:
     withheld: dict[str, dict[str, Flags]] = field(default_factory=dict)
     before: Inspection | None = None
     names: dict[tuple[str, str], str] = field(default_factory=dict)
+    taken: accepted.Taken = field(default_factory=dict)
+    contrary: set[str] = field(default_factory=set)
+    applied: set[str] = field(default_factory=set)
 
     @property
     def view(self) -> View:
@@ -72,7 +79,8 @@ class Work:
 
 def begun(frames: Frames, settings: Settings, today: dt.date, places: Whereabouts) -> Work:
     """Return the tables of ``frames`` as they stand, nothing made yet."""
-    tidier = Tidier(settings, today, from_1904=places.from_1904)
+    doubted = date_orders.doubted(frames, places)
+    tidier = Tidier(settings, today, from_1904=places.from_1904, doubted_dates=doubted)
     tables = {
         table.key: TableView.of(table, frames[table.key], tidier)
         for table in checked_tables()
@@ -144,6 +152,8 @@ def _refuse(work: Work) -> None:
             for name, report in table.reports.items()
         }
         work.tables[key] = TableView(table.table, table.records, reports)
+        if PLACES & columns.keys():  # what reads them reads what stays there
+            _read_again(work, key, {})
 
 
 def correct(work: Work, decisions: Decisions) -> None:
@@ -175,7 +185,8 @@ def _settle_all(work: Work, decisions: Decisions) -> None:
         _settle(work, table)
     kept = work.formulas | {
         (key, row, column)
-        for key, columns in work.withheld.items()
+        for cells in (work.withheld, work.refused)
+        for key, columns in cells.items()
         for column, flags in columns.items()
         for row in np.flatnonzero(flags).tolist()
     }
@@ -243,15 +254,41 @@ def decided(work: Work, decisions: Decisions, reading: pd.DataFrame | None) -> d
     before = work.before = inspect(work.view, reading, decisions)
     decisions = before.decisions
     _merge(work.refused, accepted.refusals(work.view, before, decisions))
-    found = accepted.acceptances(work.view, before, decisions, work.formulas)
-    _write(work, found.writes, settled=False)
     _refuse(work)
+    found = _accept(work, before, decisions)
     accepted_cells = {(write.table, write.row, write.rule) for write in found.writes}
     return {
         "accepted": len(accepted_cells), "without_proposal": found.empty,
         "in_place": found.in_place, "unreadable": found.unreadable, "spared": found.spared,
-        **before.undecided,
+        "contrary": len(found.contrary), **before.undecided,
     }  # fmt: skip
+
+
+def _accept(work: Work, inspection: Inspection, decisions: Decisions) -> accepted.Acceptances:
+    found = accepted.acceptances(work.view, inspection, decisions, work.formulas, work.taken)
+    work.contrary |= found.contrary
+    work.applied |= found.applied
+    _write(work, found.writes, settled=False)
+    return found
+
+
+def pursue(work: Work, decisions: Decisions, reading: pd.DataFrame | None) -> int:
+    """Write the acceptances that corrections made possible; return how many there were.
+
+    Those that are left would be found by the next « Nettoyer » alone, or never.
+    """
+    count = 0
+    for _ in range(_MAX_ROUNDS):
+        if work.before is None or not decisions.of_verdict(ACCEPT).keys() - work.applied:
+            break
+        former = renamed_fingerprints(work.before, work.names, work.view)
+        now = inspect(work.view, reading, decisions.renamed(former))
+        found = _accept(work, now, now.decisions)
+        count += len(found.applied)
+        if not found.writes:
+            break
+        correct(work, decisions)
+    return count
 
 
 def cells_written(work: Work) -> set[tuple[str, str, str]]:
@@ -269,21 +306,27 @@ def _write(work: Work, writes: Iterable[Write], *, settled: bool = True) -> None
     writes = list(writes)
     for key, columns in accepted.overlaid(work.view, writes).items():
         table = work.tables[key]
-        frame = pd.DataFrame(
-            {
-                name: pd.Series(columns.get(name, report.cells), dtype=object)
-                for name, report in table.reports.items()
-            },
-        )
-        frame.index = pd.Index(table.records, dtype=object)
-        work.tables[key] = TableView.of(
-            table.table, frame, work.tidier, work.refused.get(key), work.withheld.get(key)
-        )
+        _read_again(work, key, columns)
         for write in writes:
             if write.table == key and write.column in table.reports:
                 _why(work, table, write.column)[write.row] = write.rule
         if settled:
             _settle(work, work.tables[key])
+
+
+def _read_again(work: Work, key: str, columns: Mapping[str, list[object]]) -> None:
+    """Read a table again, with other cells in some columns."""
+    table = work.tables[key]
+    frame = pd.DataFrame(
+        {
+            name: pd.Series(columns.get(name, report.cells), dtype=object)
+            for name, report in table.reports.items()
+        },
+    )
+    frame.index = pd.Index(table.records, dtype=object)
+    work.tables[key] = TableView.of(
+        table.table, frame, work.tidier, work.refused.get(key), work.withheld.get(key)
+    )
 
 
 def _why(work: Work, table: TableView, column: str) -> Cells:

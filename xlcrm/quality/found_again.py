@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.frames import as_text
 from xlcrm.quality import shown
-from xlcrm.quality.decisions import ACCEPT, Decision, Decisions, fingerprint, seen_mark
+from xlcrm.quality.decisions import (
+    ACCEPT,
+    REFUSE,
+    Decision,
+    Decisions,
+    Former,
+    fingerprint,
+    seen_mark,
+)
+from xlcrm.schema.quality_rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -18,17 +27,24 @@ if TYPE_CHECKING:
     from xlcrm.quality.view import Move
 
 
+#: The rules that a refusal may have been about.
+_CODES = tuple(rule.code for rule in RULES)
+
+
 class FoundAgain(NamedTuple):
     """Decisions by the fingerprint that their finding has now, and by its position.
 
     ``counts`` tells those that are not applied: ``stale`` whose finding is gone or whose cell
     changed, ``changed_proposals`` accepted on another proposal, ``alike`` that two rows which
-    hold the same could claim, ``unknown_decisions`` that are no word of the list.
+    hold the same could claim, ``unknown_decisions`` that are no word of the list. ``inherited``
+    gives, by the fingerprint that they have now, that of refusals whose cell holds the same and
+    about which another rule speaks: the row tells something else, the cell stays.
     """
 
     decisions: Decisions
     positions: dict[int, Decision]
     counts: dict[str, int]
+    inherited: dict[str, Former]
 
 
 def found_again(
@@ -57,13 +73,54 @@ def found_again(
             record = shown.record(as_text(records[places[0]]))
             known[mark] = decision._replace(record=record)
             positions |= dict.fromkeys(places, known[mark])
+    inherited: dict[str, Former] = {}
+    for mark, places, old in _inherited(findings, names, decisions, left, known):
+        left.discard(id(decisions.by_fingerprint[old]))
+        record = shown.record(as_text(records[places[0]]))
+        known[mark] = decisions.by_fingerprint[old]._replace(record=record)
+        positions |= dict.fromkeys(places, known[mark])
+        inherited[mark] = Former(old, record, record)
     counts = {
         "stale": len(left), "changed_proposals": changed, "alike": alike,
         "unknown_decisions": len(decisions.unknown),
     }  # fmt: skip
     return FoundAgain(
-        Decisions(known), positions, {name: count for name, count in counts.items() if count}
+        Decisions(known), positions, {name: count for name, count in counts.items() if count},
+        inherited,
+    )  # fmt: skip
+
+
+def _inherited(
+    findings: pd.DataFrame,
+    names: RecordNames,
+    decisions: Decisions,
+    left: set[int],
+    known: Mapping[str, Decision],
+) -> Iterator[tuple[str, list[int], str]]:
+    """Yield the refusals whose finding is gone and whose cell is the same.
+
+    Each comes with the fingerprint and the positions of the first finding of the cell that has no
+    decision of its own. A cell that two rows could claim is nobody's.
+    """
+    refused = {key: each for key, each in decisions.of_verdict(REFUSE).items() if id(each) in left}
+    if not refused:
+        return
+    table_, record_, column_, value_ = (
+        findings[name].tolist() for name in ("table", "record", "column", "value")
     )
+    done: set[str] = set()
+    for mark, places in _by_mark(findings, names, Decisions(refused)).items():
+        if mark in known or len({record_[place] for place in places}) > 1:
+            continue
+        first = places[0]
+        table, column = str(table_[first]), str(column_[first])
+        name = names.of(table, as_text(record_[first]))
+        for code in _CODES:
+            old = fingerprint(table, name, column, code, value_[first])
+            if old in refused and old not in done:
+                done.add(old)
+                yield mark, places, old
+                break
 
 
 def fingerprints_of(

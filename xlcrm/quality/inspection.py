@@ -46,7 +46,8 @@ class Inspection:
     ``refused`` are findings that staff refused; they count for nothing. ``refused_moves`` are
     theirs. ``decisions`` are those found again by the fingerprint that they have now,
     ``undecided`` counts those that are not applied (``found_again``); ``names`` are those of
-    records in fingerprints.
+    records in fingerprints. ``inherited`` are the refusals of a cell about which another rule
+    speaks now (``found_again``).
     """
 
     findings: pd.DataFrame
@@ -56,6 +57,7 @@ class Inspection:
     refused_moves: dict[int, tuple[Move, ...]] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=lambda: Decisions({}))
     undecided: dict[str, int] = field(default_factory=dict)
+    inherited: dict[str, Former] = field(default_factory=dict)
     names: RecordNames = field(kw_only=True)
 
 
@@ -85,6 +87,7 @@ def inspect(
         {place: moves[p] for place, p in enumerate(refused) if p in moves},
         again.decisions,
         again.counts,
+        again.inherited,
         names=names,
     )
     inspection.counts.update(_counts(view, inspection))

@@ -20,8 +20,9 @@ LEVEL_OF = {
 _VERDICT_OF = {level: verdict for verdict, level in LEVEL_OF.items()}
 
 
-#: What changes whom one may send messages to: staff tick it, whatever the firm's level.
-_ALWAYS_ASKED = frozenset({"PHONE_OTHER_COLUMN"})
+#: What staff tick, whatever the firm's level: it changes whom one may send messages to, or is as
+#: likely to be wrong as right.
+_ALWAYS_ASKED = frozenset({"PHONE_OTHER_COLUMN", "PHONE_FRENCH_ABROAD", "DATE_ORDER_DOUBTFUL"})
 
 
 class Levels:

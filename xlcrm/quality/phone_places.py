@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from xlcrm.frames import as_text
 from xlcrm.plan import FindingLevel
+from xlcrm.quality.column import as_cells
 from xlcrm.quality.view import Found, Move
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def found_in(table: TableView) -> Iterator[Found]:
     """
     if _LANDLINE not in table.reports or _MOBILE not in table.reports:
         return
-    landlines, mobiles = table.texts(_LANDLINE), table.texts(_MOBILE)
+    landlines, mobiles = _numbers(table, _LANDLINE), _numbers(table, _MOBILE)
     kinds = {number: _kind_of(number) for number in {*landlines, *mobiles}}
     for row in np.flatnonzero(table.filled(_LANDLINE) | table.filled(_MOBILE)).tolist():
         fixed, mobile = landlines[row], mobiles[row]
@@ -40,6 +42,16 @@ def found_in(table: TableView) -> Iterator[Found]:
             yield _placed(table, row, _LANDLINE, fixed)
         elif wrong_mobile:
             yield _placed(table, row, _MOBILE, mobile)
+
+
+def _numbers(table: TableView, column: str) -> list[str]:
+    """Return numbers as they can certainly be written, even where staff want the cell left.
+
+    What was refused of a cell must not change what else is found in it.
+    """
+    report = table.reports[column]
+    texts = [as_text(value).strip() for value in report.settled_distinct]
+    return list(as_cells([*texts, ""])[report.codes])
 
 
 def _kind_of(number: str) -> str:

@@ -38,7 +38,7 @@ def read(
     row = table.records.index(str(finding["record"]))
     column = table.table.column(str(finding["column"]))
     main, *pieces = _MOVE.split(typed)
-    value = _tidied(view, column, "" if _empties(main) else main)
+    value = tidied(view, column, "" if _empties(main) else main)
     told = _told(view, table.table, pieces)
     if told is None:
         return None
@@ -100,7 +100,7 @@ def _told(view: View, table: Table, pieces: Sequence[str]) -> list[Move] | None:
         if column.key == _NOTES:
             found.append(Move(_NOTES, "\n".join(_lines(text)), appends=True))
         else:
-            found.append(Move(column.key, _tidied(view, column, text)))
+            found.append(Move(column.key, tidied(view, column, text)))
     columns = [move.column for move in found]
     return found if len(set(columns)) == len(columns) else None
 
@@ -109,7 +109,8 @@ def _lines(text: str) -> Iterable[str]:
     return filter(None, (line.strip() for line in text.split(" ; ")))
 
 
-def _tidied(view: View, column: Column, text: str) -> object:
+def tidied(view: View, column: Column, text: str) -> object:
+    """Return what a typed text certainly says in a column, the text itself otherwise."""
     text = text.strip()
     if not text:
         return None

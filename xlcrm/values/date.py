@@ -64,7 +64,9 @@ _NOTHING = re.compile("0+")
 
 #: Only where both numbers are followed by a year, or by nothing in a column of birthdays.
 _VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})")
-_VOTING_WITHOUT_YEAR = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)")
+_VOTING_WITHOUT_YEAR = re.compile(
+    r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)"
+)
 
 
 def tidy(raw: object, context: Context) -> Tidied:
@@ -91,11 +93,11 @@ def hour(raw: object, context: Context) -> dt.time | None:
 
 
 def vote_day_first(values: Iterable[object], *, years: bool = True) -> bool | None:
-    """Return the order that a column's texts prove: True day first, False month first.
+    """Return the order that a column's texts prove: True day first, False perhaps month first.
 
-    Only dates that read one way vote, one vote a cell. None when none does, or when both sides
-    have a fourth of the votes or more. Each distinct text is read once. Without ``years``,
-    birthdays that have none vote too.
+    Only dates that read one way vote, one vote a cell; None when none does. A fourth of the votes
+    for the month is enough for False: a date that reads both ways is then only proposed. Each
+    distinct text is read once. Without ``years``, birthdays that have none vote too.
 
     >>> vote_day_first(["14/03/1984", "05/06/1984"]), vote_day_first(["03/14/1984"])
     (True, False)

@@ -382,7 +382,10 @@ def unread(code: str) -> Read:
 
 
 def order_votes(texts: Mapping[str, int], pattern: re.Pattern[str]) -> bool | None:
-    """Return the order that texts prove, with how often each stands; see ``date``."""
+    """Return the order that texts prove, with how often each stands; see ``date``.
+
+    False is « not surely day first »: where both orders stand, none may be taken for certain.
+    """
     day_first = month_first = 0
     for value, count in texts.items():
         match = pattern.match(value)
@@ -392,6 +395,6 @@ def order_votes(texts: Mapping[str, int], pattern: re.Pattern[str]) -> bool | No
                 day_first += count
             elif second > _TWELVE >= first >= 1:
                 month_first += count
-    if 3 * min(day_first, month_first) >= max(day_first, month_first):
+    if not day_first and not month_first:
         return None
-    return day_first > month_first
+    return day_first > 3 * month_first

@@ -49,11 +49,12 @@ class Context:
     """What else is known of the row and of the column, for kinds that need it.
 
     ``country`` is an ISO 3166 alpha-2 code. ``day_first`` is the vote of the column on the
-    order of its dates (None: undecided); ``birth`` tells that they are births, neither future
-    nor too old, and that « 30 » may be 1930; ``from_1904`` that its workbook counts days from
-    1904. ``choices`` and ``synonyms`` are those of the column's list, which takes other
-    values too when it is ``open_ended``; for emails, ``choices`` are the local parts of generic
-    addresses. ``placeholders`` are casefolded dummy values that mean « empty ».
+    order of its dates (None: no vote; False: perhaps month first); ``birth`` tells that they are
+    births, neither future nor too old, and that « 30 » may be 1930; ``from_1904`` that its
+    workbook counts days from 1904.
+    ``choices`` and ``synonyms`` are those of the column's list, which takes other values too when
+    it is ``open_ended``; for emails, ``choices`` are the local parts of generic addresses.
+    ``placeholders`` are casefolded dummy values that mean « empty ».
     """
 
     today: dt.date

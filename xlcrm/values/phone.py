@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
     from xlcrm.values.phone_plan import Found, Places
 
+#: The code of a number that may be French, in a row of another country or of none that is sure.
+ABROAD = "PHONE_FRENCH_ABROAD"
+
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,2})")
 #: A float turned to text; no float begins with 00 or « + », where the point is a separator.
 _WHOLE_DECIMAL = re.compile(r"(0?[1-9][0-9]*)[.,]0+")
 #: Certainty of what is only likely, by the code of the doubt (own).
 _LIKELY = {"PHONE_OVERSEAS": 0.8, "PHONE_PREFIX": 0.8, "PHONE_OLD_PLAN": 0.7,
-    "PHONE_FRENCH_ABROAD": 0.7, "PHONE_TWO_COUNTRIES": 0.6,
+    ABROAD: 0.7, "PHONE_TWO_COUNTRIES": 0.6,
 }  # fmt: skip
 _PROPOSED = 0.9
 #: So few digits alone hold no second number, nor another ending of the first.
@@ -175,6 +178,7 @@ def _fault(text: str, digits: str) -> str:
 
 
 __all__ = [
+    "ABROAD",
     "FRANCE",
     "department",
     "display",
