@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SOURCES = sorted(Path(package.__file__).parent.glob("*.py"))
 #: Asked of Excel for Windows alone.
-WINDOWS_ALONE = {"ActiveCell.Row", "EntireRow.Hidden", "Value2"}
+WINDOWS_ALONE = {"ActiveCell.Row", "EntireColumn.Hidden", "RefersTo", "Value2"}
 #: Asked with a default, which nobody should get on a Mac.
 EXPECTED = {"Date1904", "HasPassword", "ProtectContents", "ProtectStructure", "ProtectionMode",
             "HasFormula", "ShowAutofilter", "FilterOn", "ActiveWindow", "Selection", "RowHeight",
@@ -74,12 +74,12 @@ def asked_for(*functions: str) -> set[str]:
     found = set()
     for source in SOURCES:
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in functions
-            ):
-                found |= {str(a.value) for a in node.args[1:2] if isinstance(a, ast.Constant)}
+            if isinstance(node, ast.Call):
+                # « value_or(x, name) », or « partial(value_or, x, name) »
+                for called, given in ((node.func, node.args), (node.args[:1], node.args[1:])):
+                    name = called[0] if isinstance(called, list) and called else called
+                    if isinstance(name, ast.Name) and name.id in functions:
+                        found |= {str(a.value) for a in given[1:2] if isinstance(a, ast.Constant)}
     return found
 
 
