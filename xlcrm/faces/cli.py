@@ -34,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # sixth of its time, and free nothing that matters.
     gc.disable()
     try:
-        sys.exit(run(given))
+        code = run(given)
+        # Python looks for cycles once more as it ends, disabled or not: there is nothing to free.
+        gc.freeze()
+        sys.exit(code)
     except BrokenPipeError:
         # The reader (head, less) has left: nothing more to say to anybody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
