@@ -141,16 +141,58 @@ def test_a_long_list_is_read_for_splink_alone(
 ) -> None:
     """What is too long for a worksheet, Splink takes: same columns, texts as they stand."""
     monkeypatch.setattr(csv_reader, "MAX_MEGABYTES", 0)
-    table = pairs._table(_list(tmp_path, LIST.replace("Lyon", "06000")), Engine("splink"))
+    table = pairs._read(_list(tmp_path, LIST.replace("Lyon", "06000")), Engine("splink")).rows
     assert list(table.columns) == ["Code", "Prénom", "Nom", "Email", "Ville"]
     assert table["Ville"].tolist() == ["06000", "Nice", None, "Brest"]
 
 
 def test_two_lists_with_no_column_in_common_are_refused(tmp_path: Path) -> None:
-    """Lists whose headers have nothing in common cannot be linked, and say so."""
-    other = _list(tmp_path, "Last,First\nDupont,Jean\n", "autre.csv")
+    """Lists that have nothing in common cannot be linked, and say so."""
+    other = _list(tmp_path, "Pays,Âge\nFR,31\nBE,32\n", "autre.csv")
     with pytest.raises(XlcrmError, match="TABLES_NOTHING_COMMON"):
         link_table(_list(tmp_path), tmp_path / "paires.csv", against=other)
+
+
+def test_columns_of_two_lists_go_together_by_what_they_hold(tmp_path: Path) -> None:
+    """« Nom » is « last name » there; --id may name one column in each list."""
+    text = "ref,first name,last name,MAIL\nZ1,Jean,DUPONT,jean.dupont@client.example\n"
+    other = _list(tmp_path, text, "autre.csv")
+    out = tmp_path / "paires.csv"
+    report = link_table(_list(tmp_path), out, id_column="Code:ref", against=other)
+    assert {(pair["left"], pair["right"]) for pair in _pairs(out)} == {("'=A1", "Z1"), ("C3", "Z1")}
+    said = {each.code: each.params for each in report.said}
+    assert said["PAIRS_COLUMNS"] == {
+        "columns": "Prénom = first name, Nom = last name, Email = MAIL"
+    }
+
+
+def test_an_identifier_that_one_list_lacks_is_its_row_number(tmp_path: Path) -> None:
+    """Rows of the other list are numbered then, and the report says so."""
+    other = _list(tmp_path, LIST.replace("Code;", "Référence;"), "autre.csv")
+    out = tmp_path / "paires.csv"
+    report = link_table(_list(tmp_path), out, id_column="Code", against=other)
+    assert ("B2", "1") in {(pair["left"], pair["right"]) for pair in _pairs(out)}
+    assert "PAIRS_ID_MISSING" in {each.code for each in report.said}
+
+
+def test_lines_with_cells_too_many_are_counted(tmp_path: Path) -> None:
+    """A ragged list is compared, and the report counts its doubtful lines."""
+    text = LIST + "E5;Zoé;Petit;zoe@client.example;Lyon;de trop\nF6;Luc\n"
+    report = link_table(_list(tmp_path, text), tmp_path / "paires.csv")
+    said = {each.code: each.params for each in report.said}
+    assert said["PAIRS_RAGGED"] == {"name": "liste.csv", "count": 2}
+
+
+@pytest.mark.parametrize(
+    "text", ["IBM\nI.B.M\nI BM\nI-B-M\nRENAULT SA\n", "Renault SA\nPeugeot\nRENAULT\n"]
+)
+def test_a_header_that_is_a_value_is_a_row(tmp_path: Path, text: str) -> None:
+    """A list without titles keeps its first line."""
+    out = tmp_path / "paires.csv"
+    report = link_table(_list(tmp_path, text), out)
+    assert report.counts["rows"] == text.count("\n")
+    assert "PAIRS_NO_HEADER" in {each.code for each in report.said}
+    assert "0" in {pair["left"] for pair in _pairs(out)}
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,8 @@ def link_table(  # noqa: PLR0913 - the options of the command
 ) -> Report:
     """Write the pairs of a CSV file, or of two, to ``output``.
 
-    ``left`` and ``right`` are row numbers from 0, or the cells of ``id_column``. ``roles`` is
+    ``left`` and ``right`` are row numbers from 0, or the cells of ``id_column``; « a:b » names
+    one column in each list. Columns of two lists go together by header, then by role. ``roles`` is
     « column=kind,… ». Raises UnreadableFileError (those of ``read_csv``, TABLE_NO_COLUMN,
     TABLES_NOTHING_COMMON) and WrongUseError: PAIRS_NEED_CSV, FILE_EXISTS for a file that holds no
     pairs, TABLE_COLUMN, TABLE_ROLE, TABLE_ID, SPLINK_ALONE, those of ``link_by_splink``;
@@ -70,13 +71,29 @@ def link_table(  # noqa: PLR0913 - the options of the command
     _check_output(output, [source, *([against] if against else [])])
     _check_engine(engine)
     paths = [source, *([against] if against else [])]
-    tables = [_table(path, engine) for path in paths]
-    given = _roles(roles, tables[0])
-    ids = [
-        _identifiers(table, id_column, path.name) for table, path in zip(tables, paths, strict=True)
+    lists = [_read(path, engine) for path in paths]
+    told = [
+        Said("PAIRS_RAGGED", {"name": path.name, "count": each.ragged})
+        for path, each in zip(paths, lists, strict=True)
+        if each.ragged
     ]
-    if id_column is not None:
-        given.setdefault(id_column, Role.UNUSABLE)
+    tables = [each.rows for each in lists]
+    if id_column is None and roles is None:
+        tables = _with_headers(tables, paths, told)
+    given = _roles(roles, tables[0])
+    names = _id_columns(id_column, tables)
+    for name, table in zip(names[1:], tables[1:], strict=True):
+        if name is not None and name not in table.columns and name in tables[0].columns:
+            told.append(Said("PAIRS_ID_MISSING", {"name": name, "file": paths[1].name}))
+            names = [names[0], None]
+    ids = [
+        _identifiers(table, name, path.name)
+        for table, name, path in zip(tables, names, paths, strict=True)
+    ]
+    if names[0] is not None:
+        given.setdefault(names[0], Role.UNUSABLE)
+    if against is not None:
+        tables[1] = _paired(tables, given, names[1], told)
     _check_columns(tables, given, paths)
     found = _linked(tables, given, engine)
     if not dry_run:
@@ -84,7 +101,7 @@ def link_table(  # noqa: PLR0913 - the options of the command
     decisions = found.pairs["decision"].value_counts()
     counts = {str(each): int(decisions.get(each, 0)) for each in Decision}
     counts |= {"rows": len(tables[0]), "sure": int(found.pairs["sure"].astype(bool).sum())}
-    said = [Said("DONE_PAIRS", counts)]
+    said = [Said("DONE_PAIRS", counts), *told]
     if dry_run:
         said.append(Said("DRY_RUN"))
     return Report(
@@ -104,20 +121,67 @@ def _check_engine(engine: Engine) -> None:
             raise WrongUseError("SPLINK_ALONE", option=option)
 
 
-def _table(path: Path, engine: Engine) -> pd.DataFrame:
+class _List(NamedTuple):
+    """The cells of a list, and how many of its lines have cells too many or too few."""
+
+    rows: pd.DataFrame
+    ragged: int = 0
+
+
+def _with_headers(
+    tables: Sequence[pd.DataFrame], paths: Sequence[Path], told: list[Said]
+) -> list[pd.DataFrame]:
+    """Return the tables, headers that are values put back among the rows."""
+    from xlcrm.commands.lists import with_lost_header  # noqa: PLC0415 - one click loads one part
+
+    found = []
+    for table, path in zip(tables, paths, strict=True):
+        whole = with_lost_header(table)
+        if whole is not None:
+            told.append(Said("PAIRS_NO_HEADER", {"name": path.name}))
+        found.append(table if whole is None else whole)
+    return found
+
+
+def _id_columns(named: str | None, tables: Sequence[pd.DataFrame]) -> list[str | None]:
+    """Return the column that names the rows of each list: one for both, or « a:b »."""
+    one, colon, other = (named or "").partition(":")
+    if colon and len(tables) > 1 and named not in tables[0].columns:
+        return [one.strip(), other.strip()]
+    return [named] * len(tables)
+
+
+def _paired(
+    tables: Sequence[pd.DataFrame], given: dict[str, Role], named: str | None, told: list[Said]
+) -> pd.DataFrame:
+    """Return the second list, its columns called as those of the first that they go with."""
+    from xlcrm.commands.lists import columns_together  # noqa: PLC0415 - one click loads one part
+
+    compared = tables[1] if named is None else tables[1].drop(columns=named)
+    together = columns_together(tables[0], compared, given)
+    if together:
+        pairs = ", ".join(f"{mine} = {theirs}" for theirs, mine in together.items())
+        told.append(Said("PAIRS_COLUMNS", {"columns": pairs}))
+    return compared.rename(columns=together)
+
+
+def _read(path: Path, engine: Engine) -> _List:
     """Return the cells of a list; Splink takes lists that are too long for a worksheet."""
     from xlcrm.importers.csv_reader import MAX_MEGABYTES, read_csv  # noqa: PLC0415 - one click loads one part
 
     if engine.name == "splink" and path.is_file():
         if path.stat().st_size > MAX_MEGABYTES * 1024 * 1024:
-            return _long_table(path)
+            return _List(_long_table(path))
         try:
-            return read_csv(path, one_column=True).rows.reset_index(drop=True)
+            read = read_csv(path, one_column=True)
         except UnreadableFileError as error:
             if error.code != "CSV_TOO_MANY_ROWS":
                 raise
-            return _long_table(path)
-    return read_csv(path, one_column=True).rows.reset_index(drop=True)
+            return _List(_long_table(path))
+    else:
+        read = read_csv(path, one_column=True)
+    ragged = sum(each.code in {"RAGGED_ROW", "BROKEN_QUOTES"} for each in read.problems)
+    return _List(read.rows.reset_index(drop=True), ragged)
 
 
 #: Bytes from which the encoding, the separator and the headers of a long list are read.

@@ -205,6 +205,10 @@ CLI: dict[str, str] = {
     "and same address, telephone or email, another first name.",
     "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
     "`xlcrm dedup` first.",
+    "DONE_MERGE_WAITING": "Nothing merged: {groups_waiting:group waits|groups wait} for a correction "
+    "in the Doublons sheet. Make it, then merge again.",
+    "MERGE_WAITING": "{count:group was|groups were} not merged and {count:~waits|wait} for a "
+    "correction in the Doublons sheet.",
     "DONE_MERGE": "{dropped_clients:record|records} merged into another.",
     "MERGE_PLANNED": "{survivor} would receive {others}.",
     "MERGE_PLANNED_MORE": "… and {count:other group|other groups}.",
@@ -357,4 +361,11 @@ CLI: dict[str, str] = {
     "of the database.",
     "DONE_PAIRS": "{rows:row|rows} read, {duplicate:pair|pairs} of duplicates, {sure} of them "
     "certain.",
+    "PAIRS_RAGGED": "`{name}`: {count:line has|lines have} more or fewer cells than there are "
+    "headers; values may have moved to another column. Look at these lines.",
+    "PAIRS_NO_HEADER": "`{name}` has no line of headers: its first line is compared like the others "
+    "(row 0).",
+    "PAIRS_ID_MISSING": "`{file}` has no column `{name}`: its rows are named by their numbers, from "
+    "0. For one column in each list, write `--id column:column`.",
+    "PAIRS_COLUMNS": "Columns taken together by what they hold: {columns}.",
 }

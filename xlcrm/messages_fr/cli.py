@@ -220,6 +220,10 @@ CLI: dict[str, str] = {
     "même nom et même adresse, téléphone ou email, autre prénom.",
     "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
     "Doublons, ou lancez d’abord « xlcrm dedup ».",
+    "DONE_MERGE_WAITING": "Rien n’a été fusionné : {groups_waiting:groupe attend|groupes attendent} "
+    "une correction dans la feuille Doublons. Faites-la, puis lancez de nouveau la fusion.",
+    "MERGE_WAITING": "{count:groupe n’a pas été fusionné et attend|groupes n’ont pas été fusionnés "
+    "et attendent} une correction dans la feuille Doublons.",
     "DONE_MERGE": "{dropped_clients:fiche fusionnée|fiches fusionnées} dans une autre.",
     "MERGE_PLANNED": "{survivor} recevrait {others}.",
     "MERGE_PLANNED_MORE": "… et {count:autre groupe|autres groupes}.",
@@ -382,4 +386,11 @@ CLI: dict[str, str] = {
     "de la base.",
     "DONE_PAIRS": "{rows:ligne lue|lignes lues}, {duplicate:paire|paires} de doublons, dont "
     "{sure:certaine|certaines}.",
+    "PAIRS_RAGGED": "« {name} » : {count:ligne a|lignes ont} plus, ou moins, de cellules que de "
+    "titres ; ses valeurs ont pu glisser d’une colonne à l’autre. Relisez ces lignes.",
+    "PAIRS_NO_HEADER": "« {name} » n’a pas de ligne de titres : sa première ligne est comparée comme "
+    "les autres (ligne 0).",
+    "PAIRS_ID_MISSING": "« {file} » n’a pas de colonne « {name} » : ses lignes sont nommées par leur "
+    "rang, à partir de 0. Pour une colonne par liste, écrivez « --id colonne:colonne ».",
+    "PAIRS_COLUMNS": "Colonnes rapprochées d’après ce qu’elles contiennent : {columns}.",
 }

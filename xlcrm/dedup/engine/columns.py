@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _NUMBERED = 0.4
 #: A column of civilities holds few words, and most records have one that says a sex.
 _CIVILITIES, _MOSTLY = 30, 0.6
+#: Longer numbers are codes, and are compared no further than that.
+_LONGEST_MEASURE = 15
 _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
 
 
@@ -136,6 +138,14 @@ class Column:
         found = np.array([sex_of(value) for value in self.forms], dtype=np.int64)
         said = int(self.counts[found > 0].sum())
         return found if said and said >= _MOSTLY * self.filled else None
+
+    @cached_property
+    def measures(self) -> Ints | None:
+        """The numbers of a column of ages, counts or years; None for one of words or codes."""
+        digits = all(value.isascii() and value.isdigit() for value in self.forms)
+        if self.role is not Role.CATEGORY or not digits or not len(self.forms):
+            return None
+        return np.array([int(value[:_LONGEST_MEASURE]) for value in self.forms], dtype=np.int64)
 
     @cached_property
     def lengths(self) -> Ints:

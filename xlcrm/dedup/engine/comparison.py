@@ -259,6 +259,9 @@ def _words(column: Column, one: Ints, other: Ints) -> Levels:
         said = (left > 0) & (right > 0)
         levels = np.where(left == right, NumberLevel.SLIP, NumberLevel.OTHER)
         return np.where(said, levels, NumberLevel.TWO_SLIPS).astype(np.int8)
+    if column.measures is not None:  # close numbers say little: 1999 is no slip of 1989
+        near = np.abs(column.measures[one] - column.measures[other]) <= 1
+        return np.where(near, NumberLevel.TWO_SLIPS, NumberLevel.OTHER).astype(np.int8)
     alike = _similarity(column.forms, one, other)
     return _graded(alike, _WORD_STEPS, NumberLevel.OTHER)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlcrm.dedup.engine.model import Role
-from xlcrm.values import cell, given_names, person_name
+from xlcrm.values import cell, company, given_names, person_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,7 +87,7 @@ _HEADERS: tuple[tuple[Role, str], ...] = (
         civilite|sexe|genre|gender|sex|title|titre|pays|country|state|region|departement|
         province|street number|numero (de )?(rue|voie)|house number|statut|status|
         type( .*)?|categorie|category|secteur|segment|langue|language|occupation|profession|
-        metier
+        metier|age|annee( .*)?|(publication )?year
     """),
 )  # fmt: skip
 _PATTERNS = tuple(
@@ -96,6 +96,30 @@ _PATTERNS = tuple(
 )
 _NAME_ALONE = re.compile(r"names?|noms?")
 
+#: Words that stand in the names of firms and in nobody's: trades, and how firms are called. Own
+#: list, from the commonest signs of French high streets.
+_FIRM_SIGNS = frozenset(re.findall(r"\S+", """
+    agence assurances atelier ateliers auto automobiles bar batiment boucherie boulangerie boutique
+    brasserie bureau cabinet cafe centre charpente chauffage clinique club coiffure comite
+    commerce compagnie conseil consulting construction constructions couverture cuisine
+    cuisines design distribution editions electricite energie entreprise epicerie espace
+    etablissements finance fleurs fondation formation france fromagerie garage gestion
+    group groupe holding hotel imprimerie industrie industries informatique ingenierie institut
+    international jardins laboratoire librairie location logistique maconnerie mairie menuiserie
+    mutuelle negoce optique paysage paysages peinture pharmacie piscines plomberie
+    pressing production renovation restaurant salon sarl sas sasu service services sci eurl snc
+    societe solutions studio syndicat systems tabac taxi taxis technologies toiture traiteur
+    transport transports travaux union vins voyages
+    gmbh inc ltd llc plc corp company bakery restaurant shop store
+"""))  # fmt: skip
+#: « I.B.M », « I BM », « I-B-M », « IBM »: capitals alone, and no more of them than initials are.
+_INITIALS = re.compile(r"[A-Z](?:[.\s-]+[A-Z]{1,3})+\.?|[BCDFGHJKLMNPQRSTVWXZ]{2,5}")
+#: Longer texts are titles of songs or of papers, not « Mme » or « Ingénieure d’études ».
+_LONG_WORD = 30
+#: Share of such names from which a column of names is one of firms.
+_FIRMS = 0.2
+#: The same where the header says nothing of names, by legal forms and initials alone.
+_FIRMS_UNTOLD = 0.3
 #: Cells looked at to tell what a column holds, spread over the table.
 _SAMPLE = 400
 #: Share of a column's cells that must look alike to say what it holds.
@@ -107,6 +131,9 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(\+|00)?[\d .()/-]{9,22}")
 _POSTCODE = re.compile(r"\d{5}")
 _STREET = re.compile(r"\d+\w?,? .*[^\W\d].*")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+#: Numbers of fewer digits than an identifier has: ages, counts, ranks (own).
+_MEASURE_DIGITS = 3
 #: What a column holds when its header tells nothing, tried in this order.
 _FORMS = (
     (Role.EMAIL, _EMAIL), (Role.DATE, _DATE), (Role.POSTCODE, _POSTCODE), (Role.PHONE, _PHONE),
@@ -156,7 +183,8 @@ def _fits(role: Role, cells: Sequence[str]) -> bool:
         return _share(cells, lambda text: any(map(str.isalpha, text))) > 1 - _MOST
     if role is Role.CATEGORY:  # « title » may be that of a song
         worded = _share(cells, lambda text: any(map(str.isalpha, text))) > 1 - _MOST
-        return not worded or len(set(cells)) <= max(_FEW_VALUES, len(cells) / 2)
+        few = len(set(cells)) <= max(_FEW_VALUES, len(cells) / 2)
+        return not worded or (few and np.median([len(text) for text in cells]) <= _LONG_WORD)
     return True
 
 
@@ -171,13 +199,18 @@ def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
         return _role_of_codes(cells, distinct)
     if not few and np.median([len(text) for text in cells]) > _LONGEST:
         return Role.UNUSABLE
-    if few:
-        return Role.CATEGORY
-    return Role.GIVEN_NAME if _share(cells, _is_given_name) > 1 / 2 else Role.TEXT
+    return Role.CATEGORY if few else _role_of_words(cells)
+
+
+def _role_of_words(cells: Sequence[str]) -> Role:
+    if _share(cells, _is_given_name) > 1 / 2:
+        return Role.GIVEN_NAME
+    firms = _share(cells, lambda text: _has_form(text) or _INITIALS.fullmatch(text) is not None)
+    return Role.COMPANY if firms >= _FIRMS_UNTOLD else Role.TEXT
 
 
 def _role_of_codes(cells: Sequence[str], distinct: int) -> Role:
-    if distinct <= len(cells) / 2:
+    if distinct <= len(cells) / 2 or _share(cells, _is_measure) >= _MOST:
         return Role.CATEGORY
     # Numbers of any length are amounts, counts or years, not names of a record.
     lengths = {len(text) for text in cells}
@@ -193,6 +226,13 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "").replace(",", "").lstrip("-").isdigit()
 
 
+def _is_measure(text: str) -> bool:
+    """Tell whether a number is an age, a count or a year, whose neighbours are many."""
+    if not (text.isascii() and text.isdigit()):
+        return False
+    return len(text) <= _MEASURE_DIGITS or bool(_YEAR.fullmatch(text))
+
+
 def _is_code(text: str) -> bool:
     return " " not in text and any(map(str.isdigit, text))
 
@@ -201,9 +241,28 @@ def _name_role(cells: Sequence[str]) -> Role:
     """Tell what « Nom » or « name » holds: people's full names, surnames, or anything else."""
     firsts = _share(cells, lambda text: any(map(_is_given_name, text.split())))
     several = _share(cells, lambda text: " " in text.strip())
+    firms = _share(cells, _is_firm)
+    if firms >= _FIRMS and firms >= firsts - _share(cells, _is_firm_of_a_given_name):
+        return Role.COMPANY
     if several > 1 / 2:
         return Role.FULL_NAME if firsts > 1 / 3 else Role.COMPANY
     return Role.SURNAME
+
+
+def _is_firm(text: str) -> bool:
+    """Tell whether a name can only be that of a firm: a legal form, a trade, « & », initials."""
+    words = cell.words(text)
+    return (
+        not _FIRM_SIGNS.isdisjoint(words)
+        or "&" in text
+        or any(map(str.isdigit, text))
+        or _INITIALS.fullmatch(text.strip()) is not None
+        or _has_form(text)
+    )
+
+
+def _is_firm_of_a_given_name(text: str) -> bool:
+    return _is_firm(text) and any(map(_is_given_name, text.split()))
 
 
 def _is_given_name(text: str) -> bool:
@@ -264,6 +323,31 @@ def _surname_beside(found: dict[str, Role], table: pd.DataFrame) -> None:
             if words > _MOST and len(set(cells)) > len(cells) / 4:
                 found[headers[place]] = Role.SURNAME
                 return
+
+
+def is_known(header: str) -> bool:
+    """Tell whether a header is one of those that tell a role.
+
+    >>> is_known("Raison sociale"), is_known("IBM")
+    (True, False)
+    """
+    words = _fold(header)
+    return bool(_NAME_ALONE.fullmatch(words)) or any(p.fullmatch(words) for _, p in _PATTERNS)
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a text can be no header: an email, a date, a number, a firm.
+
+    >>> is_value("IBM"), is_value("a@client.example"), is_value("Raison sociale")
+    (True, True, False)
+    """
+    held = any(pattern.fullmatch(text) for _, pattern in _FORMS)
+    return held or _is_number(text) or _INITIALS.fullmatch(text) is not None or _has_form(text)
+
+
+def _has_form(text: str) -> bool:
+    words = cell.words(text)
+    return len(words) > 1 and len(company.words(text)) < len(words)
 
 
 def _fold(header: str) -> str:
