@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +78,18 @@ def is_down(excel_window: Callable[[], int]) -> bool:
             return False
         return bool(int(user32.GetForegroundWindow()) == excel_window())
     if on_mac():
-        try:
-            quartz = ctypes.CDLL(_QUARTZ)
-        except OSError:
-            return False
-        quartz.CGEventSourceKeyState.restype = ctypes.c_bool
-        return bool(quartz.CGEventSourceKeyState(_HARDWARE, ctypes.c_uint16(_MAC_ESCAPE)))
+        quartz = _quartz()
+        key = ctypes.c_uint16(_MAC_ESCAPE)
+        return quartz is not None and bool(quartz.CGEventSourceKeyState(_HARDWARE, key))
     return False
+
+
+@functools.cache
+def _quartz() -> Any:
+    """Return the part of macOS that knows the keyboard; None where it is not."""
+    try:
+        quartz = ctypes.CDLL(_QUARTZ)
+    except OSError:
+        return None
+    quartz.CGEventSourceKeyState.restype = ctypes.c_bool
+    return quartz
