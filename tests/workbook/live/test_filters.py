@@ -57,7 +57,7 @@ def told(own: Any, field: int) -> tuple[object, ...]:
 
 def clean(excel: Excel) -> list[object]:
     """Run a command that writes; return the postal codes."""
-    operations.run_plan("clean", Book(connect(excel.book()), TODAY))  # type: ignore[arg-type]  # a Book is taken as it is
+    operations.run_plan("clean", Book(connect(excel.book()), TODAY))
     return connect(excel.book()).frames["clients"]["postal_code"].tolist()
 
 
