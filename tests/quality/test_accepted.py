@@ -117,13 +117,15 @@ def test_a_group_that_contradicts_a_refusal_is_told_and_asked_again() -> None:
     }  # fmt: skip
 
 
-def test_a_refusal_outlives_the_rule_that_it_was_about() -> None:
-    """The country is mended, so another rule speaks of the number: the cell stays."""
+@pytest.mark.parametrize("identifier", ["C-000001", None])
+def test_a_refusal_outlives_the_rule_that_it_was_about(identifier: str | None) -> None:
+    """The country is mended, another rule speaks of the number, the row gets its own: it stays."""
 
     def refuses_the_phone(line: pd.Series) -> str:
         return "Accepter" if line["field"] == "Pays" else "Refuser"
 
-    frames = cleaned(refuses_the_phone, client(country="frnce", mobile=612345678))
+    row = client(client_id=identifier, country="frnce", mobile=612345678)
+    frames = cleaned(refuses_the_phone, row)
     assert frames["clients"].iloc[0]["country"] == "FR"
     assert phones(frames)[1] == 612345678
     assert list(frames["anomalies"]["verdict"]) == ["Refuser"]

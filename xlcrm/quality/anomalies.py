@@ -99,7 +99,8 @@ def _earlier(inherited: Mapping[str, Former], former: Mapping[str, Former]) -> d
         else was
         for now, was in inherited.items()
     }
-    return {**former, **found}
+    passed = {was.fingerprint for was in inherited.values()}
+    return {now: was for now, was in former.items() if now not in passed} | found
 
 
 def rows_of(view: View, inspection: Inspection, whereabouts: Whereabouts) -> Listing:
