@@ -1,5 +1,6 @@
 """Filling Doublons."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -36,6 +37,18 @@ def _decided(frames: Frames, *choices: str | None) -> Frames:
     rows = frames["duplicates"].copy()
     rows["verdict"] = list(choices)
     return {**frames, "duplicates": rows}
+
+
+def test_what_makes_a_group_risky_is_repeated() -> None:
+    """Birth dates, streets, landlines and civilities stand beside names, as they are shown."""
+    cells: dict[str, Any] = {
+        "title": "Mme", "birth_date": dt.date(1980, 3, 14), "addr_street": "4 rue des Lilas",
+        "phone_landline": "0199001234", **EMAIL,
+    }  # fmt: skip
+    found = _after(frames_of(clients=[person(1, **cells), person(2, **cells)]))["duplicates"]
+    assert found["birth_date"].tolist() == ["14/03/1980"] * 2
+    for key in ("title", "addr_street", "phone_landline"):
+        assert found[key].tolist() == [cells[key]] * 2
 
 
 def test_certain_group_is_preset_and_the_fullest_record_comes_first() -> None:

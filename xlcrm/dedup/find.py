@@ -14,7 +14,15 @@ from xlcrm.dedup import survivor, verdicts
 from xlcrm.dedup.choices import Defaults
 from xlcrm.dedup.clusters import Group, best_links, group
 from xlcrm.dedup.keys import dummy_values, read_keys
-from xlcrm.dedup.likely import DUPLICATE, HOUSEHOLD, Likely, compared_cells, find_likely, sentences
+from xlcrm.dedup.likely import (
+    DUPLICATE,
+    HOUSEHOLD,
+    Likely,
+    compared_cells,
+    find_likely,
+    sentences,
+    shown,
+)
 from xlcrm.dedup.links import find_links, with_likely
 from xlcrm.dedup.memory import Memory
 from xlcrm.dedup.numbering import give_numbers, number_of
@@ -33,7 +41,8 @@ if TYPE_CHECKING:
 
 #: Cells of Clients that a row of Doublons repeats, so that staff can decide.
 _REMINDERS = (
-    "last_name", "first_name", "company_name", "email", "mobile", "postal_code", "city",
+    "last_name", "first_name", "birth_date", "company_name", "email", "mobile", "addr_street",
+    "postal_code", "city", "title", "phone_landline", "siret",
 )  # fmt: skip
 
 _Row = dict[str, object]
@@ -275,8 +284,9 @@ def _with_reminders(rows: Sequence[_Row], clients: pd.DataFrame) -> list[_Row]:
     places = clients.index.get_indexer(pd.Index([row["client_id"] for row in rows], dtype=object))
     cells: dict[str, list[object]] = {"client_id": list(clients["client_id"].to_numpy()[places])}
     for key in _REMINDERS:
-        texts = (as_text(value).strip() for value in clients[key].to_numpy()[places])
-        cells[key] = [text or None for text in texts]
+        if key in clients.columns:
+            texts = (shown(value).strip() for value in clients[key].to_numpy()[places])
+            cells[key] = [text or None for text in texts]
     return [
         {**row, **{key: values[i] for key, values in cells.items()}} for i, row in enumerate(rows)
     ]

@@ -16,7 +16,7 @@ import pandas as pd
 from xlcrm.dedup import memory as memories
 from xlcrm.dedup.keys import meant
 from xlcrm.dedup.memory import KnownPair, Memory
-from xlcrm.frames import as_text
+from xlcrm.frames import as_text, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,6 +68,11 @@ def _text(value: object) -> str | None:
     if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
     return value if value is None or isinstance(value, str) else as_text(value)
+
+
+def shown(value: object) -> str:
+    """Return a cell of a client as Doublons repeats it; "" for a blank."""
+    return "" if is_blank(value) else _text(value) or ""
 
 
 def find_likely(

@@ -33,7 +33,10 @@ FROZEN_AFTER = {
 HEADER_LINES = 2
 
 #: Columns of which every row must be read whole before staff decide.
-_WRAPPED_TO_COME = {"anomalies": frozenset({"value", "proposal", "problem"})}
+_WRAPPED_TO_COME = {
+    "anomalies": frozenset({"value", "proposal", "problem"}),
+    "duplicates": frozenset({"reason", "kept_columns", "company_name", "email", "addr_street"}),
+}
 
 _FILTER_BUTTON = 3  # characters that the filter button hides in a header
 _PAGE_CHARACTERS = 240  # what an A4 page in landscape shows without tiny print

@@ -30,7 +30,8 @@ MARKED_TABLES = frozenset(
 
 #: Cells of Clients that Doublons repeats: the records of a group are compared on them.
 _REPEATED = (
-    "last_name", "first_name", "company_name", "email", "mobile", "postal_code", "city",
+    "last_name", "first_name", "birth_date", "company_name", "email", "mobile", "addr_street",
+    "postal_code", "city", "title", "phone_landline", "siret",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.layout import PlacedTable
 
 #: Tables whose rows are written by xlcrm alone and read whole before staff decide.
-FITTED = frozenset({"anomalies"})
+FITTED = frozenset({"anomalies", "duplicates"})
 
 _ROW = re.compile(rb'<(?:\w+:)?row r="(\d{1,7})"[^>]*>')
 _HEIGHT = re.compile(rb'\sht="[^"]*"')
