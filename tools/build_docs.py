@@ -287,7 +287,8 @@ _EXIT_MEANINGS: Mapping[ExitCode, str] = {
     "empêche les boutons de marcher (`addin`, `doctor`)",
     ExitCode.LOCKED: "classeur ouvert ailleurs, ou dossier protégé",
     ExitCode.REFUSED: "refusé : personne ne peut être contacté, ou règle de droit",
-    ExitCode.CONFLICTS: "le classeur a changé entre-temps : rien n’a été écrit",
+    ExitCode.CONFLICTS: "le classeur a changé entre-temps : rien n’a été écrit ; ou un groupe de "
+    "Doublons attend une correction (`merge`)",
     ExitCode.INTERRUPTED: "arrêté par la personne",
 }
 

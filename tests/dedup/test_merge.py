@@ -48,7 +48,7 @@ def test_marked_record_stays_and_the_other_leaves_whole() -> None:
     ]
     dropped = plan.dropped_rows["clients"].frame
     assert as_rows(dropped) == as_rows(frames["clients"].loc[["C-000002"]])
-    assert plan.counts == {"groups_merged": 1, "withdrawals_added": 0}
+    assert plan.counts == {"groups_merged": 1, "groups_waiting": 0, "withdrawals_added": 0}
 
 
 def test_fullest_record_stays_when_none_is_marked() -> None:

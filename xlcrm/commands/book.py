@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from xlcrm import messages
+from xlcrm import messages, schema
 from xlcrm.commands import passwords, registry
 from xlcrm.commands.ahead import loading
 from xlcrm.commands.change_counts import change_counts
 from xlcrm.commands.steps import STEPS, Recompute, every_column, recompute_at
 from xlcrm.computed import compute
-from xlcrm.errors import StalePlanError, WrongUseError
+from xlcrm.errors import StalePlanError, UnreadableFileError, WrongUseError
 from xlcrm.frames import as_datetime
 from xlcrm.plan import ROW_SCORE, Plan, Rows
 from xlcrm.schema import LISTS_FRAME
@@ -52,6 +52,9 @@ _PLANNERS = {
     "note": ("xlcrm.followup.note", "plan_note"),
     "segment": ("xlcrm.segments.plan", "plan_segment"),
 }
+
+#: Commands that need Doublons, and write their changes or nothing: others refresh the figures.
+_ON_DUPLICATES = frozenset({"apart", "dedup", "merge"})
 
 #: The table of the file's scores, one line a run.
 _HISTORY = "quality"
@@ -128,10 +131,11 @@ class Book:
         """Return what ``command`` (check, clean, dedup, merge, segment…) wants to change.
 
         ``frames``, in ``options``, are taken instead of the workbook's. Raises WrongUseError for
-        any other word.
+        any other word, UnreadableFileError without the sheet that the command reads.
         """
         if command not in _PLANNERS:
             raise WrongUseError("UNKNOWN_COMMAND", name=command, known=", ".join(_PLANNERS))
+        self.refuse_without_sheet(command)
         module, function = _PLANNERS[command]
         planner: Callable[..., Plan] = getattr(importlib.import_module(module), function)
         if command in {"check", "clean"}:
@@ -141,6 +145,12 @@ class Book:
             options["steps"] = STEPS
         frames = options.pop("frames", self.frames)
         return self._storable(planner(frames, self.settings, self.today, **options))
+
+    def refuse_without_sheet(self, command: str) -> None:
+        """Raise UnreadableFileError when the workbook lacks the sheet that a command reads."""
+        if command in _ON_DUPLICATES and "duplicates" not in self.tables:
+            worksheet = schema.table("duplicates").worksheet
+            raise UnreadableFileError("MISSING_TABLES", name=self.path.name, tables=worksheet)
 
     def side_file(self, name: str) -> SideFile | None:
         """Return a file beside the journal; None where it would lie in clear beside a password."""
@@ -188,10 +198,13 @@ class Book:
         """Write a plan, all or nothing, with a backup, a journal entry and a line in Journal.
 
         Computed values are refreshed at the same time. A plan that changes nothing on a
-        workbook that is up to date writes nothing. ``options`` are what the command was given,
-        for the journal. Raises StalePlanError when the file no longer holds what the plan was
+        workbook that is up to date writes nothing, and nor does one of « apart », « dedup » or
+        « merge », whatever the figures. ``options`` are what the command was given, for the
+        journal. Raises StalePlanError when the file no longer holds what the plan was
         made from, LockedError when it is open elsewhere.
         """
+        if plan.changes_nothing and plan.command in _ON_DUPLICATES:
+            return Receipt(None, None)
         moment = now()
         if not plan.changes_nothing:
             plan = self._with_journal_line(plan, moment)

@@ -27,6 +27,7 @@ def plan_search(book: Book, *, full: bool = False) -> tuple[Plan, Callable[[], N
     from xlcrm.dedup.find import find_duplicates  # noqa: PLC0415 - one click loads one part
     from xlcrm.dedup.memory import Memory  # noqa: PLC0415 - same
 
+    book.refuse_without_sheet("dedup")
     file = book.side_file(FILE_NAME)
     former = Memory() if file is None else Memory.loads(file.load())
     if full:

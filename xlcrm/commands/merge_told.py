@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _GROUPS_NAMED = 20
 #: Rows that a warning names.
 _ROWS_NAMED = 5
+#: Count of the groups that something stops.
+WAITING = "groups_waiting"
 _CLIENTS, _FORMER = "clients", "merged_ids"
 
 
@@ -55,6 +57,12 @@ def doubts(plan: Plan) -> tuple[Said, ...]:
             words = {"problem": messages.text(str(code)), "names": _named(rows["record"])}
             told.append(Said("MERGE_DOUBT", words))
     return tuple(told)
+
+
+def waiting(plan: Plan) -> tuple[Said, ...]:
+    """Return, where other groups were merged, how many wait; alone they are the whole answer."""
+    count = plan.counts.get(WAITING, 0)
+    return (Said("MERGE_WAITING", {"count": count}),) if count and plan.dropped_rows else ()
 
 
 def _groups(edits: pd.DataFrame) -> Iterable[tuple[str, list[str]]]:

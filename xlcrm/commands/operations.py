@@ -95,7 +95,8 @@ def run_plan(
 ) -> Report:
     """Run check, clean, dedup, merge or segment on a closed workbook.
 
-    ``only`` limits « clean » to some clients, by identifier.
+    ``only`` limits « clean » to some clients, by identifier. Exit code 7 of « merge » when a
+    group that staff asked for waits for another decision; the others are merged.
     """
     started = time.perf_counter()
     book = opened(path, command)
@@ -112,14 +113,17 @@ def run_plan(
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
     warnings = (*decisions_told(book, plan), *warnings)
     if command == "merge":
-        warnings = (*merge_told.doubts(plan), *warnings)
+        warnings = (*merge_told.doubts(plan), *merge_told.waiting(plan), *warnings)
     if command == "clean":
         plan, spared = sparing_formulas(book, plan)
         warnings += spared
     if command in LOOKS_AT_ROWS:
         hidden = book.hidden_records.items()
         warnings += tuple(Said("ROWS_HIDDEN", {"name": n, "count": c}) for n, c in hidden)
-    return finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
+    report = finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
+    if command == "merge" and plan.counts.get(merge_told.WAITING):
+        return dataclasses.replace(report, code=ExitCode.CONFLICTS)
+    return report
 
 
 def _dedup(book: Book, started: float, *, dry_run: bool, full: bool) -> Report:
@@ -314,7 +318,7 @@ def _sentence(command: str, counts: Mapping[str, int]) -> str:
     if command == "clean" and not counts["edited_cells"]:
         return "DONE_CLEAN_NONE"
     if command == "merge" and not counts.get("dropped_clients"):
-        return "DONE_MERGE_NONE"
+        return "DONE_MERGE_NONE" if not counts.get(merge_told.WAITING) else "DONE_MERGE_WAITING"
     return _DONE[command]
 
 

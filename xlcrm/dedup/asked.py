@@ -52,21 +52,26 @@ def read_fusions(
     """Return what to merge; what cannot be is a finding of ``builder``.
 
     Rows of one group go together, and so do groups that share a client. ``by_id`` is
-    ``verdicts.clients_by_id``, ``groups`` what ``verdicts.read_groups`` reads.
+    ``verdicts.clients_by_id``, ``groups`` what ``verdicts.read_groups`` reads. Count
+    ``groups_waiting`` of ``builder``: the groups that something stops.
     """
     apart = set().union(*(each.apart() for each in groups))
     barred = _faulty_groups(builder, duplicates, by_id)
     asked = [
-        _Asked(rows, _wanted(builder, rows, is_barred=as_text(group.number) in barred))
+        _Asked(
+            as_text(group.number), rows,
+            _wanted(builder, rows, is_barred=as_text(group.number) in barred),
+        )
         for group in groups
         if (rows := [row for row in group.rows if row.verdict == verdicts.MERGE])
-    ]
+    ]  # fmt: skip
     together = _joined([each for each in asked if len(each.rows) > 1])
     ranks = survivor.ranks(
         clients,
         dict.fromkeys(row.client for parts in together for each in parts for row in each.rows),
     )
     fusions = []
+    waiting = barred | {each.number for each in asked}
     for parts in together:
         if any(each.wanted is None for each in parts):
             continue
@@ -78,6 +83,8 @@ def read_fusions(
         chosen = {row.client for row in rows if row.kept}
         order = sorted(members, key=lambda member: (member not in chosen, ranks[member]))
         fusions.append(Fusion(order[0], tuple(order[1:]), _agreed(parts)))
+        waiting -= {each.number for each in parts}
+    builder.counts["groups_waiting"] = len(waiting)
     return fusions
 
 
@@ -85,6 +92,7 @@ def read_fusions(
 class _Asked:
     """The rows of a group that say « Fusionner », and the columns wanted; None: not to merge."""
 
+    number: str
     rows: Sequence[Row]
     wanted: Mapping[str, str] | None
 

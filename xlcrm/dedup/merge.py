@@ -45,8 +45,8 @@ def plan_merge(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     sheet Archive; every column that refers to a client follows. « Colonnes gardées » says
     which record gives its value. Rights are never loosened: see ``xlcrm.dedup.fusion``,
     ``provenance``, ``withdrawals`` and ``kept_closed``. What cannot be merged, or a value left
-    behind, is a finding. ``counts``: groups_merged, withdrawals_added. ``frames`` is not
-    modified; computed columns are never edited.
+    behind, is a finding. ``counts``: groups_merged, groups_waiting, withdrawals_added.
+    ``frames`` is not modified; computed columns are never edited.
     """
     builder = PlanBuilder("merge")
     clients = frames["clients"]
