@@ -142,9 +142,16 @@ def by_splink(table: pd.DataFrame) -> dict[str, Any] | None:
 
 
 def look_alikes(file: synthetic.File) -> dict[str, int]:
-    """Return how many couples, colleagues… are merged without asking, and at all."""
+    """Return, by reason, how many pairs of people look alike, and what is proposed of their rows.
+
+    ``_proposed`` are pairs of rows shown to staff, ``_without_asking`` those preset to merge.
+    """
     pairs = link(file.table).pairs
     found: Counter[str] = Counter()
+    for reason in file.apart.values():
+        found[f"{reason}_in_the_list"] += 1
+        found[f"{reason}_proposed"] += 0
+        found[f"{reason}_without_asking"] += 0
     ends = zip(pairs["left"], pairs["right"], pairs["decision"], pairs["sure"], strict=True)
     for left, right, decision, sure in ends:
         one, other = sorted((file.truth[left], file.truth[right]))
@@ -152,7 +159,7 @@ def look_alikes(file: synthetic.File) -> dict[str, int]:
         if reason and decision == Decision.DUPLICATE:
             found[f"{reason}_proposed"] += 1
             found[f"{reason}_without_asking"] += bool(sure)
-    return dict(found)
+    return dict(sorted(found.items()))
 
 
 def process(rows: int) -> dict[str, float]:

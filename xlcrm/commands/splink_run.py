@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from xlcrm.dedup.beyond.copies import with_copies
 from xlcrm.dedup.beyond.splink_model import blocking, names, settings
 from xlcrm.dedup.beyond.verdicts import Scored, verdicts
 from xlcrm.dedup.engine import answers
-from xlcrm.dedup.engine.linking import Question, read_table
+from xlcrm.dedup.engine.linking import Question, distinct_records, read_table
 from xlcrm.errors import UnreadableFileError, WrongUseError
 
 if TYPE_CHECKING:
@@ -67,17 +68,27 @@ def link_by_splink(
     _check_installed(backend)
     columns, known, whole = read_table(table, roles, against)
     first = len(table) if against is not None else None
-    pairs = Question(len(whole), first).every_pair
+    question = Question(len(whole), first)
     if not columns or len(whole) < 2:  # noqa: PLR2004 - a pair takes two
         return answers.nothing(len(whole), known)
-    rules, keys = blocking(columns)
-    model = settings(columns, rules, backend, pairs=pairs, linked=against is not None)
-    logging.getLogger("splink").setLevel(logging.ERROR)
-    with _database(backend, database_env) as database:
-        found = _predicted(database, model, _forms(columns, keys), first)
-    share = float(model["probability_two_random_records_match"])
-    scored = _scored(found, columns, share)
-    return verdicts(scored, columns, known, whole, pairs=pairs, first=first or 0)
+    records = distinct_records(columns, question)
+    distinct = [column.at(records.firsts) for column in columns]
+    scored = Scored.nothing(len(columns))
+    if len(records.firsts) > 1:
+        rules, keys = blocking(distinct)
+        pairs = Question(len(records.firsts), first).every_pair
+        model = settings(distinct, rules, backend, pairs=pairs, linked=against is not None)
+        logging.getLogger("splink").setLevel(logging.ERROR)
+        with _database(backend, database_env) as database:
+            found = _predicted(database, model, _forms(distinct, keys), first)
+        share = float(model["probability_two_random_records_match"])
+        scored = _scored(found, distinct, share)
+    # Rows alike in every respect need no database, and all alike they would leave it no chance
+    # to count from: what they have in common says what the engine's own prior says of it.
+    scored = with_copies(scored, columns, records)
+    return verdicts(
+        scored, columns, known, whole, pairs=question.every_pair, first=first or 0, records=records
+    )
 
 
 def _check_installed(backend: str) -> None:

@@ -1,6 +1,8 @@
 """Invented customer lists whose truth is known, with the people that look alike and are not one.
 
-Couples, a father and a son of one name, colleagues behind one switchboard, homonyms; and copies
+Couples and brothers whose names are neighbours (Axel and Axelle, Lina and Lila) and who share a
+mobile or a mailbox, a father and a son of one name whose births are years alone or first days of
+January, colleagues behind one switchboard, homonyms; and copies
 of people as other hands type them. Rates are ours: what a French firm's list looks like.
 """
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 COLUMNS = (
-    "Prénom", "Nom", "Société", "Email", "Téléphone", "Adresse", "Code postal", "Ville",
+    "Civilité", "Prénom", "Nom", "Société", "Email", "Téléphone", "Adresse", "Code postal", "Ville",
     "Date de naissance",
 )  # fmt: skip
 _SYLLABLES = (
@@ -35,6 +37,19 @@ _SYLLABLES = (
 _ENDINGS = (
     "rd", "nt", "ux", "lle", "t", "l", "n", "rt", "ud", "in", "ier", "eau", "et", "on", "ot",
     "ard", "aud", "as", "ez", "is", "ault",
+)  # fmt: skip
+#: A man's and a woman's given names that a letter or an ending parts, frequent or not.
+_COUPLES = (
+    ("Axel", "Axelle"), ("Julien", "Julienne"), ("Claude", "Claudie"), ("Antoine", "Antonia"),
+    ("Eric", "Erica"), ("Mario", "Marie"), ("Jean", "Jeanne"), ("Michel", "Michèle"),
+    ("Pascal", "Pascale"), ("Daniel", "Danielle"), ("Fabien", "Fabienne"), ("Léo", "Léa"),
+    ("Lucien", "Lucienne"), ("Adrien", "Adrienne"), ("Joël", "Joëlle"), ("René", "Renée"),
+    ("Patrick", "Patricia"), ("Cyril", "Cyrielle"), ("Valéry", "Valérie"), ("Tim", "Kim"),
+)  # fmt: skip
+#: Those of brothers, of sisters, of friends of one roof.
+_SIBLINGS = (
+    ("Lina", "Lila"), ("Dan", "Daniel"), ("Sam", "Samuel"), ("Hugo", "Ugo"), ("Nathan", "Ethan"),
+    ("Jean", "Jean-Marc"), ("Théo", "Léo"), ("Anne", "Anna"), ("Kim", "Tim"),
 )  # fmt: skip
 _DOMAINS = ("mel.example", "poste.example", "courrier.example", "fil.example", "boite.example")
 _STREETS = ("rue", "rue", "rue", "avenue", "boulevard", "chemin", "impasse", "place", "allée")
@@ -55,8 +70,8 @@ _BRANDS = (
 class File:
     """A table, the entity of each of its rows, and pairs of entities that are not one.
 
-    ``apart`` names the reason of each pair of entities that look alike: couple, father_son,
-    colleagues, homonyms.
+    ``apart`` names the reason of each pair of entities that look alike: couple,
+    neighbouring_couple, siblings, father_son, colleagues, homonyms.
     """
 
     table: pd.DataFrame
@@ -182,6 +197,7 @@ class _World:
         postcode, town = rng.choice(self.places)
         birth = self.birth()
         return {
+            "Civilité": rng.choice(("M.", "Mme")) if rng.random() < 0.7 else "",
             "Prénom": given,
             "Nom": surname,
             "Société": rng.choice(self.firms) if rng.random() < 0.25 else "",
@@ -254,12 +270,44 @@ def _spouse(world: _World, person: Row) -> Row:
     return other
 
 
+def _neighbouring(world: _World, person: Row) -> Row:
+    """A couple whose names are neighbours, one telephone or one mailbox in common."""
+    other = _spouse(world, person)
+    person["Prénom"], other["Prénom"] = world.rng.choice(_COUPLES)
+    if world.rng.random() < 0.7:
+        person["Civilité"], other["Civilité"] = "M.", "Mme"
+    _one_telephone(world, person, other)
+    return other
+
+
+def _sibling(world: _World, person: Row) -> Row:
+    """Brothers or sisters whose names are neighbours."""
+    other = _spouse(world, person)
+    person["Prénom"], other["Prénom"] = world.rng.choice(_SIBLINGS)
+    other["Civilité"] = person["Civilité"]
+    _one_telephone(world, person, other)
+    return other
+
+
+def _one_telephone(world: _World, person: Row, other: Row) -> None:
+    if world.rng.random() < 0.6:
+        person["Téléphone"] = other["Téléphone"] = "06" + world.phone()[2:]
+    if world.rng.random() < 0.4:
+        person["Email"] = other["Email"] = world.email(person["Nom"], person["Nom"], "")
+
+
 def _son(world: _World, person: Row) -> Row:
     other = _spouse(world, person)
-    other["Prénom"] = person["Prénom"]
-    year = world.rng.randint(1940, 1965)
-    person["Date de naissance"] = world.birth(year, year)
-    other["Date de naissance"] = world.birth(year + 20, year + 45)
+    other["Prénom"], other["Civilité"] = person["Prénom"], person["Civilité"]
+    if world.rng.random() < 0.5:
+        _one_telephone(world, person, other)
+    year, later = world.rng.randint(1940, 1965), world.rng.randint(20, 45)
+    # Ten, twenty… years apart, or not; as a day, as a first of January, as a year.
+    later = world.rng.choice((later, 20, 30, 40))
+    shown = world.rng.choice(("day", "january", "year"))
+    for row, born in ((person, year), (other, year + later)):
+        whole = world.birth(born, born)
+        row["Date de naissance"] = {"day": whole, "january": f"01/01/{born}"}.get(shown, str(born))
     if world.rng.random() < 1 / 3:
         person["Nom"], other["Nom"] = f"{person['Nom']} père", f"{other['Nom']} fils"
     return other
@@ -292,7 +340,9 @@ def _homonym(world: _World, person: Row) -> Row:
 
 #: Who looks like somebody and is not: the reason, how often, how they are made.
 _LIKES: tuple[tuple[str, float, Callable[[_World, Row], Row]], ...] = (
-    ("couple", 0.06, _spouse),
+    ("couple", 0.05, _spouse),
+    ("neighbouring_couple", 0.015, _neighbouring),
+    ("siblings", 0.003, _sibling),
     ("father_son", 0.01, _son),
     ("colleagues", 0.05, _colleague),
     ("homonyms", 0.03, _homonym),

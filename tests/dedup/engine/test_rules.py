@@ -113,6 +113,16 @@ def test_years_alone_a_generation_apart_are_father_and_son() -> None:
     assert _decision(one, other) == (Decision.HOUSEHOLD, False)
 
 
+def test_a_record_that_could_be_father_or_son_is_never_sure() -> None:
+    """Without a birth date, it is the one as well as the other."""
+    father, son = JEAN, {**JEAN, "Date de naissance": "14/03/1980"}
+    unsaid = {key: value for key, value in JEAN.items() if key != "Date de naissance"}
+    rows = pd.DataFrame([father, son, unsaid], columns=list(CROWD.columns), dtype=object)
+    rows = rows.astype(object).where(rows.notna(), None)
+    pairs = link(pd.concat([rows, CROWD], ignore_index=True)).pairs
+    assert not pairs[pairs["right"] < len(rows)]["sure"].any()
+
+
 @pytest.mark.parametrize(
     "other",
     [{"Code postal": "76300"}, {"Société": "Cabinet Homais et Fils"}],

@@ -9,7 +9,7 @@ import numpy as np
 from xlcrm.dedup.engine import answers
 from xlcrm.dedup.engine.cascade import compare_all
 from xlcrm.dedup.engine.chance import exact_chance
-from xlcrm.dedup.engine.clusters import clusters
+from xlcrm.dedup.engine.clusters import clusters, renumbered
 from xlcrm.dedup.engine.comparison import EXACT, PRIORS
 from xlcrm.dedup.engine.rules import rule, ruled
 from xlcrm.dedup.engine.weights import probability
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from xlcrm.dedup.engine import Linkage, Role
     from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.linking import Distinct
     from xlcrm.dedup.engine.model import Bools, Floats, Ints
 
 _ROUNDS = 20
@@ -43,6 +44,12 @@ class Scored(NamedTuple):
     points: Floats
     share: float
 
+    @classmethod
+    def nothing(cls, columns: int) -> Scored:
+        """Return no pair at all, of a table of some columns."""
+        none = np.empty(0, dtype=np.int64)
+        return cls(none, none, np.empty((0, columns)), 0.0)
+
 
 def verdicts(
     scored: Scored,
@@ -52,9 +59,12 @@ def verdicts(
     *,
     pairs: float,
     first: int = 0,
+    records: Distinct | None = None,
 ) -> Linkage:
     """Return what is held of the pairs: the engine's rules over the database's weights.
 
+    ``records`` tells which rows are alike in every respect: they are grouped as one, unless
+    what they say is too little.
     ``pairs`` is how many there are in all; ``first`` as in Linkage. Nothing is modified.
     """
     compared = compare_all(columns, scored.left, scored.right)
@@ -63,9 +73,12 @@ def verdicts(
     prior, more = _fitted(scored, columns, same, pairs, np.asarray(ruling.decision > 0))
     points = scored.points + same * more
     scores = ruled(prior + points.sum(axis=1), ruling)
-    count = len(whole)
-    order = np.argsort(scored.left * count + scored.right)
-    known = (scored.left * count + scored.right)[order]
+    of_row = np.arange(len(whole)) if records is None else records.of_row
+    count = int(of_row.max(initial=0)) + 1
+    one, other = of_row[scored.left], of_row[scored.right]
+    one, other = np.minimum(one, other), np.maximum(one, other)
+    order = np.argsort(one * count + other, kind="stable")
+    known = (one * count + other)[order]
 
     def score_of(left: Ints, right: Ints) -> Floats:
         """Return the scores of pairs; those that the database did not find say nothing."""
@@ -77,7 +90,14 @@ def verdicts(
             found[hit] = scores[order[places[hit]]]
         return found
 
-    labels = clusters(count, scored.left, scored.right, scores, prior, score_of)
+    apart = one != other
+    found = clusters(count, one[apart], other[apart], scores[apart], prior, score_of)
+    labels = found[of_row]
+    # Rows alike in every respect may still say too little, as those of a lone surname do.
+    silent = np.zeros(len(labels), dtype=bool)
+    silent[scored.right[~apart & (scores <= 0)]] = True
+    labels = np.where(silent, len(labels) + np.arange(len(labels)), labels)
+    labels = renumbered(labels)
     judged = answers.Judged(
         scored.left, scored.right, compared.levels, points, scores,
         ruling.decision, ruling.settled,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Floats, Ints, Levels, Role
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels, Role
 
 #: Members of a cluster of which every pair is said; a larger one is said as a chain.
 EVERY_PAIR_OF = 50
@@ -67,6 +67,7 @@ def answer(
     likely = np.clip(probability(judged.scores), _TINY, 1 - _TINY)
     likely = np.where(together, np.maximum(likely, MATCH), np.minimum(likely, _JUST_NOT))
     sure = together & (likely >= SURE) & judged.settled & (judged.decisions == 0)
+    sure &= ~_contested(judged, sure)
     likely = np.where(sure, likely, np.minimum(likely, _NOT_SURE))
     decisions = _decisions(together, judged.decisions)
     worth = together | (likely >= POSSIBLE) | (judged.decisions > 0)
@@ -90,6 +91,27 @@ def answer(
     for place, column in enumerate(columns):
         cells[f"level:{column.name}"] = judged.levels[order, place]
     return Linkage(pd.DataFrame(cells), labels, dict(roles), tuple(columns), whole, first)
+
+
+def _contested(judged: Judged, sure: Bools) -> Bools:
+    """Tell which sure pairs have a record that could as well be somebody else.
+
+    A rule parts the one from a third record, and likely the other is that: Paul Roy without a
+    birth is the father born in 1950 as well as the son born in 1980.
+    """
+    ends = pd.DataFrame({"one": judged.left, "other": judged.right})
+    both = pd.concat([ends, ends.rename(columns={"one": "other", "other": "one"})])
+    parted = np.tile(judged.decisions > 0, 2)
+    alike = np.tile((judged.decisions == 0) & (judged.scores > 0), 2)
+    apart = both[parted].rename(columns={"other": "third"})
+    near = both[alike].rename(columns={"one": "other", "other": "third"})
+    asked = both[np.tile(sure, 2)].merge(apart, on="one").merge(near, on=["other", "third"])
+    found = np.zeros(len(sure), dtype=bool)
+    if len(asked):
+        width = int(max(judged.left.max(), judged.right.max())) + 1
+        low, high = asked[["one", "other"]].min(axis=1), asked[["one", "other"]].max(axis=1)
+        found = np.isin(judged.left * width + judged.right, (low * width + high).to_numpy())
+    return found & sure
 
 
 def _decisions(together: np.ndarray, ruled: Levels) -> np.ndarray:

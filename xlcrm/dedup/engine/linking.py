@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xlcrm.dedup.engine.weights import Model
 
 #: Share of the records that are expected to be duplicates before looking.
-_EXPECTED = 0.05
+EXPECTED = 0.05
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _stacked(table: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
-class _Distinct:
+class Distinct:
     """Records that differ somewhere, each by its first row.
 
     ``firsts`` are rows; ``of_row`` is each row's place among them; ``copies`` how many rows
@@ -126,7 +126,8 @@ class _Distinct:
     copies: Ints
 
 
-def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinct:
+def distinct_records(columns: Sequence[Column], question: Question) -> Distinct:
+    """Return the records that differ somewhere; rows of two tables are each their own."""
     key = np.zeros(question.count, dtype=np.int64)
     if question.first is not None:
         key = np.arange(question.count)  # each row is asked about for itself
@@ -137,7 +138,7 @@ def _distinct_records(columns: Sequence[Column], question: Question) -> _Distinc
         key = pd.factorize(key * width + column.codes + 1)[0].astype(np.int64)
     _, firsts, copies = np.unique(key, return_index=True, return_counts=True)
     # Numbers of pd.factorize follow the first rows: firsts ascend.
-    return _Distinct(firsts, key, copies)
+    return Distinct(firsts, key, copies)
 
 
 def _linked(
@@ -147,13 +148,13 @@ def _linked(
     whole: pd.DataFrame,
     learnt: Learnt | None = None,
 ) -> Linkage:
-    records = _distinct_records(columns, question)
+    records = distinct_records(columns, question)
     distinct = [column.at(records.firsts) for column in columns]
     known = learnt is not None and memory.fits(learnt, distinct)
     if learnt is not None and known:
         prior = memory.read(learnt, distinct, question.every_pair)
     else:
-        expected = _EXPECTED * question.count
+        expected = EXPECTED * question.count
         prior = prior_model(distinct, chances(distinct), question.every_pair, expected)
     left, right = candidate_pairs(distinct, len(records.firsts))
     asked = question.asked(records.firsts[left], records.firsts[right])
@@ -176,7 +177,7 @@ def _linked(
     return replace(found, learnt=memory.written(model), compared=compared)
 
 
-def _copies_asked(records: _Distinct, question: Question) -> int:
+def _copies_asked(records: Distinct, question: Question) -> int:
     """Return how many pairs are settled by rows that are alike in every respect."""
     asked = records.copies - 1
     if question.changed is not None:
@@ -184,7 +185,7 @@ def _copies_asked(records: _Distinct, question: Question) -> int:
     return int(asked.sum())
 
 
-def _with_copies(pairs: Pairs, columns: Sequence[Column], records: _Distinct) -> Pairs:
+def _with_copies(pairs: Pairs, columns: Sequence[Column], records: Distinct) -> Pairs:
     """Return the pairs, and one of each record with itself when several rows are that record."""
     several = np.flatnonzero(records.copies > 1)
     levels = np.stack(
@@ -234,7 +235,7 @@ class _Judge:
         rarity = rarities(self.columns, self.model.chance, left, levels)
         return Pairs(left, right, levels, rarity, np.ones(len(left)))
 
-    def judged(self, rows: tuple[Ints, Ints], records: _Distinct) -> answers.Judged:
+    def judged(self, rows: tuple[Ints, Ints], records: Distinct) -> answers.Judged:
         """Return what is held of pairs of rows."""
         left, right = rows
         pairs = self.compared(records.of_row[left], records.of_row[right])
@@ -246,7 +247,7 @@ class _Judge:
         )
 
 
-def _labels(records: _Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> Ints:
+def _labels(records: Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> Ints:
     """Return the cluster of each row; rows alike in every respect may still say too little."""
     itself = pairs.left == pairs.right
     found = clusters(
@@ -264,7 +265,7 @@ def _labels(records: _Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> 
     return renumbered(labels)
 
 
-def _rows_to_say(records: _Distinct, pairs: Pairs, labels: Ints) -> tuple[Ints, Ints]:
+def _rows_to_say(records: Distinct, pairs: Pairs, labels: Ints) -> tuple[Ints, Ints]:
     """Return the pairs of rows to judge: those of clusters, and others that were compared."""
     sizes = np.bincount(labels)
     small, large = sizes[labels] <= answers.EVERY_PAIR_OF, sizes[labels] > 1
