@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import LockedError, StalePlanError, XlcrmError
@@ -23,6 +23,8 @@ from xlcrm.workbook.live.access import has_password, refuse_unwritable
 from xlcrm.workbook.live.copy import Copy, file_formulas, make_copy
 from xlcrm.workbook.live.filters import filters_lifted
 from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
+from xlcrm.workbook.live.live_way_back import LiveWayBack
+from xlcrm.workbook.live.mending import mend
 from xlcrm.workbook.live.native import leave_other_excels_alone, never_for_ever, patiently
 from xlcrm.workbook.live.new_sheet import add_sheet
 from xlcrm.workbook.live.place import place_of
@@ -36,7 +38,7 @@ from xlcrm.workbook.live.reading import (
 )
 from xlcrm.workbook.live.screen import Screen
 from xlcrm.workbook.live.transaction import Transaction, all_or_nothing
-from xlcrm.workbook.live.writing import touched, write
+from xlcrm.workbook.live.writing import write
 from xlcrm.workbook.opc.package import Package
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.journal import Draft
@@ -66,22 +68,6 @@ if TYPE_CHECKING:
     from xlcrm.workbook.saving.journal import JournalEntry
 
 _ARCHIVE = "archive"
-
-
-@dataclass(frozen=True)
-class LiveWayBack:
-    """What taking operations back in Excel does: the inverse of their plans, one by one."""
-
-    entries: tuple[JournalEntry, ...]
-    steps: tuple[Plan, ...]
-
-    def summary(self) -> dict[str, int]:
-        """Return the counts of all steps together; see ``Plan.summary``."""
-        counts: dict[str, int] = {"edited_cells": 0}
-        for step in self.steps:
-            for key, n in step.summary().items():
-                counts[key] = counts.get(key, 0) + n
-        return counts
 
 
 class LiveWorkbook(Journaled, Screen):
@@ -305,10 +291,15 @@ class LiveWorkbook(Journaled, Screen):
         plans[0].inverse()  # made before anything is written: a plan that has none is refused
         self._refuse_stale(plans[0])
         copy = make_copy(self._book, self.path, draft.command, draft.now)
-        transaction = Transaction(from_1904=self.dates_from_1904, cancelled=self.cancelled)
+        transaction = Transaction(
+            from_1904=self.dates_from_1904, cancelled=self.cancelled,
+            mend=partial(mend, self._book, copy.path),
+        )  # fmt: skip
         above = self._last_number_shown()
         try:
-            with all_or_nothing(transaction):
+            # Around both: what is taken back goes into rows that a filter would hide.
+            lifted = filters_lifted(self._live, _tables(plans, day), self.filters_lost)
+            with lifted, all_or_nothing(transaction):
                 stored, kept = [], 0
                 for place, plan in enumerate(plans):
                     if place:
@@ -360,8 +351,7 @@ class LiveWorkbook(Journaled, Screen):
                 applied = fate.plan
                 after = applied.applied_to(self.frames)
         steps = PlannedFrames(applied, after, {}, formulas, kept_rows)
-        with filters_lifted(self._live, touched(steps), self.filters_lost):
-            written = write(self._live, steps, transaction)
+        written = write(self._live, steps, transaction)
         written.overwritten = file_formulas(copy, self._live, written.overwritten)
         return stored_plan(steps, written, self._live.reading), sum(map(len, kept_rows.values()))
 
@@ -379,6 +369,15 @@ class LiveWorkbook(Journaled, Screen):
         """Refuse what only the bytes of the file before it take back."""
         if needs_its_copy(entry) and entry.sha_after is not None:
             raise StalePlanError("LIVE_UNDO_NEEDS_FILE", entry=entry.id, workbook=self.path.name)
+
+
+def _tables(plans: list[Plan], day: dt.date | None) -> set[str]:
+    """Return the tables that plans change, with that of what they archive on a day."""
+    dropped = {key for plan in plans for key in plan.dropped_rows}
+    named = dropped.union(*(map(str, p.edits["table"].unique()) for p in plans),
+                          *(p.new_rows for p in plans))  # fmt: skip
+    archives = day is not None and dropped - REPLACEABLE - {_ARCHIVE}
+    return named | {_ARCHIVE} if archives else named
 
 
 def connect(book: xlwings.Book) -> LiveWorkbook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlcrm.workbook.live.held import content, put_back
+from xlcrm.workbook.live.held import content, number_format, put_back
 from xlcrm.workbook.live.native import block, patiently
 from xlcrm.workbook.live.transaction import runs
 
@@ -102,7 +102,8 @@ class RowMover:
             self._block(first, last).insert("down")
             put_back(self._block(first, last), held)
 
-        self._transaction.delete(lambda: self._block(first, last).delete("up"), back)
+        cells = (self._rows.placed.worksheet, first, last, self._left, self._right)
+        self._transaction.delete(cells, lambda: self._block(first, last).delete("up"), back)
 
     def _resize(self, last_row: int) -> None:
         """Give the table its last row, where putting rows in and out has not."""
@@ -114,10 +115,17 @@ class RowMover:
             return
         target, former = self._block(top, last_row), self._block(top, top + height - 1)
 
+        grown = self._block(top + height, last_row) if top + height <= last_row else None
+        plain = grown is not None and patiently(lambda: number_format(grown)) == "General"
+
         def back() -> None:
             table.resize(former)
-            if top + height - 1 < last_row:
-                self._block(top + height, last_row).clear_contents()
+            if grown is not None:
+                # Formats as well, which the table gave them: they were those of blank cells.
+                if plain:
+                    grown.clear()
+                else:
+                    grown.clear_contents()
 
         self._transaction.move(lambda: table.resize(target), back)
 
@@ -128,7 +136,7 @@ class RowMover:
         source = self._block(last_old, last_old)
         self._transaction.step(
             lambda: source.autofill(self._block(last_old, last), "fill_formats"),
-            lambda: None,
+            lambda: None,  # rows that were put in go; of those grown over see ``_resize``
         )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     import xlwings
 
+    from xlcrm.workbook.live.mending import Deleted
     from xlcrm.workbook.sheet.cells import Cell
 
 
@@ -41,13 +42,13 @@ class Transaction:
         *,
         from_1904: bool,
         cancelled: Callable[[], bool],
-        mend: Callable[[], bool] = lambda: False,
+        mend: Callable[[list[Deleted]], bool] = lambda _: False,
     ) -> None:
         self._from_1904 = from_1904
         self._cancelled = cancelled
         self._mend = mend
         self._back: list[Callable[[], object]] = []
-        self._deleted = False
+        self._deleted: list[Deleted] = []
 
     def step(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Write cells, and remember how to write what they held. Raises as ``patiently``."""
@@ -62,13 +63,15 @@ class Transaction:
         patiently(do)
         self._back.append(back)
 
-    def delete(self, do: Callable[[], object], back: Callable[[], object]) -> None:
+    def delete(
+        self, cells: Deleted, do: Callable[[], object], back: Callable[[], object]
+    ) -> None:
         """Delete cells, and remember how to put them in again; Échap is not looked for any more.
 
         What pointed at the cells does not come back with them, so that nobody may ask for it.
         """
         self.move(do, back)
-        self._deleted = True
+        self._deleted.append(cells)
 
     def _stop_if_asked(self) -> None:
         if not self._deleted and self._cancelled():
@@ -92,13 +95,13 @@ class Transaction:
                 failed = True
         if self._deleted and not failed:
             failed = not self._mended()
-        self._deleted = False
+        self._deleted = []
         if failed:
             raise LockedError("EXCEL_HALF_WRITTEN")
 
     def _mended(self) -> bool:
         try:
-            return self._mend()
+            return self._mend(self._deleted)
         except LockedError as error:
             if error.code == "EXCEL_GONE":
                 raise
