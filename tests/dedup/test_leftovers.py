@@ -63,3 +63,10 @@ def test_note_stays_within_what_a_comment_may_hold() -> None:
     assert len(note) <= LIMIT
     assert note.endswith("la suite est dans Archive")
     assert "p" * 150 in note or "o" * 150 in note
+
+
+@pytest.mark.parametrize("length", [LIMIT - 40, LIMIT, LIMIT + 100])
+def test_nothing_is_added_to_a_comment_without_room(length: int) -> None:
+    """What is there stays whole; Archive has the rest."""
+    comment = "m" * length
+    assert _note({"comment": comment, "city": "NICE"}, {"city": "LYON"}) == comment

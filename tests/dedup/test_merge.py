@@ -372,3 +372,27 @@ def test_merging_is_undone_by_its_inverse(frames: Frames) -> None:
     assert {key: as_rows(frame) for key, frame in back.items()} == {
         key: as_rows(frame) for key, frame in frames.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "is_cut"),
+    [
+        ("a" * 300, "b" * 300, True), ("a" * 17_000, "b" * 17_000, True),
+        (None, "b" * 17_000, False), ("a" * 490, "b" * 300, True), ("a" * 200, "b" * 200, False),
+        ("a" * 700, "A" * 700, False),
+    ],
+)  # fmt: skip
+def test_joined_comments_stay_within_what_a_comment_may_hold(
+    mine: str | None, others: str, is_cut: bool
+) -> None:
+    """The first one stays whole, what is cut is said and stands whole in Archive."""
+    limit = schema.table("clients").column("comment").max_length or 0
+    rows = [client(1, comment=mine), client(2, comment=others), client(3), client(4)]
+    decisions = [*GROUP, *(duplicate(2, n, "Fusionner") for n in (3, 4))]
+    frames = frames_of(clients=rows, duplicates=decisions)
+    plan = _plan(frames)
+    comment = str(plan.applied_to(frames)["clients"].loc["C-000001", "comment"])
+    assert comment.startswith(mine or others)
+    assert len(comment) <= max(limit, len(mine or others))
+    assert ("MERGE_COMMENT_CUT" in set(plan.findings["code"])) is is_cut
+    assert plan.dropped_rows["clients"].frame["comment"].tolist() == [others, None]

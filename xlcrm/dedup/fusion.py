@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlcrm import schema
+from xlcrm import messages, schema
 from xlcrm.dedup import provenance, statuses
 from xlcrm.dedup.blocks import BLOCKS
 from xlcrm.frames import as_datetime, as_text, is_blank, split_list
 from xlcrm.schema import Kind, Origin
+from xlcrm.schema.model import MAX_CELL_TEXT
 from xlcrm.values import postcode, text, town
+from xlcrm.values.cell import cut_to, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,6 +57,9 @@ def merged_cells(
             merged[key] = way([row[key] for row in ordered])
         else:
             merged[key] = way([row[key] for row in rows])
+        if way is _joined:
+            limit = column.max_length or MAX_CELL_TEXT
+            merged[key] = _within(limit, merged[key], [row[key] for row in rows])
     for keys, anchors in BLOCKS:
         merged |= _block([key for key in keys if key in first], anchors, rows, chosen)
     merged["birth_date"] = _youngest([row["birth_date"] for row in rows], born)
@@ -146,6 +151,21 @@ def _joined(values: Sequence[object]) -> object:
         if not is_blank(value) and not any(own in text.key(other) for other in said):
             said.append(value)
     return said[0] if len(said) == 1 else "\n".join(map(as_text, said)) or None
+
+
+def _within(limit: int, joined: object, values: Sequence[object]) -> object:
+    """Return joined comments no longer than a cell of the column may be, the first one whole.
+
+    What is cut stands whole in Archive, which the comment says where it has the room.
+    """
+    first = _first(values)
+    if joined is first or utf16_length(as_text(joined)) <= limit:
+        return joined
+    more = messages.text("MERGE_NOTE_MORE")
+    room = limit - utf16_length(more)
+    if utf16_length(as_text(first)) > room:
+        return first
+    return cut_to(as_text(joined), room).rstrip() + more
 
 
 #: What becomes of a column's cells, by column, then by kind; otherwise the first one filled.

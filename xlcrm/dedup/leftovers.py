@@ -13,14 +13,12 @@ from xlcrm.dedup.sameness import sameness
 from xlcrm.frames import as_text, is_blank
 from xlcrm.schema import Kind, Origin
 from xlcrm.schema.model import MAX_CELL_TEXT
-from xlcrm.values import display
-from xlcrm.values.cell import cut_to, utf16_length
+from xlcrm.values import display, text
+from xlcrm.values.cell import utf16_length
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
-
-    from xlcrm.schema import Column
 
     Row = Mapping[str, object]
 
@@ -34,11 +32,12 @@ _SILENT_KINDS = frozenset({Kind.YES_NO, Kind.LONG_TEXT, Kind.MULTI_CHOICE})
 
 
 class Left(NamedTuple):
-    """A value that has no place beside the one kept: whose it is, and its column."""
+    """A value that has no place beside the one kept: its column, and how staff read it."""
 
-    place: int
-    column: Column
+    key: str
+    header: str
     value: object
+    shown: str
 
 
 def left_values(rows: Sequence[Row], merged: Row) -> list[Left]:
@@ -56,11 +55,11 @@ def left_values(rows: Sequence[Row], merged: Row) -> list[Left]:
         if all(cell is cells[0] for cell in cells):
             continue
         said = {sameness(column, merged[key], rows[0])} if not is_blank(merged[key]) else set()
-        for place, row in enumerate(rows):
+        for row in rows:
             if is_blank(row[key]) or (own := sameness(column, row[key], row)) in said:
                 continue
             said.add(own)
-            found.append(Left(place, column, row[key]))
+            found.append(Left(key, column.header, row[key], display(column.kind, row[key])))
     return found
 
 
@@ -69,26 +68,44 @@ def with_note(
 ) -> dict[str, object]:
     """Return the merged cells, what was left behind told at the end of the comment.
 
-    As many values as the comment may hold; Archive has them all. Nothing is added to a
-    workbook without comments.
+    As many values as the comment may hold; Archive has them all. Nothing is added to a comment
+    without room, nor to a workbook without comments.
     """
     if not left or _COMMENT not in merged:
         return dict(merged)
     before = as_text(merged[_COMMENT])
-    numbers = ", ".join(as_text(row.get("client_id")) for row in rows[1:])
-    start = messages.text("MERGE_NOTE", day=f"{today:%d/%m/%Y}", clients=numbers)
-    more = messages.text("MERGE_NOTE_MORE")
+    start, more = _start(rows, today), messages.text("MERGE_NOTE_MORE")
     limit = schema.table("clients").column(_COMMENT).max_length or MAX_CELL_TEXT
     room = limit - utf16_length(f"{before}\n{start}{more}")
+    if room < 0:
+        return dict(merged)
     told = ""
     for each in left:
-        value = " ".join(display(each.column.kind, each.value).split())
-        said = messages.text("MERGE_NOTE_VALUE", header=each.column.header, value=value)
+        value = " ".join(each.shown.split())
+        said = messages.text("MERGE_NOTE_VALUE", header=each.header, value=value)
         said = f" ; {said}" if told else f" {said}"
         if utf16_length(told + said) > room:
             told += more
             break
         told += said
     note = f"{start}{told}"
-    whole = f"{before}\n{note}" if before else note
-    return {**merged, _COMMENT: cut_to(whole, MAX_CELL_TEXT)}
+    return {**merged, _COMMENT: f"{before}\n{note}" if before else note}
+
+
+def is_cut(merged: Row, left: Sequence[Left], rows: Sequence[Row], today: dt.date) -> bool:
+    """Tell whether a comment made by ``with_note`` had no room for all that it had to say."""
+    if _COMMENT not in merged:
+        return False
+    whole = as_text(merged[_COMMENT])
+    if left and _start(rows, today) not in whole:
+        return True
+    said = text.key(whole)
+    comments = [row[_COMMENT] for row in rows if not is_blank(row[_COMMENT])]
+    missing = any(text.key(comment) not in said for comment in comments)
+    return missing or (bool(left) and whole.endswith(messages.text("MERGE_NOTE_MORE")))
+
+
+def _start(rows: Sequence[Row], today: dt.date) -> str:
+    """Return the words before the values: the day, and the records that went."""
+    numbers = ", ".join(as_text(row.get("client_id")) for row in rows[1:])
+    return messages.text("MERGE_NOTE", day=f"{today:%d/%m/%Y}", clients=numbers)

@@ -15,7 +15,7 @@ from xlcrm.dedup.choices import cells_of, default_choices
 from xlcrm.dedup.fusion import merged_cells
 from xlcrm.dedup.kept_closed import EMAIL, closings
 from xlcrm.dedup.keys import birth_reader
-from xlcrm.dedup.leftovers import left_values, with_note
+from xlcrm.dedup.leftovers import is_cut, left_values, with_note
 from xlcrm.dedup.provenance import Sources
 from xlcrm.dedup.references import write_references
 from xlcrm.dedup.settled import write_duplicates
@@ -80,12 +80,16 @@ def _merge_clients(
         one = merged_cells(rows, sources, born, chosen)
         left = left_values(rows, one)
         for value in left:
-            if value.column.key in _TOLD_WHEN_LEFT:
+            if value.key in _TOLD_WHEN_LEFT:
                 builder.finding(
                     "MERGE_VALUE_LEFT", table="clients", record=each.survivor,
-                    column=value.column.key, value=value.value,
+                    column=value.key, value=value.value,
                 )  # fmt: skip
-        merged[each.survivor] = with_note(one, left, rows, today)
+        one = merged[each.survivor] = with_note(one, left, rows, today)
+        if is_cut(one, left, rows, today):
+            builder.finding(
+                "MERGE_COMMENT_CUT", table="clients", record=each.survivor, column="comment"
+            )
         number = as_text(rows[0]["client_id"])
         reasons |= dict.fromkeys(
             each.others, messages.text("ARCHIVED_BECAUSE_MERGED", client=number)
