@@ -13,6 +13,7 @@ from xlcrm.commands.book import Book
 from xlcrm.errors import LockedError
 from xlcrm.plan import PlanBuilder
 from xlcrm.workbook.live import connect
+from xlcrm.workbook.live.rows import RowMover
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,3 +69,23 @@ def test_a_protection_against_people_lets_edits_pass(excel: Excel) -> None:
         write(excel, "Nice")
     assert (caught.value.code, caught.value.params["worksheet"]) == ("SHEET_PROTECTED", "Journal")
     assert connect(excel.book()).frames["clients"].equals(before)
+
+
+def test_escape_is_not_looked_for_once_a_row_is_gone(
+    excel: Excel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pointed at a deleted row does not return with it: the command goes on to its end."""
+    live, builder, deleted = connect(excel.book()), PlanBuilder("test"), []
+    clients = live.frames["clients"]
+    builder.drop_rows("clients", clients, clients.index[:1])
+    delete = RowMover._delete
+
+    def noted(mover: RowMover, first: int, last: int) -> None:
+        delete(mover, first, last)
+        deleted.append((first, last))
+
+    monkeypatch.setattr(RowMover, "_delete", noted)
+    monkeypatch.setattr(live, "cancelled", lambda: bool(deleted))
+    Book(live, TODAY).apply(builder.build())
+    assert deleted == [(4, 4)]
+    assert connect(excel.book()).frames["clients"]["last_name"].tolist() == ["Lefèvre"]
