@@ -20,6 +20,8 @@ _ADULT, _OLDEST = 19, 88
 _MEN, _EMAIL, _LANDLINE, _MOBILE, _FIRM_MOBILE, _BIRTH = 0.48, 0.86, 0.45, 0.8, 0.2, 0.55
 _FORMULA_NAME, _INITIALS_NAME, _LEGAL_FORM = 0.04, 0.21, 0.33
 
+_NEIGHBOURS = {**words.NEIGHBOURS, **{hers: his for his, hers in words.NEIGHBOURS.items()}}
+
 #: How often each story happens to someone with an email.
 _STORIES: dict[Story, int] = {
     Story.PROVEN: 38,
@@ -75,12 +77,14 @@ class _Maker:
     def _couple(self) -> list[Person]:
         one = self._person(story=Story.PROVEN)
         man = one.title == "Mme"
+        drawn, mobile = self.rng.choice(words.MEN if man else words.WOMEN), self._mobile()
+        near = _NEIGHBOURS.get(one.first_name)
         other = replace(
             one,
             person_id=self._id(),
             title="M." if man else "Mme",
-            first_name=self.rng.choice(words.MEN if man else words.WOMEN),
-            mobile=self._mobile(),
+            first_name=near or drawn,
+            mobile=one.mobile if near else mobile,
             birth=self._birth(),
             story=self.rng.choice((Story.NOTHING, Story.DECLARED, Story.OPPOSED)),
         )

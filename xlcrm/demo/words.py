@@ -20,6 +20,8 @@ MEN = (
     "Michel", "Nicolas", "Noël", "Olivier", "Pascal", "Patrice", "Philippe", "Pierre", "Rémi",
     "Romain", "Sébastien", "Stéphane", "Théo", "Thierry", "Yves",
 )  # fmt: skip
+#: Men and women of one household whom a letter or an ending parts.
+NEIGHBOURS = {"Jean": "Jeanne", "Léo": "Léa", "Gaël": "Gaëlle", "Émile": "Émilie"}
 SURNAMES = (
     "Allard", "Arnoux", "Aubin", "Bachelet", "Barbier", "Baudouin", "Beauséjour", "Bellanger",
     "Bérard", "Berthelot", "Besnard", "Blanchet", "Boisvert", "Bonnefoy", "Bouchard",

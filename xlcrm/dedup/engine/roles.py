@@ -338,7 +338,7 @@ def is_known(header: str) -> bool:
 def is_value(text: str) -> bool:
     """Tell whether a text can be no header: an email, a date, a number, a firm.
 
-    >>> is_value("IBM"), is_value("a@client.example"), is_value("Raison sociale")
+    >>> is_value("I.B.M"), is_value("a@client.example"), is_value("Raison sociale")
     (True, True, False)
     """
     held = any(pattern.fullmatch(text) for _, pattern in _FORMS)

@@ -1,0 +1,40 @@
+"""Headers that are values, and columns of two lists that go together."""
+
+import pandas as pd
+import pytest
+
+from xlcrm.commands.lists import columns_together, with_lost_header
+from xlcrm.dedup.engine import Role
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("I.B.M", ["Renault", "Peugeot"]),
+        ("Renault", ["Peugeot", "RENAULT SA"]),
+        ("a@client.example", ["b@client.example", "c@client.example"]),
+    ],
+)
+def test_a_value_is_no_header(header: str, cells: list[str]) -> None:
+    """Initials, an email, or what a row below says: the first row."""
+    found = with_lost_header(pd.DataFrame({header: pd.Series(cells, dtype=object)}))
+    assert found is not None
+    assert found.iloc[:, 0].tolist() == [header, *cells]
+
+
+@pytest.mark.parametrize("header", ["nom", "Raison sociale", "marque"])
+def test_a_known_word_or_an_unknown_one_is_a_header(header: str) -> None:
+    """What nothing tells to be a value stays a header."""
+    cells = pd.Series(["IBM", "I.B.M", "Renault"], dtype=object)
+    assert with_lost_header(pd.DataFrame({header: cells})) is None
+
+
+def test_columns_go_together_by_header_then_by_role() -> None:
+    """A role given for the first list counts; texts go by their headers alone."""
+    one = pd.DataFrame({"ÉMAIL": ["a@x.example", "b@x.example"], "qui": ["Li", "Bo"]}, dtype=object)
+    other = pd.DataFrame(
+        {"Émail": ["a@x.example", "c@x.example"], "Nom": ["Li", "Mo"]}, dtype=object
+    )
+    assert columns_together(one, other, {}) == {"Émail": "ÉMAIL"}
+    named = columns_together(one, other, {"qui": Role.SURNAME})
+    assert named == {"Émail": "ÉMAIL", "Nom": "qui"}

@@ -1,0 +1,235 @@
+"""What the rules ask of pairs of records, role by role: who, where, how far births are apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import distance, process
+
+from xlcrm.dedup.engine.comparison import (
+    EXACT,
+    MISSING,
+    NEAR,
+    CodeLevel,
+    DateLevel,
+    EmailLevel,
+    NameLevel,
+    NumberLevel,
+    TextLevel,
+    generation_apart,
+)
+from xlcrm.dedup.engine.model import Role
+from xlcrm.dedup.engine.nicknames import PAIRS
+from xlcrm.dedup.engine.persons import differing_words, surely_a_slip, two_given_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints
+    from xlcrm.dedup.engine.weights import Pairs
+
+#: What tells homonyms apart: the last level that agrees, the first that differs. Emails made
+#: of one name are alike without being one.
+_TELLING_APART: dict[Role, tuple[int, int]] = {
+    Role.EMAIL: (EXACT, EmailLevel.ALIKE),
+    Role.PHONE: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
+    Role.IDENTIFIER: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
+    Role.DATE: (DateLevel.MONTH, DateLevel.DECADE),
+    Role.ADDRESS: (TextLevel.ALIKE, TextLevel.LITTLE),
+    Role.COMPANY: (TextLevel.ALIKE, TextLevel.LITTLE),
+    Role.TEXT: (TextLevel.ALIKE, TextLevel.OTHER),
+    Role.POSTCODE: (MISSING, CodeLevel.OTHER),
+}
+#: A name in the other's field may be misspelt; the others have nothing in common (Jaro-Winkler,
+#: the steps of a slip and of a faint likeness).
+_CROSSED, _NOT_ALIKE = 0.93, 0.75
+#: More levels than any role has.
+_LEVELS = 16
+
+
+class View:
+    """Levels of pairs, asked by role."""
+
+    def __init__(self, columns: Sequence[Column], pairs: Pairs) -> None:
+        self.columns = columns
+        self.pairs = pairs
+        self.size = len(pairs)
+
+    def any(self, role: Role, *levels: int) -> Bools:
+        """Tell where some column of the role has one of these levels."""
+        found = np.zeros(self.size, dtype=bool)
+        wanted = np.zeros(_LEVELS, dtype=bool)
+        wanted[list(levels)] = True
+        for place, column in enumerate(self.columns):
+            if column.role is role:
+                found |= wanted[self.pairs.levels[:, place]]
+        return found
+
+    def has(self, role: Role) -> bool:
+        """Tell whether some column has the role."""
+        return any(column.role is role for column in self.columns)
+
+    def own_email(self) -> Bools:
+        """Tell where two records have one email that is not a firm's common one."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.EMAIL and len(column.forms):
+                same = self.pairs.levels[:, place] == EXACT
+                found |= same & ~column.is_generic[column.codes[self.pairs.left]]
+        return found
+
+    def apart_only(self) -> Bools:
+        """Tell where names are all that agrees, places aside, and two other things differ."""
+        agrees = np.zeros(self.size, dtype=bool)
+        respects: dict[Role, Bools] = {}
+        for place, column in enumerate(self.columns):
+            if column.role in _TELLING_APART:
+                last_alike, first_unlike = _TELLING_APART[column.role]
+                levels = self.pairs.levels[:, place]
+                agrees |= (levels > MISSING) & (levels <= last_alike)
+                respect = Role.ADDRESS if column.role is Role.POSTCODE else column.role
+                respects[respect] = respects.get(respect, False) | (levels >= first_unlike)
+        if Role.DATE in respects:  # the day and the month in common are no slip then
+            respects[Role.DATE] |= self.years_apart()
+        differs = np.zeros(self.size, dtype=np.int8)
+        for unlike in respects.values():
+            differs += unlike
+        return ~agrees & (differs >= 2)  # noqa: PLR2004 - two respects
+
+    def years_apart(self) -> Bools:
+        """Tell where two births are a generation apart."""
+        found = np.zeros(self.size, dtype=bool)
+        for column in self.columns:
+            if column.role is not Role.DATE or not len(column.forms):
+                continue
+            one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
+            read = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
+            found[read] |= generation_apart(column, one[read], other[read])
+        return found
+
+    def opposite(self) -> Bools:
+        """Tell where civilities say a man and a woman."""
+        found = np.zeros(self.size, dtype=bool)
+        for column in self.columns:
+            if column.sexes is not None:
+                one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
+                said = (one >= 0) & (other >= 0)
+                left, right = column.sexes[one], column.sexes[other]
+                found |= said & (left > 0) & (right > 0) & (left != right)
+        return found
+
+    def two_full_names(self) -> Bools:
+        """Tell where full names share a word and are those of two people of one family."""
+        return self._told(Role.FULL_NAME, (NEAR, TextLevel.LITTLE), _of_two_people)
+
+    def doubtful_name(self) -> Bools:
+        """Tell where given names, or full ones, differ by more than what is surely a slip.
+
+        An initial is no difference; a short form is none beside one birth.
+        """
+        given = self._told(Role.GIVEN_NAME, (NameLevel.TYPO, NameLevel.ALIKE), _doubtful_given)
+        short = self._told(Role.GIVEN_NAME, (NameLevel.TYPO, NameLevel.ALIKE), _short_form)
+        born = self.any(Role.DATE, EXACT)
+        full = self._told(Role.FULL_NAME, (NEAR, TextLevel.LITTLE), _doubtful_full)
+        return given | (short & ~born) | full
+
+    def _told(self, role: Role, levels: tuple[int, int], tell: Callable[[str, str], bool]) -> Bools:
+        """Tell what ``tell`` says of two values of a role, where their level is in a range."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is not role or not len(column.forms):
+                continue
+            level = self.pairs.levels[:, place]
+            asked = np.flatnonzero((level >= levels[0]) & (level <= levels[1]))
+            one = column.forms[column.codes[self.pairs.left[asked]]]
+            other = column.forms[column.codes[self.pairs.right[asked]]]
+            said = (tell(*pair) for pair in zip(one, other, strict=True))
+            found[asked] |= np.fromiter(said, dtype=bool, count=len(asked))
+        return found
+
+    def half_crossed(self) -> Bools:
+        """Tell where a surname stands in the given name's field, and the other names differ.
+
+        « Judith Bivas » and « Bivas Saturnin »: one surname, two given names. A name that is
+        rather a given name is none: « Kyra Wilde » and « Everett Kyra ».
+        """
+        found = np.zeros(self.size, dtype=bool)
+        roles = [column.role for column in self.columns]
+        if Role.GIVEN_NAME not in roles or Role.SURNAME not in roles:
+            return found
+        places = roles.index(Role.GIVEN_NAME), roles.index(Role.SURNAME)
+        levels = self.pairs.levels[:, places]
+        unlike = (levels >= NameLevel.FAINT) & (levels < NameLevel.SWAPPED)
+        asked = np.flatnonzero(unlike.all(axis=1))
+        given, surname = (self.columns[place] for place in places)
+        ends = self.pairs.left[asked], self.pairs.right[asked]
+        for one, other in (ends, ends[::-1]):
+            # What stands for a given name in the one stands for a surname in the other.
+            place = np.flatnonzero(_crossed(given, one, surname, other))
+            found[asked[place]] |= _others_differ(surname, one[place], given, other[place])
+        return found
+
+    def generations(self) -> tuple[Bools, Bools]:
+        """Tell where names say two generations (« père », « fils »), and where only one does."""
+        two = np.zeros(self.size, dtype=bool)
+        one_sided = np.zeros(self.size, dtype=bool)
+        for column in self.columns:
+            if column.generations is not None:
+                left = column.generations[self.pairs.left]
+                right = column.generations[self.pairs.right]
+                two |= (left > 0) & (right > 0) & (left != right)
+                one_sided |= (left > 0) != (right > 0)
+        return two, one_sided
+
+    def mobile(self) -> Bools:
+        """Tell where two records have one mobile."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.PHONE and len(column.forms):
+                codes = column.codes[self.pairs.left]
+                same = self.pairs.levels[:, place] == EXACT
+                found |= same & column.is_mobile[codes]
+        return found
+
+
+def _doubtful_given(one: str, other: str) -> bool:
+    initial = len(one) == 1 or len(other) == 1
+    return not (initial or (one, other) in PAIRS or surely_a_slip(one, other))
+
+
+def _short_form(one: str, other: str) -> bool:
+    return (one, other) in PAIRS
+
+
+def _doubtful_full(one: str, other: str) -> bool:
+    words = differing_words(one, other)
+    return words is None or not surely_a_slip(*words)
+
+
+def _of_two_people(one: str, other: str) -> bool:
+    words = differing_words(one, other)
+    return words is not None and two_given_names(*words)
+
+
+def _likeness(one: Column, left: Ints, other: Column, right: Ints) -> Floats:
+    """Return how alike the names are that two columns hold (Jaro-Winkler)."""
+    return process.cpdist(
+        one.forms[one.codes[left]], other.forms[other.codes[right]],
+        scorer=distance.JaroWinkler.similarity, dtype=np.float32,
+    )  # fmt: skip
+
+
+def _crossed(given: Column, left: Ints, surname: Column, right: Ints) -> Bools:
+    """Tell where a surname of the right records stands among the given names of the left ones."""
+    found = _likeness(given, left, surname, right) >= _CROSSED
+    place = np.flatnonzero(found)
+    names = given.codes[left[place]]
+    rather_given = given.counts[names] > surname.counts[surname.codes[right[place]]]
+    found[place] = ~rather_given & ~given.is_given_name[names]
+    return np.asarray(found)
+
+
+def _others_differ(surname: Column, left: Ints, given: Column, right: Ints) -> Bools:
+    return np.asarray(_likeness(surname, left, given, right) < _NOT_ALIKE)
