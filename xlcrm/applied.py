@@ -14,7 +14,7 @@ import pandas as pd
 
 from xlcrm import schema
 from xlcrm.errors import StalePlanError
-from xlcrm.frames import Frames, same_value
+from xlcrm.frames import OWN_COLUMN, Frames, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,10 @@ def _stale(table: str, record: object) -> StalePlanError:
 
 
 def with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame with the edits of its table written; ``frame`` is not modified."""
+    """Return a frame with the edits of its table written; ``frame`` is not modified.
+
+    Columns of the firm's own are left to the workbook, which has them.
+    """
     # Columns without edits are not copied: pandas does so only once they are written to.
     frame = frame.copy(deep=False)
     records, befores, afters = (
@@ -46,6 +49,8 @@ def with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
     table = str(edits["table"].iloc[0])
     codes, columns = pd.factorize(edits["column"])
     for code, column in enumerate(columns):
+        if str(column).startswith(OWN_COLUMN):
+            continue
         mine = np.flatnonzero(codes == code)
         if column not in frame.columns:
             raise _stale(table, records[mine[0]])

@@ -28,6 +28,9 @@ _MAX_ID_DIGITS = 9
 #: Column of the identifiers of the records that were merged into one.
 _MERGED_IDS = "merged_ids"
 
+#: Mark before the header of a column of the firm's own, where a plan names one: frames hold none.
+OWN_COLUMN = "own:"
+
 #: Mark between a doubtful id and its worksheet row in a record key.
 ROW_MARK = "@"
 

@@ -383,7 +383,9 @@ def test_merging_is_undone_by_its_inverse(frames: Frames) -> None:
     ],
 )  # fmt: skip
 def test_joined_comments_stay_within_what_a_comment_may_hold(
-    mine: str | None, others: str, is_cut: bool
+    mine: str | None,
+    others: str,
+    is_cut: bool,  # noqa: FBT001 - a case
 ) -> None:
     """The first one stays whole, what is cut is said and stands whole in Archive."""
     limit = schema.table("clients").column("comment").max_length or 0

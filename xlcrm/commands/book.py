@@ -141,6 +141,8 @@ class Book:
         if command in {"check", "clean"}:
             options["reading"] = self._workbook.reading_findings
             options["whereabouts"] = self._whereabouts(options.pop("formulas", None) or {})
+        if command == "merge":
+            options["own"] = self._workbook.own_columns("clients")
         if command == "segment":
             options["steps"] = STEPS
         frames = options.pop("frames", self.frames)
@@ -149,8 +151,8 @@ class Book:
     def refuse_without_sheet(self, command: str) -> None:
         """Raise UnreadableFileError when the workbook lacks the sheet that a command reads."""
         if command in _ON_DUPLICATES and "duplicates" not in self.tables:
-            worksheet = schema.table("duplicates").worksheet
-            raise UnreadableFileError("MISSING_TABLES", name=self.path.name, tables=worksheet)
+            sheet = schema.table("duplicates").worksheet
+            raise UnreadableFileError("MISSING_TABLES", name=self.path.name, tables=sheet)
 
     def side_file(self, name: str) -> SideFile | None:
         """Return a file beside the journal; None where it would lie in clear beside a password."""

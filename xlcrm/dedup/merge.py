@@ -16,6 +16,7 @@ from xlcrm.dedup.fusion import merged_cells
 from xlcrm.dedup.kept_closed import EMAIL, closings
 from xlcrm.dedup.keys import birth_reader
 from xlcrm.dedup.leftovers import is_cut, left_values, with_note
+from xlcrm.dedup.own_columns import fill_own
 from xlcrm.dedup.provenance import Sources
 from xlcrm.dedup.references import write_references
 from xlcrm.dedup.settled import write_duplicates
@@ -38,7 +39,9 @@ _TOLD_WHEN_LEFT = (
 )  # fmt: skip
 
 
-def plan_merge(frames: Frames, settings: Settings, today: dt.date) -> Plan:
+def plan_merge(
+    frames: Frames, settings: Settings, today: dt.date, *, own: pd.DataFrame | None = None
+) -> Plan:
     """Merge the clients of each group of Doublons whose rows say « Fusionner ».
 
     The record marked « Fiche gardée » stays, the others leave Clients for the journal and the
@@ -46,7 +49,8 @@ def plan_merge(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     which record gives its value. Rights are never loosened: see ``xlcrm.dedup.fusion``,
     ``provenance``, ``withdrawals`` and ``kept_closed``. What cannot be merged, or a value left
     behind, is a finding. ``counts``: groups_merged, groups_waiting, withdrawals_added.
-    ``frames`` is not modified; computed columns are never edited.
+    ``own`` are the firm's own columns of Clients by header, indexed by record. ``frames``
+    is not modified; computed columns are never edited.
     """
     builder = PlanBuilder("merge")
     clients = frames["clients"]
@@ -54,7 +58,7 @@ def plan_merge(frames: Frames, settings: Settings, today: dt.date) -> Plan:
     groups = verdicts.read_groups(frames["duplicates"], by_id)
     fusions = read_fusions(builder, frames["duplicates"], groups, by_id, clients)
     into = {other: each.survivor for each in fusions for other in each.others}
-    merged = _merge_clients(builder, frames, fusions, today)
+    merged = _merge_clients(builder, frames, fusions, today, own)
     write_references(builder, frames, by_id, into, merged, RULE)
     write_duplicates(builder, frames, groups, by_id, into, RULE)
     added = _withdrawals_asked_for(frames, fusions, merged, settings, today)
@@ -66,7 +70,11 @@ def plan_merge(frames: Frames, settings: Settings, today: dt.date) -> Plan:
 
 
 def _merge_clients(
-    builder: PlanBuilder, frames: Frames, fusions: Sequence[Fusion], today: dt.date
+    builder: PlanBuilder,
+    frames: Frames,
+    fusions: Sequence[Fusion],
+    today: dt.date,
+    own: pd.DataFrame | None,
 ) -> dict[str, dict[str, object]]:
     """Drop the records that go; return the cells of those that stay, by record."""
     clients = frames["clients"]
@@ -85,6 +93,7 @@ def _merge_clients(
                     "MERGE_VALUE_LEFT", table="clients", record=each.survivor,
                     column=value.key, value=value.value,
                 )  # fmt: skip
+        left += fill_own(builder, own, each.members, RULE)
         one = merged[each.survivor] = with_note(one, left, rows, today)
         if is_cut(one, left, rows, today):
             builder.finding(

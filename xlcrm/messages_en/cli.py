@@ -205,8 +205,8 @@ CLI: dict[str, str] = {
     "and same address, telephone or email, another first name.",
     "DONE_MERGE_NONE": "No record to merge: choose « Fusionner » in the Doublons sheet, or run "
     "`xlcrm dedup` first.",
-    "DONE_MERGE_WAITING": "Nothing merged: {groups_waiting:group waits|groups wait} for a correction "
-    "in the Doublons sheet. Make it, then merge again.",
+    "DONE_MERGE_WAITING": "Nothing merged: {groups_waiting:group waits|groups wait} for a "
+    "correction in the Doublons sheet. Make it, then merge again.",
     "MERGE_WAITING": "{count:group was|groups were} not merged and {count:~waits|wait} for a "
     "correction in the Doublons sheet.",
     "DONE_MERGE": "{dropped_clients:record|records} merged into another.",

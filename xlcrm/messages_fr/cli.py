@@ -220,8 +220,8 @@ CLI: dict[str, str] = {
     "même nom et même adresse, téléphone ou email, autre prénom.",
     "DONE_MERGE_NONE": "Aucune fiche à fusionner : choisissez « Fusionner » dans la feuille "
     "Doublons, ou lancez d’abord « xlcrm dedup ».",
-    "DONE_MERGE_WAITING": "Rien n’a été fusionné : {groups_waiting:groupe attend|groupes attendent} "
-    "une correction dans la feuille Doublons. Faites-la, puis lancez de nouveau la fusion.",
+    "DONE_MERGE_WAITING": "Rien n’a été fusionné : {groups_waiting:groupe attend|groupes "
+    "attendent} une correction dans la feuille Doublons. Faites-la, puis fusionnez de nouveau.",
     "MERGE_WAITING": "{count:groupe n’a pas été fusionné et attend|groupes n’ont pas été fusionnés "
     "et attendent} une correction dans la feuille Doublons.",
     "DONE_MERGE": "{dropped_clients:fiche fusionnée|fiches fusionnées} dans une autre.",

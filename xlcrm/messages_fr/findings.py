@@ -75,8 +75,8 @@ FINDINGS: dict[str, str] = {
     "MERGE_VALUE_LEFT": "Une fiche fusionnée avait une autre valeur, qui n’a pas de place à côté "
     "de celle-ci : elle est dans le commentaire et dans la feuille Archive. Vérifiez laquelle est "
     "la bonne.",
-    "MERGE_COMMENT_CUT": "Le commentaire n’a pas la place de tout dire : ce qui manque est entier dans "
-    "la feuille Archive. Reprenez-y ce qui sert encore.",
+    "MERGE_COMMENT_CUT": "Le commentaire n’a pas la place de tout dire : ce qui manque est entier "
+    "dans la feuille Archive. Reprenez-y ce qui sert encore.",
     "MERGE_PARENT_LOOP": "Après la fusion, cette fiche serait sa propre maison mère : la cellule a "
     "été vidée. Indiquez la bonne maison mère.",
     # phones, emails, postal codes, towns

@@ -22,7 +22,12 @@ from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.opc.package import Package, read_bytes
 from xlcrm.workbook.read import Reading, read_tables, typed_today
-from xlcrm.workbook.reading_findings import formula_cells, hidden_records, reading_findings
+from xlcrm.workbook.reading_findings import (
+    formula_cells,
+    hidden_records,
+    reading_findings,
+    typed_columns,
+)
 from xlcrm.workbook.saving.adoption import FormerFolder, adopt_folder, make_way
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.commit import commit
@@ -108,6 +113,10 @@ class ClosedWorkbook(Journaled):
     def formulas(self, table: str, columns: frozenset[str]) -> frozenset[tuple[str, str]]:
         """Return record and column of the cells of a table, in ``columns``, that are formulas."""
         return formula_cells(self._package, self._layout, self._read, table, columns)
+
+    def own_columns(self, table: str) -> pd.DataFrame:
+        """Return the firm's own columns of a table by header, those with a formula left out."""
+        return typed_columns(self._read, self.tables, table, self.formulas)
 
     @property
     def hidden_records(self) -> Mapping[str, int]:
@@ -263,7 +272,7 @@ class ClosedWorkbook(Journaled):
         """Tell whether the file as it is now shows what some plans write."""
         self._reread_if_changed()
         plan, _ = restored_plan(steps[-1].inverse(), self.frames)
-        return not changed_cells(plan, self.frames)
+        return not changed_cells(plan, self.frames, self._read.own)
 
     def restored_frames(self, backup: Path) -> Frames:
         """Return the tables of the workbook that ``restore`` would leave; raises as it."""
@@ -293,7 +302,7 @@ class ClosedWorkbook(Journaled):
     def changed_cells(self, plan: Plan) -> list[ChangedCell]:
         """Return the cells for which an undo cannot apply ``plan``, or would lose something."""
         plan, _ = restored_plan(plan, self.frames)
-        changed = changed_cells(plan, self.frames)
+        changed = changed_cells(plan, self.frames, self._read.own)
         if changed:
             return changed
         after = plan.applied_to(self.frames)

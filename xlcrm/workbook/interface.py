@@ -96,6 +96,9 @@ class Workbook(Protocol):
     def formulas(self, table: str, columns: frozenset[str]) -> frozenset[tuple[str, str]]:
         """Return record and column of the cells of a table, in ``columns``, that are formulas."""
 
+    def own_columns(self, table: str) -> pd.DataFrame:
+        """Return the firm's own columns of a table by header, those with a formula left out."""
+
     def rows(self, table: str) -> tuple[int, ...]:
         """Return the worksheet row of each record of a table, in the order of its frame."""
 

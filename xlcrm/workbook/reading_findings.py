@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from xlcrm import schema
+from xlcrm.frames import OWN_COLUMN
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.schema import Origin
 from xlcrm.workbook.row_looks import hidden_rows, struck_cells, struck_formats
@@ -18,9 +19,9 @@ from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.tag_sweep import SweptCells, swept_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from xlcrm.workbook.layout import Layout, PlacedTable
+    from xlcrm.workbook.layout import Layout, PlacedColumn, PlacedTable
     from xlcrm.workbook.opc.package import Package
     from xlcrm.workbook.read import Reading
 
@@ -72,7 +73,8 @@ def formula_cells(
 ) -> frozenset[tuple[str, str]]:
     """Return record and column of the cells of a table that hold a formula, in ``columns``."""
     placed = layout.tables[key]
-    names = {c.number: name for name, c in placed.columns.items() if name in columns}
+    every = {**named_own(placed), **placed.columns}
+    names = {c.number: name for name, c in every.items() if name in columns}
     places = reading.places.get(key)
     if not names or places is None:
         return frozenset()
@@ -87,6 +89,31 @@ def formula_cells(
         )
         if row in records
     )
+
+
+def named_own(placed: PlacedTable) -> dict[str, PlacedColumn]:
+    """Return the firm's own columns of a table by the name that a plan gives them."""
+    return {f"{OWN_COLUMN}{column.header}": column for column in placed.own_columns}
+
+
+def typed_columns(
+    reading: Reading,
+    tables: Mapping[str, PlacedTable],
+    table: str,
+    formulas: Callable[[str, frozenset[str]], frozenset[tuple[str, str]]],
+) -> pd.DataFrame:
+    """Return of the firm's own columns of a table, by header, those without any formula.
+
+    ``formulas`` tells record and column of the cells that are one, in columns by name.
+    """
+    if table not in tables or not tables[table].own_columns:
+        return pd.DataFrame()
+    own = named_own(tables[table])
+    names = {name: column for name, column in own.items() if not column.formula}
+    calculated = {name for _, name in formulas(table, frozenset(names))}
+    return reading.own[table][
+        [column.header for name, column in names.items() if name not in calculated]
+    ]
 
 
 def hidden_records(package: Package, layout: Layout, reading: Reading) -> dict[str, int]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm import schema
 from xlcrm.errors import StalePlanError
-from xlcrm.frames import Frames, same_value
-from xlcrm.workbook.change.table_change import OWN_COLUMN
+from xlcrm.frames import OWN_COLUMN, Frames, same_value
+from xlcrm.workbook.change.table_change import changed_own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -45,9 +45,18 @@ def header(table: str, column: str | None) -> str | None:
     return schema.table(table).column(column).header
 
 
-def changed_cells(plan: Plan, frames: Frames) -> list[ChangedCell]:
-    """Return where ``frames`` are not what ``plan`` was made from; none when it applies."""
+def changed_cells(
+    plan: Plan, frames: Frames, own: Mapping[str, pd.DataFrame] | None = None
+) -> list[ChangedCell]:
+    """Return where ``frames`` are not what ``plan`` was made from; none when it applies.
+
+    ``own`` are the firm's own columns by table and header; without them they are not looked at.
+    """
     found = dict.fromkeys(_changed(plan, frames))
+    if own is not None:
+        for table in plan.edits["table"].unique():
+            for record, column in changed_own(table, plan.edits, own.get(table)):
+                found[ChangedCell(table, record, column)] = None
     return list(found)
 
 
@@ -87,6 +96,8 @@ def _changed_by_edits(table: str, edits: pd.DataFrame, frames: Frames) -> Iterat
     for record, column, before in zip(
         edits["record"], edits["column"], edits["before"], strict=True
     ):
+        if str(column).startswith(OWN_COLUMN):
+            continue
         if frame is None or record not in frame.index or column not in frame.columns:
             yield ChangedCell(table, str(record), None if column is None else str(column))
         elif not same_value(frame.at[record, column], before):  # noqa: PD008 - one cell of objects

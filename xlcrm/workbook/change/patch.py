@@ -234,5 +234,5 @@ def _cell_names(changes: Iterable[TableChange]) -> dict[tuple[int, int], CellNam
         (row, column.number): (change.placed.key, record, key)
         for change in changes
         for record, row in change.rows.items()
-        for key, column in change.placed.columns.items()
+        for key, column in change.columns.items()
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from xlcrm.workbook.change.table_change import OWN_COLUMN
+from xlcrm.frames import OWN_COLUMN
 from xlcrm.workbook.sheet.frame_values import plain
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from xlcrm.frames import Frames, is_blank
-from xlcrm.workbook.change.table_change import OWN_COLUMN, Formulas, PlannedFrames
+from xlcrm.frames import OWN_COLUMN, Frames, is_blank
 from xlcrm.workbook.read import Reading
 from xlcrm.workbook.sheet.cells import Formula
 from xlcrm.workbook.sheet.frame_values import plain
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from xlcrm.plan import Plan, Rows
     from xlcrm.workbook.change.patch import CellName, Patch
+    from xlcrm.workbook.change.table_change import Formulas, PlannedFrames
     from xlcrm.workbook.layout import Layout
 
 
@@ -154,6 +154,12 @@ def _own_after(
     stay = own if gone is None else own.drop(index=gone.frame.index)
     kept = stay.rename(index=names).reindex(index)
     kept = kept.astype(object).where(kept.notna(), None)
+    edits = plan.edits[plan.edits["table"] == key]
+    for column, mine in edits.groupby("column", sort=False):
+        header = str(column).removeprefix(OWN_COLUMN)
+        if header != column and header in kept.columns:
+            records = [names.get(record, record) for record in mine["record"]]
+            kept.loc[records, header] = pd.Series(list(mine["after"]), index=records, dtype=object)
     new = plan.new_rows.get(key)
     if new is not None:
         for header in kept.columns:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlcrm import schema
-from xlcrm.errors import UnreadableFileError
-from xlcrm.frames import Frames, is_blank, same_value
+from xlcrm.errors import StalePlanError, UnreadableFileError
+from xlcrm.frames import OWN_COLUMN, Frames, is_blank, same_value
 from xlcrm.schema import Origin
 from xlcrm.workbook.change.arrange import Slot, arranged
 from xlcrm.workbook.change.table_rows import TableRows
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from xlcrm.plan import Plan
-    from xlcrm.workbook.layout import PlacedTable
+    from xlcrm.workbook.layout import PlacedColumn, PlacedTable
 
 #: Columns that came to lists after workbooks were delivered, and that hold what a command
 #: proposes: without them it does the same by its rule.
 _PROPOSED_SINCE = frozenset({("duplicates", "kept_columns")})
-#: Mark before the header of a firm's own column in the rows of a stored plan.
-OWN_COLUMN = "own:"
 
 # Two sums of the same cents in another order differ by less: nothing staff could see.
 _SAME_NUMBER = 1e-12
@@ -94,8 +92,14 @@ class TableChange:
 
     @classmethod
     def of(cls, placed: PlacedTable, steps: PlannedFrames, reading: Reading) -> TableChange:
-        """Work out the rows of a table after a plan."""
+        """Work out the rows of a table after a plan.
+
+        Raises StalePlanError when a cell of the firm's own is not as the plan says.
+        """
         key, plan = placed.key, steps.plan
+        changed = next(changed_own(key, plan.edits, reading.own.get(key)), None)
+        if changed is not None:
+            raise StalePlanError("STALE_PLAN", worksheet=placed.worksheet, record=changed[0])
         names = steps.renamed.get(key, {})
         records = tuple(names.get(record, record) for record in reading.frames[key].index)
         places = reading.places[key]
@@ -158,7 +162,7 @@ class TableChange:
             return
         names = self.steps.renamed.get(key, {})
         for column, of_column in mine.groupby("column", sort=False):
-            where = self.placed.columns.get(str(column))
+            where = self.columns.get(str(column))
             if where is None:
                 continue
             records = of_column["record"].tolist()
@@ -176,6 +180,12 @@ class TableChange:
                     for record, row in zip(records, rows.tolist(), strict=True)
                 ]
             yield ColumnChanges(where.number, rows, plain_many(afters), False, formulas)
+
+    @cached_property
+    def columns(self) -> Mapping[str, PlacedColumn]:
+        """Every column by the name that a plan gives it."""
+        own = {f"{OWN_COLUMN}{column.header}": column for column in self.placed.own_columns}
+        return {**own, **self.placed.columns}
 
     def _rows_of(self, records: Sequence[str]) -> NDArray[np.int64]:
         """Return the worksheet row of some records after the plan; 0 for one that has none."""
@@ -230,6 +240,25 @@ class TableChange:
             raise UnreadableFileError(
                 "ABSENT_COLUMNS", worksheet=self.placed.worksheet, columns=headers
             )
+
+
+def changed_own(
+    table: str, edits: pd.DataFrame, own: pd.DataFrame | None
+) -> Iterator[tuple[str, str]]:
+    """Yield record and column of the edits of a table that no longer find what they say.
+
+    Those of the firm's own columns alone; ``own`` are these columns by header.
+    """
+    mine = edits[(edits["table"] == table) & edits["column"].isin(_own_names(edits))]
+    for record, column, before in zip(mine["record"], mine["column"], mine["before"], strict=True):
+        header = column.removeprefix(OWN_COLUMN)
+        there = own is not None and header in own.columns and record in own.index
+        if not there or not same_value(own.at[record, header], before):  # type: ignore[union-attr]  # noqa: PD008 - there; one cell of objects
+            yield str(record), column
+
+
+def _own_names(edits: pd.DataFrame) -> list[str]:
+    return [each for each in edits["column"].unique() if str(each).startswith(OWN_COLUMN)]
 
 
 def _are_one(one: pd.Series, other: pd.Series) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
-from xlcrm.frames import Frames, as_text, is_blank, same_value
+from xlcrm.frames import OWN_COLUMN, Frames, as_text, is_blank, same_value
 from xlcrm.schema import Origin
 from xlcrm.workbook.change.changed_cells import ChangedCell
-from xlcrm.workbook.change.table_change import OWN_COLUMN
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:

@@ -40,6 +40,7 @@ from xlcrm.workbook.live.screen import Screen
 from xlcrm.workbook.live.transaction import Transaction, all_or_nothing
 from xlcrm.workbook.live.writing import write
 from xlcrm.workbook.opc.package import Package
+from xlcrm.workbook.reading_findings import typed_columns
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.saving.locks import locked
@@ -147,6 +148,10 @@ class LiveWorkbook(Journaled, Screen):
     def formulas(self, table: str, columns: frozenset[str]) -> frozenset[tuple[str, str]]:
         """Return record and column of the cells of a table, in ``columns``, that are formulas."""
         return formula_cells(self._live, table, columns)
+
+    def own_columns(self, table: str) -> pd.DataFrame:
+        """Return the firm's own columns of a table by header, those with a formula left out."""
+        return typed_columns(self._live.reading, self.tables, table, self.formulas)
 
     def rows(self, table: str) -> tuple[int, ...]:
         """Return the worksheet row of each record of a table, in the order of its frame."""

@@ -26,6 +26,7 @@ from xlcrm.workbook.layout import (
 from xlcrm.workbook.live.excel_errors import error_text
 from xlcrm.workbook.live.native import block, on_mac, patiently, value_of, value_or
 from xlcrm.workbook.read import Reading, add_empty_tables, read_columns, shown_today
+from xlcrm.workbook.reading_findings import named_own
 from xlcrm.workbook.sheet.grid import Area
 
 if TYPE_CHECKING:
@@ -242,11 +243,7 @@ def _errors(
     columns = {
         name: live.cells[placed.key][column.number] for name, column in placed.columns.items()
     }
-    faulty = {
-        name: cells
-        for name, cells in columns.items()
-        if int in set(map(type, cells))
-    }
+    faulty = {name: cells for name, cells in columns.items() if int in set(map(type, cells))}
     for record, row in zip(records, rows, strict=True):
         for name, cells in faulty.items():
             shown = error_text(cells[row - placed.first_row])
@@ -306,8 +303,9 @@ def formula_cells(
         return frozenset()
     records = list(zip(live.reading.frames[key].index, places.records, strict=True))
     found: set[tuple[str, str]] = set()
-    for name in columns.intersection(placed.columns):
-        texts = _formulas_of(live, placed, placed.columns[name].number)
+    every = {**named_own(placed), **placed.columns}
+    for name in columns.intersection(every):
+        texts = _formulas_of(live, placed, every[name].number)
         found |= {
             (str(record), name)
             for record, row in records

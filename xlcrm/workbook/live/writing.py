@@ -118,7 +118,7 @@ def _write_edits(
     rows = dict(zip(change.records, change.before.records, strict=True))
     names = steps.renamed.get(key, {})
     for column, mine in edits.groupby("column", sort=False):
-        where = change.placed.columns.get(str(column))
+        where = change.columns.get(str(column))
         if where is None:
             continue
         records = [names.get(record, record) for record in mine["record"]]
