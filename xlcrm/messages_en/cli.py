@@ -363,9 +363,9 @@ CLI: dict[str, str] = {
     "certain.",
     "PAIRS_RAGGED": "`{name}`: {count:line has|lines have} more or fewer cells than there are "
     "headers; values may have moved to another column. Look at these lines.",
-    "PAIRS_NO_HEADER": "`{name}` has no line of headers: its first line is compared like the others "
-    "(row 0).",
-    "PAIRS_ID_MISSING": "`{file}` has no column `{name}`: its rows are named by their numbers, from "
-    "0. For one column in each list, write `--id column:column`.",
+    "PAIRS_NO_HEADER": "`{name}` has no line of headers: its first line is compared like the "
+    "others (row 0).",
+    "PAIRS_ID_MISSING": "`{file}` has no column `{name}`: its rows are named by their numbers, "
+    "from 0. For one column in each list, write `--id column:column`.",
     "PAIRS_COLUMNS": "Columns taken together by what they hold: {columns}.",
 }

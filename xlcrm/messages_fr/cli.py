@@ -194,9 +194,9 @@ CLI: dict[str, str] = {
     "ACCEPTANCES_UNREADABLE": "{count:proposition tapée n’a pas été écrite : elle ne dit pas|"
     "propositions tapées n’ont pas été écrites : elles ne disent pas} où va chaque valeur. Gardez "
     "la forme « valeur + Titre : valeur », ou corrigez la fiche.",
-    "ACCEPTANCES_CONTRARY": "{count:décision « Accepter » n’a pas été appliquée : elle en contredit|"
-    "décisions « Accepter » n’ont pas été appliquées : elles en contredisent} une autre sur une "
-    "même cellule. Relisez les lignes restées dans Anomalies, puis décidez de nouveau.",
+    "ACCEPTANCES_CONTRARY": "{count:décision « Accepter » n’a pas été appliquée : elle en "
+    "contredit|décisions « Accepter » n’ont pas été appliquées : elles en contredisent} une autre "
+    "sur une même cellule. Relisez les lignes restées dans Anomalies, puis décidez de nouveau.",
     "PROPOSAL_EMPTY": "(vider la cellule)",
     "PROPOSAL_MOVE": " + {header} : {value}",
     "PROPOSAL_NOTE": "{header} : {value}",
@@ -388,9 +388,9 @@ CLI: dict[str, str] = {
     "{sure:certaine|certaines}.",
     "PAIRS_RAGGED": "« {name} » : {count:ligne a|lignes ont} plus, ou moins, de cellules que de "
     "titres ; ses valeurs ont pu glisser d’une colonne à l’autre. Relisez ces lignes.",
-    "PAIRS_NO_HEADER": "« {name} » n’a pas de ligne de titres : sa première ligne est comparée comme "
-    "les autres (ligne 0).",
-    "PAIRS_ID_MISSING": "« {file} » n’a pas de colonne « {name} » : ses lignes sont nommées par leur "
-    "rang, à partir de 0. Pour une colonne par liste, écrivez « --id colonne:colonne ».",
+    "PAIRS_NO_HEADER": "« {name} » n’a pas de ligne de titres : sa première ligne est comparée "
+    "comme les autres (ligne 0).",
+    "PAIRS_ID_MISSING": "« {file} » n’a pas de colonne « {name} » : ses lignes sont nommées par "
+    "leur rang, à partir de 0. Pour une colonne par liste, écrivez « --id colonne:colonne ».",
     "PAIRS_COLUMNS": "Colonnes rapprochées d’après ce qu’elles contiennent : {columns}.",
 }

@@ -64,9 +64,7 @@ _NOTHING = re.compile("0+")
 
 #: Only where both numbers are followed by a year, or by nothing in a column of birthdays.
 _VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})")
-_VOTING_WITHOUT_YEAR = re.compile(
-    r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)"
-)
+_VOTING_WITHOUT_YEAR = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)")
 
 
 def tidy(raw: object, context: Context) -> Tidied:

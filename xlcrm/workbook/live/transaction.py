@@ -63,9 +63,7 @@ class Transaction:
         patiently(do)
         self._back.append(back)
 
-    def delete(
-        self, cells: Deleted, do: Callable[[], object], back: Callable[[], object]
-    ) -> None:
+    def delete(self, cells: Deleted, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Delete cells, and remember how to put them in again; Échap is not looked for any more.
 
         What pointed at the cells does not come back with them, so that nobody may ask for it.
