@@ -23,8 +23,8 @@ ALLOWED = {
     "EDATE", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN",
     "LOWER",
     "MATCH", "MAX", "MID", "MIN", "MOD", "MONTH", "N", "NOT", "OR", "PERCENTILE", "RIGHT",
-    "ROUND", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "T", "TEXT", "TRIM", "UPPER", "VALUE",
-    "YEAR", "_xlfn.MAXIFS",
+    "ROUND", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "T", "TEXT",
+    "TRIM", "UPPER", "VALUE", "YEAR", "_xlfn.MAXIFS",
 }
 # fmt: on
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
