@@ -208,7 +208,9 @@ def _quiet_domain(domain: str) -> str | None:
 
 def _read(raw: str, text: str) -> Tidied:
     """Read a squeezed text that is not blank."""
-    return _read_long(raw, text) if len(text) > _LONGEST_CELL else _read_short(raw, text)
+    tidied = _read_long(raw, text) if len(text) > _LONGEST_CELL else _read_short(raw, text)
+    # What was read before may hold an equal text: a cell left as it was is the very same.
+    return tidied._replace(value=raw) if tidied.value == raw else tidied
 
 
 @lru_cache(maxsize=8192)  # a cell is read to be tidied, then for the words beside its address

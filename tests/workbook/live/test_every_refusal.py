@@ -121,14 +121,17 @@ def a_plan(live: LiveWorkbook) -> Plan:
 
 
 class _Refusing:
-    """Refuses the nth write of a run, and counts."""
+    """Refuses the nth write of a run, of whatever kind or of one, and counts."""
 
-    def __init__(self, nth: int) -> None:
+    def __init__(self, nth: int, kind: str = "") -> None:
         self.left = nth
+        self.kind = kind
         self.what = ""
 
     def __call__(self, name: str) -> bool:
         if name == "Range.Hidden" or not name.startswith(("Range.", "ListObject.")):
+            return False
+        if self.kind not in {"", name}:
             return False
         self.left -= 1
         self.what = name if not self.left else self.what
@@ -138,11 +141,13 @@ class _Refusing:
 def test_every_write_may_be_refused(excel: Excel) -> None:
     """Whichever it is: all returns, or the sentence says that it did not; the journal is silent."""
     before, refused = known(excel), []
+    kinds = ("Range.Value", "Range.Formula", "Range.Delete", "Range.NumberFormat")
+    each_kind = [_Refusing(1, kind) for kind in kinds]
     # The first ones one by one; then a column of the new row is as good as the next one.
-    for nth in (*range(1, 10), *range(10, 400, 30)):
+    for refusing in (*each_kind, *map(_Refusing, (*range(1, 10), *range(10, 400, 30)))):
         live = connect(excel.book())
         plan = a_plan(live)
-        excel.refuses = refusing = _Refusing(nth)
+        excel.refuses = refusing
         with contextlib.suppress(LockedError):
             live.apply(plan, lambda _: {}, now=NOW, actor="a")
         excel.refuses = lambda _: False
@@ -150,5 +155,5 @@ def test_every_write_may_be_refused(excel: Excel) -> None:
             break
         refused.append(refusing.what)
         assert differences(before, known(excel)) == [], refused
-    assert {"Range.Value", "Range.Formula", "Range.Delete", "Range.NumberFormat"} <= {*refused}
+    assert {*kinds} <= {*refused}
     assert [entry.command for entry in live.history()] == ["import", "test"]
