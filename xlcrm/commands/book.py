@@ -315,8 +315,8 @@ class Book:
 
     def undo_plan(self, entry_id: int | None = None, *, with_later: bool = False) -> GoingBack:
         """Return the operations that ``undo`` would take back, and how, without doing it."""
-        recompute = self._recompute_after_undo(entry_id, with_later=with_later)
         with self._named_as_typed():
+            recompute = self._recompute_after_undo(entry_id, with_later=with_later)
             return self._workbook.undo_plan(entry_id, recompute, with_later=with_later)
 
     def undo(self, entry_id: int | None = None, *, with_later: bool = False) -> Receipt:
@@ -324,8 +324,8 @@ class Book:
 
         ``with_later`` takes back what was done since as well, all or nothing.
         """
-        recompute = self._recompute_after_undo(entry_id, with_later=with_later)
         with self._named_as_typed():
+            recompute = self._recompute_after_undo(entry_id, with_later=with_later)
             return self._workbook.undo(
                 entry_id, recompute, now=now(), actor=actor(), with_later=with_later
             )

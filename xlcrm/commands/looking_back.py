@@ -64,6 +64,7 @@ def _line(entry: JournalEntry) -> Mapping[str, Any]:
         "summary": dict(entry.summary),
         "undoes": list(entry.undoes),
         "undone_by": entry.undone_by,
+        "unsaved": entry.unsaved,
     }
 
 

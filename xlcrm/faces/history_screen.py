@@ -50,6 +50,8 @@ def show_history(words: Words, rows: Sequence[Mapping[str, object]]) -> None:
         what = registry.label(name) if words.lang == "fr" else name
         if row["undone_by"] is not None:
             what = f"{what} ({words('HISTORY_UNDONE')})"
+        elif row["unsaved"]:
+            what = f"{what} ({words('HISTORY_UNSAVED')})"
         table.add_row(
             str(row["id"]),
             when(words, row["done_at"]),

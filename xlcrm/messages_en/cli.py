@@ -280,6 +280,7 @@ CLI: dict[str, str] = {
     "OUTPUT_FILE": "Written: {path}",
     "HISTORY_EMPTY": "No operation on this workbook.",
     "HISTORY_UNDONE": "undone",
+    "HISTORY_UNSAVED": "not saved",
     "OBJECTIONS_NOT_CHECKED": "The Oppositions sheet could not be checked (unreadable rows: "
     "{rows}): the key of this workbook is missing. No export will be possible until the .xlcrm "
     "folder that came with it is put back beside the workbook.",

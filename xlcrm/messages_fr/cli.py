@@ -298,6 +298,7 @@ CLI: dict[str, str] = {
     "OUTPUT_FILE": "Écrit : {path}",
     "HISTORY_EMPTY": "Aucune opération sur ce classeur.",
     "HISTORY_UNDONE": "annulée",
+    "HISTORY_UNSAVED": "non enregistrée",
     "OBJECTIONS_NOT_CHECKED": "La feuille Oppositions n’a pas pu être vérifiée (lignes "
     "illisibles : {rows}) : la clé de ce classeur manque. Aucun export ne sera possible avant "
     "d’avoir remis à côté du classeur le dossier .xlcrm qui l’accompagnait.",

@@ -37,7 +37,7 @@ from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.side_file import SideFile
-from xlcrm.workbook.saving.undone import holding_since, to_undo
+from xlcrm.workbook.saving.undone import holding_since
 from xlcrm.workbook.way_back import RESTORE, WayBack, way_back
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class ClosedWorkbook(Journaled):
         ask = (lambda _: password) if isinstance(password, str) else password
         book = cls(path, Package.open(path, ask=ask))
         adopt_folder(path, book.stored)
+        book._take_former_folder()
         if left_announced(path):
             with contextlib.suppress(LockedError), book.locked():
                 pass  # whoever takes the lock settles what a killed process left
@@ -89,6 +90,7 @@ class ClosedWorkbook(Journaled):
         self._reading: Reading | None = None
         self._written: Attempt | None = None
         self._findings: pd.DataFrame | None = None
+        self._not_saved = None
 
     @property
     def _read(self) -> Reading:
@@ -191,9 +193,8 @@ class ClosedWorkbook(Journaled):
         with_later: bool = False,
     ) -> WayBack:
         """Return what ``undo`` would do, worked out in memory; nothing is written. Raises as it."""
-        journal = self._journal()
-        entries = to_undo(journal.entries(), entry_id, with_later=with_later)
-        return way_back(self, journal, entries, recompute)
+        entries = self._to_undo(entry_id, with_later=with_later)
+        return way_back(self, self._journal(), entries, recompute)
 
     def undo(
         self,
@@ -216,7 +217,7 @@ class ClosedWorkbook(Journaled):
             command = f"undo {back.entries[0].command}" if len(back.entries) == 1 else "undo"
             draft = Draft(
                 command=command, actor=actor, now=now, summary=back.summary(), steps=back.steps,
-                undoes=tuple(entry.id for entry in back.entries),
+                undoes=tuple(entry.id for entry in back.entries), unsaved=self._unsaved(),
             )  # fmt: skip
             if back.stored == self.stored:
                 # It changed nothing, but it is taken back all the same: the next goes further.
@@ -238,13 +239,14 @@ class ClosedWorkbook(Journaled):
             former = self.restored(backup)
             if former.stored == self.stored:
                 return Receipt(None, None)
-            entries = self._journal().entries()
+            entries = self.history()
             before = next((each.id for each in entries if each.backup == backup), None)
             since = () if before is None else holding_since(entries, before)
             plan = difference(self.frames, former.frames, RESTORE)
             draft = Draft(
                 command=RESTORE, actor=actor, now=now, summary=plan.summary(), steps=(plan,),
                 settings={"backup": backup.name}, undoes=tuple(entry.id for entry in since),
+                unsaved=self._unsaved(),
             )  # fmt: skip
             receipt = self._commit(former.stored, draft)
             self._take(former)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlcrm.errors import StalePlanError
+from xlcrm.workbook.saving.adoption import adopt_never_saved
 from xlcrm.workbook.saving.journal import Journal
-from xlcrm.workbook.saving.undone import to_undo
+from xlcrm.workbook.saving.undone import to_undo, with_undone_by
+from xlcrm.workbook.unsaved import has_its_line, lines_shown, unsaved_entries
 from xlcrm.workbook.way_back import inverse_steps, only_ways_back
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ class Journaled:
 
     path: Path
     _sealing: Sealing
+    #: Not known before it is asked for, nor once the workbook was read anew.
+    _not_saved: frozenset[int] | None = None
 
     @property
     def frames(self) -> Frames:
@@ -41,12 +46,37 @@ class Journaled:
         return self._journal().next_id(above=self._last_number_shown())
 
     def history(self) -> list[JournalEntry]:
-        """Return the operations done on this workbook, oldest first."""
-        return self._journal().entries()
+        """Return the operations done on this workbook, oldest first.
+
+        Those that it does not hold, having been closed without being saved, say so.
+        """
+        return with_undone_by(self._journal().entries(), self._unsaved())
+
+    def _unsaved(self) -> frozenset[int]:
+        """Return the numbers of the entries that the workbook does not hold, found once."""
+        if self._not_saved is None:
+            self._not_saved = unsaved_entries(self._journal(), lambda: self.frames)
+        return self._not_saved
+
+    def _to_undo(self, entry_id: int | None, *, with_later: bool) -> tuple[JournalEntry, ...]:
+        """Return the entries to take back: see ``to_undo``.
+
+        Raises StalePlanError UNDO_NOT_SAVED for one that never took place.
+        """
+        if entry_id is not None and entry_id in self._unsaved():
+            raise StalePlanError("UNDO_NOT_SAVED", entry=entry_id, workbook=self.path.name)
+        return to_undo(self.history(), entry_id, with_later=with_later)
+
+    def _take_former_folder(self) -> None:
+        """Take over the journal of when this workbook was not saved yet, if it has none."""
+        adopt_never_saved(self.path, self._is_of_this_workbook)
+
+    def _is_of_this_workbook(self, entry: JournalEntry) -> bool:
+        return has_its_line(entry, lines_shown(self.frames))
 
     def spared_backups(self) -> frozenset[Path]:
         """Return the backups that thinning leaves: see ``only_ways_back``."""
-        return only_ways_back(self.history())
+        return only_ways_back(self._journal().entries())
 
     def steps(self, entry_id: int) -> tuple[Plan, ...]:
         """Return the plans that an operation applied, one after the other, without findings."""
@@ -58,8 +88,8 @@ class Journaled:
         """Return the plans that taking operations back applies, as the journal has them.
 
         An edit that puts a formula back has it as its value (``sheet.cells.Formula``). Raises
-        WrongUseError when there is nothing to undo.
+        WrongUseError when there is nothing to undo, StalePlanError as ``_to_undo``.
         """
         journal = self._journal()
-        entries = to_undo(journal.entries(), entry_id, with_later=with_later)
+        entries = self._to_undo(entry_id, with_later=with_later)
         return tuple(step for entry in entries for step in inverse_steps(journal, entry))

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm import messages
 from xlcrm.errors import StalePlanError
-from xlcrm.workbook.change.changed_cells import changed_cells, undo_refusal
-from xlcrm.workbook.change.stored_plan import restored_plan
+from xlcrm.workbook.change.changed_cells import undo_refusal
 from xlcrm.workbook.rewritten import spared
 from xlcrm.workbook.saving.fingerprint import fingerprint
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from xlcrm.frames import Frames
     from xlcrm.plan import Plan
     from xlcrm.workbook.attempt import Recompute
     from xlcrm.workbook.change.changed_cells import ChangedCell
@@ -90,8 +88,6 @@ def way_back(
         for kept in plans:
             plan = spared(kept, current.frames)
             changed = current.changed_cells(plan)
-            if changed and never_saved(journal, entry, current.frames):
-                raise StalePlanError("UNDO_NOT_SAVED", entry=entry.id, workbook=start.path.name)
             if changed:
                 raise undo_refusal(changed, later=touched_later(journal, entry, changed))
             steps.append(current.change(plan, recompute))
@@ -123,17 +119,6 @@ def _no_way_back(entry: JournalEntry, name: str) -> StalePlanError:
     restored = entry.command == RESTORE
     code = "UNDO_RESTORE_CHANGED" if restored else "UNDO_STRUCTURE_CHANGED"
     return StalePlanError(code, entry=entry.id, workbook=workbook)
-
-
-def never_saved(journal: Journal, entry: JournalEntry, frames: Frames) -> bool:
-    """Tell whether an operation done in Excel is not in ``frames``: closed without being saved.
-
-    Each of its cells is then as the operation found it, so that it could be done once more.
-    """
-    if entry.sha_after is not None:
-        return False
-    plans = [restored_plan(plan, frames)[0] for plan in journal.steps(entry.id)]
-    return len(plans) > 0 and not changed_cells(plans[0], frames)
 
 
 def _exact_copy(entry: JournalEntry, stored: bytes) -> bytes | None:

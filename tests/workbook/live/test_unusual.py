@@ -10,7 +10,6 @@ import pytest
 from tests.host.excel import Excel
 from xlcrm.commands import looking_back, operations
 from xlcrm.commands.book import Book
-from xlcrm.errors import StalePlanError
 from xlcrm.faces import ribbon, ribbon_words
 from xlcrm.plan import PlanBuilder
 from xlcrm.workbook.live import connect
@@ -117,24 +116,6 @@ def test_a_workbook_never_saved(excel: Excel, tmp_path: Path) -> None:
     assert str(live.path.parent) in excel.boxes[-1][1]
     looking_back.undo(book(excel))
     assert book(excel).frames["clients"]["postal_code"].equals(before["postal_code"])
-
-
-def test_what_was_never_saved_is_not_undone(excel: Excel, path: Path) -> None:
-    """A command, then Excel closed without saving: nothing to take back, and it is said."""
-    operations.run_plan("clean", book(excel))
-    bytes_before = path.read_bytes()
-    again = Excel(path, today=TODAY)
-    before = book(again).frames["clients"]
-    with pytest.raises(StalePlanError) as caught:
-        looking_back.undo(book(again))
-    assert caught.value.code == "UNDO_NOT_SAVED"
-    assert book(again).frames["clients"].equals(before)
-    ribbon.act("undo", connect(again.book()))
-    assert "enregistré" in again.boxes[-1][1]
-    with pytest.raises(StalePlanError) as caught:
-        looking_back.undo(path)
-    assert caught.value.code == "UNDO_NOT_SAVED"
-    assert path.read_bytes() == bytes_before
 
 
 def test_with_french_settings_values_are_the_same(excel: Excel) -> None:

@@ -56,6 +56,16 @@ def test_a_restore_is_an_operation_like_another() -> None:
     assert numbers(holding_since(entries, 1)) == [3, 2, 1]
 
 
+def test_what_was_never_saved_is_gone_past() -> None:
+    """An operation is not undone; an undo took nothing back."""
+    entries = with_undone_by(journal((), (), (1,), ()), {3, 4})
+    assert [entry.undone_by for entry in entries] == [None] * 4
+    assert numbers(to_undo(entries)) == [2]
+    assert numbers(to_undo(entries, 1, with_later=True)) == [2, 1]
+    refuse_undo(entries, (1,))
+    assert numbers(to_undo(with_undone_by(entries, {1, 2}))) == [4]
+
+
 @given(st.lists(st.integers(0, 3), max_size=14), st.integers(1, 14))
 def test_going_back_leaves_what_held_before(choices: list[int], first: int) -> None:
     """Whatever was done, undone and redone, what holds afterwards is what held before ``first``."""

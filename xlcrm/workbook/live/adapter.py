@@ -41,18 +41,13 @@ from xlcrm.workbook.live.transaction import Transaction, all_or_nothing
 from xlcrm.workbook.live.writing import write
 from xlcrm.workbook.opc.package import Package
 from xlcrm.workbook.reading_findings import typed_columns
+from xlcrm.workbook.rewritten import spared
 from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
-from xlcrm.workbook.saving.undone import holding_since, to_undo
-from xlcrm.workbook.way_back import (
-    RESTORE,
-    inverse_steps,
-    needs_its_copy,
-    never_saved,
-    touched_later,
-)
+from xlcrm.workbook.saving.undone import holding_since
+from xlcrm.workbook.way_back import RESTORE, inverse_steps, needs_its_copy, touched_later
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -87,6 +82,7 @@ class LiveWorkbook(Journaled, Screen):
         #: The worksheets whose filter Excel refused to take back.
         self.filters_lost: list[str] = []
         self._forget()
+        self._take_former_folder()
 
     def _forget(self) -> None:
         self._known: LiveReading | None = None
@@ -217,17 +213,15 @@ class LiveWorkbook(Journaled, Screen):
         """Return what ``undo`` would do; nothing is written. Raises as it."""
         del recompute  # Excel computes
         journal = self._journal()
-        entries = to_undo(journal.entries(), entry_id, with_later=with_later)
+        entries = self._to_undo(entry_id, with_later=with_later)
         frames = self.frames
         steps: list[Plan] = []
         for entry in entries:
             self._refuse_needing_file(entry)
-            for plan in inverse_steps(journal, entry):
+            for kept in inverse_steps(journal, entry):
+                plan = spared(kept, frames)
                 applied, _ = restored_plan(plan, frames)
-                changed = changed_cells(applied, frames)
-                if changed and never_saved(journal, entry, frames):
-                    raise StalePlanError("UNDO_NOT_SAVED", entry=entry.id, workbook=self.path.name)
-                if changed:
+                if changed := changed_cells(applied, frames):
                     raise undo_refusal(changed, later=touched_later(journal, entry, changed))
                 frames = applied.applied_to(frames)
                 steps.append(plan)
@@ -255,7 +249,7 @@ class LiveWorkbook(Journaled, Screen):
             command = f"undo {back.entries[0].command}" if len(back.entries) == 1 else "undo"
             draft = Draft(
                 command=command, actor=actor, now=now, summary=back.summary(), steps=(),
-                undoes=tuple(entry.id for entry in back.entries),
+                undoes=tuple(entry.id for entry in back.entries), unsaved=self._unsaved(),
             )  # fmt: skip
             return self._write_all(list(back.steps), draft, day=None)
 
@@ -276,6 +270,7 @@ class LiveWorkbook(Journaled, Screen):
             draft = Draft(
                 command=RESTORE, actor=actor, now=now, summary=plan.summary(), steps=(),
                 settings={"backup": backup.name}, undoes=tuple(entry.id for entry in since),
+                unsaved=self._unsaved(),
             )  # fmt: skip
             return self._write_all([plan], draft, day=None)
 
@@ -288,6 +283,7 @@ class LiveWorkbook(Journaled, Screen):
         """Keep Excel quiet and other commands out."""
         refuse_unwritable(self._book, self.path, encrypted=self.encrypted)
         with self.frozen(), self.locked():
+            self._not_saved = None  # somebody may have worked since
             yield
 
     def _write_all(self, plans: list[Plan], draft: Draft, day: dt.date | None) -> Receipt:

@@ -4,6 +4,9 @@ The folder is found by the workbook's name. One that has none takes over the onl
 own workbook is gone and whose last write left exactly these bytes. The journal, the backups and
 the key of the opposition list come with it. In doubt nothing is moved.
 
+A workbook that Excel had before it was a file has its folder in the data folder of the account:
+once it is saved, it takes that folder over, known by a line of its sheet Journal.
+
 A new workbook starts without a past: what a former one of its name left goes to the workbook
 that it became, or is set aside under another name. Nothing is deleted.
 """
@@ -11,20 +14,31 @@ that it became, or is set aside under another name. Nothing is deleted.
 from __future__ import annotations
 
 import contextlib
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlcrm import messages
 from xlcrm.errors import XlcrmError
+from xlcrm.workbook.saving.data_folder import NEVER_SAVED, data_folder
 from xlcrm.workbook.saving.fingerprint import file_fingerprint, fingerprint
+from xlcrm.workbook.saving.journal import FILE_NAME as JOURNAL_NAME
 from xlcrm.workbook.saving.journal import Journal
 from xlcrm.workbook.saving.locks import LOCK_NAME
-from xlcrm.workbook.saving.private_folder import FOLDER_NAME, kept, private_folder
+from xlcrm.workbook.saving.private_folder import (
+    FOLDER_NAME,
+    kept,
+    make_private_folder,
+    private_folder,
+)
 from xlcrm.workbook.saving.refusals import refusals
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from pathlib import Path
+
+    from xlcrm.workbook.saving.journal import JournalEntry
 
 #: Bytes of the longest file name that the usual systems take.
 _LONGEST_NAME = 255
@@ -56,6 +70,54 @@ def adopt_folder(workbook: Path, stored: bytes) -> None:
     if len(same) == 1:
         with contextlib.suppress(OSError):
             private_folder(same[0]).rename(folder)
+
+
+def adopt_never_saved(workbook: Path, shows: Callable[[JournalEntry], bool]) -> None:
+    """Give a workbook what it left in the data folder before it was saved for the first time.
+
+    Where it has no journal, and ``shows`` the newest operation that holds in one journal of
+    workbooks never saved: that of no other, or nothing is moved. ``shows`` is asked only where
+    there is such a journal. What cannot be moved stays where it is; the journal goes last.
+    """
+    never_saved = data_folder() / NEVER_SAVED
+    with contextlib.suppress(OSError, XlcrmError):
+        if workbook.is_relative_to(never_saved):
+            return
+        journals = list(never_saved.glob(f"*/{FOLDER_NAME}/*/{JOURNAL_NAME}"))
+        if not journals or kept(workbook, Journal(workbook).path):
+            return
+        found = [each for each in journals if _is_of(each.parent, shows)]
+        if len(found) == 1:
+            workbook.parent.mkdir(parents=True, exist_ok=True)
+            _move(found[0].parent, make_private_folder(workbook))
+
+
+def _is_of(folder: Path, shows: Callable[[JournalEntry], bool]) -> bool:
+    former = folder.parent.parent / folder.name
+    try:
+        entries = Journal(former).entries()
+    except XlcrmError:
+        return False
+    holding = [
+        each
+        for each in entries
+        if each.undone_by is None and not each.is_undo and each.summary.get("new_journal")
+    ]
+    return bool(holding) and shows(holding[-1])
+
+
+def _move(source: Path, target: Path) -> None:
+    """Bring the content of a private folder into another one, perhaps on another disk.
+
+    Whoever is stopped half-way finds the journal where it was, and goes on.
+    """
+    for each in sorted(source.iterdir(), key=lambda path: path.name == JOURNAL_NAME):
+        if each.name == LOCK_NAME:
+            each.unlink()
+        elif not (target / each.name).exists():
+            shutil.move(each, target / each.name)
+    for folder in (source, source.parent, source.parent.parent):
+        folder.rmdir()
 
 
 def make_way(workbook: Path, today: dt.date) -> FormerFolder | None:

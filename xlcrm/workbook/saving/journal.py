@@ -55,7 +55,8 @@ class JournalEntry:
     one back and still holds. ``done_at`` is naive local time, ``summary`` holds counts,
     ``settings`` what the command was given, empty where it is sealed under another password.
     ``sha_before`` and ``sha_after`` are the fingerprints of the file; None where the file was
-    not written, or by an older xlcrm.
+    not written, or by an older xlcrm. ``unsaved`` tells of an operation done in Excel that the
+    workbook does not hold; the journal alone does not know it.
     """
 
     id: int
@@ -69,6 +70,7 @@ class JournalEntry:
     settings: Mapping[str, Any] = field(default_factory=dict)
     sha_before: str | None = None
     sha_after: str | None = None
+    unsaved: bool = False
 
     @property
     def is_undo(self) -> bool:
@@ -78,7 +80,11 @@ class JournalEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What to record of one operation: the fields of JournalEntry, and the plans it applied."""
+    """What to record of one operation: the fields of JournalEntry, and the plans it applied.
+
+    ``unsaved`` are the entries that never took place in the workbook: what one of them took
+    back still holds.
+    """
 
     command: str
     actor: str
@@ -90,6 +96,7 @@ class Draft:
     undoes: tuple[int, ...] = ()
     sha_before: str | None = None
     sha_after: str | None = None
+    unsaved: frozenset[int] = frozenset()
 
 
 class Journal:
@@ -178,7 +185,8 @@ class Journal:
         with self._writing() as connection:
             self._seal_older(connection)
             if draft.undoes:
-                refuse_undo(self._entries(connection), draft.undoes)
+                entries = with_undone_by(self._entries(connection), draft.unsaved)
+                refuse_undo(entries, draft.undoes)
             number = max(_last_given(connection), above) + 1
             connection.execute(
                 "INSERT INTO entries (id, done_at, actor, command, summary, backup, plan, "

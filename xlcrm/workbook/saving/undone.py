@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING
 from xlcrm.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from xlcrm.workbook.saving.journal import JournalEntry
 
 
-def with_undone_by(entries: Sequence[JournalEntry]) -> list[JournalEntry]:
-    """Return the entries with ``undone_by`` set: an undo that was itself undone counts no more."""
+def with_undone_by(
+    entries: Sequence[JournalEntry], unsaved: Collection[int] = ()
+) -> list[JournalEntry]:
+    """Return the entries with ``undone_by`` and ``unsaved`` set.
+
+    An undo that was itself undone, or is one of those ``unsaved``, counts no more.
+    """
     undone_by: dict[int, int] = {}
     for entry in reversed(entries):
-        if entry.id not in undone_by:
-            undone_by.update(dict.fromkeys(entry.undoes, entry.id))
-    return [replace(entry, undone_by=undone_by.get(entry.id)) for entry in entries]
+        if entry.id not in undone_by and entry.id not in unsaved:
+            undone_by = dict.fromkeys(entry.undoes, entry.id) | undone_by
+    return [
+        replace(entry, undone_by=undone_by.get(entry.id), unsaved=entry.id in unsaved)
+        for entry in entries
+    ]
 
 
 def refuse_undo(entries: Sequence[JournalEntry], together: Sequence[int]) -> None:
@@ -41,10 +49,11 @@ def to_undo(
 
     The last one is never itself an undo, so that undoing again goes further back; naming an
     undo by its number takes it back. ``with_later`` adds what was done since and still holds.
+    What was never saved is gone past.
     Raises WrongUseError: UNDO_NOTHING, UNDO_UNKNOWN_ENTRY, UNDO_ALREADY_DONE.
     """
     if entry_id is None:
-        live = [e for e in entries if e.undone_by is None and not e.is_undo]
+        live = [e for e in entries if e.undone_by is None and not e.is_undo and not e.unsaved]
         if not live:
             raise WrongUseError("UNDO_NOTHING")
         first = live[-1]
@@ -68,7 +77,7 @@ def holding_since(entries: Sequence[JournalEntry], first: int) -> tuple[JournalE
     undone = {entry.id: entry.undone_by for entry in entries}
     found: list[JournalEntry] = []
     for entry in reversed(entries):
-        if entry.id < first or undone[entry.id] is not None:
+        if entry.id < first or undone[entry.id] is not None or entry.unsaved:
             continue
         if entry.is_undo and min(entry.undoes) >= first:
             continue
