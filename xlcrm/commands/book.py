@@ -6,21 +6,20 @@ import contextlib
 import dataclasses
 import datetime as dt
 import getpass
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from xlcrm import messages, schema
-from xlcrm.commands import passwords, registry
+from xlcrm.commands import passwords, planners, registry
 from xlcrm.commands.ahead import loading
 from xlcrm.commands.change_counts import change_counts
 from xlcrm.commands.steps import STEPS, Recompute, every_column, recompute_at
 from xlcrm.computed import compute
 from xlcrm.errors import StalePlanError, UnreadableFileError, WrongUseError
 from xlcrm.frames import as_datetime
-from xlcrm.plan import ROW_SCORE, Plan, Rows
+from xlcrm.plan import Plan, Rows
 from xlcrm.schema import LISTS_FRAME
 from xlcrm.settings import Settings
 from xlcrm.workbook.closed import ClosedWorkbook
@@ -40,24 +39,6 @@ if TYPE_CHECKING:
     from xlcrm.workbook.interface import GoingBack, Workbook
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
-
-
-#: Where each command is planned: loaded when asked for, so that one click loads one part.
-_PLANNERS = {
-    "apart": ("xlcrm.dedup.apart", "plan_apart"),
-    "check": ("xlcrm.quality.check", "plan_check"),
-    "clean": ("xlcrm.quality.clean", "plan_clean"),
-    "dedup": ("xlcrm.dedup.find", "plan_dedup"),
-    "merge": ("xlcrm.dedup.merge", "plan_merge"),
-    "note": ("xlcrm.followup.note", "plan_note"),
-    "segment": ("xlcrm.segments.plan", "plan_segment"),
-}
-
-#: Commands that need Doublons, and write their changes or nothing: others refresh the figures.
-_ON_DUPLICATES = frozenset({"apart", "dedup", "merge"})
-
-#: The table of the file's scores, one line a run.
-_HISTORY = "quality"
 
 
 class Book:
@@ -133,11 +114,8 @@ class Book:
         ``frames``, in ``options``, are taken instead of the workbook's. Raises WrongUseError for
         any other word, UnreadableFileError without the sheet that the command reads.
         """
-        if command not in _PLANNERS:
-            raise WrongUseError("UNKNOWN_COMMAND", name=command, known=", ".join(_PLANNERS))
+        planner = planners.planner(command)
         self.refuse_without_sheet(command)
-        module, function = _PLANNERS[command]
-        planner: Callable[..., Plan] = getattr(importlib.import_module(module), function)
         if command in {"check", "clean"}:
             options["reading"] = self._workbook.reading_findings
             options["whereabouts"] = self._whereabouts(options.pop("formulas", None) or {})
@@ -146,11 +124,12 @@ class Book:
         if command == "segment":
             options["steps"] = STEPS
         frames = options.pop("frames", self.frames)
-        return self._storable(planner(frames, self.settings, self.today, **options))
+        plan = planner(frames, self.settings, self.today, **options)
+        return planners.storable(plan, self.tables)
 
     def refuse_without_sheet(self, command: str) -> None:
         """Raise UnreadableFileError when the workbook lacks the sheet that a command reads."""
-        if command in _ON_DUPLICATES and "duplicates" not in self.tables:
+        if command in planners.ON_DUPLICATES and "duplicates" not in self.tables:
             sheet = schema.table("duplicates").worksheet
             raise UnreadableFileError("MISSING_TABLES", name=self.path.name, tables=sheet)
 
@@ -159,28 +138,6 @@ class Book:
         if isinstance(self._workbook, ClosedWorkbook):
             return self._workbook.side_file(name)
         return None if self.encrypted else SideFile(self.path, name, Sealing(self.path.name))
-
-    def _storable(self, plan: Plan) -> Plan:
-        """Return a plan without what the workbook has no column or sheet for: scores, notes.
-
-        Frames have every delivered one, a workbook made before it came has not: what cannot be
-        written would be planned again for ever. Of merged records the archive has everything.
-        """
-        if plan.command == "merge" and not self._shows("clients", "comment"):
-            edits = plan.edits
-            notes = (edits["table"] == "clients") & (edits["column"] == "comment")
-            plan = dataclasses.replace(plan, edits=edits[~notes].reset_index(drop=True))
-        if _HISTORY in plan.new_rows and _HISTORY not in self.tables:
-            kept = {key: rows for key, rows in plan.new_rows.items() if key != _HISTORY}
-            plan = dataclasses.replace(plan, new_rows=kept)
-        scores = plan.edits[plan.edits["rule"] == ROW_SCORE]
-        if all(
-            column in self.tables[table].columns
-            for table, column in set(zip(scores["table"], scores["column"], strict=True))
-        ):
-            return plan
-        edits = plan.edits.drop(index=scores.index).reset_index(drop=True)
-        return dataclasses.replace(plan, edits=edits)
 
     def _whereabouts(self, formulas: Mapping[str, frozenset[tuple[str, str]]]) -> Whereabouts:
         from xlcrm.quality.whereabouts import TablePlaces, Whereabouts  # noqa: PLC0415 - check and clean
@@ -205,7 +162,7 @@ class Book:
         journal. Raises StalePlanError when the file no longer holds what the plan was
         made from, LockedError when it is open elsewhere.
         """
-        if plan.changes_nothing and plan.command in _ON_DUPLICATES:
+        if plan.changes_nothing and plan.command in planners.ON_DUPLICATES:
             return Receipt(None, None)
         moment = now()
         if not plan.changes_nothing:
@@ -377,9 +334,10 @@ def opened(workbook: str | Path | Book, command: str = "") -> Book:
     """
     if isinstance(workbook, Book):
         return workbook
-    if command not in _PLANNERS:
+    module = planners.module_of(command)
+    if module is None:
         return Book.open(workbook)
-    with loading(command, _PLANNERS[command][0]):
+    with loading(command, module):
         return Book.open(workbook)
 
 
