@@ -12,7 +12,7 @@ import pytest
 from xlcrm import __version__, messages
 from xlcrm.addin import install, settings_file
 from xlcrm.addin.checks import Verdict
-from xlcrm.addin.places import ADDIN_NAME, Places, here, macos, packaged, windows
+from xlcrm.addin.places import ADDIN_NAME, Places, macos, packaged, windows
 from xlcrm.errors import LockedError, WrongUseError
 
 
@@ -54,24 +54,6 @@ def test_installed_all_is_fine(places: Places, python: Path) -> None:
     told = settings_file.read(places.settings, places.encoding)
     assert told == {places.interpreter_key: str(python)}
     assert install.is_installed(places)
-
-
-def test_places_are_those_of_excel(tmp_path: Path) -> None:
-    """XLSTART on Windows; Office's group container and Excel's own on macOS."""
-    there = here("win32", {"USERPROFILE": str(tmp_path), "APPDATA": str(tmp_path / "R")})
-    assert there.addin == tmp_path / "R" / "Microsoft" / "Excel" / "XLSTART" / "xlcrm.xlam"
-    assert there.settings == tmp_path / ".xlcrm" / "xlcrm.conf"
-    mac = here("darwin", {"HOME": str(tmp_path)})
-    library = tmp_path / "Library"
-    assert mac.addin == (
-        library / "Group Containers/UBF8T346G9.Office/User Content.localized"
-        "/Startup.localized/Excel/xlcrm.xlam"
-    )
-    assert mac.settings == library / "Containers/com.microsoft.Excel/Data/xlcrm.conf"
-    assert mac.script == library / "Application Scripts/com.microsoft.Excel/xlcrm.applescript"
-    with pytest.raises(WrongUseError) as refused:
-        here("linux", {})
-    assert refused.value.code == "ADDIN_NO_EXCEL"
 
 
 def test_twice_is_once(places: Places, python: Path) -> None:
@@ -200,14 +182,6 @@ def test_a_python_of_the_store_writes_where_excel_does_not_look(
     said = messages.text(check.code, **check.params)
     assert real in said
     assert str(places.addin.parent) in said
-
-
-def test_what_is_delivered_is_found_in_the_source_tree() -> None:
-    """And a name that is not delivered is refused, with what to do."""
-    assert packaged("xlcrm.applescript").startswith(b"-- ")
-    with pytest.raises(WrongUseError) as refused:
-        packaged("nothing.xlam")
-    assert refused.value.code == "ADDIN_NOT_PACKAGED"
 
 
 def signed(content: bytes, version: str | None = None) -> bytes:

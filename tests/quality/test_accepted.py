@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.quality.test_any_decisions import ALL_RAISED
-from tests.quality.test_decisions import checked, decided
-from tests.quality.workbooks import SETTINGS, TODAY, Frames, client, edits_of, workbook
+from tests.quality.deciding import checked, cleaned_as, decided, phones, told_as
+from tests.quality.workbooks import SETTINGS, TODAY, client, edits_of, workbook
 from xlcrm.quality import plan_check, plan_clean
 from xlcrm.quality.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
 
-    from xlcrm.settings import Settings
 
 _SEVERAL = "01 99 00 12 34 / 07 56 78 12 34"
 
@@ -48,32 +44,6 @@ def test_a_certain_correction_over_a_formula_is_counted_and_left() -> None:
     assert list(plan.findings["proposal"]) == [None]
 
 
-def cleaned(verdict: Callable[[pd.Series], str | None], *rows: dict[str, object]) -> Frames:
-    """Return the workbook checked, decided and cleaned; a second « Nettoyer » does nothing."""
-    return told(verdict, *rows)[1]
-
-
-def told(
-    verdict: Callable[[pd.Series], str | None], *rows: dict[str, object]
-) -> tuple[dict[str, int], Frames]:
-    """Return what « Nettoyer » counted, and the workbook after it."""
-    frames = workbook(clients=rows)
-    frames = plan_check(frames, SETTINGS, TODAY).applied_to(frames)
-    sheet = frames["anomalies"].copy()
-    sheet["verdict"] = [verdict(row) for _, row in sheet.iterrows()]
-    frames = {**frames, "anomalies": sheet.astype(object)}
-    plan = plan_clean(frames, SETTINGS, TODAY)
-    after = plan.applied_to(frames)
-    assert plan_clean(after, SETTINGS, TODAY).changes_nothing
-    return plan.counts, after
-
-
-def phones(frames: Frames) -> tuple[object, object]:
-    """Return the landline and the mobile of the first client."""
-    row = frames["clients"].iloc[0]
-    return row["phone_landline"], row["mobile"]
-
-
 @pytest.mark.parametrize(
     ("landline", "mobile", "after"),
     [
@@ -87,7 +57,7 @@ def test_every_line_of_a_cell_may_be_accepted(
 ) -> None:
     """The move is made of the corrected number: the « Automatique » line gives way to it."""
     row = client(phone_landline=landline, mobile=mobile)
-    counts, frames = told(lambda _: "Accepter", row)
+    counts, frames = told_as(lambda _: "Accepter", row)
     assert phones(frames) == after
     assert "contrary" not in counts
 
@@ -95,7 +65,7 @@ def test_every_line_of_a_cell_may_be_accepted(
 def test_two_proposals_that_say_the_same_are_both_written() -> None:
     """A postal code and a town that each hold both."""
     row = client(postal_code="06000 NICE", city="06000 NICE")
-    counts, frames = told(lambda _: "Accepter", row)
+    counts, frames = told_as(lambda _: "Accepter", row)
     after = frames["clients"].loc["C-000001"]
     assert (after["postal_code"], after["city"]) == ("06000", "NICE")
     assert "contrary" not in counts
@@ -108,7 +78,7 @@ def test_a_group_that_contradicts_a_refusal_is_told_and_asked_again() -> None:
     def refuses_the_mobile(line: pd.Series) -> str:
         return "Refuser" if line["field"] == "Mobile" else "Accepter"
 
-    counts, frames = told(refuses_the_mobile, row)
+    counts, frames = told_as(refuses_the_mobile, row)
     assert phones(frames) == ("+33756781234", "01 99 00 12 34")
     assert counts["contrary"] == 1
     sheet = frames["anomalies"]
@@ -125,7 +95,7 @@ def test_a_refusal_outlives_the_rule_that_it_was_about(identifier: str | None) -
         return "Accepter" if line["field"] == "Pays" else "Refuser"
 
     row = client(client_id=identifier, country="frnce", mobile=612345678)
-    frames = cleaned(refuses_the_phone, row)
+    frames = cleaned_as(refuses_the_phone, row)
     assert frames["clients"].iloc[0]["country"] == "FR"
     assert phones(frames)[1] == 612345678
     assert list(frames["anomalies"]["verdict"]) == ["Refuser"]
@@ -134,74 +104,8 @@ def test_a_refusal_outlives_the_rule_that_it_was_about(identifier: str | None) -
     assert not len(later.findings)
 
 
-@pytest.mark.parametrize("verdict", ["Plus tard", "Refuser", None])
-def test_dates_proposed_month_first_are_never_written_day_first(verdict: str | None) -> None:
-    """What proved the order is accepted, and votes no more: the others stay proposed."""
-    days = ["03/14/1984", "05/06/1984", "01/02/1985"]
-    rows = [client(client_id=f"C-{n:06d}", birth_date=day) for n, day in enumerate(days, 1)]
-    frames = cleaned(lambda line: "Accepter" if line["value"] == days[0] else verdict, *rows)
-    assert list(frames["clients"]["birth_date"]) == [dt.date(1984, 3, 14), *days[1:]]
-
-
-def test_dates_proposed_month_first_stay_so_when_staff_retype_the_others() -> None:
-    """The sheet remembers the doubt."""
-    days = ["03/14/1984", "05/06/1984"]
-    rows = [client(client_id=f"C-{n:06d}", birth_date=day) for n, day in enumerate(days, 1)]
-    frames = workbook(clients=rows)
-    frames = plan_check(frames, SETTINGS, TODAY).applied_to(frames)
-    clients = frames["clients"].copy()
-    clients.loc["C-000001", "birth_date"] = dt.date(1984, 3, 14)
-    frames = {**frames, "clients": clients.astype(object)}
-    after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
-    assert after["clients"].loc["C-000002", "birth_date"] == "05/06/1984"
-
-
-def test_a_tied_vote_is_no_proof() -> None:
-    """As many dates prove one order as the other: what reads both ways is proposed."""
-    days = ["14/03/1984", "03/25/1990", "05/06/1984", "01/02/1985"]
-    rows = [client(client_id=f"C-{n:06d}", birth_date=day) for n, day in enumerate(days, 1)]
-    frames = cleaned(lambda _: None, *rows)
-    assert list(frames["clients"]["birth_date"]) == [dt.date(1984, 3, 14), *days[1:]]
-
-
 def test_a_date_typed_over_a_proposal_is_read_the_day_first() -> None:
     """Whatever the order of the dates around."""
     frames = decided(checked(birth_date="03/14/1984"), "Accepter", proposal="05/06/1984")
     after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
     assert after["clients"].loc["C-000001", "birth_date"] == dt.date(1984, 6, 5)
-
-
-@pytest.mark.parametrize("settings", [SETTINGS, ALL_RAISED], ids=["delivered", "raised"])
-@pytest.mark.parametrize(
-    ("country", "code", "mobile"),
-    [("Belgik", "BE", "+32475123456"), ("Allemagn", "DE", "+49475123456"), ("Suise", "CH", None),
-     ("Itali", "IT", None), ("Espange", "ES", None)],
-)  # fmt: skip
-def test_proposals_of_one_row_agree(
-    country: str, code: str, mobile: str | None, settings: Settings
-) -> None:
-    """A phone is read in the country that is proposed, and not as French beside another one."""
-    row = client(country=country, postal_code="1000", city="Bruxelles", mobile="0475 12 34 56")
-    frames = workbook(clients=[row])
-    frames = plan_check(frames, settings, TODAY).applied_to(frames)
-    sheet = frames["anomalies"].assign(verdict="Accepter").astype(object)
-    frames = {**frames, "anomalies": sheet}
-    after = plan_clean(frames, settings, TODAY).applied_to(frames)["clients"].loc["C-000001"]
-    assert (after["country"], after["mobile"]) == (code, mobile or "0475 12 34 56")
-
-
-def test_what_is_sure_without_the_country_stays_certain() -> None:
-    """A number with its prefix is the same everywhere."""
-    frames = cleaned(lambda _: None, client(country="Belgik", mobile="0032 475 12 34 56"))
-    assert phones(frames)[1] == "+32475123456"
-
-
-@pytest.mark.parametrize("settings", [SETTINGS, ALL_RAISED], ids=["delivered", "raised"])
-def test_a_phone_is_only_proposed_while_the_country_is_missing(settings: Settings) -> None:
-    """The postal code is none of France, and the row names no country."""
-    row = client(postal_code="1000", city="Bruxelles", mobile="0475 12 34 56")
-    frames = workbook(clients=[row])
-    plan = plan_clean(frames, settings, TODAY)
-    assert plan.applied_to(frames)["clients"].loc["C-000001", "mobile"] == "0475 12 34 56"
-    level = plan.findings.set_index("column")["level"]
-    assert level["mobile"] == "Proposé"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.quality.deciding import MENDED, TYPO, checked, cleaned, decided, sheet_of
 from tests.quality.workbooks import (
     SETTINGS,
     TODAY,
@@ -23,43 +23,9 @@ from tests.quality.workbooks import (
 from xlcrm import schema
 from xlcrm.frames import same_value
 from xlcrm.quality import plan_check, plan_clean
-from xlcrm.quality.decisions import marked
 
 if TYPE_CHECKING:
     import random
-
-    from xlcrm.plan import Plan
-
-TYPO = "a.lefevre@gmial.com"
-MENDED = "a.lefevre@gmail.com"
-
-
-def checked(**changes: object) -> Frames:
-    """Return a workbook of one client whose sheet Anomalies is filled."""
-    frames = workbook(clients=[client(**changes)])
-    return plan_check(frames, SETTINGS, TODAY).applied_to(frames)
-
-
-def decided(frames: Frames, verdict: str, *, code: int = 0, proposal: str | None = None) -> Frames:
-    """Return the workbook with a verdict, and another proposal if any, on a row of Anomalies."""
-    sheet = frames["anomalies"].copy()
-    sheet.iloc[code, list(sheet.columns).index("verdict")] = verdict
-    if proposal is not None:
-        sheet.iloc[code, list(sheet.columns).index("proposal")] = proposal
-    return {**frames, "anomalies": sheet}
-
-
-def cleaned(frames: Frames) -> tuple[Plan, Frames]:
-    """Return the plan of « Nettoyer », and what it makes of the workbook; it is done at once."""
-    plan = plan_clean(frames, SETTINGS, TODAY)
-    after = plan.applied_to(frames)
-    assert plan_clean(after, SETTINGS, TODAY).changes_nothing
-    return plan, after
-
-
-def sheet_of(frames: Frames) -> pd.DataFrame:
-    """Return what Anomalies tells of each row, in order."""
-    return frames["anomalies"][["field", "proposal", "verdict", "mark"]]
 
 
 def test_an_accepted_proposal_is_written_with_its_rule() -> None:
@@ -127,15 +93,6 @@ def test_a_refusal_stays_last_without_colour_and_counts_for_nothing() -> None:
     assert ("EMAIL_DOMAIN_TYPO", "C-000001", "email") in findings_of(again)
 
 
-def test_a_refused_certain_correction_is_not_made() -> None:
-    """The person who knows says that the cell is right as it is."""
-    frames = decided(checked(first_name="ANNE"), "Refuser")
-    plan, after = cleaned(frames)
-    assert after["clients"].loc["C-000001", "first_name"] == "ANNE"
-    assert not len(plan.findings)
-    assert list(after["anomalies"]["verdict"]) == ["Refuser"]
-
-
 def test_verdicts_outlive_what_comes_and_goes_around_them() -> None:
     """Another finding before it, and one that is mended: the decision stays with its own."""
     rows = [
@@ -152,87 +109,6 @@ def test_verdicts_outlive_what_comes_and_goes_around_them() -> None:
     after = plan_check(frames, SETTINGS, TODAY).applied_to(frames)["anomalies"]
     assert list(after["record"]) == ["C-000002", "C-000001"]
     assert list(after["verdict"]) == ["Plus tard", None]
-
-
-def sorted_clients(frames: Frames, order: list[int]) -> Frames:
-    """Return the workbook with the rows of Clients in another order, named after their place."""
-    cells = frames["clients"].iloc[order]
-    rows = [dict(zip(cells.columns, row, strict=True)) for row in cells.itertuples(index=False)]
-    return {**frames, "clients": workbook(clients=rows)["clients"]}
-
-
-@pytest.mark.parametrize("identifier", [None, "C-000003"])
-def test_a_decision_follows_the_row_and_not_its_place(identifier: str | None) -> None:
-    """Rows without number, or that share theirs, are sorted: each keeps its own decision."""
-    rows = [
-        client(client_id=identifier, last_name=name, email=TYPO) for name in ("DURAND", "PETIT")
-    ]
-    frames = workbook(clients=rows)
-    frames = plan_check(frames, SETTINGS, TODAY).applied_to(frames)
-    place = list(frames["anomalies"]["field"]).index("Email")
-    frames = decided(frames, "Accepter", code=place, proposal="zoe@mail.example")
-    _, after = cleaned(sorted_clients(frames, [1, 0]))
-    emails = dict(zip(after["clients"]["last_name"], after["clients"]["email"], strict=True))
-    assert emails == {"DURAND": "zoe@mail.example", "PETIT": TYPO}
-
-
-def test_a_decision_that_two_like_rows_could_claim_is_told() -> None:
-    """Nothing tells them apart: neither is written."""
-    rows = [client(client_id=None, email=TYPO)] * 2
-    frames = workbook(clients=rows)
-    frames = plan_check(frames, SETTINGS, TODAY).applied_to(frames)
-    place = list(frames["anomalies"]["field"]).index("Email")
-    plan, after = cleaned(decided(frames, "Accepter", code=place))
-    assert plan.counts["alike"] == 1
-    assert list(after["clients"]["email"]) == [TYPO, TYPO]
-
-
-def test_rows_stay_where_staff_sorted_them_with_their_own_columns() -> None:
-    """Only those that are mended go; nothing changes otherwise."""
-    frames = checked(email=TYPO, birth_date="03/14/1984", mobile="12")
-    sheet = frames["anomalies"].iloc[::-1].copy()
-    sheet["Ma note"] = pd.Series(list("abc"), index=sheet.index, dtype=object)
-    frames = {**frames, "anomalies": sheet}
-    assert plan_check(frames, SETTINGS, TODAY).changes_nothing
-    clients = frames["clients"].copy()
-    clients.loc["C-000001", "email"] = "a@mail.example"
-    frames = {**frames, "clients": clients}
-    after = plan_check(frames, SETTINGS, TODAY).applied_to(frames)["anomalies"]
-    left = sheet[sheet["field"] != "Email"]
-    assert list(after.index) == list(left.index)
-    assert list(after["Ma note"]) == list(left["Ma note"])
-
-
-def test_without_fingerprints_decisions_are_known_by_what_the_row_shows() -> None:
-    """Also where the column is put back later: it is filled, and the decision stays."""
-    frames = decided(checked(email=TYPO), "Accepter")
-    blank = frames["anomalies"].assign(fingerprint=pd.Series([None], dtype=object).tolist())
-    frames = {**frames, "anomalies": blank}
-    after = plan_check(frames, SETTINGS, TODAY).applied_to(frames)["anomalies"]
-    assert list(after["verdict"]) == ["Accepter"]
-    assert list(after["fingerprint"]) != [None]
-    assert cleaned(frames)[1]["clients"].loc["C-000001", "email"] == MENDED
-
-
-def test_another_proposal_than_the_accepted_one_is_not_written() -> None:
-    """The decision stays beside what staff saw, and is told."""
-    frames = decided(checked(email=TYPO), "Accepter", proposal="b@gmail.com")
-    sheet = frames["anomalies"].copy()
-    key = str(sheet["fingerprint"].iloc[0]).split("-")[0]
-    sheet["fingerprint"] = [marked(key, "b@gmail.com")]
-    plan, after = cleaned({**frames, "anomalies": sheet})
-    assert plan.counts["changed_proposals"] == 1
-    assert after["clients"].loc["C-000001", "email"] == TYPO
-    assert list(after["anomalies"]["proposal"]) == ["b@gmail.com"]
-    assert list(after["anomalies"]["verdict"]) == ["Accepter"]
-
-
-def test_checking_tells_decisions_that_are_about_nothing_any_more() -> None:
-    """The cell was mended by hand, or holds something else."""
-    frames = decided(checked(email=TYPO), "Refuser")
-    clients = frames["clients"].copy()
-    clients.loc["C-000001", "email"] = "a@mail.example"
-    assert plan_check({**frames, "clients": clients}, SETTINGS, TODAY).counts["stale"] == 1
 
 
 def test_a_second_value_goes_to_the_free_column() -> None:
@@ -290,20 +166,6 @@ def test_a_further_value_that_the_row_has_already_is_not_written_twice() -> None
     row = after["clients"].loc["C-000001"]
     assert row["phone_landline"] == "+33199001234"
     assert row["comment"] is None
-
-
-def test_an_older_sheet_without_decisions_is_refilled_as_before() -> None:
-    """A workbook made before these columns came is left without them."""
-    frames = checked(email=TYPO)
-    old = frames["anomalies"].drop(columns=["verdict", "fingerprint", "cell", "link"])
-    frames = {**frames, "anomalies": old}
-    assert plan_check(frames, SETTINGS, TODAY).changes_nothing
-    clients = frames["clients"].copy()
-    clients.loc["C-000001", "birth_date"] = dt.date(2027, 1, 1)
-    after = plan_check({**frames, "clients": clients}, SETTINGS, TODAY).applied_to(
-        {**frames, "clients": clients}
-    )["anomalies"]
-    assert len(after) == 2
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

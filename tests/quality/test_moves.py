@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quality.test_decisions import checked, cleaned, decided
+from tests.quality.deciding import checked, cleaned, decided
 from tests.quality.workbooks import SETTINGS, TODAY, client, edits_of, workbook
 from xlcrm import schema
 from xlcrm.quality import moves, plan_clean

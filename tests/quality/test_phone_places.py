@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quality.test_decisions import cleaned, decided
+from tests.quality.deciding import cleaned, decided
 from tests.quality.workbooks import SETTINGS, TODAY, client, edits_of, sheet, workbook
 from xlcrm.quality import plan_check, plan_clean
 from xlcrm.quality.phone_places import OTHER_COLUMN

@@ -83,3 +83,59 @@ def test_what_was_said_of_a_number_stays_whatever_is_accepted(state: str) -> Non
     frames = workbook(clients=[client(**cells)])
     after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
     assert after["clients"]["phone_status"].iloc[0] == state
+
+
+@pytest.mark.parametrize(
+    ("email", "before", "after"),
+    [
+        ("a@mail.example", None, "Valide"), ("a@gmial.com", "Valide", "À vérifier"),
+        ("nulle part", "Valide", "Invalide"), ("a@mail.example;b@mail.example", None, "À vérifier"),
+        (None, "Valide", "Absent"), ("nc", None, "Absent"),
+        ("contact@mail.example", None, "Valide"), ("a@yopmail.com", "À vérifier", "Valide"),
+        ('"a b"@mail.example', None, "À vérifier"), ("a@localhost", None, "Invalide"),
+        ("a@mail.example", "Rebond définitif", "Rebond définitif"),
+        (None, "Rebond temporaire", "Rebond temporaire"),
+    ],
+)  # fmt: skip
+def test_state_of_an_email(email: str | None, before: str | None, after: str) -> None:
+    """A bounce is never forgotten: a well-written address may be dead."""
+    frames = workbook(clients=[client(email=email, email_status=before)])
+    cleaned = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+    assert cleaned["clients"].loc["C-000001", "email_status"] == after
+
+
+@pytest.mark.parametrize(
+    ("landline", "mobile", "before", "after"),
+    [
+        ("01 99 00 12 34", None, None, "Valide"), ("99", "07 56 78 12 34", None, "Valide"),
+        ("99", None, "Valide", "Invalide"), ("3639", None, None, "Valide"),
+        (None, "0000000000", "Valide", "Absent"),
+        ("01 99 00 12 34", None, "Non attribué", "Non attribué"),
+    ],
+)  # fmt: skip
+def test_state_of_the_phones(
+    landline: str | None, mobile: str | None, before: str | None, after: str
+) -> None:
+    """One good number is enough."""
+    row = client(phone_landline=landline, mobile=mobile, phone_status=before)
+    frames = workbook(clients=[row])
+    cleaned = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+    assert cleaned["clients"].loc["C-000001", "phone_status"] == after
+
+
+@pytest.mark.parametrize(
+    ("changes", "before", "after"),
+    [
+        ({}, None, "Valide"),
+        ({"addr_street": None}, "Valide", "Incomplète"),
+        ({"addr_street": None, "addr_special": "CS 40012"}, None, "Valide"),
+        ({"postal_code": "0600"}, None, "Incomplète"),
+        ({"addr_street": None, "postal_code": None, "city": None}, None, "Absente"),
+        ({}, "NPAI", "NPAI"),
+    ],
+)
+def test_state_of_the_address(changes: dict[str, object], before: str | None, after: str) -> None:
+    """« NPAI » comes from the post, not from us."""
+    frames = workbook(clients=[client(address_status=before, **changes)])
+    cleaned = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+    assert cleaned["clients"].loc["C-000001", "address_status"] == after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quality.test_decisions import checked, cleaned, decided
+from tests.quality.deciding import checked, cleaned, decided
 
 _CELL = "01 99 00 12 34 / 07 56 78 12 35"
 
