@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,6 @@ import xlcrm.messages
 from xlcrm.commands import looking_back, operations
 from xlcrm.commands.book import Book
 from xlcrm.errors import ExitCode, LockedError
-from xlcrm.faces import cli
 from xlcrm.plan import PlanBuilder
 
 if TYPE_CHECKING:
@@ -128,26 +126,6 @@ def test_a_mapping_links_a_foreign_header(path: Path, tmp_path: Path) -> None:
         links.write_text(content, encoding="utf-8")
         with pytest.raises(xlcrm.errors.UnreadableFileError):
             operations.import_csv(source, path, mapping=links)
-
-
-def test_an_unexpected_error_shows_no_text(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The text of an exception may quote a cell: neither the sentence nor the trace shows it."""
-
-    def broken(*_: object, **__: object) -> None:
-        rest = "pré, 12 rue des Lilas"
-        raise RuntimeError(f"Mme Du{rest}")
-
-    monkeypatch.setattr(operations, "check", broken)
-    monkeypatch.setenv("XLCRM_DEBUG", "1")
-    assert cli.run(["check", str(path), "--json"]) == 1
-    captured = capsys.readouterr()
-    answer = json.loads(captured.out)
-    assert answer["command"] == "check"
-    assert answer["error"] == "UNEXPECTED"
-    assert "Dupré" not in captured.out + captured.err
-    assert "RuntimeError" in captured.err
 
 
 def test_a_decision_that_is_no_word_of_the_list_is_told(path: Path, tmp_path: Path) -> None:

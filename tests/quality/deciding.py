@@ -8,7 +8,7 @@ from tests.quality.workbooks import SETTINGS, TODAY, Frames, client, workbook
 from xlcrm.quality import plan_check, plan_clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -53,7 +53,7 @@ def cleaned_as(verdict: Callable[[pd.Series], str | None], *rows: dict[str, obje
 
 def told_as(
     verdict: Callable[[pd.Series], str | None], *rows: dict[str, object]
-) -> tuple[dict[str, int], Frames]:
+) -> tuple[Mapping[str, int], Frames]:
     """Return what « Nettoyer » counted, and the workbook after it."""
     frames = workbook(clients=rows)
     frames = plan_check(frames, SETTINGS, TODAY).applied_to(frames)

@@ -49,13 +49,13 @@ SOURCE: Mapping[str, object] = {
     "origin_type": "Directe",
 }
 #: A purchase of that client, without any fault.
-PURCHASE: Mapping[str, object] = {
+PURCHASE: dict[str, object] = {
     "purchase_id": "A-000001", "client_id": "C-000001", "document_type": "Facture",
     "purchased_on": dt.date(2026, 3, 1), "amount_net": 120, "document_number": "F1",
     "product_family": "Produit", "status": "Payée",
 }  # fmt: skip
 #: An agreement of that client, proven.
-CONSENT: Mapping[str, object] = {
+CONSENT: dict[str, object] = {
     "consent_id": "N-000001", "client_id": "C-000001", "contact_point": "a.lefevre@mail.example",
     "channel": "Email", "event": "Donné", "occurred_at": dt.date(2026, 1, 12),
     "method": "Double opt-in", "wording_id": "NL-1", "beneficiary": "Nous", "proof_ref": "f.pdf",

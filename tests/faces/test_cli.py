@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import string
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import pytest
 
 from xlcrm import messages_en, messages_fr
+from xlcrm.commands import operations
 from xlcrm.commands.registry import COMMANDS
 from xlcrm.faces import cli
 
@@ -122,3 +124,63 @@ def test_both_languages_say_the_same_things() -> None:
         assert set(french) == set(english)
         for code, sentence in french.items():
             assert fields(sentence) == fields(english[code]), code
+
+
+def test_an_unexpected_error_shows_no_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text of an exception may quote a cell: neither the sentence nor the trace shows it."""
+
+    def broken(*_: object, **__: object) -> None:
+        rest = "pré, 12 rue des Lilas"
+        raise RuntimeError(f"Mme Du{rest}")
+
+    monkeypatch.setattr(operations, "check", broken)
+    monkeypatch.setenv("XLCRM_DEBUG", "1")
+    assert cli.run(["check", "FichierClient.xlsx", "--json"]) == 1
+    captured = capsys.readouterr()
+    answer = json.loads(captured.out)
+    assert answer["command"] == "check"
+    assert answer["error"] == "UNEXPECTED"
+    assert "Dupré" not in captured.out + captured.err
+    assert "RuntimeError" in captured.err
+
+
+def test_an_unknown_language_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """An unknown language is said in French, the language that nobody has to ask for."""
+    assert cli.run(["--lang", "de", "check", "a.xlsx"]) == 2
+    assert "Valeur inconnue pour --lang" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", [["--lang", "en", "zzzz"], ["--lang=en", "zzzz"]])
+def test_a_language_may_be_written_either_way(
+    line: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is known before click reads the line: refusals speak it too."""
+    assert cli.run(line) == 2
+    assert "zzzz" in (said := capsys.readouterr().err)
+    assert "commande" not in said
+
+
+def test_an_interruption_is_said_and_has_its_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl+C is no failure of xlcrm: 130, as every program of a shell."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(operations, "check", interrupted)
+    assert cli.run(["check", "FichierClient.xlsx"]) == 130
+    assert capsys.readouterr().err
+
+
+def test_main_leaves_with_the_exit_code_of_the_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """A script reads it; cycles are looked for again afterwards, as the tests need it."""
+    with pytest.raises(SystemExit) as left:
+        cli.main(["zzzz"])
+    gc.enable()
+    gc.unfreeze()
+    assert left.value.code == 2
