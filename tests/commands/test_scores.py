@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.workbook.workbook_maker import Maker
-from xlcrm import messages
+from xlcrm import messages, schema
 from xlcrm.commands import book as book_module
 from xlcrm.commands import looking_back, operations, structure
 from xlcrm.commands.book import Book
+from xlcrm.frames import frame_of
+from xlcrm.plan import PlanBuilder
 from xlcrm.workbook.opc.package import Package
 
 if TYPE_CHECKING:
@@ -115,6 +117,29 @@ def test_another_day_takes_its_place_in_time(path: Path, monkeypatch: pytest.Mon
     history = Book.open(path).frames["quality"]
     assert history["label"].tolist() == ["02/11/26", "10/11/26", "20/11/26"]
     assert drawn(path) == {"'Qualité'!$U$4:$U$6", "'Qualité'!$E$4:$E$6"}
+    saved_again(path)
+    looking_back.undo(path)
+    assert Book.open(path).frames["quality"].equals(before)
+
+
+def test_lines_of_an_older_version_are_put_in_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It added them one below the other as they came: the chart drew them so."""
+    builder = PlanBuilder("check")
+    for number, day in ((1, 20), (2, 10)):
+        line = {"line_id": f"H-{number:06d}", "measured_on": dt.date(2026, 11, day),
+                "file_score": day, "label": f"{day}/11/26"}  # fmt: skip
+        builder.add_rows("quality", frame_of(schema.table("quality"), [line]))
+    Book.open(path).apply(builder.build())
+    before = Book.open(path).frames["quality"]
+    assert before["label"].tolist() == ["20/11/26", "10/11/26"]
+    monkeypatch.setattr(book_module, "now", lambda: dt.datetime(2026, 11, 21))  # noqa: DTZ001 - cells are naive
+    operations.check(path)
+    after = Book.open(path).frames["quality"]
+    assert after["label"].tolist() == ["10/11/26", "20/11/26", "21/11/26"]
+    assert after["file_score"].tolist()[:2] == [10, 20]
+    assert after["line_id"].tolist() == ["H-000001", "H-000002", "H-000003"]
     saved_again(path)
     looking_back.undo(path)
     assert Book.open(path).frames["quality"].equals(before)

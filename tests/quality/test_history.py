@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.quality.workbooks import SETTINGS, TODAY, client, messy_workbooks, workbook
 from xlcrm import messages, schema
@@ -179,12 +180,61 @@ def test_the_first_day_of_all_stands_first() -> None:
 def test_a_sheet_that_staff_sorted_is_read_in_time() -> None:
     """The newest line first: the past is still the day before; the new line comes last."""
     frames = frames_with(
-        {"measured_on": TODAY - DAY, "file_score": 90},
         {"measured_on": TODAY - DAY * 9, "file_score": 60},
+        {"measured_on": TODAY - DAY, "file_score": 90},
     )
+    frames["quality"] = frames["quality"].iloc[::-1]
     plan, further = recorded(frames, scores())
     assert further["quality_change"] == -10
-    assert list(plan.applied_to(frames)["quality"].index)[-1] == "H-000003"
+    assert [*plan.applied_to(frames)["quality"].index] == ["H-000002", "H-000001", "H-000003"]
+
+
+def test_lines_that_an_older_version_left_as_they_came_follow_their_days() -> None:
+    """The chart draws them as they stand: each line whole, the numbers in their places."""
+    frames = frames_with(
+        {"measured_on": TODAY - DAY, "file_score": 90, "label": "b", "command": "Contrôler"},
+        {"measured_on": TODAY - DAY * 9, "file_score": 60, "label": "a", "weakest": "Email (1)"},
+        {"measured_on": TODAY + DAY, "file_score": 95, "label": "d"},
+    )
+    plan, further = recorded(frames, scores(), counts=COUNTS)
+    assert further["quality_change"] == -10
+    after = plan.applied_to(frames)["quality"]
+    assert [*after.index] == ["H-000001", "H-000002", "H-000004", "H-000003"]
+    assert after["file_score"].tolist() == [60, 90, 80, 95]
+    assert after["label"].tolist()[:2] == ["a", "b"]
+    assert after["weakest"].tolist()[:2] == ["Email (1)", None]
+    assert plan.summary()["edited_cells"] == 0
+    again, _ = recorded({**frames, "quality": after}, scores())
+    assert again.changes_nothing
+    assert (
+        plan.inverse().applied_to({**frames, "quality": after})["quality"].equals(frames["quality"])
+    )
+
+
+def test_lines_beside_which_the_firm_writes_stay() -> None:
+    """Its own columns, or a formula, would no longer stand beside their line."""
+    frames = frames_with(
+        {"measured_on": TODAY, "file_score": 90}, {"measured_on": TODAY - DAY, "file_score": 60}
+    )
+    builder = PlanBuilder("check")
+    history.record(builder, frames, TODAY, scores(), COUNTS, may_sort=False)
+    assert not len(builder.build().edits)
+
+
+@given(st.lists(st.integers(-30, 30), max_size=6), st.integers(-30, 30))
+def test_the_lines_always_end_in_the_order_of_time(days: list[int], when: int) -> None:
+    """Whatever came before and whenever the new line is of; no score changes its day."""
+    lines = [{"measured_on": TODAY + DAY * day, "file_score": n} for n, day in enumerate(days)]
+    frames = frames_with(*lines)
+    plan, _ = recorded(frames, scores(99), today=TODAY + DAY * when)
+    after = plan.applied_to(frames)["quality"]
+    assert after["measured_on"].tolist() == sorted(after["measured_on"])
+    told = {
+        (day, score) for day, score in zip(after["measured_on"], after["file_score"], strict=True)
+    }
+    assert told == {(line["measured_on"], line["file_score"]) for line in lines} | {
+        (TODAY + DAY * when, 99)
+    }
 
 
 def test_points_of_one_day_have_names_of_their_own() -> None:

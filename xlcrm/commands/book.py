@@ -147,6 +147,7 @@ class Book:
                 placed.worksheet,
                 {name: letters(column.number) for name, column in placed.columns.items()},
                 self._workbook.rows(key),
+                beside=bool(placed.own_columns),
             )
             for key, placed in self.tables.items()
             if key in self.frames and key != LISTS_FRAME

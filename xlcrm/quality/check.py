@@ -46,5 +46,8 @@ def plan_check(
     counts = inspection.counts | inspection.undecided
     counts |= {"not_listed": left_out} if left_out else {}
     scores = scores_of(view, inspection.findings)
-    counts |= history.record(builder, frames, today, scores, inspection.counts)
+    counts |= history.record(
+        builder, frames, today, scores, inspection.counts,
+        may_sort=places.may_change_rows(history.KEY),
+    )  # fmt: skip
     return replace(builder.build(), findings=inspection.findings, counts=counts)

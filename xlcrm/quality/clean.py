@@ -71,7 +71,10 @@ def plan_clean(
     counts |= {"not_listed": left_out} if left_out else {}
     counts = inspection.counts | {name: count for name, count in counts.items() if count}
     scores = scores_of(work.view, inspection.findings)
-    counts |= history.record(builder, frames, today, scores, inspection.counts)
+    counts |= history.record(
+        builder, frames, today, scores, inspection.counts,
+        may_sort=places.may_change_rows(history.KEY),
+    )  # fmt: skip
     plan = builder.build()
     if chosen:
         counts[ACCEPTED_CELLS] = _edited_among(plan, chosen)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from xlcrm import messages, schema
 from xlcrm.frames import as_datetime, as_text, is_blank, next_ids, same_value, taken_ids
-from xlcrm.plan import ROW_SCORE, PlanBuilder
+from xlcrm.plan import ROW_SCORE, SHEET_KEPT, PlanBuilder
 from xlcrm.schema.core.quality import FOLLOWED_COLUMNS, score_key
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def record(
     today: dt.date,
     scores: Scores,
     counts: Mapping[str, int],
+    *,
+    may_sort: bool = True,
 ) -> dict[str, int]:
     """Plan what « check » and « clean » keep: the clients' scores, and a line of the history.
 
@@ -54,11 +56,13 @@ def record(
     is nothing to judge, and, where there is a line before, the change since (``quality_change``).
     Lines follow their days: one of an earlier day takes its place among the others and compares
     with what came before it. A line is added unless the last one of that day has the same
-    figures, whatever the command; none for a workbook in which nothing is filled. A workbook
-    without the sheet, or without the column, is left without. ``frames`` is not modified.
+    figures, whatever the command; none for a workbook in which nothing is filled. Lines that an
+    older xlcrm put one below the other as they came are put in the order of their days, unless
+    they must stay (``may_sort``). A workbook without the sheet, or without the column, is left
+    without. ``frames`` is not modified.
     """
     _score_rows(builder, frames, scores.clients)
-    past = _add_line(builder, frames, today, scores, counts)
+    past = _add_line(builder, frames, today, scores, counts, may_sort=may_sort)
     if scores.file is None:
         return {}
     found = {"quality_score": scores.file}
@@ -80,11 +84,15 @@ def _add_line(
     today: dt.date,
     scores: Scores,
     counts: Mapping[str, int],
+    *,
+    may_sort: bool,
 ) -> Past | None:
     """Plan the new line, if any; return the line that it compares with."""
     present = frames.get(KEY)
     if present is None or scores.file is None:
         return None
+    if may_sort:
+        present = _in_time(builder, present)
     line = _line(builder.command, today, scores, counts)
     lines = _lines(present)
     until = _until(lines, today)
@@ -99,6 +107,31 @@ def _add_line(
     )
     builder.add_rows(KEY, row, _position(present, lines, until, today))
     return _latest(lines.iloc[until])
+
+
+def _in_time(builder: PlanBuilder, present: pd.DataFrame) -> pd.DataFrame:
+    """Plan that the lines follow their days, for the chart draws them as they stand; return them.
+
+    Numbers stay where they are. They tell who ordered the lines: where they do not rise, staff
+    did, and the lines stay.
+    """
+    key = schema.table(KEY).key_column.key
+    lines = _lines(present)
+    days = [day for day in _days(lines) if day is not None]
+    if key not in lines.columns or len(days) != len(lines) or days == sorted(days):
+        return present
+    numbers = [as_text(number) for number in lines[key]]
+    if numbers != sorted(numbers):
+        return present
+    order = sorted(range(len(days)), key=days.__getitem__)
+    ordered = present.copy()
+    for column in lines.columns.difference([key], sort=False):
+        befores = lines[column].tolist()
+        afters = [befores[place] for place in order]
+        rules = [SHEET_KEPT] * len(afters)
+        builder.edits(KEY, [str(row) for row in lines.index], column, befores, afters, rules)
+        ordered.loc[lines.index, column] = pd.Series(afters, index=lines.index, dtype=object)
+    return ordered
 
 
 def compared(frames: Frames, today: dt.date, *, added: bool) -> Past | None:

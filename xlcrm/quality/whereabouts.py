@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 class TablePlaces(NamedTuple):
     """A table: the sheet it is in, its columns' letters, and the row of each of its records.
 
-    ``rows`` is parallel to the frame of the table.
+    ``rows`` is parallel to the frame of the table; ``beside`` tells that the firm has columns of
+    its own in it.
     """
 
     worksheet: str
     columns: Mapping[str, str]
     rows: Sequence[int]
+    beside: bool = False
 
     def cell(self, position: int, column: str) -> str | None:
         """Return the address of a cell (« H42 »); None when the sheet has no such column."""
@@ -36,3 +38,8 @@ class Whereabouts:
     tables: Mapping[str, TablePlaces] = field(default_factory=dict)
     from_1904: bool = False
     formulas: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+
+    def may_change_rows(self, table: str) -> bool:
+        """Tell whether the cells of a row may go to another: nothing of the firm stands beside."""
+        place = self.tables.get(table)
+        return not (self.formulas.get(table) or (place is not None and place.beside))
