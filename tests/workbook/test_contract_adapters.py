@@ -7,7 +7,6 @@ command.
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.host.excel import Excel
+from tests.host.workbooks import TODAY, listed
 from xlcrm.commands import looking_back, operations
 from xlcrm.commands.book import Book
 from xlcrm.frames import same_value
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from xlcrm.commands.report import Report
 
-TODAY = dt.date(2026, 11, 21)
 LIST = (
     "Nom;Prénom;E-mail;Tél;CP;Ville;Rue;Client depuis\n"
     "Dupré;jean;Jean@Exemple.example;01 99 00 12 34;6000;nice;12 rue des Lilas;14/03/24\n"
@@ -60,11 +59,7 @@ class Pair:
 def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook with a messy list in it."""
     folder = tmp_path_factory.mktemp("start")
-    path, source = folder / "Fichier client.xlsx", folder / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    return path
+    return listed(folder, LIST)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.host.excel import Excel
-from xlcrm.commands import looking_back, operations
+from tests.host.workbooks import TODAY, listed
+from xlcrm.commands import looking_back
 from xlcrm.commands.book import Book
 from xlcrm.errors import StalePlanError, WrongUseError
 from xlcrm.faces import cli, ribbon, ribbon_words
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-TODAY = dt.date(2026, 11, 21)
 LIST = "Nom;Prénom;CP;Ville\nDupré;jean;6000;\nLefèvre;anne;75001;\nMartin;zoé;1000;\n"
 
 
@@ -41,26 +41,12 @@ def closed(path: Path) -> Book:
 both = pytest.mark.parametrize("opened", [in_excel, closed])
 
 
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook of three clients, with its journal."""
-    folder = tmp_path_factory.mktemp("start")
-    path, source = folder / "Fichier client.xlsx", folder / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    return path
-
-
 @pytest.fixture
-def path(start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it; the data folder and the log are the test's own."""
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workbook of three clients; the data folder and the log are the test’s own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(ribbon_words, "log_file", lambda: tmp_path / "xlcrm.log")
-    path = tmp_path / start.name
-    shutil.copy(start, path)
-    shutil.copytree(private_folder(start), private_folder(path))
-    return path
+    return listed(tmp_path, LIST)
 
 
 def name_city(book: Book, city: str | None) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from xlcrm.plan import Plan
+    from xlcrm.workbook.change.table_change import NumberFormats
     from xlcrm.workbook.layout import Layout
     from xlcrm.workbook.opc.package import Package
     from xlcrm.workbook.read import Reading
@@ -81,17 +82,21 @@ def work_out(
     layout: Layout,
     reading: Reading,
     day: dt.date | None,
+    formats: NumberFormats | None = None,
 ) -> Attempt:
     """Return what a plan, as made or as the journal keeps it, makes of a workbook.
 
-    ``day`` is that of the lines of Archive; None archives nothing (see ``archived``). Raises
-    StalePlanError, UnreadableFileError, WrongUseError.
+    ``day`` is that of the lines of Archive; None archives nothing (see ``archived``).
+    ``formats`` are number formats that cells get back. Raises StalePlanError,
+    UnreadableFileError, WrongUseError.
     """
     plan, formulas = restored_plan(plan, reading.frames)
     after = plan.applied_to(reading.frames)
     found = archived(plan, after, package, layout, reading, day)
     if found.plan is not plan:
         after = found.plan.applied_to(found.reading.frames)
-    steps = PlannedFrames(found.plan, after, recompute(after), formulas, found.kept_rows)
+    steps = PlannedFrames(
+        found.plan, after, recompute(after), formulas, found.kept_rows, formats or {}
+    )
     patch = patched(found.package, found.layout, found.reading, steps)
     return Attempt(package, steps, patch, found)

@@ -14,6 +14,7 @@ from xlcrm.workbook.change.changed_cells import changed_cells
 from xlcrm.workbook.change.difference import difference
 from xlcrm.workbook.change.stored_plan import restored_plan
 from xlcrm.workbook.change.undo_losses import losses
+from xlcrm.workbook.former_formats import formats_before
 from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.journaled import Journaled
 from xlcrm.workbook.layout import find_layout
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.plan import Plan
     from xlcrm.workbook.change.changed_cells import ChangedCell
+    from xlcrm.workbook.change.table_change import NumberFormats
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.encryption import AskPassword
 
@@ -310,9 +312,11 @@ class ClosedWorkbook(Journaled):
         after = plan.applied_to(self.frames)
         return losses(self._package, self._layout, self._read, plan, after)
 
-    def change(self, plan: Plan, recompute: Recompute) -> Plan:
-        """Apply a plan in memory; return it as the journal keeps it."""
-        attempt = self._attempt(plan, recompute, None)
+    def change(
+        self, plan: Plan, recompute: Recompute, formats: NumberFormats | None = None
+    ) -> Plan:
+        """Apply a plan in memory, which gives cells formats back; return it as journaled."""
+        attempt = work_out(plan, recompute, self._package, self._layout, self._read, None, formats)
         stored = attempt.stored_plan()
         package = self._package
         if attempt.changes_cells:
@@ -349,6 +353,10 @@ class ClosedWorkbook(Journaled):
             return False
         self._load(self._package.reread(data))
         return True
+
+    def former_formats(self, backup: Path | None, plans: Sequence[Plan]) -> list[NumberFormats]:
+        """Return the formats that plans give back, from the copy before: none where it is gone."""
+        return formats_before(backup, plans, self._package.copy_of)
 
     def _attempt(self, plan: Plan, recompute: Recompute, day: dt.date | None) -> Attempt:
         return work_out(plan, recompute, self._package, self._layout, self._read, day)

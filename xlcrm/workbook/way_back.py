@@ -85,12 +85,13 @@ def way_back(
             raise _no_way_back(entry, start.path.name)
         whole_file = False
         current = current or book.holding(stored)
-        for kept in plans:
+        formats = current.former_formats(entry.backup, plans)
+        for kept, given_back in zip(plans, formats, strict=True):
             plan = spared(kept, current.frames)
             changed = current.changed_cells(plan)
             if changed:
                 raise undo_refusal(changed, later=touched_later(journal, entry, changed))
-            steps.append(current.change(plan, recompute))
+            steps.append(current.change(plan, recompute, given_back))
         stored = current.stored
     return WayBack(tuple(entries), tuple(steps), stored, current, whole_file)
 

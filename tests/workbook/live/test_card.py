@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.host.excel import Excel
-from xlcrm.commands import operations
 from xlcrm.errors import LockedError
 from xlcrm.faces import ribbon
-from xlcrm.workbook.live import connect, native
+from xlcrm.workbook.live import connect
 from xlcrm.workbook.live.card import choose_client
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.host.excel import Excel
 
 
 @pytest.fixture
-def excel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Excel:
-    """Excel with a workbook of two clients, the cursor on the second."""
-    monkeypatch.setattr(native, "SECONDS_TO_WAIT", 0.0)
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text("Nom;CP\nDupré;06000\nMartin;01000\n", encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    excel = Excel(path, today=dt.date(2026, 11, 21))
+def listing() -> str:
+    """Two clients."""
+    return "Nom;CP\nDupré;06000\nMartin;01000\n"
+
+
+@pytest.fixture(autouse=True)
+def _cursor(excel: Excel) -> None:
+    """The cursor is on the second client."""
     excel.book().sheets["Clients"].activate()
     excel.book().sheets["Clients"].range("D5").select()
-    return excel
 
 
 def test_a_protected_card_is_said(excel: Excel) -> None:

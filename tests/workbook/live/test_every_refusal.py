@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pyopenvba.interpreter._values import EMPTY
 
-from tests.host.excel import Excel
-from xlcrm.commands import operations
 from xlcrm.errors import LockedError
 from xlcrm.plan import PlanBuilder
-from xlcrm.workbook.live import connect, native
+from xlcrm.workbook.live import connect
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from tests.host.excel import Excel
     from xlcrm.plan import Plan
     from xlcrm.workbook.live import LiveWorkbook
 
@@ -33,15 +30,14 @@ LIST = "Nom;CP;Ville\nDupré;06000;Nice\nLefèvre;75001;Paris\nMartin;01000;Bour
 
 
 @pytest.fixture
-def excel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Excel:
+def listing() -> str:
+    """Four clients."""
+    return LIST
+
+
+@pytest.fixture
+def excel(excel: Excel) -> Excel:
     """Excel with such a workbook."""
-    monkeypatch.setattr(native, "SECONDS_BETWEEN", 0.0)
-    monkeypatch.setattr(native, "SECONDS_TO_WAIT", 0.0)
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    excel = Excel(path, today=NOW.date())
     book = excel.book()
     sheet, columns = book.sheets["Clients"], connect(book).tables["clients"].columns
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.host.excel import Excel
-from xlcrm.commands import operations
+from tests.host.workbooks import TODAY
 from xlcrm.commands.book import Book
 from xlcrm.errors import CancelledError, LockedError, StalePlanError, WrongUseError, XlcrmError
 from xlcrm.plan import PlanBuilder
@@ -16,28 +14,17 @@ from xlcrm.workbook.live import connect, native
 from xlcrm.workbook.saving.backups import list_backups
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from tests.host.excel import Excel
     from xlcrm.plan import Plan
     from xlcrm.workbook.live import LiveWorkbook
 
-TODAY = dt.date(2026, 11, 21)
-LIST = "Nom;CP;Tél\nDupré;06000;01 99 00 12 34\nLefèvre;75001;\nMartin;01000;\n"
 STATES = ("ScreenUpdating", "EnableEvents", "DisplayAlerts", "Calculation", "StatusBar")
 
 
-@pytest.fixture
-def excel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Excel:
-    """Excel with a workbook of three clients; nobody waits for a cell to be left."""
-    monkeypatch.setattr(native, "SECONDS_BETWEEN", 0.0)
-    monkeypatch.setattr(native, "SECONDS_TO_WAIT", 0.0)
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    excel = Excel(path, today=TODAY)
+@pytest.fixture(autouse=True)
+def _calculated(excel: Excel) -> None:
+    """Formulas show what their cells hold, as they do when staff open the workbook."""
     excel.application.Calculate()
-    return excel
 
 
 def workbook(excel: Excel) -> LiveWorkbook:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.host.excel import Excel
+from tests.host.workbooks import TODAY
 from xlcrm.commands import operations
 from xlcrm.commands.book import Book
 from xlcrm.errors import LockedError
@@ -17,23 +16,17 @@ from xlcrm.workbook.live import connect, native
 from xlcrm.workbook.live.filters import filters_lifted
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.host.excel import Excel
 
-TODAY = dt.date(2026, 11, 21)
 LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;\n"
 CORRECTED = ["06000", "75001", "01000"]
 RED = 255
 
 
 @pytest.fixture
-def excel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Excel:
-    """Excel with a workbook of three clients."""
-    monkeypatch.setattr(native, "SECONDS_TO_WAIT", 0.0)
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    return Excel(path, today=TODAY)
+def listing() -> str:
+    """Three clients with something to correct."""
+    return LIST
 
 
 def names(excel: Excel) -> int:

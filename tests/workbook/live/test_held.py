@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.host.excel import Excel
-from xlcrm.commands import looking_back, operations
+from tests.host.workbooks import TODAY
+from xlcrm.commands import looking_back
 from xlcrm.commands.book import Book
 from xlcrm.errors import LockedError
 from xlcrm.plan import PlanBuilder
-from xlcrm.workbook.live import connect, native
+from xlcrm.workbook.live import connect
 from xlcrm.workbook.live.excel_errors import error_text
 from xlcrm.workbook.live.held import content, put_back
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-TODAY = dt.date(2026, 11, 21)
-LIST = "Nom;CP;Tél\nDupré;06000;01 99 00 12 34\nLefèvre;75001;\nMartin;01000;\n"
-
-
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook of three clients."""
-    folder = tmp_path_factory.mktemp("start")
-    path, source = folder / "Fichier client.xlsx", folder / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    return path
-
-
-@pytest.fixture
-def excel(start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Excel:
-    """Excel with a copy of it."""
-    monkeypatch.setattr(native, "SECONDS_BETWEEN", 0.0)
-    monkeypatch.setattr(native, "SECONDS_TO_WAIT", 0.0)
-    path = tmp_path / start.name
-    shutil.copy(start, path)
-    return Excel(path, today=TODAY)
+    from tests.host.excel import Excel
 
 
 def cell(excel: Excel, name: str, row: int = 4) -> Any:

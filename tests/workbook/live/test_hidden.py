@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.host.excel import Excel
-from xlcrm.commands import operations
 from xlcrm.workbook.live import connect, hidden
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.host.excel import Excel
 
 LIST = "Nom;CP\n" + "".join(f"Nom{letter};0600{i}\n" for i, letter in enumerate("ABCDEF"))
 
 
 @pytest.fixture
-def excel(tmp_path: Path) -> Excel:
-    """Excel with six clients, filtered on the names A, C and D, which lie in rows 4, 6 and 7."""
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    excel = Excel(path, today=dt.date(2026, 11, 21))
+def listing() -> str:
+    """Six clients."""
+    return LIST
+
+
+@pytest.fixture(autouse=True)
+def _filtered(excel: Excel) -> None:
+    """The table is filtered on the names A, C and D, which lie in rows 4, 6 and 7."""
     column = connect(excel.book()).tables["clients"].columns["last_name"].number
     excel.book().sheets["Clients"].tables["tblClients"].api.Range.AutoFilter(
         Field=column, Criteria1=("NomA", "NomC", "NomD"), Operator=7
     )
-    return excel
 
 
 def shown(excel: Excel) -> tuple[str, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.host.excel import Excel
-from xlcrm.commands import operations
+from tests.host.workbooks import TODAY
 from xlcrm.commands.book import Book
 from xlcrm.errors import LockedError
 from xlcrm.plan import PlanBuilder
@@ -18,18 +16,15 @@ from xlcrm.workbook.live.rows import RowMover
 if TYPE_CHECKING:
     from pathlib import Path
 
-TODAY = dt.date(2026, 11, 21)
+    from tests.host.excel import Excel
+
 LIST = "Nom;CP;Tél\nDupré;06000;01 99 00 12 34\nLefèvre;75001;\n"
 
 
 @pytest.fixture
-def excel(tmp_path: Path) -> Excel:
-    """Excel with a workbook of two clients."""
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    return Excel(path, today=TODAY)
+def listing() -> str:
+    """Two clients."""
+    return LIST
 
 
 def write(excel: Excel, city: str = "Lyon") -> None:

@@ -12,29 +12,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.host.excel import Excel
+from tests.host.workbooks import TODAY
 from xlcrm.commands import operations
 from xlcrm.commands.book import Book
 from xlcrm.workbook.live import connect, place
 from xlcrm.workbook.live.cells import reads_as_text, typed, wanted_format
 
 if TYPE_CHECKING:
+    from tests.host.excel import Excel
     from xlcrm.workbook.live import LiveWorkbook
 
-TODAY = dt.date(2026, 11, 21)
 LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;\n"
 QUIET = {"ScreenUpdating": False, "EnableEvents": False, "DisplayAlerts": False,
          "Calculation": -4135}  # fmt: skip
 
 
 @pytest.fixture
-def excel(tmp_path: Path) -> Excel:
-    """Excel with a workbook of three clients."""
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    return Excel(path, today=TODAY)
+def listing() -> str:
+    """Three clients with something to correct."""
+    return LIST
 
 
 @pytest.fixture

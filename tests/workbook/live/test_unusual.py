@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.host.excel import Excel
+from tests.host.workbooks import TODAY
 from xlcrm.commands import looking_back, operations
 from xlcrm.commands.book import Book
 from xlcrm.faces import ribbon, ribbon_words
@@ -17,7 +17,8 @@ from xlcrm.workbook.live import connect
 if TYPE_CHECKING:
     from pathlib import Path
 
-TODAY = dt.date(2026, 11, 21)
+    from tests.host.excel import Excel
+
 LIST = (
     "Nom;Prénom;CP;Tél;Client depuis;Latitude\n"
     "Dupré;jean;6000;01 99 00 12 34;14/03/24;\nLefèvre;anne;75001;;01/02/2025;\n"
@@ -26,21 +27,15 @@ LIST = (
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workbook of three clients; the data folder and the log are the test's own."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+def listing() -> str:
+    """Three clients with something to correct."""
+    return LIST
+
+
+@pytest.fixture(autouse=True)
+def _own_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log is the test's own."""
     monkeypatch.setattr(ribbon_words, "log_file", lambda: tmp_path / "xlcrm.log")
-    path, source = tmp_path / "Fichier client.xlsx", tmp_path / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    return path
-
-
-@pytest.fixture
-def excel(path: Path) -> Excel:
-    """That workbook, open in Excel."""
-    return Excel(path, today=TODAY)
 
 
 def book(excel: Excel) -> Book:
@@ -71,6 +66,21 @@ def test_the_sheet_archive_is_added_and_keeps_what_goes(excel: Excel) -> None:
     assert "Dupré" in "".join(map(str, after["archive"].to_numpy().ravel()))
     assert str(excel.book().sheets["Accueil"].range("Z4").formula) == "=Clients!$E$4"
     assert connect(excel.book()).rows("clients")[0] == 5
+
+
+def test_rows_that_archive_cannot_take_are_told(excel: Excel) -> None:
+    """A sheet « Archive » of the firm's own stays theirs: counted and said, as for a file."""
+    excel.book().sheets.add("Archive").range("A1").value = "dossiers 2019"
+    now = book(excel)
+    clients, builder = now.frames["clients"], PlanBuilder("merge")
+    gone = clients.index[:1]
+    builder.drop_rows("clients", clients, gone, archived_because={gone[0]: "Fusionnée"})
+    report = operations.finish(now, builder.build(), 0.0, dry_run=False, options={})
+    assert ("ROWS_NOT_ARCHIVED", 1) in [(w.code, w.params.get("count")) for w in report.warnings]
+    assert len(book(excel).frames["clients"]) == len(clients) - 1
+    assert excel.book().sheets["Archive"].range("A1").value == "dossiers 2019"
+    looking_back.undo(book(excel))
+    assert len(book(excel).frames["clients"]) == len(clients)
 
 
 def test_a_refused_sheet_archive_leaves_nothing(excel: Excel) -> None:

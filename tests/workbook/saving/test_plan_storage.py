@@ -14,7 +14,7 @@ from tests.strategies import CELLS, Frames, as_rows, frames_and_plans
 from xlcrm.plan import EDIT_COLUMNS, Plan, PlanBuilder, Rows
 from xlcrm.workbook.saving import plan_storage
 from xlcrm.workbook.saving.plan_storage import dump_plan, load_plan
-from xlcrm.workbook.sheet.cells import Formula
+from xlcrm.workbook.sheet.cells import ArrayText, DynamicText, Formula
 
 
 def rows_of(tables: dict[str, Rows]) -> dict[str, object]:
@@ -91,6 +91,14 @@ def test_odd_cells(cell: object, stored: object) -> None:
     """NumPy's and pandas' own scalars become Python's; text stays text to the letter."""
     found = load_plan(dump_plan(one_edit("avant", cell))).edits["after"].iloc[0]
     assert (type(found), found) == (type(stored), stored)
+
+
+@pytest.mark.parametrize("kind", [str, ArrayText, DynamicText])
+def test_a_formula_stays_of_its_kind(kind: type[str]) -> None:
+    """An array formula is one in the journal too, one that Excel made by itself another."""
+    edit = one_edit("avant", Formula(kind("SUM(A1:A3)"), 6, 5))
+    found = load_plan(dump_plan(edit)).edits["after"].iloc[0]
+    assert (type(found.text), found) == (kind, Formula("SUM(A1:A3)", 6, 5))
 
 
 @pytest.mark.parametrize("missing", [pd.NaT, pd.NA], ids=repr)

@@ -11,7 +11,7 @@ from tests.workbook.sheet.test_sheet_xml import sheet
 from tests.workbook.sheet.test_styles import sheet as styles_part
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.cell_changes import Change, one_by_one
-from xlcrm.workbook.sheet.cells import Cell, CellWriter
+from xlcrm.workbook.sheet.cells import ArrayText, Cell, CellWriter
 from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.sheet_rows import (
     RowSplicer,
@@ -118,6 +118,17 @@ def test_a_cell_of_an_array_formula_is_not_overwritten() -> None:
     """Its neighbours would break."""
     with pytest.raises(UnreadableFileError, match="GROUPED_FORMULA"):
         body(change(2, 1, "x"), ROWS.replace("<f>", '<f t="array" ref="A2:A4">'))
+
+
+def test_an_array_formula_of_one_cell_is_remembered_as_one() -> None:
+    """It has no neighbours: it is replaced like any formula, and put back as an array formula."""
+    found = sheet(ROWS.replace("<f>", '<f t="array" ref="A2">'))
+    cut = splicer(found)
+    pieces_of(cut, found, change(2, 1, "x"))
+    (text,) = cut.overwritten.values()
+    assert isinstance(text, ArrayText)
+    back = body(SheetEdits(changes=one_by_one([Change(2, 1, 2, False, text)])))
+    assert f'<f t="array" ref="A2">{text}</f>' in back
 
 
 def test_a_cell_of_a_shared_formula_asks_for_the_group_to_be_written_out() -> None:

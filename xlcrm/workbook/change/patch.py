@@ -24,6 +24,9 @@ from xlcrm.workbook.change.row_heights import (
 )
 from xlcrm.workbook.change.table_change import PlannedFrames, TableChange
 from xlcrm.workbook.opc.draft import Draft
+from xlcrm.workbook.reading_findings import named_own
+from xlcrm.workbook.sheet.former_styles import with_formats
+from xlcrm.workbook.sheet.sheet_xml import SheetXml
 from xlcrm.workbook.sheet.stale_cells import without_stale_values
 from xlcrm.workbook.sheet.styles import StyleSheet
 from xlcrm.workbook.sheet.styles_part import read_styles, write_styles
@@ -181,12 +184,34 @@ class _Patcher:
     def _finish(self) -> None:
         """Bring in line what depends on the sheets: other values, styles, calculation."""
         self._drop_stale_values()
+        if self._steps.formats:
+            self._give_formats_back()
         styles = self._styles.rendered()
         if styles is not None:
             write_styles(self._draft, styles)
         finish_calculation(self._draft, formulas_moved=self._rounds.formulas_moved)
         for key in FITTED & self._places.keys():
             self._fit_rows(key)
+
+    def _give_formats_back(self) -> None:
+        """Show cells by the number formats that an undo gives back."""
+        wanted: dict[str, dict[tuple[int, int], str]] = {}
+        for key, placed in self._layout.tables.items():
+            if key not in self._places:
+                continue
+            records = self._steps.after[key].index
+            rows = dict(zip(records, self._places[key].records, strict=True))
+            columns = {**named_own(placed), **placed.columns}
+            for (table, record, column), code in self._steps.formats.items():
+                if table == key and record in rows and column in columns:
+                    cell = rows[record], columns[column].number
+                    wanted.setdefault(placed.sheet_part, {})[cell] = code
+        for part, codes in wanted.items():
+            old = self._draft.read(part)
+            new = with_formats(SheetXml(old, part), codes, self._styles)
+            if new != old:
+                self._draft.write(part, new)
+                self._rounds.excerpts[part] = new
 
     def _fit_rows(self, key: str) -> None:
         """Make the rows of a table as tall as their texts, where its cells wrap."""

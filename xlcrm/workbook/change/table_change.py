@@ -42,6 +42,8 @@ _SAME_NUMBER = 1e-12
 
 #: By table, record (named as after the plan) and column: formulas that edits replace or set.
 Formulas = Mapping[tuple[str, str, str], Formula]
+#: By the same: number formats, as Excel tells them, that an undo gives back.
+NumberFormats = Mapping[tuple[str, str, str], str]
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class PlannedFrames:
 
     ``after`` are the frames once the plan is applied, ``computed`` the tables with their
     computed columns fresh. ``kept_rows`` are, by table, worksheet rows that stay, blank, when
-    their record goes, because something names their cells.
+    their record goes, because something names their cells. ``formats`` are the number formats
+    that cells get back.
     """
 
     plan: Plan
@@ -58,6 +61,7 @@ class PlannedFrames:
     computed: Frames
     formulas: Formulas
     kept_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    formats: NumberFormats = field(default_factory=dict)
 
     @cached_property
     def renamed(self) -> dict[str, dict[str, str]]:

@@ -5,28 +5,25 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import LockedError, StalePlanError, XlcrmError
 from xlcrm.settings import Settings
-from xlcrm.workbook.archiving import archived
 from xlcrm.workbook.change.changed_cells import changed_cells, undo_refusal
 from xlcrm.workbook.change.difference import difference
-from xlcrm.workbook.change.stored_plan import restored_plan, stored_plan
-from xlcrm.workbook.change.table_change import PlannedFrames
-from xlcrm.workbook.change.undo_losses import losses
+from xlcrm.workbook.change.stored_plan import restored_plan
 from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.journaled import Journaled
-from xlcrm.workbook.layout import REPLACEABLE
 from xlcrm.workbook.live.access import has_password, refuse_unwritable
-from xlcrm.workbook.live.copy import Copy, file_formulas, make_copy
+from xlcrm.workbook.live.copy import make_copy
 from xlcrm.workbook.live.filters import filters_lifted
 from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
 from xlcrm.workbook.live.live_way_back import LiveWayBack
 from xlcrm.workbook.live.mending import mend
 from xlcrm.workbook.live.native import leave_other_excels_alone, never_for_ever, patiently
-from xlcrm.workbook.live.new_sheet import add_sheet
+from xlcrm.workbook.live.one_plan import WrittenPlan, tables_written, write_plan
 from xlcrm.workbook.live.place import place_of
 from xlcrm.workbook.live.reading import (
     LiveReading,
@@ -38,7 +35,6 @@ from xlcrm.workbook.live.reading import (
 )
 from xlcrm.workbook.live.screen import Screen
 from xlcrm.workbook.live.transaction import Transaction, all_or_nothing
-from xlcrm.workbook.live.writing import write
 from xlcrm.workbook.opc.package import Package
 from xlcrm.workbook.reading_findings import typed_columns
 from xlcrm.workbook.rewritten import spared
@@ -51,7 +47,7 @@ from xlcrm.workbook.way_back import RESTORE, inverse_steps, needs_its_copy, touc
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -60,10 +56,9 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.plan import Plan
     from xlcrm.workbook.attempt import Recompute
+    from xlcrm.workbook.change.table_change import NumberFormats
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
-
-_ARCHIVE = "archive"
 
 
 class LiveWorkbook(Journaled, Screen):
@@ -216,8 +211,10 @@ class LiveWorkbook(Journaled, Screen):
         entries = self._to_undo(entry_id, with_later=with_later)
         frames = self.frames
         steps: list[Plan] = []
+        counts: list[int] = []
         for entry in entries:
             self._refuse_needing_file(entry)
+            counts.append(len(journal.steps(entry.id)))
             for kept in inverse_steps(journal, entry):
                 plan = spared(kept, frames)
                 applied, _ = restored_plan(plan, frames)
@@ -225,7 +222,7 @@ class LiveWorkbook(Journaled, Screen):
                     raise undo_refusal(changed, later=touched_later(journal, entry, changed))
                 frames = applied.applied_to(frames)
                 steps.append(plan)
-        return LiveWayBack(entries, tuple(steps))
+        return LiveWayBack(entries, tuple(steps), tuple(counts))
 
     def undo(
         self,
@@ -251,7 +248,7 @@ class LiveWorkbook(Journaled, Screen):
                 command=command, actor=actor, now=now, summary=back.summary(), steps=(),
                 undoes=tuple(entry.id for entry in back.entries), unsaved=self._unsaved(),
             )  # fmt: skip
-            return self._write_all(list(back.steps), draft, day=None)
+            return self._write_all(list(back.steps), draft, None, back.formats())
 
     def restore(self, backup: Path, *, now: dt.datetime, actor: str) -> Receipt:
         """Give the tables what a backup holds, with a backup and an entry that can be undone.
@@ -286,7 +283,10 @@ class LiveWorkbook(Journaled, Screen):
             self._not_saved = None  # somebody may have worked since
             yield
 
-    def _write_all(self, plans: list[Plan], draft: Draft, day: dt.date | None) -> Receipt:
+    def _write_all(
+        self, plans: list[Plan], draft: Draft, day: dt.date | None,
+        formats: Sequence[NumberFormats] = (),
+    ) -> Receipt:  # fmt: skip
         """Write plans one after the other, then the journal: all of it or nothing."""
         self._read_again(plans[0])
         plans[0].inverse()  # made before anything is written: a plan that has none is refused
@@ -299,21 +299,22 @@ class LiveWorkbook(Journaled, Screen):
         above = self._last_number_shown()
         try:
             # Around both: what is taken back goes into rows that a filter would hide.
-            lifted = filters_lifted(self._live, _tables(plans, day), self.filters_lost)
+            lifted = filters_lifted(self._live, tables_written(plans, day), self.filters_lost)
             with lifted, all_or_nothing(transaction):
-                stored, kept = [], 0
-                for place, plan in enumerate(plans):
-                    if place:
+                done: list[WrittenPlan] = []
+                for plan, given_back in zip(plans, formats or repeat(None), strict=False):
+                    if done:
                         self._read_again(plan)
-                    done, blank = self._write_one(plan, copy, transaction, day)
-                    stored.append(done)
-                    kept += blank
+                    done.append(write_plan(
+                        self._book, self._live, plan, copy, transaction,
+                        day=day, formats=given_back,
+                    ))  # fmt: skip
+                    self._known = done[-1].live
                 patiently(self._app.calculate)
+                stored = tuple(each.stored for each in done)
                 summary = draft.summary or stored[0].summary()
                 number = self._journal().record(
-                    dataclasses.replace(
-                        draft, summary=summary, steps=tuple(stored), backup=copy.path
-                    ),
+                    dataclasses.replace(draft, summary=summary, steps=stored, backup=copy.path),
                     above=above,
                 )
         except BaseException as error:
@@ -329,32 +330,11 @@ class LiveWorkbook(Journaled, Screen):
             with contextlib.suppress(OSError, XlcrmError):  # the work is done; these can wait
                 days = settings.integer("backup_days")
                 thin_backups(self.path, draft.now.date(), days, self.spared_backups())
-        return Receipt(copy.path, number, archived=kept if day is not None else 0)
-
-    def _write_one(
-        self, plan: Plan, copy: Copy, transaction: Transaction, day: dt.date | None
-    ) -> tuple[Plan, int]:
-        """Write one plan; return it as the journal keeps it, and how many rows stay blank."""
-        applied, formulas = restored_plan(plan, self.frames)
-        after = applied.applied_to(self.frames)
-        kept_rows: Mapping[str, frozenset[int]] = {}
-        if set(applied.dropped_rows) - REPLACEABLE - {_ARCHIVE}:
-            if day is None:
-                found = losses(copy.package, copy.layout, self._live.reading, applied, after)
-                if found:
-                    raise undo_refusal(found, later=False)
-            fate = archived(applied, after, copy.package, copy.layout, copy.reading, day)
-            kept_rows = fate.kept_rows
-            if fate.package is not copy.package:
-                add_sheet(self._book, _ARCHIVE, transaction)
-                self._forget()
-            if fate.plan is not applied:
-                applied = fate.plan
-                after = applied.applied_to(self.frames)
-        steps = PlannedFrames(applied, after, {}, formulas, kept_rows)
-        written = write(self._live, steps, transaction)
-        written.overwritten = file_formulas(copy, self._live, written.overwritten)
-        return stored_plan(steps, written, self._live.reading), sum(map(len, kept_rows.values()))
+        return Receipt(
+            copy.path, number,
+            archived=sum(each.archived for each in done) if day is not None else 0,
+            unarchived=sum(each.unarchived for each in done),
+        )  # fmt: skip
 
     def _read_again(self, plan: Plan) -> None:
         """Read the tables of a plan as they are now: somebody may have typed since."""
@@ -370,15 +350,6 @@ class LiveWorkbook(Journaled, Screen):
         """Refuse what only the bytes of the file before it take back."""
         if needs_its_copy(entry) and entry.sha_after is not None:
             raise StalePlanError("LIVE_UNDO_NEEDS_FILE", entry=entry.id, workbook=self.path.name)
-
-
-def _tables(plans: list[Plan], day: dt.date | None) -> set[str]:
-    """Return the tables that plans change, with that of what they archive on a day."""
-    dropped = {key for plan in plans for key in plan.dropped_rows}
-    named = dropped.union(*(map(str, p.edits["table"].unique()) for p in plans),
-                          *(p.new_rows for p in plans))  # fmt: skip
-    archives = day is not None and dropped - REPLACEABLE - {_ARCHIVE}
-    return named | {_ARCHIVE} if archives else named
 
 
 def connect(book: xlwings.Book) -> LiveWorkbook:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xlcrm.workbook.sheet.cells import serial
+from xlcrm.workbook.sheet.number_formats import GENERAL, shows_day, shows_moment
 
 if TYPE_CHECKING:
     from xlcrm.workbook.sheet.cells import Cell
@@ -61,10 +62,12 @@ def wanted_format(value: Cell, present: str | None, *, from_1904: bool) -> str |
     if isinstance(value, str):
         return None if present == TEXT_FORMAT or reads_as_text(value) else TEXT_FORMAT
     if isinstance(value, dt.date):
-        if present not in {TEXT_FORMAT, "General", None}:
+        if present is not None and shows_moment(present) and shows_day(present):
             return None
         whole = not isinstance(value, dt.datetime) or value.time() == dt.time()
         return DATE_FORMAT if whole else MOMENT_FORMAT
-    if value is not None and present == TEXT_FORMAT:
-        return "General"  # a number in a text cell would become text
-    return None
+    if value is None or present is None:
+        return None
+    # A number in a text cell would become text, one under a format of days a day.
+    a_day = shows_moment(present) and not isinstance(value, bool)
+    return GENERAL if present == TEXT_FORMAT or a_day else None

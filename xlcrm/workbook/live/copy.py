@@ -17,7 +17,7 @@ from xlcrm.workbook.read import read_tables
 from xlcrm.workbook.saving.backups import backup_path
 from xlcrm.workbook.saving.private_folder import make_private_folder
 from xlcrm.workbook.saving.refusals import refusals
-from xlcrm.workbook.sheet.cells import CellWriter
+from xlcrm.workbook.sheet.cells import ArrayText, CellWriter, DynamicText
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
@@ -105,13 +105,14 @@ def file_formulas(
     """Return formulas of cells as the file has them, of those as Excel shows them.
 
     Excel shows « [@Nom] » where the file says « tblClients[[#This Row],[Nom]] », which is what
-    the journal keeps: the same entry can be undone in the file too.
+    the journal keeps: the same entry can be undone in the file too. What the file alone has as
+    an array formula is one that Excel computes so by itself.
     """
     if not found:
         return {}
     result = dict(found)
     sheets: dict[str, SheetXml] = {}
-    for (table, record, column), (_, row) in found.items():
+    for (table, record, column), (shown, row) in found.items():
         placed = copy.layout.tables[table]
         if placed.sheet_part not in sheets:
             sheets[placed.sheet_part] = SheetXml(
@@ -120,6 +121,9 @@ def file_formulas(
         sheet = sheets[placed.sheet_part]
         writer = CellWriter(sheet.prefix, from_1904=live.layout.dates_from_1904)
         formula = writer.formula_of(sheet.cell(row, placed.columns[column].number))
-        if formula is not None and formula.plain:
-            result[table, record, column] = (formula.formula, row)
+        text = None if formula is None else formula.alone
+        if isinstance(text, ArrayText) and not isinstance(shown, ArrayText):
+            text = DynamicText(text)
+        if text is not None:
+            result[table, record, column] = (text, row)
     return result

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TEXT_FORMAT",
+    "ArrayFormula",
     "content",
     "is_formula",
     "number_format",
     "number_formats",
     "put_back",
+    "set_array_formula",
     "set_format",
 ]
+
+#: The longest formula that Range.FormulaArray takes (Microsoft).
+_LONGEST_ARRAY_FORMULA = 255
 
 
 class Formula(str):
@@ -104,12 +109,23 @@ def _put_back(cells: xlwings.Range, held: Sequence[object]) -> None:
     if kind is float:
         cells.value = [[each] for each in held]
     elif kind is ArrayFormula:
-        set_value(cells.api, "FormulaArray", str(held[0]))
+        set_array_formula(cells, str(held[0]))
     else:
         name = "Formula" if kind is Error else _formula_property(cells)
         set_value(cells.api, name, [[str(each)] for each in held])
     if format_ == TEXT_FORMAT:
         set_format(cells, TEXT_FORMAT)
+
+
+def set_array_formula(cells: xlwings.Range, formula: str, *, dynamic: bool = False) -> None:
+    """Enter an array formula (with its « = »), one that this Excel makes an array by itself or not.
+
+    Formula2 computes one that FormulaArray does not take in the same way.
+    """
+    name = _formula_property(cells)
+    if name == "Formula" or not (dynamic or len(formula) > _LONGEST_ARRAY_FORMULA):
+        name = "FormulaArray"
+    set_value(cells.api, name, formula)
 
 
 def _kind(held: object, *, text_cells: bool) -> type | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import itertools
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,17 +12,20 @@ from xlcrm.errors import CancelledError, LockedError
 from xlcrm.workbook.live.cells import typed, wanted_format
 from xlcrm.workbook.live.held import (
     TEXT_FORMAT,
+    ArrayFormula,
     content,
     is_formula,
     number_format,
     number_formats,
     put_back,
+    set_array_formula,
     set_format,
 )
 from xlcrm.workbook.live.native import block, patiently
+from xlcrm.workbook.sheet.cells import ArrayText, DynamicText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import xlwings
 
@@ -108,22 +112,65 @@ class Transaction:
             return False
 
     def values(
-        self, sheet: xlwings.Sheet, column: int, rows: Sequence[int], values: Sequence[Cell]
+        self,
+        sheet: xlwings.Sheet,
+        column: int,
+        rows: Sequence[int],
+        values: Sequence[Cell],
+        formats: Mapping[int, str] | None = None,
     ) -> dict[int, str]:
         """Write values into cells of a column; ``rows`` are ascending, blocks written whole.
 
-        Return the formulas that they replace, by row.
+        ``formats`` are number formats that cells get back, by row; the others keep theirs where
+        it will do. Return the formulas that the values replace, by row, without their « = ».
         """
         first, last = rows[0], rows[-1]
         whole = block(sheet, first, column, last, column)
         held = patiently(lambda: content(whole))
         present = patiently(lambda: number_format(whole))
+        wanted = [_given_back(v, (formats or {}).get(r)) for r, v in zip(rows, values, strict=True)]
         for start, end in runs(rows):
-            top = rows[start]
-            former = held[top - first : top - first + end - start]
-            self._run(sheet, column, top, list(values[start:end]), former, present)
+            for begin, stop, format_ in same(wanted[start:end]):
+                part = slice(start + begin, start + stop)
+                top = rows[part.start]
+                former = held[top - first : top - first + stop - begin]
+                if format_ is None:
+                    self._run(sheet, column, top, list(values[part]), former, present)
+                else:
+                    self._exactly(sheet, column, top, values[part], former, format_)
         formulas = {row: held[row - first][0] for row in rows}
-        return {row: text for row, text in formulas.items() if is_formula(text)}
+        return {row: without_sign(text) for row, text in formulas.items() if is_formula(text)}
+
+    def _exactly(
+        self,
+        sheet: xlwings.Sheet,
+        column: int,
+        row: int,
+        values: Sequence[Cell],
+        held: list[list[object]],
+        format_: str,
+    ) -> None:
+        """Write values as they were under the format that cells had."""
+        cells = block(sheet, row, column, row + len(values) - 1, column)
+        shown = self._formatted(cells, format_, lambda: put_back(cells, held))
+        given = [[v if isinstance(v, str) else typed(v, from_1904=self._from_1904)] for v in values]
+        self.step(lambda: put_back(cells, given), shown)
+
+    def _formatted(
+        self, cells: xlwings.Range, format_: str, refill: Callable[[], None]
+    ) -> Callable[[], None]:
+        """Give cells of a column a format; return what gives back formats and content."""
+        parts = patiently(lambda: list(number_formats(cells)))
+
+        def back() -> None:
+            for start, end, former in parts:
+                if former != format_:
+                    set_format(cells[start:end, 0], former)
+            refill()
+
+        if [former for *_, former in parts] != [format_]:
+            self.step(lambda: set_format(cells, format_), back)
+        return back
 
     def _run(
         self,
@@ -158,11 +205,18 @@ class Transaction:
         self.step(lambda: set_values(cells, given), back)
 
     def formula(
-        self, sheet: xlwings.Sheet, column: int, first: int, last: int, formula: str
+        self,
+        sheet: xlwings.Sheet,
+        column: int,
+        first: int,
+        last: int,
+        text: str,
+        format_: str | None = None,
     ) -> None:
-        """Write one formula (with its « = ») into cells of a column, as copied downwards.
+        """Write one formula (without its « = ») into cells of a column, as copied downwards.
 
-        In a cell of format Text it would stay a text: such a cell becomes a General one.
+        An ArrayText becomes an array formula. In a cell of format Text it would stay a text:
+        such a cell becomes a General one, or one of ``format_`` where its former is known.
         """
         cells = block(sheet, first, column, last, column)
         held = patiently(lambda: content(cells))
@@ -177,9 +231,12 @@ class Transaction:
                 set_format(part, TEXT_FORMAT)
             put_back(cells, held)
 
+        if format_ not in {None, "", TEXT_FORMAT}:
+            back = self._formatted(cells, str(format_), lambda: put_back(cells, held))
+            texts = []
         for part in texts:
             self.step(partial(set_format, part, "General"), back)
-        self.step(lambda: set_formula(cells, formula), back)
+        self.step(lambda: set_formula(cells, text), back)
 
     def clear(self, sheet: xlwings.Sheet, column: int, first: int, last: int) -> None:
         """Empty cells of a column; their formats stay."""
@@ -194,9 +251,23 @@ def set_values(cells: xlwings.Range, values: list[list[Cell]]) -> None:
     cells.value = values
 
 
-def set_formula(cells: xlwings.Range, formula: str) -> None:
+def set_formula(cells: xlwings.Range, text: str) -> None:
     """Write a formula in the words of VBA, whatever the regional settings."""
-    cells.formula = formula
+    if isinstance(text, ArrayText):
+        set_array_formula(cells, f"={text}", dynamic=isinstance(text, DynamicText))
+    else:
+        cells.formula = f"={text}"
+
+
+def without_sign(formula: str) -> str:
+    """Return a formula of ``content`` without its « = », as an array formula where it is one."""
+    return ArrayText(formula[1:]) if isinstance(formula, ArrayFormula) else formula[1:]
+
+
+def _given_back(value: Cell, format_: str | None) -> str | None:
+    """Return the format to write a value under, None where it does not go with the value."""
+    a_day = isinstance(value, dt.date)
+    return None if not format_ or (a_day and format_ in {TEXT_FORMAT, "General"}) else format_
 
 
 def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

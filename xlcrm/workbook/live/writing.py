@@ -24,7 +24,7 @@ from xlcrm.workbook.sheet.frame_values import plain
 from xlcrm.workbook.sheet.sheet_rows import has_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import xlwings
 
@@ -131,13 +131,18 @@ def _write_edits(
         by_row = {row: (record, value) for row, record, value in cells}
         formulas = _restored(steps, key, str(column), by_row)
         plain_rows = [row for row in by_row if row not in formulas]
+        formats = {
+            row: code
+            for row, (record, _) in (by_row.items() if steps.formats else ())
+            if (code := steps.formats.get((key, record, str(column)))) is not None
+        }
         if plain_rows:
             values = [plain(by_row[row][1]) for row in plain_rows]
-            former = transaction.values(sheet, where.number, plain_rows, values)
+            former = transaction.values(sheet, where.number, plain_rows, values, formats)
             for row, text in former.items():
-                written.overwritten[key, by_row[row][0], str(column)] = (text[1:], row)
+                written.overwritten[key, by_row[row][0], str(column)] = (text, row)
         for row, text in formulas.items():
-            transaction.formula(sheet, where.number, row, row, f"={text}")
+            transaction.formula(sheet, where.number, row, row, text, formats.get(row))
 
 
 def _restored(
@@ -194,14 +199,27 @@ def _write_rows(
                 text = formula
                 if has_address(text):
                     text = translated(text, part[0] - placed.last_row, 0)
-                transaction.formula(sheet, column.number, part[0], part[-1], f"={text}")
+                transaction.formula(sheet, column.number, part[0], part[-1], text)
                 continue
             cells: list[Cell] = [mine.get(str(records[row])) for row in part]
             if any(each is not None for each in cells):
-                transaction.values(sheet, column.number, part, cells)
+                formats = _formats_of_rows(change, column.number, part, records)
+                transaction.values(sheet, column.number, part, cells, formats)
         if formula is None:
             for start, end in runs(emptied):
                 transaction.clear(sheet, column.number, emptied[start], emptied[end - 1])
+
+
+def _formats_of_rows(
+    change: TableChange, number: int, rows: Sequence[int], records: Mapping[int, str | None]
+) -> dict[int, str]:
+    """Return the formats that cells of a column in rows that come back had, by row."""
+    formats, key = change.steps.formats, change.placed.key
+    if not formats:
+        return {}
+    name = next((name for name, each in change.columns.items() if each.number == number), "")
+    found = {row: formats.get((key, str(records[row]), name)) for row in rows}
+    return {row: code for row, code in found.items() if code is not None}
 
 
 def _formulas(placed: PlacedTable) -> dict[int, str]:

@@ -18,12 +18,14 @@ import numpy as np
 import pandas as pd
 
 from xlcrm.plan import EDIT_COLUMNS, Plan, Rows
-from xlcrm.workbook.sheet.cells import Formula
+from xlcrm.workbook.sheet.cells import ArrayText, DynamicText, Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _DATE, _DATETIME, _FORMULA, _RUNS = "$date", "$datetime", "$formula", "$runs"
+#: What the journal says of a formula that is an array formula.
+_ARRAYS: dict[str, type[ArrayText]] = {"array": ArrayText, "dynamic": DynamicText}
 
 #: Columns of edits that hold names: hundreds of thousands of cells have a few dozen.
 _REPEATING = ("table", "column", "rule")
@@ -163,7 +165,8 @@ def _tagged(value: object) -> object:
     if isinstance(value, dt.date):
         return {_DATE: value.isoformat()}
     if isinstance(value, Formula):
-        return {_FORMULA: [value.text, value.shown, value.row]}
+        kind = next((n for n, each in _ARRAYS.items() if type(value.text) is each), None)
+        return {_FORMULA: [value.text, value.shown, value.row, *([kind] if kind else ())]}
     if isinstance(value, np.generic):
         return value.item()
     raise TypeError(f"a cell cannot hold a {type(value).__name__}")
@@ -176,7 +179,8 @@ def _untagged(found: dict[str, Any]) -> Any:
         if _DATETIME in found:
             return dt.datetime.fromisoformat(found[_DATETIME])
         if _FORMULA in found:
-            return Formula(*found[_FORMULA])
+            text, shown, row, *kind = found[_FORMULA]
+            return Formula(_ARRAYS[kind[0]](text) if kind else text, shown, row)
         if _RUNS in found:
             return list(chain.from_iterable(repeat(value, n) for value, n in found[_RUNS]))
     return found

@@ -30,14 +30,31 @@ _SPECIAL = re.compile("[_&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TYPE = re.compile(rb'\st="[^"]*"')
 _STYLE = re.compile(rb'\ss="(\d+)"')
+_AREA = re.compile(rb'\sref="([^"]*)"')
+
+
+class ArrayText(str):
+    """The text of an array formula of one cell, entered with Ctrl+Maj+Entrée."""
+
+    __slots__ = ()
+
+
+class DynamicText(ArrayText):
+    """The text of a formula that Excel 365 computes, and stores, as an array formula.
+
+    A file says so by a number into its metadata: where that is gone, it comes back as any
+    array formula, which computes the same.
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
 class Formula:
     """A formula that an edit replaced, kept in the journal so that undoing puts it back.
 
-    ``text`` has no leading =, ``shown`` is the value it had, ``row`` the worksheet row it
-    stood in.
+    ``text`` has no leading =, and is an ArrayText where the formula was one; ``shown`` is the
+    value it had, ``row`` the worksheet row it stood in.
     """
 
     text: str
@@ -61,6 +78,14 @@ class FormulaFound(NamedTuple):
     def plain(self) -> bool:
         """Whether it belongs to this cell alone: not shared, not an array, not a data table."""
         return b" t=" not in self.attributes or b' t="normal"' in self.attributes
+
+    @property
+    def alone(self) -> str | None:
+        """The formula where it is that of this cell alone, an array formula included."""
+        if self.plain:
+            return self.formula
+        area = _AREA.search(self.attributes) if b' t="array"' in self.attributes else None
+        return None if area is None or b":" in area[1] else ArrayText(self.formula)
 
     @property
     def shared(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.cell_changes import RowChanges
+from xlcrm.workbook.sheet.cells import ArrayText
 from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.new_cells import NewCells
 from xlcrm.workbook.sheet.plain_cells import PlainCells
@@ -197,15 +198,17 @@ class RowSplicer:
         if found is not None:
             if found.shared:
                 raise SharedFormulaTouched(reference)
-            if not found.plain:
+            text = found.alone
+            if text is None:
                 raise self._refusal("GROUPED_FORMULA", reference)
             self.formulas_moved = True
-            self.overwritten[change.row, change.column] = found.formula
+            self.overwritten[change.row, change.column] = text
         style = self._writer.style_of(cell) if cell else self._column_styles.get(change.column)
         style = self._styles.fitting(style, change.value)
         if change.formula is not None:
             self.formulas_moved = True
-            cell = self._writer.formula(reference, style, change.formula, change.value)
+            array = isinstance(change.formula, ArrayText)
+            cell = self._writer.formula(reference, style, change.formula, change.value, array=array)
             return self._writer.without_value(cell) if change.value is None else cell
         return self._writer.value(reference, style, change.value)
 

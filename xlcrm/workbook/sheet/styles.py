@@ -16,18 +16,25 @@ from lxml import etree
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.opc.package import MAIN_NS, parsed
+from xlcrm.workbook.sheet.number_formats import (
+    BUILT_IN,
+    built_in_number,
+    shows_day,
+    shows_moment,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlcrm.workbook.sheet.cells import Cell
 
 _GENERAL, _SHORT_DATE, _DATE_TIME = 0, 14, 22  # formats that Excel knows by number
 # Formats known by number that show a date or a time (ECMA-376 part 1, §18.8.30).
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_TIMES = frozenset({*range(18, 22), *range(45, 48)})
-# What is not a code of the format: quoted text, escaped characters, conditions and colours.
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_DATE_CODE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
+
+_FORMAT_MARKS = ("numFmtId", "applyNumberFormat")
 
 # What a format takes from other lists by number. A damaged file may point beyond them: a copy
 # of its format would be a fault of ours.
@@ -53,7 +60,7 @@ class StyleSheet:
             raise UnreadableFileError("STYLES_DAMAGED") from None
         self._count = len(self._formats)
         self._added: list[bytes] = []
-        self._copies: dict[tuple[int, int], int] = {}
+        self._copies: dict[tuple[int, int, bool], int] = {}
 
     def _read(self, root: etree._Element) -> None:
         self._parts = {
@@ -65,6 +72,13 @@ class StyleSheet:
             for each in root.iterfind(f"{{{MAIN_NS}}}numFmts/{{{MAIN_NS}}}numFmt")
         }
         codes.pop(_GENERAL, None)  # it means General, whatever a file says
+        self._codes = codes
+        self._struck = {
+            str(number)
+            for number, font in enumerate(root.findall(f"{{{MAIN_NS}}}fonts/{{{MAIN_NS}}}font"))
+            if (mark := font.find(f"{{{MAIN_NS}}}strike")) is not None
+            and mark.get("val", "1") not in {"0", "false"}
+        }
         formats = root.find(f"{{{MAIN_NS}}}cellXfs")
         self._formats = [] if formats is None else [_chosen(each) for each in formats]
         numbers = [int(f.get("numFmtId", "0")) for f in self._formats]
@@ -99,6 +113,64 @@ class StyleSheet:
         """Return a style that shows numbers: this one unless it shows dates."""
         return self._copy(style, _GENERAL) if self.shows_date(style) else style
 
+    def code(self, style: int | None) -> str | None:
+        """Return the number format of a style as Excel tells it; None for one it does not name."""
+        index = style or 0
+        if index >= self._count:
+            return None
+        number = int(self._formats[index].get("numFmtId", "0"))
+        return self._codes.get(number, BUILT_IN.get(number))
+
+    def with_code(self, style: int | None, code: str) -> int | None:
+        """Return a style that differs from this one by its number format alone.
+
+        The style itself for a format that the workbook does not know.
+        """
+        known = (number for number, each in self._codes.items() if each == code)
+        number = next(known, built_in_number(code))
+        if number is None or code == self.code(style) or not self._count:
+            return style
+        like = self._same_but_format(style or 0, number)
+        return self._copy(style, number) if like is None else like
+
+    def _same_but_format(self, style: int, number: int) -> int | None:
+        """Return the first style of the file that is another one with that number format."""
+        if style >= self._count:
+            return None
+
+        def rest(entry: etree._Element) -> tuple[object, ...]:
+            left = {str(k): v for k, v in entry.attrib.items() if k not in _FORMAT_MARKS}
+            return left, [etree.tostring(each) for each in entry]
+
+        wanted = rest(self._formats[style])
+        return next(
+            (
+                index
+                for index, each in enumerate(self._formats)
+                if int(each.get("numFmtId", "0")) == number and rest(each) == wanted
+            ),
+            None,
+        )
+
+    def look(self, style: int | None) -> tuple[bool, bool, str, str]:
+        """Return what staff mark a row by: struck through, filled, its font and its fill."""
+        index = style or 0
+        if index >= self._count:
+            return False, False, "0", "0"
+        entry = self._formats[index]
+        font, fill = entry.get("fontId", "0"), entry.get("fillId", "0")
+        return font in self._struck, fill != "0", font, fill
+
+    def unmarked(self, style: int | None) -> int | None:
+        """Return a style with the font and the fill of the first one, else the same."""
+        index = style or 0
+        if index >= self._count:
+            return style
+        number = int(self._formats[index].get("numFmtId", "0"))
+        first = self._formats[0]
+        plain = {name: first.get(name, "0") for name in ("fontId", "fillId")}
+        return self._copy(style, number, plain)
+
     def rendered(self) -> bytes | None:
         """Return the new content of the part; None when no style was added."""
         if not self._added:
@@ -112,24 +184,29 @@ class StyleSheet:
         inside = self._xml[opening.end() : end]
         return b"".join((self._xml[: opening.start()], tag, inside, *self._added, self._xml[end:]))
 
-    def _copy(self, style: int | None, number_format: int) -> int | None:
+    def _copy(
+        self, style: int | None, number_format: int, more: Mapping[str, str] | None = None
+    ) -> int | None:
         index = style or 0
         if index >= self._count:  # a damaged file: Excel shows such a cell in the first style
             index = 0
         if not self._count:
             return style
-        if (index, number_format) not in self._copies:
+        key = (index, number_format, more is not None)
+        if key not in self._copies:
             copied = copy.deepcopy(self._formats[index])
             copied.set("numFmtId", str(number_format))
             copied.set("applyNumberFormat", "1")
+            for attribute, value in (more or {}).items():
+                copied.set(attribute, value)
             for attribute, count in self._parts.items():
                 if count and int(copied.get(attribute, "0")) >= count:
                     copied.set(attribute, "0")
             if not self._parts["xfId"]:
                 copied.attrib.pop("xfId", "")
             self._added.append(etree.tostring(copied, with_tail=False))
-            self._copies[index, number_format] = self._count + len(self._added) - 1
-        return self._copies[index, number_format]
+            self._copies[key] = self._count + len(self._added) - 1
+        return self._copies[key]
 
 
 def _chosen(entry: etree._Element) -> etree._Element:
@@ -144,10 +221,10 @@ def _is_day(number: int, codes: dict[int, str]) -> bool:
     """Tell whether a format of dates and times shows the day, not hours alone."""
     if number not in codes:
         return number not in _BUILT_IN_TIMES
-    return re.search("[dy]", _LITERAL.sub("", codes[number]), re.IGNORECASE) is not None
+    return shows_day(codes[number])
 
 
 def _is_date(number: int, codes: dict[int, str]) -> bool:
     if number not in codes:
         return number in _BUILT_IN_DATES
-    return _DATE_CODE.search(_LITERAL.sub("", codes[number]).replace("General", "")) is not None
+    return shows_moment(codes[number])
