@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.dedup.people import TODAY, client, frames_of
 from xlcrm import messages
@@ -86,7 +88,7 @@ def test_cells_proposed_name_headers_and_are_read_back() -> None:
     clients = _clients(
         {"email": "a@x.example", "first_name": "J."}, {"email": "b@x.example", "first_name": "Jean"}
     )
-    texts = Defaults(clients, clients.index, TODAY).texts(list(clients.index), {})
+    texts = Defaults(clients, [list(clients.index)], TODAY).texts(list(clients.index), {})
     assert texts == {"C-000001": "Email", "C-000002": "Prénom"}
     claims = read_choices(_row(n, texts[f"C-{n:06d}"] or "") for n in (1, 2))
     assert claims == Claims({"email": "C-000001", "first_name": "C-000002"})
@@ -96,7 +98,7 @@ def test_what_staff_typed_stays() -> None:
     """The cells of a group of the same clients are not proposed again."""
     clients = _clients({"email": "a@x.example"}, {"email": "b@x.example"})
     before = {"C-000001": _row(1, ""), "C-000002": _row(2, "email")}
-    texts = Defaults(clients, clients.index, TODAY).texts(list(clients.index), before)
+    texts = Defaults(clients, [list(clients.index)], TODAY).texts(list(clients.index), before)
     assert texts == {"C-000001": None, "C-000002": "email"}
 
 
@@ -143,3 +145,47 @@ def test_no_header_is_ambiguous() -> None:
     """Each column that can be chosen is found by its own header."""
     for column in choosable():
         assert read_choices([_row(1, column.header)]).wanted == {column.key: "C-000001"}
+
+
+_CELLS: dict[str, list[Any]] = {
+    "last_name": ["MARTIN", "Martin", "Martín", "", None, "Martin-Petit"],
+    "first_name": ["Frederic", "Frédéric", "F.", None],
+    "email": ["a@x.example", "A@x.example", "b@x.example", "pas d’adresse", None],
+    "mobile": ["07 56 78 12 34", "+33756781234", 756781234, 756781234.0, None],
+    "country": ["FR", "BE", None],
+    "postal_code": ["75001", 75001, "13001", None],
+    "city": ["Paris", "PARIS", "Marseille", None],
+    "addr_street": ["1 rue A", "1, rue A", None],
+    "client_kind": ["Particulier", True, 1, None],
+    "verified_on": [NEW, OLD, None],
+}
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.fixed_dictionaries({key: st.sampled_from(cells) for key, cells in _CELLS.items()}),
+            min_size=1,
+            max_size=3,
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_many_groups_at_once_get_what_each_gets_alone(groups: list[list[dict[str, Any]]]) -> None:
+    """Whole columns are swept to go faster; what is proposed is the same."""
+    rows = [row for group in groups for row in group]
+    clients = _clients(*rows)
+    records = iter(clients.index)
+    members = [[next(records) for _ in group] for group in groups]
+    proposed = Defaults(clients, members, TODAY)
+    headers = {column.key: column.header for column in choosable()}
+    for group in members:
+        alone = default_choices(clients.loc[group].to_dict("records"), TODAY)  # type: ignore[arg-type]  # str keys
+        expected = {
+            record: {headers[key] for key, place in alone.items() if group[place] == record}
+            for record in group
+        }
+        found = proposed.texts(group, {})
+        assert {r: set((text or "").split("; ")) - {""} for r, text in found.items()} == expected

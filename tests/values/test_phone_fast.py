@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlcrm.values import phone
+from xlcrm.values import cell, phone
 from xlcrm.values.model import Context, Tidied, Verdict
 
 if TYPE_CHECKING:
@@ -149,3 +149,27 @@ def test_every_proposal_is_tidy(raw: str, country: str, postal_code: str | None)
             again = phone.tidy(value, context)
             assert again.verdict is Verdict.FINE, again
             assert phone.kind_of(str(value))
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["07 56 78 12 34", "+33756781234", 756781234, 756781234.0, "0262 12 34 56", "poste",
+                 "01 99 00 12 34 / 07 56 78 12 34", "+32 2 555 12 12", "01 99 00 12 34 (bureau)"],
+            ),
+            st.text(min_size=1, max_size=14).filter(str.strip),
+        ),
+        max_size=8,
+    ),
+    st.sampled_from(["FR", "BE", "RE", "??"]),
+    st.sampled_from(["75001", "97400", ""]),
+)  # fmt: skip
+@settings(deadline=None)
+def test_keys_of_a_column_are_those_of_its_cells(
+    cells: list[object], country: str, postal_code: str
+) -> None:
+    """Read together, cells of one place have the key that each has alone."""
+    filled = [each for each in cells if not cell.is_blank(each)]
+    found = phone.keys(filled, country, postal_code)
+    assert found == [phone.key(each, country, postal_code) for each in filled]

@@ -131,6 +131,14 @@ def test_key_ignores_accents_case_and_punctuation() -> None:
     assert text.key("Œuvre d’Éloïse") == text.key("OEUVRE D ELOISE") == "oeuvredeloise"
 
 
+@given(st.text())
+def test_key_holds_letters_and_digits_only(typed: str) -> None:
+    """In whatever alphabet; it is its own key."""
+    key = text.key(typed)
+    assert all(character.isalnum() for character in key)
+    assert text.key(key.upper() if key.isascii() else key) == key
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

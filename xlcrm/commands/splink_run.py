@@ -45,6 +45,10 @@ _LEAST = 0.01
 _LOG2 = float(np.log(2.0))
 #: Splink's tables have no statistics when they are joined: PostgreSQL would take them for tiny.
 _POSTGRES_OPTIONS = "-c enable_nestloop=off -c jit=off"
+#: What Spark does with results that others are made of: its executors hold them, and lose them
+#: with the session. Splink's own way is files in a checkpoint directory: unless one is set it
+#: fails inside Java, and cells would stay in it.
+_BETWEEN = "persist"
 #: Tables that Splink makes have its prefix; ours too.
 _TABLE = "xlcrm_dedup"
 
@@ -185,7 +189,7 @@ def _database(backend: str, database_env: str | None) -> Iterator[_Database]:
         try:
             from splink import SparkAPI  # noqa: PLC0415 - an extra
 
-            yield _Database(SparkAPI(spark_session=session))
+            yield _Database(SparkAPI(spark_session=session, break_lineage_method=_BETWEEN))
         finally:
             session.stop()
     else:

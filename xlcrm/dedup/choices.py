@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm import schema
 from xlcrm.dedup.blocks import BLOCKS, block_of
+from xlcrm.dedup.differing import group_starts, groups_that_may_differ, groups_with
 from xlcrm.dedup.sameness import sameness
 from xlcrm.frames import as_datetime, as_text, is_blank
 from xlcrm.schema import Kind, Origin
@@ -82,11 +83,18 @@ def default_choices(rows: Sequence[Row], today: dt.date) -> dict[str, int]:
     go together come from one record. Of two spellings of one name, the one with accents is
     taken: capitals often lost them. ``rows`` are not modified.
     """
+    columns = [column for column in choosable() if column.key in rows[0]]
     differing = [
-        column
-        for column in choosable()
-        if column.key in rows[0] and _differ(column, [row[column.key] for row in rows], rows)
+        column for column in columns if _differ(column, [row[column.key] for row in rows], rows)
     ]
+    names = [column for column in columns if column.kind in _NAME_KINDS]
+    return _choices(rows, today, differing, names)
+
+
+def _choices(
+    rows: Sequence[Row], today: dt.date, differing: Iterable[Column], names: Iterable[Column]
+) -> dict[str, int]:
+    """Return ``default_choices``: of the columns that differ, and of ``names`` for accents."""
     found: dict[str, int] = {}
     blocks: dict[int, list[Column]] = {}
     for column in differing:
@@ -95,8 +103,8 @@ def default_choices(rows: Sequence[Row], today: dt.date) -> dict[str, int]:
             found[column.key] = _best(column, rows, today)
         else:
             blocks.setdefault(block, []).append(column)
-    for column in choosable():
-        if column.kind in _NAME_KINDS and column.key in rows[0] and column.key not in found:
+    for column in names:
+        if column.key not in found:
             accents = [_accents(row[column.key]) for row in rows]
             first = next((n for n, row in enumerate(rows) if not is_blank(row[column.key])), 0)
             if max(accents) > accents[first]:
@@ -123,13 +131,14 @@ def _differ(column: Column, cells: list[object], rows: Sequence[Row]) -> bool:
 
 
 def _best(column: Column, rows: Sequence[Row], today: dt.date) -> int:
-    keys = [text.key(row[column.key]) for row in rows]
+    is_worded = column.kind in _WORDED_KINDS
+    keys = [text.key(row[column.key]) if is_worded else "" for row in rows]
 
     def merit(place: int) -> tuple[bool, str, bool, int, int]:
         row = rows[place]
         bad, good = _known(column.key, row)
         sound = not bad and _is_sound(column, row, today)
-        holds = column.kind in _WORDED_KINDS and sum(
+        holds = is_worded and sum(
             bool(other) and other != keys[place] and keys[place].startswith(other) for other in keys
         )
         return sound, _verified(row), good, int(holds), -place
@@ -174,12 +183,29 @@ def _verified(row: Row) -> str:
     return moment.isoformat() if moment else ""
 
 
-class Defaults:
-    """« Colonnes gardées » as ``dedup`` fills it in, for any groups of some records."""
+class _Look(NamedTuple):
+    """The columns in which the records of a group differ, and the names with an accent."""
 
-    def __init__(self, clients: pd.DataFrame, records: Iterable[str], today: dt.date) -> None:
-        self._cells = cells_of(clients, records)
+    differing: list[Column]
+    accented: list[Column]
+
+
+class Defaults:
+    """« Colonnes gardées » as ``dedup`` fills it in, for groups of records without one in common.
+
+    ``clients`` is not modified.
+    """
+
+    def __init__(
+        self, clients: pd.DataFrame, groups: Sequence[Sequence[str]], today: dt.date
+    ) -> None:
+        rows = clients.loc[[record for group in groups for record in group]]
+        self._cells = cells_of(rows[rows.columns[rows.notna().any(axis=0)]], rows.index)
         self._today = today
+        looks = _looks(rows, groups, self._cells)
+        self._looks = {
+            record: look for group, look in zip(groups, looks, strict=True) for record in group
+        }
 
     def texts(self, members: Sequence[str], before: Mapping[str, Decided]) -> dict[str, str | None]:
         """Return the cell of each record of a group, the one proposed to stay first.
@@ -188,7 +214,10 @@ class Defaults:
         """
         if any(row.kept_columns.strip() for row in before.values()):
             return {member: before[member].kept_columns or None for member in members}
-        chosen = default_choices([self._cells[each] for each in members], self._today)
+        rows, look = [self._cells[each] for each in members], self._looks[members[0]]
+        chosen = _choices(rows, self._today, look.differing, look.accented)
+        if not chosen:
+            return dict.fromkeys(members)
         headers: list[list[str]] = [[] for _ in members]
         for column in choosable():
             if column.key in chosen:
@@ -197,6 +226,61 @@ class Defaults:
             member: SEPARATOR.join(own) or None
             for member, own in zip(members, headers, strict=True)
         }
+
+
+def _looks(
+    rows: pd.DataFrame,
+    groups: Sequence[Sequence[str]],
+    cells: Mapping[str, Mapping[str, object]],
+) -> list[_Look]:
+    """Return what is worth a look in each group, columns in their order, found by whole columns.
+
+    ``rows`` are the records of the groups, one group after the other; ``cells`` is ``cells_of``.
+    """
+    found = [_Look([], []) for _ in groups]
+    if not groups:
+        return found
+    starts = group_starts([len(group) for group in groups])
+    for column in choosable():
+        if column.key not in rows.columns:
+            continue
+        values = rows[column.key].to_numpy(dtype=object)
+        if column.kind in _NAME_KINDS:
+            for place in groups_with(values, starts, lambda value: _accents(value) > 0):
+                found[place].accented.append(column)
+        texts_differ = _TextsDiffer(column)
+        for place in groups_that_may_differ(values, starts):
+            group = groups[place]
+            own = values[starts[place] : starts[place] + len(group)].tolist()
+            differ = texts_differ(own)
+            if differ is None:
+                differ = _differ(column, own, [cells[record] for record in group])
+            if differ:
+                found[place].differing.append(column)
+    return found
+
+
+class _TextsDiffer:
+    """Tells, of cells of one column that are texts, what ``_differ`` would, each read once.
+
+    None for other cells, and where other cells of the row have a say.
+    """
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._known: dict[str | None, str] = {None: ""}
+
+    def __call__(self, cells: Sequence[object]) -> bool | None:
+        if self._column.kind is Kind.PHONE:
+            return None
+        said = set()
+        for each in cells:
+            if each is not None and not isinstance(each, str):
+                return None
+            if each not in self._known:
+                self._known[each] = "" if is_blank(each) else sameness(self._column, each, {})
+            said.add(self._known[each])
+        return len(said - {""}) > 1
 
 
 def cells_of(clients: pd.DataFrame, records: Iterable[str]) -> dict[str, dict[str, object]]:

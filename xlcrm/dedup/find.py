@@ -13,7 +13,7 @@ from xlcrm import messages, schema
 from xlcrm.dedup import survivor, verdicts
 from xlcrm.dedup.choices import Defaults
 from xlcrm.dedup.clusters import Group, best_links, group
-from xlcrm.dedup.keys import dummy_values, read_keys
+from xlcrm.dedup.keys import dummy_values, meanings, read_keys
 from xlcrm.dedup.likely import (
     DUPLICATE,
     HOUSEHOLD,
@@ -79,8 +79,11 @@ def find_duplicates(
     remembered = [each for each in known if each.is_remembered and len(each.rows) > 1]
     apart = set().union(*(each.apart() for each in remembered))
     named = clients.loc[sorted(by_id.values())]
-    keys = read_keys(named, settings, today)
-    seen = _look(named, keys, by_id, settings, memory or Memory())
+    dummies = dummy_values(settings)
+    said = meanings(named, dummies)
+    keys = read_keys(named, settings, today, said)  # in the order of ``named``
+    table = compared_cells(named, dummies, said)
+    seen = _look(table, keys, by_id, dummies, memory or Memory())
     links = with_likely(find_links(keys, apart), seen.likely.pairs, keys, seen.places, apart)
     groups = _unseen(group(keys, links, apart), keys, remembered)
     numbers, kept = _numbers(groups, keys, known, remembered, duplicates, seen)
@@ -108,16 +111,14 @@ class _Seen:
 
 
 def _look(
-    clients: pd.DataFrame,
+    table: pd.DataFrame,
     keys: Sequence[ClientKeys],
     by_id: Mapping[str, str],
-    settings: Settings,
+    dummies: frozenset[str],
     memory: Memory,
 ) -> _Seen:
-    dummies = dummy_values(settings)
     folded = {record: identifier for identifier, record in by_id.items()}
     ids = [folded[key.record] for key in keys]
-    table = compared_cells(clients.loc[[key.record for key in keys]], dummies)
     places = {identifier: place for place, identifier in enumerate(ids)}
     return _Seen(find_likely(table, ids, dummies, memory), table, ids, places)
 
@@ -195,13 +196,13 @@ def _rows(
     today: dt.date,
 ) -> list[_Row]:
     decided = {each.clients: {row.client: row for row in each.rows} for each in known}
-    involved = [record for each in groups for record in _records(each, keys)]
-    ranks = survivor.ranks(clients, involved)
-    proposed = Defaults(clients, involved, today)
+    records = [_records(each, keys) for each in groups]
+    ranks = survivor.ranks(clients, [record for each in records for record in each])
+    proposed = Defaults(clients, records, today)
     say = _Words(seen)
     rows: list[_Row] = []
-    for number, each in zip(numbers, groups, strict=False):
-        members = sorted(_records(each, keys), key=ranks.__getitem__)
+    for number, each, own in zip(numbers[: len(groups)], groups, records, strict=True):
+        members = sorted(own, key=ranks.__getitem__)
         before = decided.get(frozenset(members), {})
         chosen = [client for client, row in before.items() if row.kept]
         kept = chosen[0] if len(chosen) == 1 else members[0]
@@ -282,13 +283,17 @@ def _remembered_rows(
 def _with_reminders(rows: Sequence[_Row], clients: pd.DataFrame) -> list[_Row]:
     """Return rows that name a record as rows that bear its identifier and repeat its cells."""
     places = clients.index.get_indexer(pd.Index([row["client_id"] for row in rows], dtype=object))
-    cells: dict[str, list[object]] = {"client_id": list(clients["client_id"].to_numpy()[places])}
-    for key in _REMINDERS:
-        if key in clients.columns:
-            texts = (shown(value).strip() for value in clients[key].to_numpy()[places])
-            cells[key] = [text or None for text in texts]
+    keys = [key for key in _REMINDERS if key in clients.columns]
+    columns = [clients["client_id"].to_numpy()[places].tolist()]
+    for key in keys:
+        values = clients[key].to_numpy()[places].tolist()
+        typed = list(zip(map(type, values), values, strict=True))  # True is equal to 1
+        texts = {each: shown(each[1]).strip() or None for each in set(typed)}
+        columns.append([texts[each] for each in typed])
+    names = ("client_id", *keys)
     return [
-        {**row, **{key: values[i] for key, values in cells.items()}} for i, row in enumerate(rows)
+        row | dict(zip(names, cells, strict=True))
+        for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
     ]
 
 

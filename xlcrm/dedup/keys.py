@@ -7,6 +7,7 @@ whether a record is a person or a company; otherwise its name does.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ from xlcrm.values.model import Context, Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -59,20 +60,43 @@ class ClientKeys(NamedTuple):
     sex: int = 0
 
 
-def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list[ClientKeys]:
+#: What each distinct cell of a column says: itself, or None for a blank and a dummy value.
+Meanings = Mapping[str, Mapping[object, object]]
+
+#: Columns of Clients that are compared, by a key or by the engine.
+COMPARED = (
+    "title", "last_name", "first_name", "company_name", "email", "mobile", "phone_landline",
+    "birth_date", "siret", "addr_street", "postal_code", "city", "country", "client_kind",
+)  # fmt: skip
+
+
+def meanings(clients: pd.DataFrame, dummies: frozenset[str]) -> Meanings:
+    """Return what the cells of COMPARED say; ``clients`` is not modified."""
+    return {
+        name: {value: meant(value, dummies) for value in set(clients[name].tolist())}
+        for name in COMPARED
+        if name in clients.columns
+    }
+
+
+def read_keys(
+    clients: pd.DataFrame, settings: Settings, today: dt.date, known: Meanings | None = None
+) -> list[ClientKeys]:
     """Return the keys of every client, sorted by record.
 
     ``clients`` is indexed by record and is not modified; ``settings`` gives the dummy values
-    that stand for nothing.
+    that stand for nothing; ``known`` is what ``meanings`` says of all these clients.
     """
     dummies = dummy_values(settings)
+    said = meanings(clients, dummies) if known is None else known
 
     def read(column: str, key: Callable[[object], _T]) -> list[_T]:
         """Return the key of each cell; each distinct value is read once."""
         if column not in clients.columns:
             return [key(None)] * len(clients)
         values = clients[column].tolist()
-        found = {value: key(meant(value, dummies)) for value in set(values)}
+        of_column = said[column]
+        found = {value: key(of_column[value]) for value in set(values)}
         return [found[value] for value in values]
 
     surnames, firms = read("last_name", person_name.key), read("company_name", company.key)
@@ -80,7 +104,13 @@ def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list
     postal_codes = read("postal_code", postcode.key)
     countries = read("country", lambda value: as_text(value).strip().upper() or phone.FRANCE)
     kinds = read("client_kind", lambda value: as_text(value).strip().casefold())
-    phones = zip(read("mobile", _same), read("phone_landline", _same), strict=True)
+    phones = zip(
+        *(
+            _mobile_numbers(read(column, _same), countries, postal_codes, dummies)
+            for column in ("mobile", "phone_landline")
+        ),
+        strict=True,
+    )
     found = map(
         ClientKeys,
         map(str, clients.index),
@@ -90,10 +120,7 @@ def read_keys(clients: pd.DataFrame, settings: Settings, today: dt.date) -> list
         firms,
         [number if len(number) == len("73282932000074") else "" for number in sirets],
         read("email", email_value.key),
-        [
-            _mobiles(values, country, postal_code, dummies)
-            for values, country, postal_code in zip(phones, countries, postal_codes, strict=True)
-        ],
+        [tuple(dict.fromkeys(filter(None, both))) for both in phones],
         postal_codes,
         read("birth_date", birth_reader(today)),
         read("title", _sex),
@@ -125,13 +152,31 @@ def _sex(value: object) -> int:
     return sex_of(" ".join(cell.words(as_text(value))))
 
 
-def _mobiles(
-    values: tuple[object, object], country: str, postal_code: str, dummies: frozenset[str]
-) -> tuple[str, ...]:
-    numbers = [
-        _phone_key(value, country, postal_code, dummies) for value in values if value is not None
-    ]
-    return tuple(dict.fromkeys(each for each in numbers if each and phone.is_mobile(each)))
+def _mobile_numbers(
+    values: Sequence[object],
+    countries: Sequence[str],
+    postal_codes: Sequence[str],
+    dummies: frozenset[str],
+) -> list[str]:
+    """Return the mobile that each cell holds, "" for none; those of one place are read together."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for row, (value, country, postal_code) in enumerate(
+        zip(values, countries, postal_codes, strict=True)
+    ):
+        if value is not None:
+            places.setdefault((country, phone.department(postal_code)), []).append(row)
+    found = [""] * len(values)
+    for (country, _), rows in places.items():
+        distinct = list(dict.fromkeys(values[row] for row in rows))
+        numbers = phone.keys(distinct, country, postal_codes[rows[0]])
+        mobiles = {
+            value: number
+            for value, number in zip(distinct, numbers, strict=True)
+            if number and phone.is_mobile(number) and f"0{number[3:]}" not in dummies
+        }
+        for row in rows:
+            found[row] = mobiles.get(values[row], "")
+    return found
 
 
 def _kind_of(typed: str, surname: str, firm: str, number: str) -> str:
@@ -142,12 +187,6 @@ def _kind_of(typed: str, surname: str, firm: str, number: str) -> str:
     if surname and (firm or number):
         return ""
     return PERSON if surname else COMPANY if firm or number else ""
-
-
-@lru_cache(maxsize=65536)
-def _phone_key(value: object, country: str, postal_code: str, dummies: frozenset[str]) -> str:
-    number = phone.key(value, country, postal_code)
-    return "" if f"0{number[3:]}" in dummies else number
 
 
 @lru_cache(maxsize=65536)

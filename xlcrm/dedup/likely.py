@@ -11,10 +11,11 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from xlcrm.dedup import memory as memories
-from xlcrm.dedup.keys import meant
+from xlcrm.dedup.keys import meanings
 from xlcrm.dedup.memory import KnownPair, Memory
 from xlcrm.frames import as_text, is_blank
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from xlcrm.dedup.engine import Linkage
+    from xlcrm.dedup.keys import Meanings
 
 #: The role of each column of Clients that tells who a client is.
 _ROLES = {
@@ -50,16 +52,20 @@ class Likely(NamedTuple):
     compared: int
 
 
-def compared_cells(clients: pd.DataFrame, dummies: frozenset[str]) -> pd.DataFrame:
+def compared_cells(
+    clients: pd.DataFrame, dummies: frozenset[str], known: Meanings | None = None
+) -> pd.DataFrame:
     """Return the cells of Clients that are compared, as texts or None, numbered from 0.
 
-    Dummy values are blank. ``clients`` is not modified.
+    Dummy values are blank; ``known`` is what ``keys.meanings`` says of these clients. ``clients``
+    is not modified.
     """
+    said = meanings(clients, dummies) if known is None else known
     columns = [name for name in _ROLES if name in clients.columns]
     cells = {}
     for name in columns:
         values = clients[name].tolist()
-        texts = {value: _text(meant(value, dummies)) for value in set(values)}
+        texts = {value: _text(meaning) for value, meaning in said[name].items()}
         cells[name] = pd.Series([texts[value] for value in values], dtype=object)
     return pd.DataFrame(cells, columns=columns, index=pd.RangeIndex(len(clients)))
 
@@ -126,7 +132,6 @@ def _between(pairs: Iterable[KnownPair], clients: set[str]) -> tuple[KnownPair, 
 def _pairs(found: Linkage, ids: Sequence[str]) -> list[KnownPair]:
     """Return the pairs worth keeping: of one client, of one household, homonyms of one place."""
     from xlcrm.dedup.engine.comparison import EXACT  # noqa: PLC0415 - see above
-    from xlcrm.dedup.engine.reasons import reasons  # noqa: PLC0415 - see above
 
     kept = found.pairs["decision"].isin([DUPLICATE, HOUSEHOLD])
     if "level:postal_code" in found.pairs:
@@ -137,16 +142,41 @@ def _pairs(found: Linkage, ids: Sequence[str]) -> list[KnownPair]:
         worth[name].tolist() for name in ("left", "right", "probability", "decision", "sure")
     )
     names, births = _alike(worth)
-    said = reasons(dataclasses.replace(found, pairs=worth))
+    said = _said(dataclasses.replace(found, pairs=worth))
     pairs = []
-    for left, right, likely, decision, sure, name, birth, why in zip(
+    for left, right, likely, decision, sure, name, birth, codes in zip(
         *columns, names, births, said, strict=True
     ):
-        one, other = sorted((ids[left], ids[right]))
-        codes = tuple((each.code, each.column) for each in why)
+        one, other = ids[left], ids[right]
+        if other < one:
+            one, other = other, one
         about = round(likely, _DIGITS)
         pairs.append(KnownPair(one, other, about, str(decision), bool(sure), name, birth, codes))
     return pairs
+
+
+def _said(found: Linkage) -> list[tuple[tuple[str, str], ...]]:
+    """Return of each pair the codes of its reasons, each with its column.
+
+    They depend on the levels, the order of the points and the decision only: of pairs that have
+    these in common, one is asked.
+    """
+    from xlcrm.dedup.engine.reasons import reasons  # noqa: PLC0415 - see above
+
+    pairs = found.pairs
+    levels = [pairs[f"level:{each.name}"].to_numpy() for each in found.columns]
+    points = [pairs[f"points:{each.name}"].to_numpy() for each in found.columns]
+    if not levels or not len(pairs):
+        return [()] * len(pairs)
+    orders = np.argsort(-np.stack(points, axis=1), axis=1, kind="stable")
+    decisions = pd.factorize(pairs["decision"])[0]
+    traits = np.column_stack([*levels, orders, decisions]).astype(np.int16)
+    whole = traits.view(np.dtype((np.void, traits.dtype.itemsize * traits.shape[1])))[:, 0]
+    kinds = pd.factorize(pd.Series(whole.tolist(), dtype=object))[0]
+    firsts = np.unique(kinds, return_index=True)[1]
+    asked = dataclasses.replace(found, pairs=pairs.iloc[firsts].reset_index(drop=True))
+    codes = [tuple((each.code, each.column) for each in why) for why in reasons(asked)]
+    return [codes[kind] for kind in kinds.tolist()]
 
 
 def _alike(pairs: pd.DataFrame) -> tuple[list[bool], list[bool]]:

@@ -44,11 +44,11 @@ class Link(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """Records that share a key look alike; "" and None are no key."""
+    """Records that share a key look alike: ``keys`` gives those of each, with its place."""
 
     code: str
     certainty: float
-    keys: Callable[[ClientKeys], Iterable[Hashable]]
+    keys: Callable[[Sequence[ClientKeys]], Iterable[tuple[Hashable, int]]]
     exact: Callable[[ClientKeys, ClientKeys], bool]
 
 
@@ -91,12 +91,13 @@ def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[
     links = []
     for rule in _RULES:
         blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-        for place, key in enumerate(keys):
-            for value in rule.keys(key):
-                blocks[value].append(place)
+        for value, place in rule.keys(keys):
+            blocks[value].append(place)
         pairs: set[tuple[int, int]] = set()
         for block in blocks.values():
-            if len(block) > 1:
+            if len(block) == 2:  # noqa: PLR2004 - one pair, whoever they are
+                pairs.add((block[0], block[1]))
+            elif len(block) > 1:
                 pairs.update(_pairs(keys, block, told_apart))
         for one, other in sorted(pairs):
             first, second = keys[one], keys[other]
@@ -174,32 +175,39 @@ def _name(key: ClientKeys) -> tuple[str, str] | None:
     return ("company", key.company) if key.company else None
 
 
-def _by_email(key: ClientKeys) -> Iterable[Hashable]:
-    name = _name(key)
-    return [(key.email, name)] if key.email and name else []
+def _by_email(keys: Sequence[ClientKeys]) -> Iterator[tuple[Hashable, int]]:
+    for place, key in enumerate(keys):
+        if key.email and (name := _name(key)):
+            yield (key.email, name), place
 
 
-def _by_mobile(key: ClientKeys) -> Iterable[Hashable]:
-    name = _name(key)
-    return [(mobile, name) for mobile in key.mobiles] if name else []
+def _by_mobile(keys: Sequence[ClientKeys]) -> Iterator[tuple[Hashable, int]]:
+    for place, key in enumerate(keys):
+        if key.mobiles and (name := _name(key)):
+            for mobile in key.mobiles:
+                yield (mobile, name), place
 
 
-def _by_siret(key: ClientKeys) -> Iterable[Hashable]:
-    return [key.siret] if key.siret else []
+def _by_siret(keys: Sequence[ClientKeys]) -> Iterator[tuple[Hashable, int]]:
+    return ((key.siret, place) for place, key in enumerate(keys) if key.siret)
 
 
-def _by_birth(key: ClientKeys) -> Iterable[Hashable]:
-    whole = key.surname and key.given.key and len(key.birth) == len("AAAA-MM-JJ")
-    return [(key.surname, key.given.key, key.birth)] if whole else []
+def _by_birth(keys: Sequence[ClientKeys]) -> Iterator[tuple[Hashable, int]]:
+    for place, key in enumerate(keys):
+        if len(key.birth) == len("AAAA-MM-JJ") and key.surname and key.given.key:
+            yield (key.surname, key.given.key, key.birth), place
 
 
-def _by_postcode(key: ClientKeys) -> Iterable[Hashable]:
-    whole = key.surname and key.given.key and key.postal_code
-    return [(key.surname, key.given.key, key.postal_code)] if whole else []
+def _by_postcode(keys: Sequence[ClientKeys]) -> Iterator[tuple[Hashable, int]]:
+    for place, key in enumerate(keys):
+        if key.postal_code and key.surname and key.given.key:
+            yield (key.surname, key.given.key, key.postal_code), place
 
 
-def _by_company(key: ClientKeys) -> Iterable[Hashable]:
-    return [(key.company, key.postal_code)] if key.company and key.postal_code else []
+def _by_company(keys: Sequence[ClientKeys]) -> Iterator[tuple[Hashable, int]]:
+    for place, key in enumerate(keys):
+        if key.company and key.postal_code:
+            yield (key.company, key.postal_code), place
 
 
 def _same_firm_or_person(one: ClientKeys, other: ClientKeys) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from xlcrm import schema
@@ -28,11 +29,13 @@ def ranks(clients: pd.DataFrame, records: Iterable[str]) -> dict[str, Rank]:
         if column.origin is not Origin.FORMULA and column.key in clients.columns
     ]
     rows = clients.loc[list(records), own]
-    filled = pd.Series(0, index=rows.index)
+    filled = np.zeros(len(rows), dtype=int)
     for key in own:
-        filled += [not is_blank(value) for value in rows[key]]
+        codes, distinct = pd.factorize(rows[key].to_numpy(dtype=object))
+        says = np.array([*(not is_blank(value) for value in distinct), False], dtype=bool)
+        filled += says[codes]  # the last is that of what pandas knows to be missing
     firsts = map(as_datetime, rows["first_contact_on"])
     return {
-        str(record): (-int(count), first is None, str(first), str(record))
-        for record, count, first in zip(rows.index, filled, firsts, strict=True)
+        str(record): (-count, first is None, str(first), str(record))
+        for record, count, first in zip(rows.index, filled.tolist(), firsts, strict=True)
     }

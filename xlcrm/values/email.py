@@ -178,6 +178,11 @@ def key(value: object) -> str:
     """Return the address, casefolded, as it is or is likely to be; "" when there is none."""
     if not isinstance(value, str) or "@" not in value:
         return ""
+    local, _, domain = value.rpartition("@")
+    if len(local) <= email_syntax.LONGEST_LOCAL and email_syntax.PLAIN_LOCAL.fullmatch(local):
+        known = _quiet_domain(domain)
+        if known is not None and len(value) <= email_syntax.LONGEST_ADDRESS:
+            return f"{local}@{known}".lower()  # what most cells are
     tidied = _read(value, cell.squeeze(value))
     text = tidied.value if isinstance(tidied.value, str) else ""
     return "" if tidied.code in {SYNTAX, UNREACHABLE} else cell.squeeze(text).casefold()

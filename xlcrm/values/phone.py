@@ -102,6 +102,20 @@ def key(value: object, country: str = FRANCE, postal_code: str | None = None) ->
     return "" if tidied.verdict is Verdict.FLAGGED else str(tidied.value)
 
 
+def keys(
+    values: Sequence[object], country: str = FRANCE, postal_code: str | None = None
+) -> list[str]:
+    """Return ``key`` of each cell of rows of one country and department, at a fraction of the cost.
+
+    No cell is blank.
+    """
+    at = phone_plan.places(country, postal_code)
+    if not at.on_mainland:
+        return [key(value, country, postal_code) for value in values]
+    read = phone_fast.outcomes(values, lambda raw: _read(raw, at))
+    return ["" if each.verdict is Verdict.FLAGGED else str(each.value) for each in read]
+
+
 def is_mobile(e164: str) -> bool:
     """Tell whether an E.164 number is a mobile's."""
     return kind_of(e164) == "mobile"

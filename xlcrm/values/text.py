@@ -59,6 +59,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 #: Repairs uncover one another (an entity may hide a no-break space); text settles in two or
 #: three rounds, and each round but the first only makes it shorter.
 _MAX_ROUNDS = 12
+#: Of a folded text in ASCII, what is no letter and no digit.
+_NO_LETTER = re.compile(r"[^0-9a-z]+")
 
 
 def clean(text: str, *, keep_lines: bool = False) -> tuple[str, str]:
@@ -197,4 +199,6 @@ def key(value: object) -> str:
     'lhaylesroses'
     """
     folded = cell.unaccented(display(value)).casefold()
+    if folded.isascii():
+        return _NO_LETTER.sub("", folded)
     return "".join(character for character in folded if character.isalnum())

@@ -31,6 +31,15 @@ def test_settings_are_plain_data_for_every_database(backend: str) -> None:
         assert sum(level["m_probability"] for level in (same, *rest)) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("backend", sorted(DIALECTS))
+def test_no_name_stands_between_double_quotes(backend: str) -> None:
+    """Spark reads a text there: one comparison of texts is a syntax error, the others are wrong."""
+    rules, _ = blocking(_columns())
+    made = comparisons(_columns(), DIALECTS[backend])
+    said = [level["sql_condition"] for each in made for level in each["comparison_levels"]]
+    assert not [each for each in (*said, *rules) if '"' in each]
+
+
 def test_postgres_is_asked_for_what_it_has_only() -> None:
     """PostgreSQL compares by Levenshtein; the others by Jaro-Winkler."""
     said = {name: json.dumps(comparisons(_columns(), each)) for name, each in DIALECTS.items()}

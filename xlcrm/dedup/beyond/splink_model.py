@@ -1,8 +1,9 @@
 """The roles of columns as the settings of a Splink model: comparisons, levels, blocking rules.
 
 Pure: dictionaries and SQL text, as Splink takes them, without Splink. Columns are named c0, c1…
-and hold the normal forms of ``engine.normal``; thresholds and expected shares are those of
-``engine.comparison``. Town and postal code are one comparison, since one goes with the other.
+(never between double quotes, which make a text of them in Spark) and hold the normal forms of
+``engine.normal``; thresholds and expected shares are those of ``engine.comparison``. Town and
+postal code are one comparison, since one goes with the other.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Dialect:
 
     def alike(self, column: str, least: float) -> str:
         """Return the condition that two values are alike, Jaro-Winkler from ``least``."""
-        left, right = f'"{column}_l"', f'"{column}_r"'
+        left, right = f"{column}_l", f"{column}_r"
         if self.jaro_winkler:
             return f"{self.jaro_winkler}({left}, {right}) >= {least}"
         # Slips for the length, about as many as that likeness leaves.
@@ -58,7 +59,7 @@ class Dialect:
 
     def slips(self, column: str, most: int) -> str:
         """Return the condition that two values differ by a few slips."""
-        left, right = f'"{column}_l"', f'"{column}_r"'
+        left, right = f"{column}_l", f"{column}_r"
         if self.damerau:
             return f"{self.damerau}({left}, {right}) <= {most}"
         return (
@@ -118,7 +119,7 @@ def comparisons(columns: Sequence[Column], dialect: Dialect) -> list[dict[str, A
         if joint and place == joint[0]:
             levels = _place_levels(name, f"c{joint[1]}", dialect)
             null = " AND ".join(
-                f'("{each}_l" IS NULL OR "{each}_r" IS NULL)' for each in (name, f"c{joint[1]}")
+                f"({each}_l IS NULL OR {each}_r IS NULL)" for each in (name, f"c{joint[1]}")
             )
         else:
             levels = _levels(name, role, dialect)
@@ -126,7 +127,7 @@ def comparisons(columns: Sequence[Column], dialect: Dialect) -> list[dict[str, A
                 (opposite,) = _NAMES - {role}
                 other = f"c{roles.index(opposite)}"
                 levels.insert(1, _swapped(name, other, role))
-            null = f'"{name}_l" IS NULL OR "{name}_r" IS NULL'
+            null = f"{name}_l IS NULL OR {name}_r IS NULL"
         found.append(_comparison(name, role, null, levels))
     return found
 
@@ -157,13 +158,13 @@ def _joint_place(roles: Sequence[Role]) -> tuple[int, int] | None:
 
 def _levels(name: str, role: Role, dialect: Dialect) -> list[_Level]:
     """Return the levels of a column alone, exact first, the rest last."""
-    same = f'"{name}_l" = "{name}_r"'
+    same = f"{name}_l = {name}_r"
     shares = PRIORS[role].shares
     steps: list[str]
     if role in _NAMES:
         initial = (
-            f'(length("{name}_l") = 1 OR length("{name}_r") = 1)'
-            f' AND substr("{name}_l", 1, 1) = substr("{name}_r", 1, 1)'
+            f"(length({name}_l) = 1 OR length({name}_r) = 1)"
+            f" AND substr({name}_l, 1, 1) = substr({name}_r, 1, 1)"
         )
         steps = [
             f"{dialect.alike(name, 0.93)} OR {dialect.slips(name, 1)}",
@@ -171,12 +172,12 @@ def _levels(name: str, role: Role, dialect: Dialect) -> list[_Level]:
             dialect.alike(name, 0.75),
         ]
     elif role is Role.DATE:
-        year = f'substr("{name}_l", 1, 4) = substr("{name}_r", 1, 4)'
-        day = f'substr("{name}_l", 5, 4) = substr("{name}_r", 5, 4)'
+        year = f"substr({name}_l, 1, 4) = substr({name}_r, 1, 4)"
+        day = f"substr({name}_l, 5, 4) = substr({name}_r, 5, 4)"
         steps = [dialect.slips(name, 1), f"{year} OR {day}"]
         shares = (shares[0], shares[1], sum(shares[2:5]), sum(shares[5:]))
     elif role is Role.EMAIL:
-        local = f"split_part(\"{name}_l\", '@', 1) = split_part(\"{name}_r\", '@', 1)"
+        local = f"split_part({name}_l, '@', 1) = split_part({name}_r, '@', 1)"
         steps = [f"{local} OR {dialect.alike(name, 0.95)}", dialect.alike(name, 0.9),
                  dialect.alike(name, 0.82)]  # fmt: skip
     elif role in {Role.PHONE, Role.IDENTIFIER}:
@@ -196,16 +197,16 @@ def _levels(name: str, role: Role, dialect: Dialect) -> list[_Level]:
 
 
 def _swapped(name: str, other: str, role: Role) -> _Level:
-    condition = f'"{name}_l" = "{other}_r" AND "{other}_l" = "{name}_r"'
+    condition = f"{name}_l = {other}_r AND {other}_l = {name}_r"
     return _Level(condition, PRIORS[role].shares[-1], "swapped")
 
 
 def _place_levels(postcode: str, town: str, dialect: Dialect) -> list[_Level]:
     """Return the levels of a postal code and its town together; shares are the engine's."""
-    same, near = f'"{postcode}_l" = "{postcode}_r"', dialect.slips(postcode, 1)
+    same, near = f"{postcode}_l = {postcode}_r", dialect.slips(postcode, 1)
     return [
         _Level(same, 0.82, "same"),
-        _Level(f'"{town}_l" = "{town}_r"', 0.06, "same town"),
+        _Level(f"{town}_l = {town}_r", 0.06, "same town"),
         _Level(f"({near}) OR ({dialect.alike(town, 0.92)})", 0.05, "near"),
         _Level("ELSE", 0.07, "other"),
     ]
@@ -275,4 +276,4 @@ def _swapped_rule(columns: Sequence[Column]) -> list[str]:
     if not set(roles) >= _NAMES:
         return []
     given, surname = (f"c{roles.index(role)}" for role in (Role.GIVEN_NAME, Role.SURNAME))
-    return [f'l."{given}" = r."{surname}" AND l."{surname}" = r."{given}"']
+    return [f"l.{given} = r.{surname} AND l.{surname} = r.{given}"]
