@@ -77,6 +77,22 @@ def test_names_of_firms_alone_are_enough() -> None:
     assert _f1(link(firms.table), firms.truth) >= 0.95
 
 
+@pytest.mark.parametrize("seed", [12, 13])
+def test_one_row_per_firm_gives_no_duplicate(seed: int) -> None:
+    """One trade in common is no likeness, were it the best there is in the list."""
+    firms = synthetic.companies(1500, seed=seed)
+    alone = firms.table[~pd.Series(firms.truth).duplicated()].reset_index(drop=True)
+    assert not (link(alone).pairs["decision"] == Decision.DUPLICATE).any()
+
+
+def test_people_who_look_alike_are_hardly_ever_one(people: synthetic.File) -> None:
+    """One row per person, couples and brothers of neighbouring names among them: two of 10,000."""
+    alone = people.table[~pd.Series(people.truth).duplicated()].reset_index(drop=True)
+    found = link(alone).pairs
+    assert (found["decision"] == Decision.DUPLICATE).sum() <= 2e-4 * len(alone)
+    assert (found["decision"] == Decision.HOUSEHOLD).sum() >= 20
+
+
 def test_points_add_up_to_the_score(linkage: Linkage) -> None:
     """The points of a pair's fields, of the prior and of the rules add up to its log odds."""
     points = linkage.pairs.filter(regex="^points:").astype(float).sum(axis=1)

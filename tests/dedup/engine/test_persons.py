@@ -2,7 +2,13 @@
 
 import pytest
 
-from xlcrm.dedup.engine.persons import differing_words, surely_a_slip, two_given_names
+from xlcrm.dedup.engine.persons import (
+    differing_words,
+    one_spelt_twice,
+    surely_a_slip,
+    two_endings_and_a_slip,
+    two_given_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +43,30 @@ def test_full_names_differ_by_one_word_each_or_say_nothing() -> None:
     assert differing_words("dupont jean", "dupont jeanne") == ("jean", "jeanne")
     assert differing_words("dupont jean", "dupont jean marc") is None
     assert differing_words("dupont jean", "petit luc") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("mathieu", "matthieu", True), ("nathalie", "natalie", True), ("eric", "erik", True),
+        ("sophie", "sofie", True), ("andre", "andree", False), ("michel", "michelle", False),
+        ("hugo", "ugo", False), ("lina", "lila", False),
+    ],
+)  # fmt: skip
+def test_one_name_has_several_spellings(one: str, other: str, *, same: bool) -> None:
+    """What sounds alike is one name, unless it ends as the other sex's does."""
+    assert one_spelt_twice(one, other) is same
+    assert not (same and two_given_names(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("jielle", "joel", True), ("abrien", "adrienne", True), ("antione", "antonia", True),
+        ("michle", "michel", False), ("adrien", "adirne", False), ("l", "leonie", False),
+    ],
+)  # fmt: skip
+def test_a_slip_does_not_hide_the_name_of_the_other_sex(one: str, other: str, *, two: bool) -> None:
+    """Two slips would be needed: an ending is likelier. A slip at the end alone is a slip."""
+    assert two_endings_and_a_slip(one, other) is two
+    assert two_endings_and_a_slip(other, one) is two

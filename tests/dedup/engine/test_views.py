@@ -41,3 +41,13 @@ def test_years_alone_count_as_births() -> None:
 def test_an_initial_is_no_doubtful_name() -> None:
     """« C. » is Claude as well as Claudie: other rules tell."""
     assert (2, 3) not in _pairs(_view().doubtful_name().tolist())
+
+
+def test_generations_are_told_in_whichever_field() -> None:
+    """« Tuvache père, Claude » and « Claude, Tuvache fils »: names are swapped, men are two."""
+    table = pd.DataFrame(
+        {"Prénom": ["Tuvache père", "Claude"], "Nom": ["Claude", "Tuvache fils"]}, dtype=object
+    )
+    found = columns(table)
+    two, one_sided = View(found, compare_all(found, *every_pair(2))).generations()
+    assert (two.tolist(), one_sided.tolist()) == ([True], [False])

@@ -11,6 +11,7 @@ from rapidfuzz import distance, process
 
 from xlcrm.dedup.engine.comparison import EXACT, MISSING, NEAR, NameLevel, agreement, differing
 from xlcrm.dedup.engine.model import Role
+from xlcrm.dedup.engine.persons import two_given_names
 from xlcrm.dedup.engine.weights import Pairs, value_rarities
 
 if TYPE_CHECKING:
@@ -200,11 +201,11 @@ class _Swaps:
             self.names[one], self.names[other], scorer=distance.JaroWinkler.similarity,
             dtype=np.float32,
         )  # fmt: skip
-        begins = [
-            self.names[a].startswith(self.names[b]) or self.names[b].startswith(self.names[a])
-            for a, b in zip(one, other, strict=True)
-        ]
-        found[half[(alike >= _NEARLY) | np.array(begins, dtype=bool)]] = True
+        ends = list(zip(self.names[one], self.names[other], strict=True))
+        begins = [a.startswith(b) or b.startswith(a) for a, b in ends]
+        nearly = np.flatnonzero((alike >= _NEARLY) | np.array(begins, dtype=bool))
+        one_name = [not two_given_names(*ends[place]) for place in nearly]
+        found[half[nearly[np.array(one_name, dtype=bool)]]] = True
         return np.asarray(found)
 
     def half(self, left: Ints, right: Ints) -> tuple[Bools, Bools]:

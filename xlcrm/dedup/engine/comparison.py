@@ -200,7 +200,8 @@ def _names(column: Column, one: Ints, other: Ints) -> Levels:
     if column.role is Role.GIVEN_NAME:
         known = same_person_names(column.forms, one, other)
         levels[known] = np.minimum(levels[known], NameLevel.ALIKE)
-        levels[~known & column.is_given_name[one] & column.is_given_name[other]] = NameLevel.OTHER
+        both = column.is_given_name[one] & column.is_given_name[other]
+        levels[~known & both & (levels > NameLevel.ALIKE)] = NameLevel.OTHER
         close = np.flatnonzero((levels <= NameLevel.ALIKE) & ~initial & ~known)
         ends = zip(column.forms[one[close]], column.forms[other[close]], strict=True)
         two = np.fromiter((two_given_names(*pair) for pair in ends), dtype=bool, count=len(close))
@@ -306,10 +307,26 @@ def _says_more(one: str, other: str) -> bool:
     return words != others and (words < others or others < words)
 
 
+#: From which likeness (Jaro-Winkler, the step of alike names) the own words of two firms may be
+#: one word, misspelt or cut short.
+_ONE_WORD = 0.86
+
+
+def _other_words(one: str, other: str) -> bool:
+    """Tell whether two names of firms have each a word of their own, and these are unlike.
+
+    What « Imprimerie Laviez » and « Imprimerie Poufeez » have in common is a trade.
+    """
+    words, others = one.split(), other.split()
+    own = "".join(word for word in words if word not in others)
+    theirs = "".join(word for word in others if word not in words)
+    return bool(own and theirs) and _JARO_WINKLER(own, theirs) < _ONE_WORD
+
+
 #: What makes two texts two, however close, and the level that this leaves at most.
 _CLOSE_YET_TWO = {
-    Role.FULL_NAME: (_two_people, TextLevel.FAINT),
-    Role.COMPANY: (_says_more, TextLevel.ALIKE),
+    Role.FULL_NAME: ((_two_people, TextLevel.FAINT),),
+    Role.COMPANY: ((_says_more, TextLevel.ALIKE), (_other_words, TextLevel.FAINT)),
 }
 
 
@@ -324,9 +341,8 @@ def _texts(column: Column, one: Ints, other: Ints) -> Levels:
         for place in few
     ]
     levels[unsure[few[np.array(slight, dtype=bool)]]] = TextLevel.NEAR
-    if column.role in _CLOSE_YET_TWO:
+    for two, least in _CLOSE_YET_TWO.get(column.role, ()):
         close = np.flatnonzero(levels <= TextLevel.ALIKE)
-        two, least = _CLOSE_YET_TWO[column.role]
         ends = zip(column.forms[one[close]], column.forms[other[close]], strict=True)
         told = np.fromiter((two(*pair) for pair in ends), dtype=bool, count=len(close))
         levels[close[told]] = np.maximum(levels[close[told]], least)

@@ -6,6 +6,7 @@ couple's names have of their own is how they end, and short given names are full
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -29,6 +30,7 @@ _ENDINGS = frozenset(
     for pair in ((one, other), (other, one))
 )  # fmt: skip
 _LEAST_STEM = 2
+_REPEATED = re.compile(r"(.)\1+")
 #: A shorter given name has too many neighbours for a letter to be a slip (own).
 _LEAST_SURE = 6
 
@@ -41,11 +43,36 @@ def two_given_names(one: str, other: str) -> bool:
 
     >>> two_given_names("julien", "julienne"), two_given_names("julien", "jullien")
     (True, False)
+    >>> two_given_names("mathieu", "matthieu"), two_given_names("rene", "renee")
+    (False, True)
     """
-    if one == other or (one, other) in PAIRS:
+    if one == other or (one, other) in PAIRS or one_spelt_twice(one, other):
         return False
     known = one in given_names.GIVEN, other in given_names.GIVEN
     return all(known) or (any(known) and _two_endings(one, other))
+
+
+#: Spellings of one sound, inside a name: Sara and Sarah, Marc and Mark, Natalie and Nathalie.
+_SPELLINGS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("h", ""))
+
+
+@lru_cache(maxsize=65536)
+def one_spelt_twice(one: str, other: str) -> bool:
+    """Tell whether two keys of given names sound alike, and are no man's and woman's.
+
+    >>> one_spelt_twice("mathieu", "matthieu"), one_spelt_twice("hugo", "ugo")
+    (True, False)
+    >>> one_spelt_twice("rene", "renee"), one_spelt_twice("joel", "joelle")
+    (False, False)
+    """
+    return _sound(one) == _sound(other) and not _two_endings(one, other)
+
+
+def _sound(name: str) -> str:
+    first, rest = name[:1], name[1:]
+    for spelling, sound in _SPELLINGS:
+        rest = rest.replace(spelling, sound)
+    return _REPEATED.sub(r"\1", first + rest)
 
 
 def _two_endings(one: str, other: str) -> bool:
@@ -54,6 +81,29 @@ def _two_endings(one: str, other: str) -> bool:
     return any(
         (one[cut:], other[cut:]) in _ENDINGS
         for cut in range(stem, max(_LEAST_STEM, stem - _LEAST_STEM) - 1, -1)
+    )
+
+
+@lru_cache(maxsize=65536)
+def two_endings_and_a_slip(one: str, other: str) -> bool:
+    """Tell whether a slip apart two keys end as a man's and a woman's names do.
+
+    One slip alone is none of that, were it at the end.
+
+    >>> two_endings_and_a_slip("danjel", "danielle"), two_endings_and_a_slip("michel", "michle")
+    (True, False)
+    """
+    if min(len(one), len(other)) <= 1 or OSA.distance(one, other, score_cutoff=1) <= 1:
+        return False
+    return any(
+        one.endswith(end)
+        and other.endswith(others)
+        and min(len(one) - len(end), len(other) - len(others)) > _LEAST_STEM
+        and OSA.distance(
+            one[: len(one) - len(end)], other[: len(other) - len(others)], score_cutoff=1
+        )
+        <= 1
+        for end, others in _ENDINGS
     )
 
 

@@ -23,6 +23,7 @@ from xlcrm.dedup.engine.comparison import (
     NumberLevel,
     TextLevel,
 )
+from xlcrm.dedup.engine.homes import given_names_apart, names_unsure
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.dedup.engine.views import View
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
 #: Given names that a man and a woman do not share: blank ones, and those that slips would excuse.
 _NOT_THE_SAME = (MISSING, NameLevel.TYPO, NameLevel.ALIKE, NameLevel.FAINT)
+_FULL = range(NEAR, TextLevel.LITTLE + 1)
 _ALIKE_FULL = (TextLevel.NEAR, TextLevel.ALIKE, TextLevel.FAINT)
 #: Score of two records that a rule keeps apart, in log odds.
 APART = -12.0
@@ -94,13 +96,17 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
 
     decision = np.zeros(len(pairs), dtype=np.int8)
     births = view.years_apart()
-    two_people = other_given & ~personal
-    one_surname = (same_surname & two_people) | (view.half_crossed() & ~personal)
     together = same_home | view.any(Role.EMAIL, EXACT)
+    at_home = (same_surname | swapped | view.any(Role.FULL_NAME, *_FULL)) & together & ~personal
+    two_names, unproven = given_names_apart(view, at_home)
+    other_given |= two_names
+    two_people = other_given & ~personal
+    one_surname = ((same_surname | two_names) & two_people) | (view.half_crossed() & ~personal)
     family = one_surname & together
     one_line = one_name | view.any(Role.FULL_NAME, EXACT, NEAR)
     lineage = one_line & together & (births | generations) & ~same_number
-    homonyms = one_name & view.apart_only()
+    near_name = view.any(Role.GIVEN_NAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
+    homonyms = (one_name | (near_name & same_surname)) & view.apart_only()
     one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR)
     unlike = (other_given & other_surname) | (
         (other_given | other_surname) & ~(view.own_email() | view.mobile())
@@ -113,9 +119,12 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
 
     return Ruling(
         decision,
-        identified=_identified(columns, pairs),
+        identified=_identified(columns, pairs)
+        & ~unproven
+        & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
         settled=_settled(view, one_name)
-        & ~(births | one_marked | generations | opposite | view.doubtful_name() | _sites(view)),
+        & ~(births | one_marked | generations | opposite | view.doubtful_name() | _sites(view))
+        & ~names_unsure(view, one_name),
     )
 
 

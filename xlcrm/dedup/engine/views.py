@@ -47,6 +47,7 @@ _TELLING_APART: dict[Role, tuple[int, int]] = {
 _CROSSED, _NOT_ALIKE = 0.93, 0.75
 #: More levels than any role has.
 _LEVELS = 16
+_HOME = frozenset({Role.ADDRESS, Role.POSTCODE})
 
 
 class View:
@@ -80,12 +81,15 @@ class View:
                 found |= same & ~column.is_generic[column.codes[self.pairs.left]]
         return found
 
-    def apart_only(self) -> Bools:
-        """Tell where names are all that agrees, places aside, and two other things differ."""
+    def apart_only(self, *, at_home: bool = False) -> Bools:
+        """Tell where names are all that agrees, places aside, and two other things differ.
+
+        ``at_home``: where an address may agree as well.
+        """
         agrees = np.zeros(self.size, dtype=bool)
         respects: dict[Role, Bools] = {}
         for place, column in enumerate(self.columns):
-            if column.role in _TELLING_APART:
+            if column.role in _TELLING_APART and not (at_home and column.role in _HOME):
                 last_alike, first_unlike = _TELLING_APART[column.role]
                 levels = self.pairs.levels[:, place]
                 agrees |= (levels > MISSING) & (levels <= last_alike)
@@ -173,15 +177,13 @@ class View:
 
     def generations(self) -> tuple[Bools, Bools]:
         """Tell where names say two generations (« père », « fils »), and where only one does."""
-        two = np.zeros(self.size, dtype=bool)
-        one_sided = np.zeros(self.size, dtype=bool)
-        for column in self.columns:
-            if column.generations is not None:
-                left = column.generations[self.pairs.left]
-                right = column.generations[self.pairs.right]
-                two |= (left > 0) & (right > 0) & (left != right)
-                one_sided |= (left > 0) != (right > 0)
-        return two, one_sided
+        told = [column.generations for column in self.columns if column.generations is not None]
+        if not told:
+            none: Bools = np.zeros(self.size, dtype=bool)
+            return none, none
+        said = np.maximum.reduce(told)  # in whichever field: names may be swapped
+        left, right = said[self.pairs.left], said[self.pairs.right]
+        return (left > 0) & (right > 0) & (left != right), (left > 0) != (right > 0)
 
     def mobile(self) -> Bools:
         """Tell where two records have one mobile."""
@@ -232,4 +234,9 @@ def _crossed(given: Column, left: Ints, surname: Column, right: Ints) -> Bools:
 
 
 def _others_differ(surname: Column, left: Ints, given: Column, right: Ints) -> Bools:
-    return np.asarray(_likeness(surname, left, given, right) < _NOT_ALIKE)
+    """Tell where the other names are unlike, or those of two people (Patrick, Patricia)."""
+    found = _likeness(surname, left, given, right) < _NOT_ALIKE
+    for place in np.flatnonzero(~found):
+        one = surname.forms[surname.codes[left[place]]]
+        found[place] = two_given_names(one, given.forms[given.codes[right[place]]])
+    return np.asarray(found)

@@ -1,0 +1,255 @@
+"""One surname, one home, two given names close to one another: two people, or one and a slip.
+
+What a home has in common (a telephone, an address, a mailbox) does not tell. What does: how the
+names differ, how many others bear them, a mailbox that bears the name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from xlcrm.dedup.engine.comparison import (
+    EXACT,
+    NEAR,
+    DateLevel,
+    EmailLevel,
+    NameLevel,
+    TextLevel,
+)
+from xlcrm.dedup.engine.model import Role
+from xlcrm.dedup.engine.nicknames import PAIRS
+from xlcrm.dedup.engine.persons import (
+    differing_words,
+    one_spelt_twice,
+    surely_a_slip,
+    two_endings_and_a_slip,
+    two_given_names,
+)
+
+if TYPE_CHECKING:
+    from xlcrm.dedup.engine.columns import Column
+    from xlcrm.dedup.engine.model import Bools, Ints, Objects
+    from xlcrm.dedup.engine.views import View
+
+#: Slips hardly ever touch the first letter (Yannakoudakis and Fawthrop 1983, Pollock and Zamora
+#: 1984); in a short name, it makes another one: Kim and Tim. Length: own.
+_SHORT = 6
+#: Records that bear a name, for it to be one and not a slip, and their share of those of the
+#: name it may be a slip of: of a hundred times that a name is typed, fewer than one are one and
+#: the same slip (own).
+_BEARERS, _SHARE = 4, 0.01
+#: Letters that one name must add to another to be a longer form of it, and not a slip.
+_LONGER = 2
+#: Letters of a given name from which finding it in an address of email is no accident.
+_TELLING = 3
+
+
+def given_names_apart(view: View, asked: Bools) -> tuple[Bools, Bools]:
+    """Tell, among the pairs asked, whose given names are two people's, and whose prove nothing.
+
+    ``asked`` are pairs of one surname and one home of which nothing personal agrees. A short form
+    (Dan, Daniel) or a name that begins another, unless a telephone agrees and no email tells, a
+    misspelt form for the other sex, an initial beside another birth prove nothing: they are one
+    person's as well as two's.
+    """
+    two = np.zeros(view.size, dtype=bool)
+    unproven = np.zeros(view.size, dtype=bool)
+    for places, names in ((_given, _spelt), (_swapped, _crossed), (_full, _words)):
+        found = places(view, asked)
+        if not len(found):
+            continue
+        ends = names(view, found)
+        parted = np.fromiter((_two(*pair) for pair in ends), dtype=bool, count=len(ends))
+        parted |= births_apart(view, found) & _unlike(ends)
+        if names is _spelt:
+            parted |= _both_borne(view, found, ends)
+        doubted = np.fromiter((_longer_form(*pair) for pair in ends), dtype=bool, count=len(ends))
+        doubted &= ~_one_telephone(view)[found]
+        doubted |= np.array([two_endings_and_a_slip(*pair) for pair in ends], dtype=bool)
+        doubted |= births_apart(view, found) & _initial(ends)
+        if names is _spelt:
+            doubted |= view.any(Role.GIVEN_NAME, NameLevel.FAINT)[found]
+        for place in np.flatnonzero(parted | doubted):
+            if not _own_mailbox(view, found[place], ends[place]):
+                two[found[place]] |= parted[place]
+                unproven[found[place]] |= doubted[place]
+    return two, unproven
+
+
+def births_apart(view: View, places: Ints) -> Bools:
+    """Tell which pairs have births that are no slip of one another."""
+    found = np.zeros(len(places), dtype=bool)
+    for place, column in enumerate(view.columns):
+        if column.role is Role.DATE:
+            found |= view.pairs.levels[places, place] >= DateLevel.DECADE
+    return found
+
+
+def _place(view: View, role: Role) -> int:
+    return next((p for p, column in enumerate(view.columns) if column.role is role), -1)
+
+
+def _given(view: View, asked: Bools) -> Ints:
+    place = _place(view, Role.GIVEN_NAME)
+    if place < 0:
+        return np.empty(0, dtype=np.int64)
+    levels = view.pairs.levels[:, place]
+    return np.flatnonzero(asked & (levels > EXACT) & (levels <= NameLevel.FAINT))
+
+
+def _swapped(view: View, asked: Bools) -> Ints:
+    places = _place(view, Role.GIVEN_NAME), _place(view, Role.SURNAME)
+    if min(places) < 0:
+        return np.empty(0, dtype=np.int64)
+    both = view.pairs.levels[:, places[0]] == NameLevel.SWAPPED
+    return np.flatnonzero(asked & both & (view.pairs.levels[:, places[1]] == NameLevel.SWAPPED))
+
+
+def _full(view: View, asked: Bools) -> Ints:
+    place = _place(view, Role.FULL_NAME)
+    if place < 0:
+        return np.empty(0, dtype=np.int64)
+    levels = view.pairs.levels[:, place]
+    return np.flatnonzero(asked & (levels >= NEAR) & (levels <= TextLevel.LITTLE))
+
+
+_Names = list[tuple[str, str]]
+
+
+def _ends(column: Column, view: View, places: Ints) -> tuple[Objects, Objects]:
+    left, right = view.pairs.left[places], view.pairs.right[places]
+    return column.forms[column.codes[left]], column.forms[column.codes[right]]
+
+
+def _spelt(view: View, places: Ints) -> _Names:
+    column = view.columns[_place(view, Role.GIVEN_NAME)]
+    return list(zip(*_ends(column, view, places), strict=True))
+
+
+def _crossed(view: View, places: Ints) -> _Names:
+    """Return, of names in each other's field, the two that are not the same."""
+    given = _ends(view.columns[_place(view, Role.GIVEN_NAME)], view, places)
+    surname = _ends(view.columns[_place(view, Role.SURNAME)], view, places)
+    return [
+        (other, third) if one == fourth else (one, fourth)
+        for one, third, other, fourth in zip(*given, *surname, strict=True)
+    ]
+
+
+def _words(view: View, places: Ints) -> _Names:
+    column = view.columns[_place(view, Role.FULL_NAME)]
+    pairs = zip(*_ends(column, view, places), strict=True)
+    return [differing_words(*pair) or ("", "") for pair in pairs]
+
+
+@lru_cache(maxsize=65536)
+def _two(one: str, other: str) -> bool:
+    if not one or not other or one == other or (one, other) in PAIRS:
+        return False
+    least = min(len(one), len(other))
+    short = 1 < least < _SHORT and one[0] != other[0]
+    return (short and not one_spelt_twice(one, other)) or two_given_names(one, other)
+
+
+@lru_cache(maxsize=65536)
+def _longer_form(one: str, other: str) -> bool:
+    if one == other or min(len(one), len(other)) <= 1:
+        return False
+    begins = one.startswith(other) or other.startswith(one)
+    return (begins and abs(len(one) - len(other)) >= _LONGER) or (one, other) in PAIRS
+
+
+def _one_telephone(view: View) -> Bools:
+    """Tell where a telephone agrees, and no email can be compared."""
+    return view.any(Role.PHONE, EXACT) & ~view.any(Role.EMAIL, *range(EXACT, EmailLevel.OTHER + 1))
+
+
+def _initial(ends: _Names) -> Bools:
+    return np.array([min(map(len, pair)) == 1 for pair in ends], dtype=bool)
+
+
+def _unlike(ends: _Names) -> Bools:
+    return np.array([a != b and min(len(a), len(b)) > 1 for a, b in ends], dtype=bool)
+
+
+def _both_borne(view: View, places: Ints, ends: _Names) -> Bools:
+    """Tell where both given names are borne by several, so that neither is a slip."""
+    column = view.columns[_place(view, Role.GIVEN_NAME)]
+    counts = column.counts
+    one = counts[column.codes[view.pairs.left[places]]]
+    other = counts[column.codes[view.pairs.right[places]]]
+    borne = np.minimum(one, other) >= np.maximum(_BEARERS, _SHARE * np.maximum(one, other))
+    for place in np.flatnonzero(borne):
+        names = ends[place]
+        known = names in PAIRS or one_spelt_twice(*names) or min(map(len, names)) == 1
+        borne[place] = not known
+    return borne
+
+
+def _own_mailbox(view: View, place: int, names: tuple[str, str]) -> bool:
+    """Tell whether an email in common bears one given name in full, or the beginning of both."""
+    for number, column in enumerate(view.columns):
+        if column.role is Role.EMAIL and view.pairs.levels[place, number] == EXACT:
+            local = str(column.local_parts[column.codes[view.pairs.left[place]]])
+            rest = min((_without(local, each) for each in _surnames(view, place)), key=len)
+            whole = any(len(name) >= _TELLING and name in rest for name in names)
+            if whole or all(_bears(rest, name) for name in names):
+                return True
+    return False
+
+
+def _surnames(view: View, place: int) -> tuple[str, ...]:
+    """Return the surnames of both records, "" for a blank."""
+    number = _place(view, Role.SURNAME)
+    if number < 0:
+        return ("",)
+    column = view.columns[number]
+    codes = (column.codes[end[place]] for end in (view.pairs.left, view.pairs.right))
+    return tuple(str(column.forms[code]) if code >= 0 else "" for code in codes)
+
+
+def _without(local: str, surname: str) -> str:
+    """Return the letters of what stands before the @, the surname left out."""
+    return re.sub(r"[^a-z]+", "", local).replace(surname, "", 1)
+
+
+def _bears(rest: str, given: str) -> bool:
+    whole = len(given) >= _TELLING and given in rest
+    return whole or (rest[:1] == given[:1] and given.startswith(rest))
+
+
+def bears(local: str, given: str, surname: str) -> bool:
+    """Tell whether what stands before the @ holds a given name, or its beginning and a surname.
+
+    >>> bears("dan.martin", "daniel", "martin"), bears("dmartin76", "daniel", "martin")
+    (True, True)
+    >>> bears("famille.martin", "daniel", "martin"), bears("jeanne.martin", "daniel", "martin")
+    (False, False)
+    """
+    return _bears(_without(local, surname), given)
+
+
+def names_unsure(view: View, one_name: Bools) -> Bools:
+    """Tell where an initial stands for a name unproven, or names are swapped and misspelt.
+
+    ``one_name`` are the pairs that may be one person's.
+    """
+    found = np.zeros(view.size, dtype=bool)
+    personal = view.any(Role.DATE, EXACT) | view.any(Role.IDENTIFIER, EXACT)
+    swapped = _swapped(view, one_name & ~personal)
+    ends = _crossed(view, swapped) if len(swapped) else []
+    found[swapped] = [
+        one != other and min(len(one), len(other)) > 1 and not surely_a_slip(one, other)
+        for one, other in ends
+    ]
+    for places, names in ((_given, _spelt), (_swapped, _crossed)):
+        asked = places(view, one_name & ~personal)
+        ends = names(view, asked) if len(asked) else []
+        for place, pair in zip(asked, ends, strict=True):
+            if min(map(len, pair)) == 1:
+                found[place] = not _own_mailbox(view, place, pair)
+    return found
