@@ -65,7 +65,8 @@ def with_edits(frame: pd.DataFrame, edits: pd.DataFrame) -> pd.DataFrame:
 def _written(values: Cells, rows: Cells, befores: Cells, afters: Cells) -> int | None:
     """Write the cells of a column in order; return the first edit that finds another value."""
     # Mostly the very cells that the plan was made from: nothing to compare.
-    if len(rows) == len(np.unique(rows)) and (rows >= 0).all():
+    ascending = bool((rows[1:] > rows[:-1]).all())
+    if (ascending or len(rows) == len(np.unique(rows))) and (rows >= 0).all():
         seen = map(is_not, values[rows].tolist(), befores.tolist())
         to_compare = np.flatnonzero(np.fromiter(seen, dtype=np.bool_, count=len(rows)))
         for place in to_compare.tolist():

@@ -258,3 +258,23 @@ def test_any_cell_is_read_once_and_for_all(raw: object, context: Context) -> Non
             assert isinstance(tidied.value, dt.date)
             assert verb(tidied.value, context).verdict is Verdict.FINE
     assert isinstance(date.display(raw), str)
+
+
+@given(
+    st.lists(
+        st.dates()
+        | st.datetimes()
+        | st.dates().map("{:%d/%m/%Y}".format)
+        | st.sampled_from(["31/02/2020", "00/00/0000", "12/31/2020", "1_/02/2020", "٠١/٠٢/٢٠٢٠"])
+    ),
+    st.builds(
+        replace,
+        st.sampled_from([CONTEXT, BIRTH]),
+        day_first=st.sampled_from([True, False, None]),
+    ),
+)
+def test_the_usual_dates_of_a_column_are_read_as_one_by_one(
+    raws: list[object], context: Context
+) -> None:
+    """The short way for real dates and JJ/MM/AAAA answers as the long one, faults included."""
+    assert date.tidy_many(raws, context) == [date.tidy(raw, context) for raw in raws]

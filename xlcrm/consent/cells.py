@@ -11,6 +11,7 @@ import calendar
 import datetime as dt
 import functools
 import math
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -221,17 +222,10 @@ def is_address_formula(ref: str) -> str:
     )
 
 
-#: The characters of the last four of these patterns.
-_NO_ADDRESS = frozenset(" *?~")
+#: One @, none of the characters of the last four of these patterns, a dot inside the domain.
+_ADDRESS = re.compile(rf"(?=.{{1,{_MAX_ADDRESS}}}\Z)[^@ *?~]+@[^@ *?~]+\.[^@ *?~]+", re.DOTALL)
 
 
 def is_address(text: str) -> bool:
     """Tell whether a text has the shape of an email address, and no pattern character in it."""
-    _local, _at, domain = text.partition("@")
-    return (
-        len(text) <= _MAX_ADDRESS
-        and not text.startswith("@")
-        and "." in domain[1:-1]
-        and "@" not in domain
-        and _NO_ADDRESS.isdisjoint(text)
-    )
+    return _ADDRESS.fullmatch(text) is not None

@@ -184,13 +184,14 @@ def decide(frames: Frames, settings: Settings, today: dt.date) -> pd.DataFrame:
 
 def _verdicts(index: pd.Index, found: dict[str, Flags], proof: pd.Series) -> pd.DataFrame:
     matrix = np.column_stack([found[code] for code in REFUSALS])
-    patterns: dict[bytes, tuple[str, ...]] = {}
-    reasons = []
-    for row in matrix:
-        pattern = row.tobytes()
-        if pattern not in patterns:
-            patterns[pattern] = tuple(c for c, hit in zip(REFUSALS, row, strict=True) if hit)
-        reasons.append(patterns[pattern])
+    # Few sets of refusals occur, each in many rows.
+    bits = matrix @ (1 << np.arange(len(REFUSALS), dtype=np.int64))
+    patterns, which = np.unique(bits, return_inverse=True)
+    sets = [
+        tuple(code for place, code in enumerate(REFUSALS) if pattern >> place & 1)
+        for pattern in patterns.tolist()
+    ]
+    reasons = [sets[pattern] for pattern in which.tolist()]
     proofs_shown = [None if refused else p for refused, p in zip(reasons, proof, strict=True)]
     return pd.DataFrame(
         {

@@ -118,6 +118,11 @@ class SuppressionList:
         digits = "".join(character for character in text if character.isdigit())
         return {f"+33{digits[1:]}" if digits.startswith("0") else f"+{digits}"}
 
+    @property
+    def names_emails(self) -> bool:
+        """Whether it forbids any address at all."""
+        return bool(self._emails or self._domains)
+
     def forbids_email(self, address: str) -> bool:
         """Tell whether an address must not be written to."""
         text = normal_email(address)
@@ -158,8 +163,10 @@ def record_objections(
         for record, email, opposed in zip(
             rows.index, rows["email"], rows["opposed_all"], strict=True
         ):
-            addresses = addresses_in(email)
             said_so = isinstance(opposed, str) and opposed.strip().casefold() == "oui"
+            if not (said_so or known.names_emails):
+                continue
+            addresses = addresses_in(email)
             if said_so:
                 unknown = (a for a in addresses if not known.forbids_email(a))
                 added |= dict.fromkeys(email_fingerprint(each, key) for each in unknown)

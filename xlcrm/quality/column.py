@@ -129,7 +129,10 @@ class ColumnReport:
     @cached_property
     def filled_distinct(self) -> list[bool]:
         """Tell which distinct cells hold something."""
-        return [is_filled(value) for value in self.distinct]
+        return [
+            (type(value) is str and "!" <= value[:1] <= "~") or is_filled(value)
+            for value in self.distinct
+        ]
 
     @cached_property
     def filled(self) -> Flags:

@@ -12,13 +12,14 @@ from xlcrm.quality.column import as_cells
 from xlcrm.quality.view import Found, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xlcrm.quality.view import TableView
 
 OTHER_COLUMN = "PHONE_OTHER_COLUMN"
 
 _LANDLINE, _MOBILE = "phone_landline", "mobile"
+_FRANCE, _MOBILE_DIGITS = "+33", frozenset("67")
 
 
 def found_in(table: TableView) -> Iterator[Found]:
@@ -32,10 +33,10 @@ def found_in(table: TableView) -> Iterator[Found]:
     if _LANDLINE not in table.reports or _MOBILE not in table.reports:
         return
     landlines, mobiles = _numbers(table, _LANDLINE), _numbers(table, _MOBILE)
-    kinds = {number: _kind_of(number) for number in {*landlines, *mobiles}}
+    kinds = {number: _kind_of(number) for number in _in_doubt(landlines, mobiles)}
     for row in np.flatnonzero(table.filled(_LANDLINE) | table.filled(_MOBILE)).tolist():
         fixed, mobile = landlines[row], mobiles[row]
-        wrong_fixed, wrong_mobile = kinds[fixed] == "mobile", kinds[mobile] == "landline"
+        wrong_fixed, wrong_mobile = kinds.get(fixed) == "mobile", kinds.get(mobile) == "landline"
         if wrong_fixed and wrong_mobile:
             yield _moved(row, _LANDLINE, mobile, Move(_MOBILE, fixed))
         elif wrong_fixed:
@@ -52,6 +53,15 @@ def _numbers(table: TableView, column: str) -> list[str]:
     report = table.reports[column]
     texts = [as_text(value).strip() for value in report.settled_distinct]
     return list(as_cells([*texts, ""])[report.codes])
+
+
+def _in_doubt(landlines: Iterable[str], mobiles: Iterable[str]) -> set[str]:
+    """Return the numbers that might stand in the column of the other kind.
+
+    In France mobiles begin with 6 or 7 and nothing else does (ARCEP, décision n° 2018-0881).
+    """
+    fixed = {n for n in landlines if n[:3] != _FRANCE or n[3:4] in _MOBILE_DIGITS}
+    return fixed | {n for n in mobiles if n[:3] != _FRANCE or n[3:4] not in _MOBILE_DIGITS}
 
 
 def _kind_of(number: str) -> str:

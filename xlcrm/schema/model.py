@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -202,10 +203,14 @@ class Table:
 
     def column(self, key: str) -> Column:
         """Return the column of that technical name; KeyError when there is none."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(f"{self.key}.{key}")
+        column = self._columns_by_key.get(key)
+        if column is None:
+            raise KeyError(f"{self.key}.{key}")
+        return column
+
+    @cached_property
+    def _columns_by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in self.columns}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,15 +35,17 @@ _SHARE_BEFORE = f'ROUND({_LARGER}+{_TIES_BEFORE},2)/ROUND(SUMIFS({_ALL},{_ALL},"
 
 def _share_before(frames: Frames, _settings: Settings, _today: dt.date) -> pd.Series:
     revenue = client_numbers(frames, "revenue_total")
-    ids = texts_folded(cells(frames, "clients", "client_id"))
-    ranked = pd.DataFrame({"id": ids, "revenue": np.where(revenue > 0, revenue, 0.0)})
+    buyers = np.flatnonzero(revenue > 0)
+    ids = texts_folded(cells(frames, "clients", "client_id").iloc[buyers])
+    ranked = pd.DataFrame({"id": ids, "revenue": revenue[buyers]})
     ranked = ranked.sort_values(["revenue", "id"], ascending=[False, True], kind="stable")
     running = ranked["revenue"].cumsum() - ranked["revenue"]
     # Two rows of one id and one revenue stand side by side: neither is before the other.
     before = running.groupby([ranked["revenue"], ranked["id"]]).transform("first").sort_index()
     total = float(rounded(ranked["revenue"].sum()))
-    share = rounded(before.to_numpy()) / total if total else np.zeros(len(before))
-    return objects(np.where(revenue > 0, share, np.nan), frames["clients"])
+    share = np.full(len(revenue), np.nan)
+    share[buyers] = rounded(before.to_numpy()) / total if total else 0.0
+    return objects(share, frames["clients"])
 
 
 def _abc(frames: Frames, settings: Settings, _today: dt.date) -> pd.Series:

@@ -37,7 +37,7 @@ from xlcrm.values.date_text import (
 from xlcrm.values.model import Context, Tidied, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FROM_SERIAL = "DATE_FROM_SERIAL"
 FROM_SERIAL_1904 = "DATE_FROM_SERIAL_1904"
@@ -62,6 +62,8 @@ _MINUTES_IN_DAY = 24 * 60
 _SERIAL_TEXT = re.compile(r"([0-9]{5})(?:[.,]([0-9]+))?")
 _NOTHING = re.compile("0+")
 
+_USUAL = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+
 #: Only where both numbers are followed by a year, or by nothing in a column of birthdays.
 _VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})")
 _VOTING_WITHOUT_YEAR = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*(?:$|[/.\-]\s*\d)")
@@ -73,6 +75,35 @@ def tidy(raw: object, context: Context) -> Tidied:
     A real date with an hour is left: nothing of it is lost.
     """
     return _tidied(raw, context, with_time=False)
+
+
+def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
+    """Return ``tidy`` of each cell; real dates and JJ/MM/AAAA, nearly all of them, at a glance."""
+    first = dt.date(FIRST_YEAR, 1, 1)
+    last = dt.date(LAST_YEAR, 12, 31)
+    if context.birth:
+        first = max(first, dt.date(context.today.year - MAX_AGE, 1, 1))
+        last = min(last, context.today)
+    day_first = context.day_first is not False
+    tidied: list[Tidied] = []
+    for raw in raws:
+        outcome = None
+        if isinstance(raw, str):
+            match = _USUAL.fullmatch(raw) if day_first else None
+            outcome = _usual(match, first, last) if match else None
+        elif isinstance(raw, dt.date) and not isinstance(raw, dt.datetime) and first <= raw <= last:
+            outcome = Tidied(raw)
+        tidied.append(outcome or tidy(raw, context))
+    return tidied
+
+
+def _usual(match: re.Match[str], first: dt.date, last: dt.date) -> Tidied | None:
+    """Return the day that JJ/MM/AAAA tells, None when it is none between two days."""
+    try:
+        day = dt.date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+    return Tidied(day, Verdict.CORRECTED, FROM_TEXT) if first <= day <= last else None
 
 
 def tidy_datetime(raw: object, context: Context) -> Tidied:
@@ -207,5 +238,5 @@ __all__ = [
     "APPROXIMATE", "COMPACT", "FIRST_YEAR", "FROM_SERIAL", "FROM_SERIAL_1904", "FROM_TEXT",
     "FUTURE_BIRTH", "IMPLAUSIBLE", "IMPOSSIBLE", "INCOMPLETE", "LAST_YEAR", "LETTER", "MAX_AGE",
     "MONTH_FIRST", "OLD_BIRTH", "ORDER_DOUBTFUL", "PIVOT", "UNREADABLE", "WEEKDAY", "ZERO", "ZONE",
-    "display", "key", "month_number", "tidy", "tidy_datetime", "vote_day_first",
+    "display", "key", "month_number", "tidy", "tidy_datetime", "tidy_many", "vote_day_first",
 ]  # fmt: skip

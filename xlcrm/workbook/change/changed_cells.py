@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlcrm import schema
 from xlcrm.errors import StalePlanError
 from xlcrm.frames import OWN_COLUMN, Frames, same_value
-from xlcrm.workbook.change.table_change import changed_own
+from xlcrm.workbook.change.table_change import changed_own, own_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,8 +54,9 @@ def changed_cells(
     """
     found = dict.fromkeys(_changed(plan, frames))
     if own is not None:
-        for table in plan.edits["table"].unique():
-            for record, column in changed_own(table, plan.edits, own.get(table)):
+        mine = own_edits(plan.edits)
+        for table in mine["table"].unique():
+            for record, column in changed_own(table, mine, own.get(table)):
                 found[ChangedCell(table, record, column)] = None
     return list(found)
 

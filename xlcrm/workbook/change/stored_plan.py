@@ -141,23 +141,25 @@ def written_reading(
         if lost:
             blank = pd.Series([None] * len(frames[key]), index=frames[key].index, dtype=object)
             frames[key] = frames[key].assign(**dict.fromkeys(lost, blank))
-    own = {key: _own_after(key, frame, frames, steps.plan) for key, frame in reading.own.items()}
+    own = {key: _own_after(key, frame, frames, steps) for key, frame in reading.own.items()}
     return Reading(frames, own, {**reading.places, **patch.places})
 
 
 def _own_after(
-    key: str, own: pd.DataFrame, frames: Mapping[str, pd.DataFrame], plan: Plan
+    key: str, own: pd.DataFrame, frames: Mapping[str, pd.DataFrame], steps: PlannedFrames
 ) -> pd.DataFrame:
+    plan = steps.plan
     names = {old: new for (table, old), new in plan.renamed_records().items() if table == key}
     index = frames[key].index
     gone = plan.dropped_rows.get(key)
     stay = own if gone is None else own.drop(index=gone.frame.index)
     kept = stay.rename(index=names).reindex(index)
     kept = kept.astype(object).where(kept.notna(), None)
-    edits = plan.edits[plan.edits["table"] == key]
+    edits = steps.own_edits
+    edits = edits[edits["table"] == key]
     for column, mine in edits.groupby("column", sort=False):
         header = str(column).removeprefix(OWN_COLUMN)
-        if header != column and header in kept.columns:
+        if header in kept.columns:
             records = [names.get(record, record) for record in mine["record"]]
             kept.loc[records, header] = pd.Series(list(mine["after"]), index=records, dtype=object)
     new = plan.new_rows.get(key)

@@ -72,6 +72,11 @@ class PlannedFrames:
         return names
 
     @cached_property
+    def own_edits(self) -> pd.DataFrame:
+        """The edits of the plan in the firm's own columns."""
+        return own_edits(self.plan.edits)
+
+    @cached_property
     def edits(self) -> dict[str, pd.DataFrame]:
         """The edits of the plan by table: record, column, after."""
         named = self.plan.edits[["record", "column", "after"]]
@@ -101,7 +106,7 @@ class TableChange:
         Raises StalePlanError when a cell of the firm's own is not as the plan says.
         """
         key, plan = placed.key, steps.plan
-        changed = next(changed_own(key, plan.edits, reading.own.get(key)), None)
+        changed = next(changed_own(key, steps.own_edits, reading.own.get(key)), None)
         if changed is not None:
             raise StalePlanError("STALE_PLAN", worksheet=placed.worksheet, record=changed[0])
         names = steps.renamed.get(key, {})
@@ -246,23 +251,25 @@ class TableChange:
             )
 
 
+def own_edits(edits: pd.DataFrame) -> pd.DataFrame:
+    """Return those edits of a plan that are in the firm's own columns."""
+    names = [each for each in edits["column"].unique() if str(each).startswith(OWN_COLUMN)]
+    return edits[edits["column"].isin(names)] if names else edits.iloc[:0]
+
+
 def changed_own(
     table: str, edits: pd.DataFrame, own: pd.DataFrame | None
 ) -> Iterator[tuple[str, str]]:
     """Yield record and column of the edits of a table that no longer find what they say.
 
-    Those of the firm's own columns alone; ``own`` are these columns by header.
+    ``edits`` are those in the firm's own columns, ``own`` these columns by header.
     """
-    mine = edits[(edits["table"] == table) & edits["column"].isin(_own_names(edits))]
+    mine = edits[edits["table"] == table]
     for record, column, before in zip(mine["record"], mine["column"], mine["before"], strict=True):
         header = column.removeprefix(OWN_COLUMN)
         there = own is not None and header in own.columns and record in own.index
         if not there or not same_value(own.at[record, header], before):  # type: ignore[union-attr]  # noqa: PD008 - there; one cell of objects
             yield str(record), column
-
-
-def _own_names(edits: pd.DataFrame) -> list[str]:
-    return [each for each in edits["column"].unique() if str(each).startswith(OWN_COLUMN)]
 
 
 def _are_one(one: pd.Series, other: pd.Series) -> bool:

@@ -148,7 +148,7 @@ class _Scanner:
 
     def _row(self, tag: bytes, before: int, *, ordered: bool) -> int:
         """Check a row; return its number, 0 where an excerpt does not tell it."""
-        if not ordered and tag.isspace():
+        if not ordered and (not tag or tag.isspace()):
             return 0
         found = attributes(tag)
         written = found.get(b"r")

@@ -117,16 +117,15 @@ def escaped(text: str) -> str:
 
 def serial(value: dt.date, *, from_1904: bool) -> float | int | None:
     """Return a date or datetime as Excel counts days; None before the first day it knows."""
+    epoch = _EPOCH_1904 if from_1904 else _EPOCH_1900
+    days: float = value.toordinal() - epoch.toordinal()
     if isinstance(value, dt.datetime):
-        moment = value.replace(tzinfo=None)
-    else:
-        moment = dt.datetime.combine(value, dt.time())
-    days = (moment - (_EPOCH_1904 if from_1904 else _EPOCH_1900)) / _DAY
+        days = (value.replace(tzinfo=None) - epoch) / _DAY
     if not from_1904 and days < _FIRST_TRUE_SERIAL:
         days -= 1
     if days < (0 if from_1904 else 1):
         return None
-    return int(days) if days.is_integer() else days
+    return int(days) if days == int(days) else days
 
 
 class CellWriter:

@@ -33,6 +33,24 @@ _SLASH, _C, _F, _R, _O, _V, _SPACE = b"/cfrov "
 _ODD_AFTER_NAME = np.frombuffer(b">/\t\n\r", dtype=np.uint8)
 
 
+class Block(NamedTuple):
+    """The changes of some rows that follow each other, when the cells of all are found.
+
+    ``first`` and ``last`` bound them. Of each change ``rows`` tells the row, the others what
+    ``ChangePlaces`` tells; ``openings`` where each of ``row_numbers`` opens.
+    """
+
+    first: int
+    last: int
+    rows: Places
+    starts: Places
+    tag_starts: Places
+    tag_ends: Places
+    ends: Places
+    row_numbers: Places
+    openings: Places
+
+
 class ChangePlaces:
     """The places of the changes of a sheet, some rows of them at a time, top down.
 
@@ -52,6 +70,8 @@ class ChangePlaces:
         self.tag_ends: list[int] = []
         self.ends: list[int] = []
         self.value_starts: list[int] = []
+        #: The same at once; None when one of them is unknown or only refreshes a formula.
+        self.block: Block | None = None
         self._sheet = sheet
         self._row_starts, self._row_ends = sheet.spans(list(changes.bounds))
         self._numbers = np.fromiter(changes.bounds, dtype=np.int64, count=len(changes.bounds))
@@ -73,6 +93,14 @@ class ChangePlaces:
         rows = np.repeat(np.arange(below - row), counts)
         refreshed = np.frombuffer(self.changes.refreshed, dtype=np.bool_)[self.first : last]
         found = self._found(slice(row, below), rows, columns, refreshed)
+        self.block = None
+        if not refreshed.any() and (found[0] >= 0).all():
+            numbers = self._numbers[row:below]
+            openings = self._row_starts[row:below]
+            start, tag_start, tag_end, end, _ = found
+            self.block = Block(
+                self.first, last, numbers[rows], start, tag_start, tag_end, end, numbers, openings
+            )
         self.starts, self.tag_starts, self.tag_ends, self.ends, self.value_starts = (
             each.tolist() for each in found
         )

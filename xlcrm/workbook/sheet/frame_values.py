@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.cells import Cell
 
 
+#: Types whose every value is one that a cell can hold, or blank.
+_PLAIN: frozenset[type] = frozenset({int, bool, dt.date, type(None)})
+
+
 def plain(value: object) -> Cell:
     """Return a value of a frame or of a twin as a cell can hold it; None for every blank."""
     if type(value) is str:
@@ -37,8 +41,8 @@ def plain(value: object) -> Cell:
 def plain_many(values: Iterable[object]) -> list[Cell]:
     """Return ``plain`` of each of many values, most of which need no look."""
     return [
-        value
-        if (type(value) is str and "!" <= value[:1] <= "~") or type(value) is int
+        value  # type: ignore[misc]  # one of these types
+        if (type(value) is str and "!" <= value[:1] <= "~") or type(value) in _PLAIN
         else plain(value)
         for value in values
     ]

@@ -7,6 +7,11 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 #: Pieces joined at a time: those of a large sheet would fill more memory than the sheet.
@@ -48,6 +53,14 @@ class Pieces:
         self.starts.append(start)
         self.ends.append(end)
         self.contents.append(content)
+
+    def extend(
+        self, starts: NDArray[np.int64], ends: NDArray[np.int64], contents: Sequence[bytes]
+    ) -> None:
+        """Note the same of many places, top down."""
+        self.starts.frombytes(starts.tobytes())
+        self.ends.frombytes(ends.tobytes())
+        self.contents.extend(contents)
 
     def add_at(self, index: int, start: int, end: int, content: bytes) -> None:
         """Note the same in front of the piece of that index."""

@@ -10,13 +10,18 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from xlcrm.schema.model import MAX_CELL_TEXT
 from xlcrm.workbook.sheet.change_places import ChangePlaces
 from xlcrm.workbook.sheet.grid import letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlcrm.workbook.sheet.cell_changes import RowChanges
     from xlcrm.workbook.sheet.cells import Cell, CellWriter
+    from xlcrm.workbook.sheet.change_places import Block
     from xlcrm.workbook.sheet.pieces import Pieces
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
@@ -60,11 +65,11 @@ class PlainCells:
         No change has touched the bytes from start on. Returns the place of that one (``last``
         when there is none), and where the bytes begin that no change has touched then.
         """
-        at = self._places_of(changes, place)
+        at = self.places_of(changes, place)
         starts, tag_starts, tag_ends = at.starts, at.tag_starts, at.tag_ends
         ends, first = at.ends, at.first
         columns, values, refreshed = changes.columns, changes.values, changes.refreshed
-        formulas, known, openings = changes.formulas, self._known, self._openings
+        formulas, known = changes.formulas, self._known
         xml = self._sheet.xml
         add_start, add_end, add = (
             pieces.starts.append, pieces.ends.append, pieces.contents.append,
@@ -92,12 +97,11 @@ class PlainCells:
                 following = self._remembered(tag, kind, value)
                 if not following:
                     break
-                label = openings.get(column) or self._named(column)
-                pieces.sample_cell(b"%b%d" % (label, row), following)
+                pieces.sample_cell(self.label(column, row), following)
             if comes_in:
                 add_start(cell)
                 add_end(cell)
-                add(b"%b%d%b" % (openings.get(column) or self._named(column), row, following))
+                add(self.label(column, row) + following)
                 self.came_in = True
             elif following != xml[tag_start:cell_end]:
                 add_start(tag_start)
@@ -106,6 +110,38 @@ class PlainCells:
             start = cell_end
             place += 1
         return place, start
+
+    def following(
+        self, block: Block, columns: Sequence[int], values: Sequence[Cell], pieces: Pieces
+    ) -> list[bytes] | None:
+        """Return what stands behind the references of the cells of a block once changed.
+
+        b"" for a cell that would hold nothing; None when a text is perhaps too long.
+        """
+        xml, known = self._sheet.xml, self._known
+        bounds = zip(block.tag_starts.tolist(), block.tag_ends.tolist(), strict=True)
+        tags = [xml[start:end] for start, end in bounds]
+        for index in np.flatnonzero(block.starts == block.ends).tolist():
+            column = columns[index]
+            tags[index] = self._fresh_tags.get(column) or self._fresh_tag(column)
+        keys = zip(tags, map(type, values), values, strict=True)
+        found = [known.get(key) for key in keys]
+        for index in [i for i, content in enumerate(found) if content is None]:
+            value = values[index]
+            kind = type(value)
+            content = known.get((tags[index], kind, value)) if kind in _ALIKE else None
+            if content is None:
+                content = self._remembered(tags[index], kind, value)
+                if content is None and value is not None:
+                    return None
+                row = int(block.rows[index])
+                pieces.sample_cell(self.label(columns[index], row), content or b"")
+            found[index] = content
+        return [content or b"" for content in found]
+
+    def label(self, column: int, row: int) -> bytes:
+        """Return the opening of a cell up to its reference."""
+        return b"%b%d" % (self._openings.get(column) or self._named(column), row)
 
     def _refresh(self, value: Cell, at: ChangePlaces, index: int, pieces: Pieces) -> None:
         """Have the formula cell at an index of the places show a value.
@@ -132,7 +168,7 @@ class PlainCells:
         if cached != xml[shown:end]:
             pieces.add(shown, end, cached)
 
-    def _places_of(self, changes: RowChanges, place: int) -> ChangePlaces:
+    def places_of(self, changes: RowChanges, place: int) -> ChangePlaces:
         """Return where the cells of some changes stand, that of ``place`` among them."""
         if self._places is None or self._places.changes is not changes:
             self._places = ChangePlaces(self._sheet, changes)

@@ -15,6 +15,7 @@ from xlcrm.workbook.sheet.cell_changes import RowChanges
 from xlcrm.workbook.sheet.cells import ArrayText
 from xlcrm.workbook.sheet.grid import column_number, letters
 from xlcrm.workbook.sheet.new_cells import NewCells
+from xlcrm.workbook.sheet.plain_blocks import PlainBlocks
 from xlcrm.workbook.sheet.plain_cells import PlainCells
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class RowSplicer:
         self._formula_mark = writer.formula_mark
         self._new_cells = NewCells(sheet)
         self._plain_cells = PlainCells(sheet, writer, styles)
+        self._plain_blocks = PlainBlocks(sheet, self._plain_cells, self._new_cells)
         self.formulas_moved = False
         self.kept: list[tuple[int, int]] = []
         self.overwritten: dict[tuple[int, int], str] = {}
@@ -89,7 +91,16 @@ class RowSplicer:
         """Add to ``pieces``, of the sheet, what takes the place of which of its bytes."""
         rebuilt = {*edits.spans, *edits.fresh}
         changes = RowChanges.of(edits.changes)
+        written = 0
         for number in sorted(rebuilt.union(changes.bounds)):
+            if number <= written:
+                continue
+            if number not in rebuilt:
+                place = changes.bounds[number][0]
+                written = self._plain_blocks.write(changes, place, rebuilt, pieces)
+                if written:
+                    pieces.settle()
+                    continue
             if number in rebuilt or not self._change_in_place(number, changes, pieces):
                 start, end = self._sheet.span(number)
                 new = self._new_row(number, edits, changes.of_row(number))
