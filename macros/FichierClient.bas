@@ -4,7 +4,7 @@ Option Explicit
 ' The buttons of the ribbon tab "Fichier client" (ribbon.xml): one dispatcher, which runs the
 ' command named by the tag of the button. Python decides what the command does.
 ' ASCII only in this file: labels stand in ribbon.xml, messages in Python; the few that must be
-' said without Python write their accents with ChrW.
+' said without Python name their accents by number, as in "{e9}" (XlcrmText).
 ' Nothing runs by itself when the add-in is opened.
 
 Private Const XLCRM_TITLE As String = "Fichier client"
@@ -12,46 +12,183 @@ Private Const XLCRM_TITLE As String = "Fichier client"
 ' Characters that a shell or xlwings would read as more than a part of a file's name.
 #If Mac Then
 Private Const XLCRM_UNSAFE As String = "$`""\|="
+Private Const XLCRM_COMMAND As String = "python3 -m xlcrm"
 #Else
 Private Const XLCRM_UNSAFE As String = "^="
+Private Const XLCRM_COMMAND As String = "py -m xlcrm"
 #End If
+
+' Exit code of a Python that wrote its own sentence (xlcrm/faces/ribbon.py).
+Private Const XLCRM_SAID As Long = 20
+' As much of what Python wrote as a box shows besides our own words.
+Private Const XLCRM_LONGEST As Long = 400
+
+' How the last Python ended, and what it wrote: kept until Excel is as it was.
+Private exitOfPython As Long
+Private writtenByPython As String
 
 ' Called by Excel for every button of the tab.
 Public Sub XlcrmOnAction(control As IRibbonControl)
     XlcrmRun control.Tag
 End Sub
 
-' Called by the buttons, by the shortcuts and by the tests.
+' Called by the buttons, by the shortcuts and by the tests. Whatever goes wrong is a sentence.
 Public Sub XlcrmRun(command As String)
     If Not XlcrmIsCommand(command) Then
         Err.Raise vbObjectError + 513, "xlcrm", "Unknown command: " & command
     End If
     Dim refusal As String
+    On Error GoTo NotStarted
     refusal = XlcrmRefusal()
     If refusal <> "" Then
         MsgBox refusal, vbExclamation, XLCRM_TITLE
         Exit Sub
     End If
     XlcrmCall "import xlcrm.faces.ribbon;xlcrm.faces.ribbon.run('" & command & "')"
+    Exit Sub
+NotStarted:
+    MsgBox XlcrmNotStarted(Err.Number, Err.Description), vbExclamation, XLCRM_TITLE
 End Sub
 
 ' Runs Python. The Escape key is left to Python, which reads the keyboard and takes back what it
 ' wrote: with xlInterrupt or xlErrorHandler, Excel would stop waiting, and Python go on writing
 ' into a workbook in which somebody types. Excel itself gives the key back when it is idle.
+' What a Python that was killed left switched off is switched on again, and told. On macOS Python
+' goes on after this, and gives back by itself.
 Private Sub XlcrmCall(code As String)
-    Dim former As Long
-    former = Application.EnableCancelKey
+    Dim formerKey As Long, former As Variant, number As Long, description As String
+    Dim book As Workbook, halfway As Boolean, copies As String
+    Set book = ActiveWorkbook
+    formerKey = Application.EnableCancelKey
+    former = XlcrmState(book)
+    copies = XlcrmCopies()
+    exitOfPython = 0
+    writtenByPython = ""
     On Error GoTo GiveBack
     Application.EnableCancelKey = xlDisabled
     RunPython code
 GiveBack:
-    Dim number As Long, description As String
     number = Err.Number
     description = Err.Description
     On Error GoTo 0
-    Application.EnableCancelKey = former
+    #If Mac Then
+    #Else
+        halfway = XlcrmGiveBack(former, book)
+    #End If
+    Application.EnableCancelKey = formerKey
     If number <> 0 Then Err.Raise number, "xlcrm", description
+    If exitOfPython <> 0 Then MsgBox XlcrmEnding(halfway, copies), vbExclamation, XLCRM_TITLE
 End Sub
+
+' What Python switches off while it writes (xlcrm/workbook/live/screen.py). Null stands for what
+' this Excel does not tell; AutoSaveOn is asked late, for Excel 2016 has none.
+Private Function XlcrmState(book As Object) As Variant
+    Dim state(5) As Variant, i As Long
+    For i = 0 To 5
+        state(i) = Null
+    Next i
+    On Error Resume Next
+    state(0) = Application.ScreenUpdating
+    state(1) = Application.EnableEvents
+    state(2) = Application.DisplayAlerts
+    state(3) = Application.Calculation
+    state(4) = Application.AutoCorrect.AutoFillFormulasInLists
+    state(5) = book.AutoSaveOn
+    XlcrmState = state
+End Function
+
+' Gives that back where it is not as it was, and tells whether anything was not.
+Private Function XlcrmGiveBack(former As Variant, book As Object) As Boolean
+    Dim present As Variant, i As Long
+    present = XlcrmState(book)
+    For i = 0 To 5
+        If Not IsNull(former(i)) And Not IsNull(present(i)) Then
+            If present(i) <> former(i) Then XlcrmGiveBack = True
+        End If
+    Next i
+    If Not XlcrmGiveBack Then Exit Function
+    On Error Resume Next
+    If Not IsNull(former(5)) Then book.AutoSaveOn = former(5)
+    If Not IsNull(former(4)) Then Application.AutoCorrect.AutoFillFormulasInLists = former(4)
+    Application.Calculation = former(3)
+    Application.DisplayAlerts = former(2)
+    Application.EnableEvents = former(1)
+    Application.ScreenUpdating = former(0)
+    Application.StatusBar = False
+End Function
+
+' The folder of the copies that Python makes before it writes; "" for a workbook that is no file.
+Private Function XlcrmCopies() As String
+    Dim folder As String, slash As String
+    folder = ActiveWorkbook.Path
+    #If Mac Then
+        slash = "/"
+    #Else
+        slash = "\"
+    #End If
+    If folder <> "" And InStr(folder, "://") = 0 Then
+        XlcrmCopies = folder & slash & ".xlcrm" & slash & ActiveWorkbook.Name & slash & "backups"
+    End If
+End Function
+
+' Called by ExecuteWindows when Python ended otherwise than it should.
+Public Sub XlcrmNoteEnd(code As Long, logFile As String)
+    exitOfPython = code
+    On Error Resume Next
+    writtenByPython = ReadFile(logFile)
+End Sub
+
+' What is said of it: Python's own sentence, else whether the workbook may be half changed.
+Private Function XlcrmEnding(halfway As Boolean, copies As String) As String
+    If exitOfPython = XLCRM_SAID And writtenByPython <> "" Then
+        XlcrmEnding = writtenByPython
+    ElseIf halfway Then
+        XlcrmEnding = XlcrmText("Python s{2019}est arr{ea}t{e9} au milieu de son travail : le " _
+            & "classeur est peut-{ea}tre {e0} moiti{e9} modifi{e9}.{a}{a}Fermez-le sans " _
+            & "l{2019}enregistrer, rouvrez-le, puis v{e9}rifiez. La copie faite juste avant est " _
+            & "la premi{e8}re que montre le bouton {ab}{a0}Sauvegardes{a0}{bb}.")
+        If copies <> "" Then
+            XlcrmEnding = XlcrmEnding & vbLf & vbLf & "Dossier des copies : " & copies
+        End If
+    Else
+        XlcrmEnding = XlcrmText("Python s{2019}est arr{ea}t{e9} avant d{2019}avoir fini (code ") _
+            & exitOfPython & XlcrmText(") : rien n{2019}a {e9}t{e9} {e9}crit {e0} moiti{e9}. " _
+            & "Cliquez de nouveau ; si cela se reproduit, lancez dans une invite de commandes : ") _
+            & XLCRM_COMMAND & " doctor" & vbLf & vbLf & Right$(writtenByPython, XLCRM_LONGEST)
+    End If
+End Function
+
+' What is said when Windows or an antivirus did not let Excel start Python at all.
+Private Function XlcrmNotStarted(number As Long, description As String) As String
+    XlcrmNotStarted = XlcrmText("Excel n{2019}a pas pu lancer Python : l{2019}antivirus ou une " _
+        & "r{e8}gle de votre entreprise interdit sans doute {e0} Excel de lancer un programme. " _
+        & "Rien n{2019}a {e9}t{e9} chang{e9}.{a}{a}Dans une invite de commandes, lancez : ") _
+        & XLCRM_COMMAND & XlcrmText(" doctor ; il dit ce qui bloque, et quoi demander au " _
+        & "service informatique.{a}{a}(Erreur ") & number & " : " & description & ")"
+End Function
+
+' Called by ExecuteMac when its script finds no Python: only the script may look for it.
+Public Sub XlcrmTellNoPython()
+    MsgBox XlcrmNoPython(), vbExclamation, XLCRM_TITLE
+End Sub
+
+Private Function XlcrmNoPython() As String
+    XlcrmNoPython = XlcrmText("Python est introuvable : il a {e9}t{e9} d{e9}plac{e9} ou " _
+        & "retir{e9}.{a}{a}Dans une invite de commandes (Mac : le Terminal), lancez " _
+        & "{ab}{a0}") & XLCRM_COMMAND & XlcrmText(" addin install{a0}{bb}, puis cliquez de nouveau.")
+End Function
+
+' A text with its accents: "{e9}" is the character of that hexadecimal number.
+Public Function XlcrmText(text As String) As String
+    Dim parts As Variant, i As Long, ending As Long
+    parts = Split(text, "{")
+    XlcrmText = parts(0)
+    For i = 1 To UBound(parts)
+        ending = InStr(parts(i), "}")
+        XlcrmText = XlcrmText & ChrW(CLng("&H" & Left$(parts(i), ending - 1))) _
+            & Mid$(parts(i), ending + 1)
+    Next i
+End Function
 
 ' Called by Excel's own undo after a command that wrote (Application.OnUndo). It asks first, as
 ' the button does.
@@ -81,31 +218,28 @@ End Function
 ' Why Python cannot be called, and what to do; "" when it can.
 Public Function XlcrmRefusal() As String
     If ActiveWorkbook Is Nothing Then
-        XlcrmRefusal = "Ouvrez d" & ChrW(8217) & "abord votre classeur, puis cliquez de nouveau."
-    ElseIf Not XlcrmIsSafe(ActiveWorkbook.FullName) Then
-        XlcrmRefusal = "Le nom du classeur ou d" & ChrW(8217) & "un de ses dossiers contient un de " _
-            & "ces signes : " & XLCRM_UNSAFE & vbLf & vbLf _
-            & "Enregistrez-le sous un nom sans ces signes, puis cliquez de nouveau."
+        XlcrmRefusal = XlcrmText("Ouvrez d{2019}abord votre classeur, puis cliquez de nouveau.")
+    ElseIf Not XlcrmIsSafe(ActiveWorkbook.Name) Then
+        XlcrmRefusal = XlcrmText("Le nom du classeur contient un de ces signes : ") & XLCRM_UNSAFE _
+            & vbLf & vbLf & "Enregistrez-le sous un nom sans ces signes, puis cliquez de nouveau."
     ElseIf Not XlcrmHasPython() Then
-        XlcrmRefusal = "Python est introuvable : il a " & ChrW(233) & "t" & ChrW(233) _
-            & " d" & ChrW(233) & "plac" & ChrW(233) & " ou retir" & ChrW(233) & "." & vbLf & vbLf _
-            & "Dans une invite de commandes, lancez " & ChrW(171) & ChrW(160) & "xlcrm addin install" _
-            & ChrW(160) & ChrW(187) & ", puis cliquez de nouveau."
+        XlcrmRefusal = XlcrmNoPython()
     End If
 End Function
 
-' Whether a path holds none of the characters above, nor a line break.
-Public Function XlcrmIsSafe(path As String) As Boolean
+' Whether the name of a file holds none of the characters above, nor a line break.
+Public Function XlcrmIsSafe(fileName As String) As Boolean
     Dim i As Long
     XlcrmIsSafe = True
-    For i = 1 To Len(path)
-        If InStr(1, XLCRM_UNSAFE & vbCr & vbLf, Mid$(path, i, 1), vbBinaryCompare) > 0 Then
+    For i = 1 To Len(fileName)
+        If InStr(1, XLCRM_UNSAFE & vbCr & vbLf, Mid$(fileName, i, 1), vbBinaryCompare) > 0 Then
             XlcrmIsSafe = False
         End If
     Next i
 End Function
 
-' Whether the interpreter written by "xlcrm addin install" is there.
+' Whether the interpreter written by "xlcrm addin install" is there. On macOS Excel may not look:
+' the script does (xlcrm.applescript).
 Public Function XlcrmHasPython() As Boolean
     #If Mac Then
         XlcrmHasPython = (GetConfig("INTERPRETER_MAC", "") <> "")
@@ -116,4 +250,28 @@ Public Function XlcrmHasPython() As Boolean
             XlcrmHasPython = FileExists(interpreter)
         End If
     #End If
+End Function
+
+' Called by GetConfigFromFile with what it read up to a carriage return: puts into value what a
+' line of it, like "KEY","value" with or without quotes, says of a key; False when none does.
+Public Function XlcrmSettingIn(text As String, key As String, value As String) As Boolean
+    Dim entry As Variant, place As Long
+    For Each entry In Split(text, vbLf)
+        place = InStr(entry, ",")
+        If place > 0 Then
+            If LCase$(XlcrmUnquoted(Left$(entry, place - 1))) = LCase$(key) Then
+                value = XlcrmUnquoted(Mid$(entry, place + 1))
+                XlcrmSettingIn = True
+                Exit Function
+            End If
+        End If
+    Next entry
+End Function
+
+Private Function XlcrmUnquoted(ByVal text As String) As String
+    text = Trim$(text)
+    If Len(text) >= 2 And Left$(text, 1) = """" And Right$(text, 1) = """" Then
+        text = Mid$(text, 2, Len(text) - 2)
+    End If
+    XlcrmUnquoted = text
 End Function

@@ -5,7 +5,8 @@ Attribute VB_Name = "xlwings"
 'Modified for xlcrm (tools/xlwings_module.py): only the procedures behind RunPython are kept;
 'settings are read from the user's file alone, never from a workbook or its folder, which is
 'never put on the path of Python; no server, no DLL, no embedded code; own names for the
-'settings and the macOS script. The notice of xlwings follows.
+'settings and the macOS script; what goes wrong is said by FichierClient. The notice of xlwings
+'follows.
 '
 'xlwings is distributed under a BSD 3-clause license.
 '
@@ -44,7 +45,7 @@ Public Function RunPython(PythonCommand As String)
     ' Public API: Runs the Python command, e.g.: to run the function foo() in module bar, call the function like this:
     ' RunPython "import bar; bar.foo()"
 
-    Dim SourcePythonCommand As String, interpreter As String, PYTHONPATH As String, ActiveFullName As String, ThisFullName As String, AddExcelDir As String
+    Dim SourcePythonCommand As String, interpreter As String, PYTHONPATH As String
 
     SourcePythonCommand = PythonCommand
 
@@ -58,28 +59,7 @@ Public Function RunPython(PythonCommand As String)
         interpreter = GetConfig("INTERPRETER", "python")
     End If
 
-    AddExcelDir = "false"
-
-    ' The first 5 args are not technically part of the PYTHONPATH, but it's just easier to add it here (used by xlwings.utils.prepare_sys_path)
-    #If Mac Then
-        If InStr(ActiveWorkbook.FullName, "://") = 0 Then
-            ActiveFullName = ToPosixPath(ActiveWorkbook.FullName)
-            ThisFullName = ToPosixPath(ThisWorkbook.FullName)
-        Else
-            ActiveFullName = ActiveWorkbook.FullName
-            ThisFullName = ThisWorkbook.FullName
-        End If
-    #Else
-        ActiveFullName = ActiveWorkbook.FullName
-        ThisFullName = ThisWorkbook.FullName
-    #End If
-
-    #If Mac Then
-        PYTHONPATH = AddExcelDir & ";" & ActiveFullName & ";" & ThisFullName & ";" & GetConfig("ONEDRIVE_CONSUMER_MAC") & ";" & GetConfig("ONEDRIVE_COMMERCIAL_MAC") & ";" & GetConfig("SHAREPOINT_MAC") & ";" & GetConfig("PYTHONPATH")
-    #Else
-        PYTHONPATH = AddExcelDir & ";" & ActiveFullName & ";" & ThisFullName & ";" & GetConfig("ONEDRIVE_CONSUMER_WIN") & ";" & GetConfig("ONEDRIVE_COMMERCIAL_WIN") & ";" & GetConfig("SHAREPOINT_WIN") & ";" & GetConfig("PYTHONPATH")
-    #End If
-
+    PYTHONPATH = "false"
 
     ' Call Python platform-dependent
     #If Mac Then
@@ -129,6 +109,12 @@ Sub ExecuteMac(PythonCommand As String, PYTHON_MAC As String, Optional PYTHONPAT
         ExitCode = AppleScriptTask("xlcrm.applescript", "VbaHandler", ParameterString)
     On Error GoTo 0
 
+    If ExitCode = "absent" Then
+        Application.StatusBar = False
+        XlcrmTellNoPython
+        Exit Sub
+    End If
+
     ' If there's a log at this point (normally that will be from the shell only, not Python) show it and reset the StatusBar
     On Error Resume Next
         Log = ReadFile(LOG_FILE)
@@ -142,7 +128,7 @@ Sub ExecuteMac(PythonCommand As String, PYTHON_MAC As String, Optional PYTHONPAT
     On Error GoTo 0
 
 AppleScriptErrorHandler:
-    MsgBox "Pour activer les boutons, lancez une fois " & Chr(34) & "xlcrm addin install" & Chr(34) & " dans le Terminal.", vbCritical
+    MsgBox "Pour activer les boutons, lancez une fois " & Chr(34) & "python3 -m xlcrm addin install" & Chr(34) & " dans le Terminal.", vbCritical
     #End If
 End Sub
 
@@ -153,7 +139,7 @@ Function ExecuteWindows(IsFrozen As Boolean, PythonCommand As String, PYTHON_WIN
     ' This seems to be a general issue with pywin32, see http://stackoverflow.com/q/7238403/918626
     Dim ShowConsole As Integer
     Dim TempDir As String
-    If GetConfig("SHOW CONSOLE", False) = True Then
+    If LCase$(GetConfig("SHOW CONSOLE", "False")) = "true" Then
         ShowConsole = 1
     Else
         ShowConsole = 0
@@ -233,7 +219,7 @@ Function ExecuteWindows(IsFrozen As Boolean, PythonCommand As String, PYTHON_WIN
 
     'If ExitCode <> 0 then there's something wrong
     If ExitCode <> 0 Then
-        Call ShowError(LOG_FILE)
+        XlcrmNoteEnd ExitCode, LOG_FILE
         ExecuteWindows = -1
     End If
 
@@ -308,7 +294,7 @@ Function GetConfigFromFile(sFile As String, sName As String, Optional sValue As 
 'Based on http://peltiertech.com/save-retrieve-information-text-files/
 
   Dim iFileNum As Long, lErrLast As Long
-  Dim sVarName As String, sVarValue As String
+  Dim sVarName As String
 
 
   ' assume false unless variable is found
@@ -318,13 +304,9 @@ Function GetConfigFromFile(sFile As String, sName As String, Optional sValue As 
   If FileExists(sFile) Then
     iFileNum = FreeFile
     Open sFile For Input As iFileNum
-      Do While Not EOF(iFileNum)
-        Input #iFileNum, sVarName, sVarValue
-        If LCase(sVarName) = LCase(sName) Then
-          sValue = sVarValue
-          GetConfigFromFile = True
-          Exit Do
-        End If
+      Do While Not EOF(iFileNum) And Not GetConfigFromFile
+        Line Input #iFileNum, sVarName
+        GetConfigFromFile = XlcrmSettingIn(sVarName, sName, sValue)
       Loop
     Close #iFileNum
   End If
@@ -468,7 +450,7 @@ Sub ShowError(FileName As String, Optional Message As String = "")
             MsgBox Content, vbCritical, "Fichier client"
         #Else
             Content = Content & vbCrLf
-            Content = Content & "Ctrl+C copie ce message. Pour savoir quoi faire : xlcrm doctor"
+            Content = Content & "Ctrl+C copie ce message. Pour savoir quoi faire : py -m xlcrm doctor"
 
             WScript.Popup Content, AUTO_DISMISS, "Fichier client", OK_BUTTON_ERROR
         #End If

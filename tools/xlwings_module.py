@@ -5,7 +5,8 @@ what leads to xlwings PRO. Changed, each change named in the header of the modul
 
 - settings are read from the user's own file alone: a workbook that somebody sends, or a file in
   its folder, cannot say which program a button starts;
-- the settings and the macOS script have xlcrm's name, so that xlwings' own are left alone.
+- the settings and the macOS script have xlcrm's name, so that xlwings' own are left alone;
+- settings are read line by line, and names of workbooks are no part of Python's path.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _CUTS = (
     ),
     (
         "RunPython",
-        "    ' PythonCommand with embedded code\n",
+        "    ' The first 5 args are not technically part of the PYTHONPATH",
         "    ' Call Python platform-dependent\n",
     ),
     ("GetConfig", "    ' Sheet\n", "    ' User Config\n"),
@@ -45,14 +46,20 @@ _CUTS = (
 
 #: What is written otherwise in a procedure; each text is there once.
 _CHANGES = (
-    # Never the workbook's folder on the path of Python: a file lying there would be run.
+    # Never the workbook's folder on the path of Python: a file lying there would be run. Nor its
+    # name, which may hold the « ; » that separates folders there.
     (
         "RunPython",
         (
             '    If uses_embedded_code = True Then\n        AddExcelDir = "false"\n    Else\n'
             '        AddExcelDir = GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "true")\n    End If\n'
         ),
-        '    AddExcelDir = "false"\n',
+        '    PYTHONPATH = "false"\n',
+    ),
+    (
+        "RunPython",
+        (", licenseKey, ActiveFullName As String, ThisFullName As String, AddExcelDir As String"),
+        "",
     ),
     # One process per click: no server that stays, no DLL.
     (
@@ -60,13 +67,51 @@ _CHANGES = (
         "        If OPTIMIZED_CONNECTION = True Then\n",
         None,
     ),
-    ("RunPython", '    OPTIMIZED_CONNECTION = GetConfig("USE UDF SERVER", False)\n', ""),
     ("RunPython", "    Dim OPTIMIZED_CONNECTION As Boolean, uses_embedded_code As Boolean\n", ""),
     ("RunPython", "    Dim wb As Workbook\n", ""),
     ("RunPython", "    Dim sht As Worksheet\n", ""),
     ("RunPython", "    Dim i As Integer\n", ""),
-    ("RunPython", ", licenseKey, ActiveFullName", ", ActiveFullName"),
     ("RunPython", '"Running..."', '"Fichier client : en cours..."'),
+    # One line, one setting: what somebody wrote above is no part of ours.
+    (
+        "GetConfigFromFile",
+        (
+            "      Do While Not EOF(iFileNum)\n        Input #iFileNum, sVarName, sVarValue\n"
+            "        If LCase(sVarName) = LCase(sName) Then\n          sValue = sVarValue\n"
+            "          GetConfigFromFile = True\n          Exit Do\n        End If\n      Loop\n"
+        ),
+        (
+            "      Do While Not EOF(iFileNum) And Not GetConfigFromFile\n"
+            "        Line Input #iFileNum, sVarName\n"
+            "        GetConfigFromFile = XlcrmSettingIn(sVarName, sName, sValue)\n      Loop\n"
+        ),
+    ),
+    (
+        "GetConfigFromFile",
+        "  Dim sVarName As String, sVarValue As String\n",
+        "  Dim sVarName As String\n",
+    ),
+    # A value that is no Boolean is no error.
+    (
+        "ExecuteWindows",
+        'If GetConfig("SHOW CONSOLE", False) = True Then',
+        'If LCase$(GetConfig("SHOW CONSOLE", "False")) = "true" Then',
+    ),
+    # What went wrong is said in French, once Excel is as it was.
+    (
+        "ExecuteWindows",
+        "        Call ShowError(LOG_FILE)\n",
+        "        XlcrmNoteEnd ExitCode, LOG_FILE\n",
+    ),
+    (
+        "ExecuteMac",
+        "    ' If there's a log at this point",
+        (
+            '    If ExitCode = "absent" Then\n        Application.StatusBar = False\n'
+            "        XlcrmTellNoPython\n        Exit Sub\n    End If\n\n"
+            "    ' If there's a log at this point"
+        ),
+    ),
     (
         "ShowError",
         'MsgBox Content, vbCritical, "Error"',
@@ -76,7 +121,7 @@ _CHANGES = (
     (
         "ShowError",
         "Press Ctrl+C to copy this message to the clipboard.",
-        "Ctrl+C copie ce message. Pour savoir quoi faire : xlcrm doctor",
+        "Ctrl+C copie ce message. Pour savoir quoi faire : py -m xlcrm doctor",
     ),
     (
         "ExecuteMac",
@@ -90,8 +135,8 @@ _CHANGES = (
             " try again."
         ),
         (
-            'Pour activer les boutons, lancez une fois " & Chr(34) & "xlcrm addin install" & '
-            'Chr(34) & " dans le Terminal.'
+            'Pour activer les boutons, lancez une fois " & Chr(34) & '
+            '"python3 -m xlcrm addin install" & Chr(34) & " dans le Terminal.'
         ),
     ),
 )
@@ -104,7 +149,8 @@ Attribute VB_Name = "xlwings"
 'Modified for xlcrm (tools/xlwings_module.py): only the procedures behind RunPython are kept;
 'settings are read from the user's file alone, never from a workbook or its folder, which is
 'never put on the path of Python; no server, no DLL, no embedded code; own names for the
-'settings and the macOS script. The notice of xlwings follows.
+'settings and the macOS script; what goes wrong is said by FichierClient. The notice of xlwings
+'follows.
 '
 {notice}
 Public Const XLWINGS_VERSION As String = "{version}"

@@ -6,6 +6,7 @@ read as Windows reads it; the code in it is then run for real.
 
 from __future__ import annotations
 
+import re
 import sys
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ WORKBOOKS = (
     r"C:\Fichiers\Clients.xlsx",
     PROFILE + r"\Mes fichiers (2)\L'été & co, 50 %.xlsx",
     r"\\serveur\partage commun\Fichier client n°1 ; été.xlsx",
+    r"C:\a;b;c;d;e;\temp;f\Clients.xlsx",
+    r"C:\a^b=c\Clients.xlsx",
     "https://firme.sharepoint.example/sites/Équipe/Clients%20d'ici.xlsx",
 )
 
@@ -73,7 +76,7 @@ def test_names_of_files_reach_python_whole(workbook: str, monkeypatch: pytest.Mo
     line = line_of("clean", workbook)
     assert len(commands(line)) in {1, 3}  # the drive, the folder of Python, Python
     found = program(line)
-    name = workbook.rsplit("\\", 1)[-1]
+    name = re.split(r"[\\/]", workbook)[-1]
     assert f"--wb={name}" in found
     given: list[str] = []
     clicked: list[str] = []
@@ -81,8 +84,8 @@ def test_names_of_files_reach_python_whole(workbook: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(ribbon, "run", clicked.append)
     exec(found[3], {})  # noqa: S102 - the very code that Excel starts
     assert clicked == ["clean"]
-    assert given[0].split(";", 1)[0] == "false"
-    assert workbook in given[0]
+    # Neither the workbook nor its folder goes on the path of Python, where « ; » would cut it.
+    assert given == ["false"]
 
 
 def test_the_code_of_a_click_runs_for_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +151,7 @@ def test_without_python_a_sentence_says_what_to_do() -> None:
         host.click("clean")
         assert host.shell.lines == []
         assert "Python est introuvable" in host.boxes[0]
-        assert "xlcrm addin install" in host.boxes[0]
+        assert "« py -m xlcrm addin install »" in host.boxes[0].replace("\u00a0", " ")
 
 
 def test_without_a_workbook_a_sentence_says_so() -> None:
@@ -205,16 +208,4 @@ def test_escape_is_left_to_python() -> None:
     host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
     host.click("clean")
     assert host.shell.cancel_keys == [0]  # xlDisabled
-    assert host.keys.held == INTERRUPT
-
-
-def test_escape_is_given_back_after_a_failure() -> None:
-    """The line cannot be started: the key is given back, the error is not swallowed."""
-    from pyopenvba.exceptions import VBAError  # noqa: PLC0415 - only here
-
-    host = Host(SETTINGS, frozenset({PYTHON}), WORKBOOKS[0])
-    host.shell.fails = True
-    with pytest.raises(VBAError):
-        host.click("clean")
-    assert host.shell.cancel_keys == [0]
     assert host.keys.held == INTERRUPT

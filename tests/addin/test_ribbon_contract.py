@@ -159,7 +159,8 @@ def test_settings_come_from_the_user_alone() -> None:
     code = modules()["xlwings"]
     assert "GetConfigFromSheet" not in code
     assert "GetDirectoryConfigFilePath" not in code
-    assert 'AddExcelDir = "false"' in code
+    assert 'PYTHONPATH = "false"\n' in code
+    assert 'GetConfig("PYTHONPATH")' not in code
 
 
 def test_the_notice_of_xlwings_is_kept() -> None:

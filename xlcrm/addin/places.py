@@ -47,6 +47,16 @@ class Places:
     interpreter_key: str
 
 
+#: Code page in which VBA reads and writes files, by system as ``sys.platform`` names it: that of
+#: Windows' own language, MacRoman on macOS.
+_CODE_PAGES: Mapping[str, str] = {"win32": "mbcs", "darwin": "mac_roman"}
+
+
+def code_page(platform: str = sys.platform) -> str:
+    """Return the encoding in which the add-in reads a file on this machine."""
+    return _CODE_PAGES.get(platform, "utf-8")
+
+
 def windows(profile: Path, appdata: Path, *, encoding: str = "mbcs") -> Places:
     """Return the places on Windows: XLSTART, opened with each Excel and trusted as delivered.
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from xlcrm.errors import XlcrmError
 
 if TYPE_CHECKING:
     from xlcrm.commands.report import Report
     from xlcrm.workbook.live import LiveWorkbook
+
+#: Exit code after a sentence on stderr; XLCRM_SAID of macros/FichierClient.bas. Any other but 0
+#: is a Python that crashed or was ended.
+SAID = 20
 
 #: What Excel's own « Annuler » runs after a command that wrote (macros/FichierClient.bas).
 _UNDO_MACRO = "'xlcrm.xlam'!XlcrmUndo"
@@ -24,8 +28,8 @@ _UNDO_MACRO = "'xlcrm.xlam'!XlcrmUndo"
 def run(name: str) -> None:
     """Do what a button asks on the workbook from which Excel called.
 
-    Where even that workbook cannot be reached, the sentence goes to stderr with exit code 1:
-    the add-in shows it.
+    Where even that workbook cannot be reached, the sentence goes to stderr with exit code
+    ``SAID``: the add-in shows it.
     """
     # The process ends with the click: see ``faces.cli.main``.
     gc.disable()
@@ -36,9 +40,9 @@ def run(name: str) -> None:
     except XlcrmError as error:
         from xlcrm.faces.ribbon_words import refusal  # noqa: PLC0415 - only when it is needed
 
-        sys.exit(refusal(error))
+        _leave(refusal(error))
     except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
-        sys.exit(_unexpected(name, error))
+        _leave(_unexpected(name, error))
     with contextlib.ExitStack() as watched:
         with contextlib.suppress(XlcrmError):  # Excel does not answer: what follows says so
             watched.enter_context(live.watching_escape())
@@ -72,9 +76,20 @@ def act(name: str, live: LiveWorkbook) -> None:
         try:
             live.tell(said_at_the_end)
         except Exception:  # noqa: BLE001 - Excel is gone: the add-in shows what stderr says
-            sys.exit(said_at_the_end)
+            _leave(said_at_the_end)
     if report is not None and report.journal_id is not None:
         _offer_undo(name, live)
+
+
+def _leave(sentence: str) -> NoReturn:
+    """End with a sentence for the add-in, in the code page in which VBA reads a file."""
+    from xlcrm.addin.places import code_page  # noqa: PLC0415 - only when it is needed
+
+    stream = getattr(sys.stderr, "buffer", None)
+    if stream is not None:
+        stream.write(sentence.encode(code_page(), errors="replace"))
+        stream.flush()
+    sys.exit(SAID)
 
 
 def _offer_undo(name: str, live: LiveWorkbook) -> None:
