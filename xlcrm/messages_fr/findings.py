@@ -107,6 +107,8 @@ FINDINGS: dict[str, str] = {
     "s’il est du pays de la ligne. Sans proposition, corrigez d’abord le pays.",
     "PHONE_TWO_COUNTRIES": "Ce numéro existe en France et dans le pays de la ligne. La proposition "
     "le lit dans le pays de la ligne : refusez-la s’il est français.",
+    "PHONE_STATUS_CLOSED": "« État téléphone » dit « Invalide », alors que ce numéro s’écrit bien. "
+    "S’il fonctionne, acceptez ; sinon, refusez.",
     "PHONE_OTHER_COLUMN": "Un mobile est dans la colonne du fixe, ou un fixe dans celle du mobile. "
     "Si l’autre colonne est prise, choisissez le numéro à garder.",
     "EMAIL_FORMAT": "Cette adresse porte des espaces, un habillage (« mailto: », « Nom <…> ») ou "
@@ -130,6 +132,9 @@ FINDINGS: dict[str, str] = {
     "EMAIL_STATUS_UNKNOWN": "« État email » contient un mot que xlcrm ne connaît pas : cette "
     "adresse est gardée à l’écart des envois. Mettez-y une valeur de la liste, ou videz-le et "
     "relancez « Nettoyer ».",
+    "EMAIL_STATUS_CLOSED": "« État email » dit « Invalide », alors que cette adresse s’écrit "
+    "bien : aucun envoi ne lui est fait. Si elle fonctionne, acceptez ; si un envoi vous est "
+    "revenu, refusez.",
     "EMAIL_ACCENT": "Cette adresse porte un accent avant le @, ce que la plupart des messageries "
     "refusent.",
     "EMAIL_SEVERAL": "Cette cellule contient plusieurs adresses. La première reste ici ; la "

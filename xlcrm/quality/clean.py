@@ -15,7 +15,6 @@ from xlcrm.quality.decisions import Decisions
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.inspection import inspect, renamed_fingerprints
 from xlcrm.quality.score import scores_of
-from xlcrm.quality.statuses import statuses
 from xlcrm.quality.view import TableView
 from xlcrm.quality.whereabouts import Whereabouts
 
@@ -98,8 +97,7 @@ def _add_edits(builder: PlanBuilder, work: Work) -> None:
             afters = table.reports[column].cells_at(rows)
             builder.edits(key, list(names[rows]), column, list(befores), afters,
                           list(reasons[rows]))  # fmt: skip
-        for found in statuses(table, frame):
-            each = correcting.written(work, key, found)
+        for each in correcting.states(work, key):
             rules_of = [each.rule] * len(each.rows)
             builder.edits(key, list(names[each.rows]), each.column, each.befores, each.afters,
                           rules_of)  # fmt: skip

@@ -18,12 +18,12 @@ from xlcrm.quality.column import as_cells
 from xlcrm.quality.decisions import ACCEPT
 from xlcrm.quality.inspection import Inspection, inspect, renamed_fingerprints
 from xlcrm.quality.row_places import PLACES
-from xlcrm.quality.statuses import Statuses, statuses
+from xlcrm.quality.statuses import STATES, Statuses, statuses
 from xlcrm.quality.view import TableView, View
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xlcrm.frames import Frames
     from xlcrm.quality.accepted import Write
@@ -51,7 +51,8 @@ class Work:
     ``names`` are the names that records take, by table and former name. ``refused`` are cells
     that staff want left or that hold a formula, ``withheld`` those that only staff may correct.
     ``taken`` are the cells that acceptances wrote, ``applied`` and ``contrary`` the fingerprints
-    of acceptances that are written, and that contradict another decision.
+    of acceptances that are written, and that contradict another decision. ``opened`` are the
+    states that staff accepted to replace.
     """
 
     frames: Frames
@@ -67,14 +68,16 @@ class Work:
     taken: accepted.Taken = field(default_factory=dict)
     contrary: set[str] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
+    opened: dict[str, dict[str, Flags]] = field(default_factory=dict)
 
     @property
     def view(self) -> View:
         """The tables as they are now."""
         levels, settings = self.tidier.levels, self.tidier.settings
         return View(
-            self.frames, self.today, self.tables, settings, levels, self.formulas, self.withheld
-        )
+            self.frames, self.today, self.tables, settings, levels, self.formulas, self.withheld,
+            self.opened,
+        )  # fmt: skip
 
 
 def begun(frames: Frames, settings: Settings, today: dt.date, places: Whereabouts) -> Work:
@@ -100,8 +103,9 @@ def as_cleaned(work: Work, decisions: Decisions, reading: pd.DataFrame | None) -
     if not protected.some_agreed(work.frames):
         return found
     tried = replace(
-        work, tables=dict(work.tables), refused=dict(work.refused), why={}, withheld={}, names={}
-    )
+        work, tables=dict(work.tables), refused=dict(work.refused), why={}, withheld={}, names={},
+        opened={},
+    )  # fmt: skip
     decided(tried, decisions, reading)
     correct(tried, decisions)
     tables = {
@@ -237,8 +241,7 @@ def _with_states(
         return
     was = frame["email_status"].tolist()
     now = list(was)
-    for found in statuses(work.tables["clients"], frame, only="email_status"):
-        each = written(work, "clients", found)
+    for each in states(work, "clients", only="email_status"):
         for row, state in zip(each.rows, each.afters, strict=True):
             now[row] = state
     reasons = chosen.get("clients", {}).get("email")
@@ -310,6 +313,8 @@ def _write(work: Work, writes: Iterable[Write], *, settled: bool = True) -> None
         for write in writes:
             if write.table == key and write.column in table.reports:
                 _why(work, table, write.column)[write.row] = write.rule
+            elif write.table == key and write.column in STATES:
+                _open(work, table, write)
         if settled:
             _settle(work, work.tables[key])
 
@@ -336,6 +341,13 @@ def _why(work: Work, table: TableView, column: str) -> Cells:
     return columns[column]
 
 
+def _open(work: Work, table: TableView, write: Write) -> None:
+    """Note that a state may be replaced: what it is worth is told by the cells it is about."""
+    flags = np.zeros(len(table.records), dtype=np.bool_)
+    flags[write.row] = True
+    _merge(work.opened, {write.table: {write.column: flags}})
+
+
 def _settle(work: Work, table: TableView) -> None:
     """Make the certain corrections of a table, and those that they make certain."""
     for _ in range(_MAX_ROUNDS):
@@ -351,18 +363,26 @@ def _settle(work: Work, table: TableView) -> None:
     work.tables[table.table.key] = table
 
 
-def written(work: Work, key: str, states: Statuses) -> Statuses:
-    """Return states without those of formulas, and those that would let somebody out."""
-    held = work.withheld.get(key, {}).get(states.column)
+def states(work: Work, key: str, only: str | None = None) -> Iterator[Statuses]:
+    """Yield the states of a table to write, or of one column of them (``only``).
+
+    Left out are formulas, and the states that would let somebody out.
+    """
+    for found in statuses(work.tables[key], work.frames[key], only, work.opened.get(key)):
+        yield _writable(work, key, found)
+
+
+def _writable(work: Work, key: str, found: Statuses) -> Statuses:
+    held = work.withheld.get(key, {}).get(found.column)
     if held is None and not work.formulas:
-        return states
+        return found
     left = [
         place
-        for place, row in enumerate(states.rows)
-        if (held is None or not held[row]) and (key, row, states.column) not in work.formulas
+        for place, row in enumerate(found.rows)
+        if (held is None or not held[row]) and (key, row, found.column) not in work.formulas
     ]
-    return states._replace(
-        rows=[states.rows[place] for place in left],
-        befores=[states.befores[place] for place in left],
-        afters=[states.afters[place] for place in left],
+    return found._replace(
+        rows=[found.rows[place] for place in left],
+        befores=[found.befores[place] for place in left],
+        afters=[found.afters[place] for place in left],
     )

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from xlcrm.plan import FindingLevel
-from xlcrm.quality import comments, firms, names, phone_places, proofs, repeated, state_waits
+from xlcrm.quality import (
+    comments,
+    firms,
+    names,
+    phone_places,
+    proofs,
+    repeated,
+    state_waits,
+    states_closed,
+)
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.view import Found, TableView, View
 from xlcrm.schema import Need, Population
@@ -58,6 +67,7 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
     yield from repeated.found_in(table)
     yield from names.found_in(table)
     yield from phone_places.found_in(table)
+    yield from states_closed.found_in(view, table)
     yield from comments.comment_faults(view, table, view.settings)
     if table.table.key == "clients":
         yield from _first_contacts(view, table)

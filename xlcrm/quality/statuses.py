@@ -2,7 +2,8 @@
 
 What a mailing or the post told (« Rebond… », « Non attribué », « NPAI ») is never overwritten,
 nor « Invalide », nor any word that is none of ours: a well-written address may still be dead,
-and only staff, by emptying the cell, open an address again. So a cell for which something is
+and only staff, by emptying the cell or accepting to, open an address again (``states_closed``).
+So a cell for which something is
 proposed is « À vérifier » and no worse: accepted, the proposal may be written to. The levels of
 Paramètres do not count: an address that nobody wants to hear about is no better for it.
 """
@@ -20,7 +21,7 @@ from xlcrm.schema import Kind
 from xlcrm.values import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
 
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from xlcrm.quality.view import TableView
     from xlcrm.values import Tidied
 
+VALID, INVALID, TO_CHECK = "Valide", "Invalide", "À vérifier"
+
 #: The states that may be replaced; any other word closes the address until staff empty it.
-_OWN = frozenset({"", "Valide", "À vérifier", "Absent", "Absente", "Incomplète"})
+_OWN = frozenset({"", VALID, TO_CHECK, "Absent", "Absente", "Incomplète"})
 #: « 3639 » is a number that works, though nothing sends to it.
 _SHORT_NUMBER = "PHONE_SHORT"
-
-
-INVALID, TO_CHECK = "Invalide", "À vérifier"
 
 
 class Statuses(NamedTuple):
@@ -62,10 +62,21 @@ def unkept(table: TableView, frame: pd.DataFrame) -> int:
     return int(found[table.real].sum())
 
 
-def statuses(table: TableView, frame: pd.DataFrame, only: str | None = None) -> Iterator[Statuses]:
+def states_of(table: TableView, column: str) -> Cells | None:
+    """Return the states that the cells of a table are worth; None without cells to judge."""
+    return next(states for name, _, states in _STATES if name == column)(table)
+
+
+def statuses(
+    table: TableView,
+    frame: pd.DataFrame,
+    only: str | None = None,
+    opened: Mapping[str, Flags] | None = None,
+) -> Iterator[Statuses]:
     """Yield the states of ``frame`` that are out of date, after its tidied cells.
 
-    ``only`` names one column of them.
+    ``only`` names one column of them; ``opened`` flags, by column, the rows whose state staff
+    accepted to replace, whatever it says.
     """
     for column, rule, states in _STATES:
         if column not in frame.columns or column != (only or column):
@@ -74,6 +85,8 @@ def statuses(table: TableView, frame: pd.DataFrame, only: str | None = None) -> 
         codes, distinct = factorised(befores)
         own = [as_text(before).strip() in _OWN for before in distinct]
         open_ones = np.array([*own, True])[codes] & table.real
+        if opened and column in opened:
+            open_ones |= opened[column]
         afters = states(table)
         if afters is None:
             continue
@@ -98,7 +111,7 @@ def _email_states(table: TableView) -> Cells | None:
         if not filled:
             return "Absent"
         if fault is None or fault.code in REMARKS:
-            return "Valide"
+            return VALID
         closed = fault.verdict is Verdict.FLAGGED and fault.code != UNUSUAL
         return INVALID if closed else TO_CHECK
 
@@ -117,7 +130,14 @@ def _phone_states(table: TableView) -> Cells:
             works, proposed = _flags(report, _works), _flags(report, _is_proposed)
             own = np.where(works, 3, np.where(proposed, 2, 1))
             best = np.maximum(best, np.where(report.filled, own, 0))
-    return as_cells(["Absent", INVALID, TO_CHECK, "Valide"])[best]
+    return as_cells(["Absent", INVALID, TO_CHECK, VALID])[best]
+
+
+def working_phones(table: TableView) -> Iterator[tuple[str, Flags]]:
+    """Yield the columns of phones, with the rows whose number works."""
+    for key, report in table.reports.items():
+        if table.table.column(key).kind is Kind.PHONE:
+            yield key, report.filled & _flags(report, _works)
 
 
 def _is_proposed(fault: Tidied | None) -> bool:
@@ -154,3 +174,6 @@ _STATES: tuple[tuple[str, str, Callable[[TableView], Cells | None]], ...] = (
     ("phone_status", PHONE_STATE, _phone_states),
     ("address_status", ADDRESS_STATE, _address_states),
 )
+
+#: The columns that hold states.
+STATES = frozenset(column for column, _, _ in _STATES)

@@ -127,7 +127,8 @@ class View:
 
     ``settings`` are those of the workbook, ``levels`` the levels that it gives to findings.
     ``formulas`` are the cells that hold one (table, position of the row, column); ``withheld``
-    are, by table and column, the cells that only staff may correct, states included.
+    are, by table and column, the cells that only staff may correct, states included; ``opened``
+    the states that staff accepted to replace.
     """
 
     frames: Frames
@@ -137,6 +138,7 @@ class View:
     levels: Levels
     formulas: frozenset[tuple[str, int, str]] = frozenset()
     withheld: Mapping[str, Mapping[str, Flags]] = field(default_factory=dict)
+    opened: Mapping[str, Mapping[str, Flags]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, frames: Frames, today: dt.date, tidier: Tidier) -> View:
