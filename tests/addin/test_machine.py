@@ -15,10 +15,16 @@ from xlcrm.addin.places import Places, System, macos, windows
 if TYPE_CHECKING:
     from pathlib import Path
 
-Registry = dict[tuple[str, str, str], int]
+Registry = dict[tuple[str, str, str], int | str]
 POLICY = r"Software\Policies\Microsoft\Office\16.0\Excel\Security"
 CHOICE = r"Software\Microsoft\Office\16.0\Excel\Security"
 USER, FIRM = "HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"
+DEFENDER = r"SOFTWARE\Policies\Microsoft\Windows Defender"
+RULES = DEFENDER + r"\Windows Defender Exploit Guard\ASR\Rules"
+#: « Block all Office applications from creating child processes ».
+RULE = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
+SCRIPT_HOST = r"Software\Microsoft\Windows Script Host\Settings"
+SHELL = r"Software\Policies\Microsoft\Windows\System"
 
 
 @pytest.fixture
@@ -48,6 +54,19 @@ def codes(places: Places | None, registry: Registry) -> set[str]:
             {(FIRM, POLICY + r"\Trusted Locations", "AllLocationsDisabled"): 1},
             "TRUSTED_LOCATIONS_OFF_BY_FIRM",
         ),
+        ({(FIRM, RULES, RULE): "1"}, "NO_CHILD_PROCESS"),
+        ({(FIRM, RULES.replace("Policies\\", ""), RULE): 6}, "NO_CHILD_PROCESS"),
+        (
+            {(FIRM, DEFENDER + r"\Policy Manager", "ASRRules"): f"{RULE.lower()}=1|x=0"},
+            "NO_CHILD_PROCESS",
+        ),
+        ({(FIRM, RULES, RULE): "2"}, "POLICIES_FINE"),  # only watched
+        ({(FIRM, DEFENDER + r"\Policy Manager", "ASRRules"): f"{RULE}=2"}, "POLICIES_FINE"),
+        ({(FIRM, RULES, RULE): "?"}, "POLICIES_FINE"),
+        ({(FIRM, SCRIPT_HOST, "Enabled"): 0}, "NO_SCRIPT_HOST"),
+        ({(USER, SCRIPT_HOST, "Enabled"): "0"}, "NO_SCRIPT_HOST"),
+        ({(USER, SCRIPT_HOST, "Enabled"): 1}, "POLICIES_FINE"),
+        ({(USER, SHELL, "DisableCMD"): 1}, "NO_CMD"),
     ],
 )
 def test_what_stops_the_macros_is_told(places: Places, registry: Registry, expected: str) -> None:
@@ -56,9 +75,20 @@ def test_what_stops_the_macros_is_told(places: Places, registry: Registry, expec
     assert messages.text(expected)
 
 
+def test_what_keeps_excel_from_starting_python_is_told_once(places: Places) -> None:
+    """The same rule from two tools of the firm is one problem."""
+    twice: Registry = {
+        (FIRM, RULES, RULE): "1",
+        (FIRM, DEFENDER + r"\Policy Manager", "ASRRules"): f"{RULE}=1",
+        (USER, CHOICE, "VBAWarnings"): 4,
+    }
+    found = [each.code for each in machine.policy_checks(places, lambda *key: twice.get(key))]
+    assert found == ["MACROS_OFF_BY_USER", "NO_CHILD_PROCESS"]
+
+
 def test_the_firm_wins_over_the_person(places: Places) -> None:
     """A policy that allows hides a choice that forbids: so does Excel."""
-    registry = {(USER, POLICY, "VBAWarnings"): 2, (USER, CHOICE, "VBAWarnings"): 4}
+    registry: Registry = {(USER, POLICY, "VBAWarnings"): 2, (USER, CHOICE, "VBAWarnings"): 4}
     assert codes(places, registry) == {"POLICIES_FINE"}
 
 
@@ -123,5 +153,5 @@ def test_a_python_of_the_store_is_noted(monkeypatch: pytest.MonkeyPatch) -> None
 def test_elsewhere_there_is_no_registry_and_no_short_name(tmp_path: Path) -> None:
     """The real functions answer « nothing » where Windows is not."""
     if machine.sys.platform != "win32":
-        assert machine.registry_number(USER, CHOICE, "VBAWarnings") is None
+        assert machine.registry_value(USER, CHOICE, "VBAWarnings") is None
         assert machine.short_path(tmp_path) is None

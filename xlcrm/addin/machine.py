@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
+import re
 import struct
 import subprocess
 import sys
@@ -41,6 +42,33 @@ _STOPPING: tuple[tuple[str, str, int, str], ...] = (
     ("RequireAddinSig", "", 1, "ADDINS_SIGNED_ONLY"),
     ("AllLocationsDisabled", r"\Trusted Locations", 1, "TRUSTED_LOCATIONS_OFF"),
 )
+
+_DEFENDER = r"SOFTWARE\{}Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+#: Defender's rule « Block all Office applications from creating child processes » (Microsoft,
+#: « Attack surface reduction rules reference »): 1 blocks, 6 blocks until the person allows it.
+_NO_CHILD = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
+_SCRIPT_HOST = r"Software\Microsoft\Windows Script Host\Settings"
+_SHELL = r"Software\Policies\Microsoft\Windows\System"
+_FIRM, _PERSON = "HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"
+
+#: Settings of Windows that keep Excel from starting Python: hive, key, name, values that do, the
+#: sentence. Sources: that reference; « Disable Windows Script Host » of Microsoft's WSH security
+#: pages; the template ShellCommandPromptRegEditTools.admx.
+_NOT_STARTING: tuple[tuple[str, str, str, frozenset[int], str], ...] = (
+    (_FIRM, _DEFENDER.format("Policies\\"), _NO_CHILD, frozenset({1, 6}), "NO_CHILD_PROCESS"),
+    (_FIRM, _DEFENDER.format(""), _NO_CHILD, frozenset({1, 6}), "NO_CHILD_PROCESS"),
+    (_FIRM, _SCRIPT_HOST, "Enabled", frozenset({0}), "NO_SCRIPT_HOST"),
+    (_PERSON, _SCRIPT_HOST, "Enabled", frozenset({0}), "NO_SCRIPT_HOST"),
+    (
+        _PERSON,
+        r"Software\Policies\Microsoft\Windows\System",
+        "DisableCMD",
+        frozenset({1}),
+        "NO_CMD",
+    ),
+)
+#: Where Intune writes the rules of Defender, as « rule=value|rule=value ».
+_INTUNE = (_FIRM, r"SOFTWARE\Policies\Microsoft\Windows Defender\Policy Manager", "ASRRules")
 
 #: Seconds to wait for the list of processes.
 _PATIENCE = 10
@@ -88,8 +116,8 @@ def library_checks(
     return checks
 
 
-def registry_number(hive: str, key: str, name: str) -> int | None:
-    """Return a number of the Windows registry, None when it is not set."""
+def registry_value(hive: str, key: str, name: str) -> int | str | None:
+    """Return a number or a text of the Windows registry, None when it is not set."""
     try:
         import winreg  # noqa: PLC0415 - Windows only
     except ImportError:
@@ -100,25 +128,46 @@ def registry_number(hive: str, key: str, name: str) -> int | None:
             value, _ = winreg.QueryValueEx(opened, name)  # type: ignore[attr-defined]  # same
     except OSError:
         return None
-    return value if isinstance(value, int) else None
+    return value if isinstance(value, int | str) else None
 
 
 def policy_checks(
     places: Places | None,
-    read: Callable[[str, str, str], int | None] = registry_number,
+    read: Callable[[str, str, str], int | str | None] = registry_value,
 ) -> list[Check]:
-    """Return what the settings of Excel or of the firm stop, on Windows."""
+    """Return what the settings of Excel, of Windows or of the firm stop, on Windows."""
     if places is None or places.system is not System.WINDOWS:
         return []
     found = []
     for name, below, value, code in _STOPPING:
         for who, hive, key in _sources(below):
-            number = read(hive, key, name)
+            number = _number(read(hive, key, name))
             if number is not None:
                 if number == value:
                     found.append(Check(f"{code}_{who}", Verdict.BLOCKED))
                 break  # what stands first wins over what follows
+    found += _not_starting(read)
     return found or [Check("POLICIES_FINE")]
+
+
+def _not_starting(read: Callable[[str, str, str], int | str | None]) -> Iterable[Check]:
+    """Return what keeps Excel from starting any program, each once."""
+    codes = [
+        code
+        for hive, key, name, values, code in _NOT_STARTING
+        if _number(read(hive, key, name)) in values
+    ]
+    rules = str(read(*_INTUNE) or "").upper()
+    if re.search(rf"{_NO_CHILD}\s*=\s*[16]\b", rules):
+        codes.append("NO_CHILD_PROCESS")
+    return [Check(code, Verdict.BLOCKED) for code in dict.fromkeys(codes)]
+
+
+def _number(value: int | str | None) -> int | None:
+    """Return a value as the number it is, or says: rules of Defender are texts."""
+    if isinstance(value, str):
+        return int(value) if value.strip().isdecimal() else None
+    return value
 
 
 def _sources(below: str) -> Iterable[tuple[str, str, str]]:

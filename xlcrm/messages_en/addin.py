@@ -71,6 +71,13 @@ ADDIN: dict[str, str] = {
     f"AllLocationsDisabled): the start-up folder of Excel is one no more. {_SIGN}",
     "TRUSTED_LOCATIONS_OFF_BY_USER": f"Excel disables trusted locations. {_TRUST}Trusted "
     "Locations, untick « Disable all Trusted Locations ».",
+    "NO_CHILD_PROCESS": "A rule of Microsoft Defender keeps Excel from starting any program: the "
+    "buttons cannot call Python. Ask the IT department for an exception to rule "
+    "D4F940AB-401B-4EFC-AADC-AD5F3C50688A: the guide on installing says which.",
+    "NO_SCRIPT_HOST": "Windows Script Host is disabled on this computer (value Enabled = 0): the "
+    "buttons cannot call Python. Ask the IT department to enable it.",
+    "NO_CMD": "The command prompt is forbidden on this account (policy DisableCMD = 1): the "
+    "buttons cannot call Python. Ask the IT department to lift that policy.",
     "DOCTOR_EXCEL_RUNS": "Excel is open: what has just changed will be there after it is closed.",
     "DOCTOR_FINE": "Nothing keeps xlcrm from working.",
     "DOCTOR_BLOCKED": "{n:problem keeps|problems keep} the buttons from working:",

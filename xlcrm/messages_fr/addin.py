@@ -78,6 +78,13 @@ ADDIN: dict[str, str] = {
     "TRUSTED_LOCATIONS_OFF_BY_USER": "Excel désactive les emplacements approuvés. Dans Excel : "
     "Fichier, Options, Centre de gestion de la confidentialité, Emplacements approuvés, décochez « "
     "Désactiver tous les emplacements approuvés ».",
+    "NO_CHILD_PROCESS": "Une règle de Microsoft Defender empêche Excel de lancer un programme : "
+    "les boutons ne peuvent pas appeler Python. Demandez au service informatique une exception à la "
+    "règle D4F940AB-401B-4EFC-AADC-AD5F3C50688A : le guide « Installer les boutons » dit laquelle.",
+    "NO_SCRIPT_HOST": "Windows Script Host est désactivé sur cet ordinateur (valeur Enabled = 0) : "
+    "les boutons ne peuvent pas appeler Python. Demandez au service informatique de le réactiver.",
+    "NO_CMD": "L’invite de commandes est interdite sur ce compte (règle DisableCMD = 1) : les "
+    "boutons ne peuvent pas appeler Python. Demandez au service informatique de lever cette règle.",
     "DOCTOR_EXCEL_RUNS": "Excel est ouvert : ce qui vient de changer n’y sera qu’après sa "
     "fermeture.",
     "DOCTOR_FINE": "Rien n’empêche xlcrm de travailler.",
