@@ -29,6 +29,52 @@ def test_a_known_word_or_an_unknown_one_is_a_header(header: str) -> None:
     assert with_lost_header(pd.DataFrame({header: cells})) is None
 
 
+_FIRMS = ["Renault", "Peugeot Sport", "Auchan", "Leroy Merlin", "Renault"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Carrefour", _FIRMS),
+        ("Martin", _FIRMS),
+        ("Garage Martin", _FIRMS),
+        ("Société Générale", _FIRMS),
+        ("Au Bon Pain", ["La Mie de Pain", *_FIRMS]),
+        ("CARREFOUR", [firm.upper() for firm in _FIRMS]),
+        ("carrefour", [firm.lower() for firm in _FIRMS]),
+        ("Marie", ["Paul", "Zoé", "Anne", "Luc"]),
+        ("A1200", ["B3100", "B3101", "C4400"]),
+    ],
+)
+def test_a_bare_word_written_as_those_below_is_one_of_them(header: str, cells: list[str]) -> None:
+    """The first firm of a list of firms is no title, were it one plain word."""
+    found = with_lost_header(pd.DataFrame({header: pd.Series(cells, dtype=object)}))
+    assert found is not None
+    assert found.iloc[:, 0].tolist() == [header, *cells]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Marque", _FIRMS), ("Clients", _FIRMS), ("Magasins", _FIRMS), ("Nom du garage", _FIRMS),
+        ("ENSEIGNE", [firm.upper() for firm in _FIRMS]),
+        ("Noms des clients", [f"Garage de {firm}" for firm in _FIRMS]),
+        ("Concession", [firm.upper() for firm in _FIRMS]),
+        ("Toutes nos bonnes adresses de Lyon", _FIRMS),
+        ("Carrefour", ["Renault", "Auchan"]),
+    ],
+)  # fmt: skip
+def test_a_title_stays_one(header: str, cells: list[str]) -> None:
+    """A word of titles, another look, too many words, or too few rows to tell."""
+    assert with_lost_header(pd.DataFrame({header: pd.Series(cells, dtype=object)})) is None
+
+
+def test_a_bare_word_over_several_columns_stays_a_header() -> None:
+    """Only a list of one column is told from how it is written."""
+    table = pd.DataFrame({"Carrefour": _FIRMS, "Lyonnais": _FIRMS}, dtype=object)
+    assert with_lost_header(table) is None
+
+
 def test_columns_go_together_by_header_then_by_role() -> None:
     """A role given for the first list counts; texts go by their headers alone."""
     one = pd.DataFrame({"ÉMAIL": ["a@x.example", "b@x.example"], "qui": ["Li", "Bo"]}, dtype=object)

@@ -183,6 +183,18 @@ def test_lines_with_cells_too_many_are_counted(tmp_path: Path) -> None:
     assert said["PAIRS_RAGGED"] == {"name": "liste.csv", "count": 2}
 
 
+def test_lines_shorter_than_the_header_are_counted(tmp_path: Path) -> None:
+    """Where some are, where most are, and where the header names more than any line holds."""
+    for file in (
+        "Nom;Email;Ville\nDupont;a@client.example\nPetit\nRoux;b@client.example;Nice\n",
+        "Nom;Email;Ville;Pays;Code\nDupont;a@client.example\nPetit;b@client.example\n",
+    ):
+        report = link_table(_list(tmp_path, file), tmp_path / "paires.csv")
+        said = {each.code: each.params for each in report.said}
+        assert said["PAIRS_RAGGED"] == {"name": "liste.csv", "count": 2}
+        (tmp_path / "paires.csv").unlink()
+
+
 @pytest.mark.parametrize(
     "text", ["IBM\nI.B.M\nI BM\nI-B-M\nRENAULT SA\n", "Renault SA\nPeugeot\nRENAULT\n"]
 )

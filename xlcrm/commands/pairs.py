@@ -180,8 +180,7 @@ def _read(path: Path, engine: Engine) -> _List:
             return _List(_long_table(path))
     else:
         read = read_csv(path, one_column=True)
-    ragged = sum(each.code in {"RAGGED_ROW", "BROKEN_QUOTES"} for each in read.problems)
-    return _List(read.rows.reset_index(drop=True), ragged)
+    return _List(read.rows.reset_index(drop=True), read.ragged)
 
 
 #: Bytes from which the encoding, the separator and the headers of a long list are read.

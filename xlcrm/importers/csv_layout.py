@@ -39,7 +39,8 @@ class Layout:
     """A table found among records: ``header`` without doubles, ``rows`` all of its width.
 
     ``lines`` are the numbers of the rows in the file, ``skipped`` counts what was left out by
-    kind: title_rows, blank_rows, total_rows, repeated_headers.
+    kind: title_rows, blank_rows, total_rows, repeated_headers. ``ragged`` counts the rows with
+    cells too many, or fewer than the header has names, blank ones that were left out included.
     """
 
     header: tuple[str, ...]
@@ -47,6 +48,7 @@ class Layout:
     lines: list[int]
     problems: tuple[RowProblem, ...]
     skipped: dict[str, int]
+    ragged: int = 0
 
 
 def find_table(records: Sequence[Record]) -> Layout | None:
@@ -74,7 +76,9 @@ def find_table(records: Sequence[Record]) -> Layout | None:
     header, columns = _named(head, kept)
     problems = _problems(kept, len(head), len(filled[place].cells))
     rows = [[_at(record.cells, i) for i in columns] for record in kept]
-    return Layout(header, rows, [r.line for r in kept], tuple(problems), skipped)
+    ragged = {each.line for each in problems}
+    ragged |= {record.line for record in kept if len(record.cells) < len(head)}
+    return Layout(header, rows, [r.line for r in kept], tuple(problems), skipped, len(ragged))
 
 
 def is_total(cells: Sequence[str], width: int) -> bool:

@@ -35,7 +35,8 @@ class ForeignTable:
 
     ``rows`` has one object column per header, cells ``str`` or None when blank, indexed by
     the number of the line in the file (from 1). ``problems`` names the doubtful lines;
-    ``skipped`` counts title, blank and total rows and repeated headers.
+    ``skipped`` counts title, blank and total rows and repeated headers, ``ragged`` the rows with
+    more cells than headers, or fewer: programs that never write the last blank cells are no fault.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ForeignTable:
     rows: pd.DataFrame
     problems: tuple[RowProblem, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
+    ragged: int = 0
 
 
 def read_csv(path: Path | str, *, one_column: bool = False) -> ForeignTable:
@@ -98,6 +100,7 @@ def read_bytes(raw: bytes, name: str, *, one_column: bool = False) -> ForeignTab
         rows=_frame(layout, problems),
         problems=tuple(problems),
         skipped=layout.skipped,
+        ragged=layout.ragged,
     )
 
 

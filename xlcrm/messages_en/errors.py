@@ -269,8 +269,8 @@ ERRORS: dict[str, str] = {
     "semicolon.",
     "CSV_TOO_MANY_COLUMNS": "The file `{name}` has more than {most} columns: it is probably not a "
     "list. Check the separator, or remove some columns.",
-    "CSV_TOO_MANY_ROWS": "The file `{name}` has more than {most} rows, more than an Excel sheet "
-    "can hold. Split it into several files.",
+    "CSV_TOO_MANY_ROWS": "The file `{name}` has more than {most:row|rows}, more than an Excel "
+    "sheet can hold. Split it into several files.",
     "NO_KNOWN_HEADER": "No column header is recognised. Known headers: {known}. Rename your "
     "headers, or link them with --map.",
     "NO_CLIENT_COLUMN": "The file `{name}` does not say which client each row is about. Add a "

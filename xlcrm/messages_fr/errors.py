@@ -286,8 +286,8 @@ ERRORS: dict[str, str] = {
     "nouveau au format CSV, avec le point-virgule.",
     "CSV_TOO_MANY_COLUMNS": "Le fichier « {name} » a plus de {most} colonnes : ce n’est sans doute "
     "pas une liste. Vérifiez le séparateur, ou retirez des colonnes.",
-    "CSV_TOO_MANY_ROWS": "Le fichier « {name} » a plus de {most} lignes, plus qu’une feuille Excel "
-    "n’en contient. Coupez-le en plusieurs fichiers.",
+    "CSV_TOO_MANY_ROWS": "Le fichier « {name} » a plus de {most:ligne|lignes}, plus qu’une feuille "
+    "Excel n’en contient. Coupez-le en plusieurs fichiers.",
     "NO_KNOWN_HEADER": "Aucun titre de colonne n’est reconnu. Titres connus : {known}. Renommez "
     "vos titres, ou reliez-les avec --map.",
     "NO_CLIENT_COLUMN": "Le fichier « {name} » ne dit pas à quel client se rapporte chaque ligne. "

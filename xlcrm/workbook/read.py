@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -123,6 +123,12 @@ def _read_sheets(package: Package, layout: Layout, reading: Reading) -> None:
 
 
 def _read_table(placed: PlacedTable, columns: Columns, reading: Reading) -> None:
+    """Read one table; of one drawn down to the end of the sheet, the rows that hold something."""
+    whole = placed
+    written = max(map(len, columns[: placed.area.last_column]), default=0)
+    if placed.key != LISTS_FRAME and written < placed.last_row:
+        last = max(written, placed.first_row) + placed.totals_rows
+        placed = replace(placed, area=placed.area._replace(last_row=last))
     height = placed.last_row - placed.first_row + 1
     across: dict[int, Sequence[object]] = {}
     for number in range(1, placed.area.last_column + 1):
@@ -130,6 +136,10 @@ def _read_table(placed: PlacedTable, columns: Columns, reading: Reading) -> None
         body = cells[placed.first_row - 1 : placed.last_row]
         across[number] = body + [None] * (height - len(body))
     read_columns(placed, across, reading)
+    if placed is not whole:
+        places = reading.places[placed.key]
+        below = ((row, True) for row in range(placed.last_row + 1, whole.last_row + 1))
+        reading.places[placed.key] = replace(places, blanks=(*places.blanks, *below))
 
 
 def read_columns(
