@@ -149,7 +149,9 @@ class Morning:
         # Nobody has proved an agreement: nobody is in the file.
         assert "0 adresse exportée" in self.staff.click("export", YES, YES)
         assert list(self.folder.glob("envoi*"))
-        assert "avant « Nettoyer »" in self.staff.click("backups")
+        self.staff.excel.typed = [False]  # nothing is taken back
+        self.staff.click("backups")
+        assert "avant « Nettoyer »" in self.staff.excel.boxes[0][1].replace("\u00a0", " ")
         for tag, sheet in SHOWN.items():
             assert self.staff.click(tag) == ""
             assert self.staff.sheet == sheet

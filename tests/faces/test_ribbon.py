@@ -269,26 +269,6 @@ def test_an_undo_names_what_it_takes_back(excel: FakeExcel, filled: Path) -> Non
     assert messages.text("RIBBON_REDO") in excel.told[0]
 
 
-def test_copies_are_listed_with_their_folder(excel: FakeExcel) -> None:
-    """Where they are, what each was made before, and how to take one back."""
-    ribbon.act("backups", excel)  # type: ignore[arg-type]  # the fake
-    ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake
-    excel = again(excel)
-    ribbon.act("backups", excel)  # type: ignore[arg-type]  # the fake
-    assert "avant « Nettoyer »" in excel.told[0].replace("\u00a0", " ")
-    assert str(excel.closed.path.parent / ".xlcrm") in excel.told[0]
-    assert " restore " in excel.told[0].replace("\u00a0", " ")
-
-
-def test_copies_of_a_workbook_that_is_no_file_are_opened_by_hand(excel: FakeExcel) -> None:
-    """Online or never saved: no command line can put a copy back."""
-    ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake
-    excel = again(excel)
-    excel.closed.path.unlink()
-    ribbon.act("backups", excel)  # type: ignore[arg-type]  # the fake
-    assert messages.text("RIBBON_BACKUPS_OPEN") in excel.told[0]
-
-
 def test_an_unknown_button_is_said(excel: FakeExcel) -> None:
     """An add-in newer than the package: the sentence says what to do."""
     ribbon.act("relances", excel)  # type: ignore[arg-type]  # the fake
@@ -355,6 +335,7 @@ def test_a_workbook_that_cannot_be_reached_is_said_on_stderr(
     assert "Jean" not in said + own_log.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", sorted(CLICKS))
 def test_every_button_has_its_tip(name: str) -> None:
     """A supertip says what the button does and when it is the right one."""
     tip = messages.text(f"TIP_{name.upper()}")
@@ -386,7 +367,7 @@ def test_a_sentence_of_the_ribbon_wants_no_more_than_the_one_it_stands_for() -> 
     def fields(sentence: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
-    own = {"BACKUPS", "BACKUP_LINE", "BACKUPS_HOW", "BACKUPS_OPEN"}
+    own = {"BACKUPS", "BACKUP_LINE", "BACKUPS_HOW", "BACKUPS_OTHERS"}
     twins = {code.removeprefix("RIBBON_") for code in RIBBON if code.startswith("RIBBON_")} - own
     assert twins
     for code in twins:

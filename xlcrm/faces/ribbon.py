@@ -100,7 +100,8 @@ def _offer_undo(name: str, live: LiveWorkbook) -> None:
     step = "UNDO_STEP_BACK" if name == "undo" else "UNDO_STEP"
     # A convenience: the work is done and said, and the button « Annuler » is there.
     with contextlib.suppress(Exception):
-        live.offer_undo(said(step, label=registry.label(name)), _UNDO_MACRO)
+        label = registry.label("restore" if name == "backups" else name)
+        live.offer_undo(said(step, label=label), _UNDO_MACRO)
 
 
 def _clicked(name: str, live: LiveWorkbook) -> Report | None:

@@ -16,7 +16,7 @@ from xlcrm import schema
 from xlcrm.commands import registry
 from xlcrm.errors import WrongUseError
 from xlcrm.faces.ribbon_book import ClickedBook, Stopped
-from xlcrm.faces.ribbon_words import asked, said, summary
+from xlcrm.faces.ribbon_words import asked, said
 from xlcrm.frames import as_text, is_blank
 from xlcrm.schema.pages import CARD_WORKSHEET, DASHBOARD_WORKSHEET, HOME_WORKSHEET
 
@@ -31,8 +31,6 @@ _CSV_OUT = (("Fichiers CSV", "*.csv"),)
 
 #: Sheets proposed for a list, at most: beyond, it is likely no list for this workbook.
 _MOST_SHEETS = 3
-#: Copies named in a message, the latest first.
-_COPIES_NAMED = 8
 
 #: What people who gave their data themselves are, in the list « Type origine ».
 _DIRECT = "Directe"
@@ -256,29 +254,10 @@ def _undo(click: Click) -> Report:
         return looking_back.undo(click.book)
 
 
-def _backups(click: Click) -> None:
-    from xlcrm.commands import looking_back  # noqa: PLC0415 - one click loads one part
-    from xlcrm.workbook.saving.backups import list_backups  # noqa: PLC0415 - same
+def _backups(click: Click) -> Report | None:
+    from xlcrm.faces.ribbon_copies import take_back  # noqa: PLC0415 - one click loads one part
 
-    report = looking_back.backups(click.book)
-    if not report.rows:
-        click.live.tell(summary(report))
-        return
-    folder = list_backups(click.book.path)[0].path.parent
-    lines = [said("BACKUPS", n=len(report.rows), folder=folder)]
-    lines += [_copy_line(row) for row in reversed(report.rows[-_COPIES_NAMED:])]
-    # A workbook that lies online, or was never saved, is no file that a command could restore.
-    is_file = click.book.path.is_file()
-    how = said("BACKUPS_HOW", workbook=click.book.argument) if is_file else said("BACKUPS_OPEN")
-    lines.append(how)
-    click.live.tell("\n".join(lines))
-
-
-def _copy_line(row: Mapping[str, object]) -> str:
-    when = dt.datetime.fromisoformat(str(row["made_at"]))
-    number = "—" if row["number"] is None else row["number"]
-    what = registry.label(str(row["before"]))
-    return said("BACKUP_LINE", number=number, what=what, when=f"{when:%d/%m/%Y %H:%M}")
+    return take_back(click)
 
 
 def _showing(sheet: str) -> Callable[[Click], None]:

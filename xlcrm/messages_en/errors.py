@@ -16,6 +16,8 @@ ERRORS: dict[str, str] = {
     "CLICK_NOT_THERE": "The sheet « {sheet} » is not in this workbook.",
     "CLICK_NO_CLIENT": "First click in the row of a client, sheet Clients, then try again.",
     "CLICK_NO_DUPLICATE": "First click in a row of the sheet Doublons, then try again.",
+    "CLICK_NO_COPY": "There is no copy « {typed} »: nothing was changed. Click again, and type one "
+    "of the numbers of the list, or a day on which something was done.",
     "ADDIN_NO_EXCEL": "There is no Excel on this system ({system}): the buttons are for Windows "
     "and macOS. Use the commands here (« xlcrm --help »).",
     "ADDIN_NOT_PACKAGED": "The file « {name} » is missing from this installation of xlcrm. "

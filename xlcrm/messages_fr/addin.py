@@ -79,8 +79,9 @@ ADDIN: dict[str, str] = {
     "Fichier, Options, Centre de gestion de la confidentialité, Emplacements approuvés, décochez « "
     "Désactiver tous les emplacements approuvés ».",
     "NO_CHILD_PROCESS": "Une règle de Microsoft Defender empêche Excel de lancer un programme : "
-    "les boutons ne peuvent pas appeler Python. Demandez au service informatique une exception à la "
-    "règle D4F940AB-401B-4EFC-AADC-AD5F3C50688A : le guide « Installer les boutons » dit laquelle.",
+    "les boutons ne peuvent pas appeler Python. Demandez au service informatique une exception à "
+    "la règle D4F940AB-401B-4EFC-AADC-AD5F3C50688A : le guide « Installer les boutons » dit "
+    "laquelle.",
     "NO_SCRIPT_HOST": "Windows Script Host est désactivé sur cet ordinateur (valeur Enabled = 0) : "
     "les boutons ne peuvent pas appeler Python. Demandez au service informatique de le réactiver.",
     "NO_CMD": "L’invite de commandes est interdite sur ce compte (règle DisableCMD = 1) : les "

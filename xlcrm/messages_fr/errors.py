@@ -19,6 +19,8 @@ ERRORS: dict[str, str] = {
     "recommencez.",
     "CLICK_NO_DUPLICATE": "Cliquez d’abord dans une ligne de la feuille Doublons, puis "
     "recommencez.",
+    "CLICK_NO_COPY": "Il n’y a pas de copie « {typed} » : rien n’a été changé. Cliquez de nouveau, "
+    "et tapez un des numéros de la liste, ou un jour où une opération a été faite.",
     "ADDIN_NO_EXCEL": "Excel n’existe pas sur ce système ({system}) : les boutons s’installent "
     "sous Windows ou macOS. Ici, employez les commandes (« xlcrm --help »).",
     "ADDIN_NOT_PACKAGED": "Le fichier « {name} » manque à cette installation de xlcrm. "

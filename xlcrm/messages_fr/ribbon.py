@@ -40,8 +40,9 @@ RIBBON: dict[str, str] = {
     "pourquoi. C’est la bonne commande avant chaque envoi.",
     "TIP_UNDO": "Annule la dernière opération de ce ruban, même après avoir fermé le classeur ; "
     "chaque cellule retrouve sa valeur. C’est la bonne commande quand Ctrl+Z ne peut plus rien.",
-    "TIP_BACKUPS": "Dit quelles copies du classeur ont été faites avant chaque opération, et où "
-    "elles sont. C’est la bonne commande pour revenir à un jour précis.",
+    "TIP_BACKUPS": "Montre les copies du classeur, faites avant chaque opération, et reprend "
+    "celle que vous choisissez ; l’état d’aujourd’hui est gardé en copie, et « Annuler » y "
+    "revient. C’est la bonne commande pour revenir à un jour précis.",
     "TIP_HISTORY": "Va à la feuille Journal : chaque opération, sa date, son auteur, son bilan. "
     "C’est la bonne commande pour savoir qui a fait quoi.",
     "TIP_HELP": "Va à la feuille Accueil, qui dit par où commencer et à quoi sert chaque feuille. "
@@ -89,6 +90,14 @@ RIBBON: dict[str, str] = {
     "ASK_SEGMENT": "Pour qui ? Gardez « Tous », ou tapez un segment, un statut ou une classe : "
     "{known}.",
     "SEGMENT_ALL": "Tous",
+    "ASK_COPY": "Quelle copie reprendre ? Tapez son numéro (1 à {most}), ou un jour (14/11/2026) "
+    "pour voir ses copies. « Annuler » ne change rien.",
+    "ASK_RESTORE": "Le classeur va redevenir comme il était avant « {what} », le {when}. Par "
+    "rapport à aujourd’hui, cellules différentes : {edited} ; lignes en plus : {added} ; lignes "
+    "en moins : {dropped}. Vos propres feuilles et colonnes ne changent pas. L’état d’aujourd’hui "
+    "est gardé en copie, et « Annuler » y revient.",
+    "YES_RESTORE": "Reprendre cette copie",
+    "NO_RESTORE": "Ne rien changer",
     "UNDO_STEP": "Annuler : {label}",
     "UNDO_STEP_BACK": "Rétablir ce qui vient d’être annulé",
     "PICK_IMPORT": "Fichier CSV à importer",
@@ -113,11 +122,13 @@ RIBBON: dict[str, str] = {
     "RIBBON_ANOMALIES_CUT": "{count:anomalie n’a|anomalies n’ont} pas de place dans la feuille "
     "Anomalies. Cliquez sur « Nettoyer », puis contrôlez de nouveau.",
     "RIBBON_BACKUPS": "{n:copie|copies} de ce classeur, dans le dossier {folder}",
-    "RIBBON_BACKUP_LINE": "n° {number}, avant « {what} », le {when}",
-    "RIBBON_BACKUPS_OPEN": "Pour en reprendre une, ouvrez-la dans Excel : c’est un classeur "
-    "entier. Enregistrez-la sous un autre nom.",
-    "RIBBON_BACKUPS_HOW": "Pour en reprendre une, fermez le classeur, puis : « xlcrm backups "
-    "{workbook} restore NUMÉRO ».",
+    "RIBBON_BACKUP_LINE": "{number}. avant « {what} », le {when}",
+    "RIBBON_BACKUPS_OTHERS": "… et {n:autre|autres}",
+    "RIBBON_BACKUPS_HOW": "Retenez le numéro de celle que vous voulez reprendre : il est demandé "
+    "juste après.",
+    "RIBBON_RESTORE_WHOLE_FILE": "Ce qui a été saisi depuis, dans les tableaux de xlcrm, n’y est "
+    "plus ; vos propres feuilles et colonnes n’ont pas changé.",
+    "RIBBON_DONE_RESTORE": "Copie reprise : {file}. L’état d’avant est lui-même gardé en copie.",
     "RIBBON_UNDO_STALE": "Depuis cette opération, ces cellules ou ces lignes ont changé : {cells}. "
     "Rien n’a été annulé, pour ne pas écraser ce qui a été saisi depuis. Remettez-les comme elles "
     "étaient, ou reprenez une copie (bouton « Sauvegardes »).",
@@ -138,8 +149,8 @@ RIBBON: dict[str, str] = {
     "Cliquez sur « Contrôler » ; corrigez leur numéro client, ou notez l’adresse dans "
     "« Coordonnée visée ».",
     "RIBBON_MISSING_TABLES": "Il manque dans « {name} » des tableaux dont xlcrm a besoin : "
-    "{tables}. Rien n’a été écrit. Reprenez une copie (bouton « Sauvegardes »), ou demandez à la "
-    "personne qui vous aide d’ajouter ces feuilles.",
+    "{tables}. Rien n’a été écrit. Ouvrez une copie (« Sauvegardes » dit dans quel dossier elles "
+    "sont), ou demandez à la personne qui vous aide d’ajouter ces feuilles.",
     "RIBBON_EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. "
     "Fermez le classeur sans l’enregistrer : le fichier sur le disque n’a pas changé, et une copie "
     "de l’état d’avant est parmi les copies (bouton « Sauvegardes »).",
