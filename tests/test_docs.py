@@ -1,29 +1,22 @@
 from __future__ import annotations
 
-import importlib.util
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.scripts import loaded
 from xlcrm import schema
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
-
-_SCRIPT = Path(__file__).parents[1] / "tools" / "build_docs.py"
 
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """The script, loaded as a module."""
-    spec = importlib.util.spec_from_file_location("build_docs", _SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("tools", "build_docs")
 
 
 @pytest.fixture(scope="module")

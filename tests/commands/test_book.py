@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import xlcrm
+from tests.imported import workbook_with
 from xlcrm.commands import operations
 from xlcrm.commands.book import Book, summary_sentence
 from xlcrm.errors import WrongUseError
@@ -28,11 +29,7 @@ TODAY = dt.date(2026, 11, 21)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A workbook with two clients as they were typed."""
-    workbook, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
-    operations.new(workbook)
-    source.write_text(LIST, encoding="utf-8")
-    operations.import_csv(source, workbook)
-    return workbook
+    return workbook_with(tmp_path, LIST)
 
 
 def test_rows_replaced_under_the_same_numbers_are_written(path: Path) -> None:

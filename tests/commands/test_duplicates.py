@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.imported import workbook_with
 from xlcrm.commands import looking_back, operations
 from xlcrm.commands.book import Book
 from xlcrm.commands.duplicates import FILE_NAME
@@ -31,11 +32,7 @@ PEOPLE = "".join(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A workbook of six clients, two of them one person."""
-    workbook, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
-    source.write_text(f"Code;Nom;Prénom;Email;Code postal\n{PEOPLE}", encoding="utf-8")
-    operations.new(workbook)
-    operations.import_csv(source, workbook)
-    return workbook
+    return workbook_with(tmp_path, f"Code;Nom;Prénom;Email;Code postal\n{PEOPLE}")
 
 
 def _memory(path: Path) -> Path:

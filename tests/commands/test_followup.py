@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.imported import workbook_with
 from xlcrm.commands import followup, operations
 from xlcrm.commands.book import Book
 from xlcrm.errors import WrongUseError
@@ -22,11 +23,7 @@ PEOPLE = "Code;Nom;Prénom;Email\n" + "".join(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A workbook with six people whose cells want cleaning, two and two alike."""
-    workbook, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
-    operations.new(workbook)
-    source.write_text(PEOPLE, encoding="utf-8")
-    operations.import_csv(source, workbook, policy="skip")
-    return workbook
+    return workbook_with(tmp_path, PEOPLE, policy="skip")
 
 
 def test_a_note_is_a_row_of_interactions(path: Path) -> None:

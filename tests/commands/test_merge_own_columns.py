@@ -11,6 +11,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import TableColumn
 
+from tests.imported import workbook_with
 from xlcrm.commands import looking_back, operations
 from xlcrm.commands.book import Book
 from xlcrm.errors import StalePlanError
@@ -40,10 +41,7 @@ OWN: dict[str, list[str | int | dt.date | None]] = {
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A workbook with a certain pair and four columns of the firm's own, one with a formula."""
-    workbook, source = tmp_path / "Fichier.xlsx", tmp_path / "c.csv"
-    operations.new(workbook)
-    source.write_text(PEOPLE, encoding="utf-8")
-    operations.import_csv(source, workbook)
+    workbook = workbook_with(tmp_path, PEOPLE)
     operations.run_plan("dedup", workbook)
     book = openpyxl.load_workbook(BytesIO(workbook.read_bytes()))
     sheet = book["Clients"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.imported import workbook_with
 from xlcrm.commands import looking_back, operations
 from xlcrm.commands.book import Book
 from xlcrm.errors import ExitCode, UnreadableFileError
@@ -26,10 +27,7 @@ PEOPLE = "Code client;Nom;Prénom;Email\n" + "".join(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A workbook with two certain pairs."""
-    workbook, source = tmp_path / "Fichier.xlsx", tmp_path / "c.csv"
-    operations.new(workbook)
-    source.write_text(PEOPLE, encoding="utf-8")
-    operations.import_csv(source, workbook)
+    workbook = workbook_with(tmp_path, PEOPLE)
     operations.run_plan("dedup", workbook)
     return workbook
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.imported import workbook_with
 from tests.workbook.workbook_maker import Maker
 from xlcrm import messages, schema
 from xlcrm.commands import book as book_module
@@ -34,11 +35,7 @@ FIRST_DAY = dt.datetime(2026, 11, 14, 9)  # noqa: DTZ001 - cells are naive
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A new workbook with two clients as they were typed."""
-    workbook, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
-    operations.new(workbook)
-    source.write_text(LIST, encoding="utf-8")
-    operations.import_csv(source, workbook)
-    return workbook
+    return workbook_with(tmp_path, LIST)
 
 
 def said(report: Report) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from xlcrm.commands import operations
+from tests.imported import workbook_with
 from xlcrm.commands.book import Book
 from xlcrm.commands.selection import records_named, restricted
 from xlcrm.errors import WrongUseError
@@ -21,11 +21,7 @@ LIST = "Nom;Prénom;E-mail\nlefèvre;anne;anne@exemple.example\nMARTIN;paul;null
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     """Two clients with something to correct."""
-    workbook, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
-    operations.new(workbook)
-    source.write_text(LIST, encoding="utf-8")
-    operations.import_csv(source, workbook)
-    return Book.open(workbook)
+    return Book.open(workbook_with(tmp_path, LIST))
 
 
 def test_records_are_known_however_they_are_typed(book: Book) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from tests.imported import workbook_with
 from xlcrm import schema
 from xlcrm.commands import operations
 from xlcrm.commands.book import Book
@@ -31,10 +32,7 @@ RESTORED = "restore"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A workbook after an import (1) and a cleaning (2)."""
-    workbook, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
-    operations.new(workbook)
-    source.write_text(PEOPLE, encoding="utf-8")
-    operations.import_csv(source, workbook, origin="Directe")
+    workbook = workbook_with(tmp_path, PEOPLE, origin="Directe")
     operations.run_plan("clean", workbook)
     return workbook
 

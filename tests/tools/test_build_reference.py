@@ -1,12 +1,10 @@
 """The script that rebuilds the reference tables."""
 
-import importlib.util
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-_SCRIPT = Path(__file__).parents[2] / "tools" / "build_reference.py"
+from tests.scripts import loaded
 
 COMMUNES = [
     {"code": "01053", "nom": "Bourg-en-Bresse", "type": "commune-actuelle", "departement": "01",
@@ -32,12 +30,7 @@ LABELS = [
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """The script, loaded as a module."""
-    spec = importlib.util.spec_from_file_location("build_reference", _SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("tools", "build_reference")
 
 
 def test_rows_join_communes_old_communes_and_labels(script: ModuleType) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import importlib.util
 import re
-import sys
 import unicodedata
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.scripts import loaded
 from xlcrm.values import cell, phone
 from xlcrm.values.model import Context, Tidied, Verdict
 
@@ -23,20 +21,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 CONTEXT = Context(today=dt.date(2026, 11, 21))
-_GENERATOR = Path(__file__).parents[2] / "benchmarks" / "phone_texts.py"
 _COMPARED = 30_000
 
 
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
     """The texts of the benchmark, and the library's answers."""
-    spec = importlib.util.spec_from_file_location("phone_texts", _GENERATOR)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault(spec.name, module)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("benchmarks", "phone_texts")
 
 
 def test_what_is_written_is_what_the_library_reads(generator: ModuleType) -> None:

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import phonenumbers
 import pytest
 
+from tests.scripts import loaded
 from xlcrm.values import phone, phone_plan, phone_ranges
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-_SCRIPT = Path(__file__).parents[2] / "tools" / "build_phone_ranges.py"
-
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """The script, loaded as a module."""
-    spec = importlib.util.spec_from_file_location("build_phone_ranges", _SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("tools", "build_phone_ranges")
 
 
 def test_committed_ranges_are_those_of_the_library(script: ModuleType) -> None:

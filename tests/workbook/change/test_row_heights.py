@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from tests.imported import workbook_with
 from tests.workbook.workbook_maker import Maker
 from xlcrm.commands import operations
 from xlcrm.commands.book import Book
@@ -32,11 +33,7 @@ SHEET = (
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A new workbook with two people, one of whom has two numbers in a cell."""
-    workbook, source = tmp_path / "FichierClient.xlsx", tmp_path / "liste.csv"
-    operations.new(workbook)
-    source.write_text(PEOPLE, encoding="utf-8")
-    operations.import_csv(source, workbook)
-    return workbook
+    return workbook_with(tmp_path, PEOPLE)
 
 
 def heights(path: Path) -> dict[int, str | None]:
