@@ -2,7 +2,8 @@
 
 Run it as ``python tools/build_reference.py``; it needs npm and the package registry. The
 packages are pinned, so that two runs write the same bytes. It writes ``communes.csv``,
-``departments.csv``, ``naf_2008.csv`` and ``SOURCES.md``.
+``large_communes.csv``, ``former_communes.csv``, ``departments.csv``, ``naf_2008.csv``
+and ``SOURCES.md``.
 """
 
 from __future__ import annotations
@@ -29,10 +30,15 @@ ACTIVITIES = "@socialgouv/codes-naf@1.1.1"
 
 COMMUNE_COLUMNS = ("postal_code", "communes")
 FORMER_COLUMNS = ("former", "present")
+LARGE_COLUMNS = ("name", "department", "population")
 DEPARTMENT_COLUMNS = ("code", "name", "region", "zone")
 ACTIVITY_COLUMNS = ("code", "label")
 
 _PRESENT = {"commune-actuelle", "arrondissement-municipal"}
+#: A name that fewer people bear is as often a hamlet's or a quarter's (own choice).
+_LARGE = 5_000
+#: Where every street has its postal code: elsewhere boxes of post offices have codes of their own.
+_ZONES_OF_STREETS = {"metro", "drom"}
 
 _SOURCES = """\
 # Tables de référence
@@ -48,6 +54,9 @@ Licence Ouverte 2.0 ; code des paquets : MIT | `{communes}` |
 | former_communes.csv | communes déléguées et associées dont le nom n’est porté par aucune autre \
 commune, et la commune de 2026 dont elles font partie | npm `{divisions}` (INSEE, code officiel \
 géographique 2026) | données : Licence Ouverte 2.0 ; code du paquet : MIT | `{former}` |
+| large_communes.csv | communes d’au moins 5 000 habitants de métropole et des départements \
+d’outre-mer, et leur population | npm `{divisions}` (INSEE, populations légales) | données : \
+Licence Ouverte 2.0 ; code du paquet : MIT | `{large}` |
 | departments.csv | départements et collectivités d’outre-mer | npm `{divisions}` (INSEE, code \
 officiel géographique 2026) | données : Licence Ouverte 2.0 ; code du paquet : MIT | \
 `{departments}` |
@@ -140,6 +149,17 @@ def former_rows(divisions: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]
     return sorted(row for name, row in rows.items() if len(heads[name]) == 1)
 
 
+def large_rows(divisions: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
+    """Return the communes of at least 5,000 people, their department and population, sorted."""
+    return sorted(
+        (d["nom"], d["departement"], str(d["population"]))
+        for d in divisions
+        if d["type"] == "commune-actuelle"
+        and d.get("zone") in _ZONES_OF_STREETS
+        and d.get("population", 0) >= _LARGE
+    )
+
+
 def department_rows(departments: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str, str]]:
     """Return the rows of departments.csv, sorted by code."""
     return sorted((d["code"], d["nom"], d["region"], d["zone"]) for d in departments)
@@ -183,6 +203,7 @@ def main() -> None:
     labels = fetch(POSTAL_CODES, "codes-postaux-full.json")
     communes = as_csv(COMMUNE_COLUMNS, by_postal_code(commune_rows(divisions, labels)))
     former = as_csv(FORMER_COLUMNS, former_rows(divisions))
+    large = as_csv(LARGE_COLUMNS, large_rows(divisions))
     departments = as_csv(
         DEPARTMENT_COLUMNS, department_rows(fetch(DIVISIONS, "data/departements.json"))
     )
@@ -194,11 +215,13 @@ def main() -> None:
         naf=hashlib.sha256(activities).hexdigest(),
         communes=hashlib.sha256(communes).hexdigest(),
         former=hashlib.sha256(former).hexdigest(),
+        large=hashlib.sha256(large).hexdigest(),
         departments=hashlib.sha256(departments).hexdigest(),
     )
     for name, content in (
         ("communes.csv", communes),
         ("former_communes.csv", former),
+        ("large_communes.csv", large),
         ("departments.csv", departments),
         ("naf_2008.csv", activities),
         ("SOURCES.md", sources.encode("utf-8")),

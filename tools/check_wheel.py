@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 MUST_CARRY = (
     "xlcrm/data/FichierClient.xlsx",
     "xlcrm/data/communes.csv",
+    "xlcrm/data/large_communes.csv",
     "xlcrm/data/naf_2008.csv",
     "xlcrm/addin/sources/ribbon.xml",
     "xlcrm/addin/sources/xlcrm.applescript",

@@ -86,6 +86,14 @@ def test_packages_are_pinned(script: ModuleType) -> None:
     )
 
 
+def test_large_communes_are_those_of_streets_with_codes(script: ModuleType) -> None:
+    """A village, an old commune and a town overseas without street codes are left out."""
+    town = {"nom": "Nice", "departement": "06", "type": "commune-actuelle", "zone": "metro"}
+    others = ({"population": 4_999}, {"type": "commune-deleguee"}, {"zone": "com"})
+    towns = [{**town, "population": 348_000, **other} for other in ({}, *others)]
+    assert script.large_rows(towns) == [("Nice", "06", "348000")]
+
+
 def test_only_sub_classes_are_activities(script: ModuleType) -> None:
     """Divisions, groups and classes are no codes of a company."""
     found = [{"id": "62.01Z", "label": "Programmation "}, {"id": "62.01", "label": "x"},

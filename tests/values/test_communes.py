@@ -132,7 +132,8 @@ def test_postal_code_serves_its_towns(postal_code: str, town: str, *, is_served:
     ("postal_code", "town", "name", "slips"),
     [
         ("31000", "Toulouze", "Toulouse", 1), ("31000", "Tuolouse", "Toulouse", 1),
-        ("78000", "Vresaile", "Versailles", 3), ("06000", "Nic", None, 0),
+        ("78000", "Vresaile", "Versailles", 3), ("06000", "Nic", "Nice", 1),
+        ("06000", "Nik", None, 0),
         ("06000", "Niort", None, 0), ("33070", "Bordeau", None, 0), ("06000", "", None, 0),
     ],
 )  # fmt: skip
@@ -146,6 +147,20 @@ def test_nearest_commune_counts_slips(
     else:
         assert near is not None
         assert (near.commune.name, near.slips, near.is_alone) == (name, slips, True)
+
+
+def test_a_place_is_written_by_its_routing_label() -> None:
+    """A place near what was typed is never replaced by the commune that it is in."""
+    near = communes.nearest("alpesdhuez", "38750")
+    assert near is not None
+    assert near.written_like("Alpes d'Huez") == "L ALPE D HUEZ"
+
+
+def test_large_communes_have_their_population() -> None:
+    """5,000 people and more; Nouméa has post office codes only, Novel 55 people."""
+    assert communes.population("nice", "06") > 300_000
+    assert communes.population("saintpierre", "974") > 80_000
+    assert communes.population("novel", "74") == communes.population("noumea", "988") == 0
 
 
 def test_department_names_cover_mainland_and_overseas() -> None:

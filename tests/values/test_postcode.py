@@ -207,7 +207,8 @@ def test_department_alone_is_flagged(raw: object) -> None:
     ("raw", "city", "value", "certainty"),
     [
         ("60000", "NICE", "06000", 0.8), ("96000", "Champagnole", "39300", 0.5),
-        ("75001", "Champagnole", "39300", 0.5), ("39999", "Champagnole", None, 1.0),
+        ("75001", "Champagnole", None, 1.0), ("73700", "La Rosière", None, 1.0),
+        ("39999", "Champagnole", None, 1.0),
         ("06000", "LYON", None, 1.0), ("06000", "CANNES", None, 1.0), ("06000", "Nise", None, 1.0),
         ("06903", "Sophia Antipolis Cedex", None, 1.0), ("00298", "Champagnole", None, 1.0),
         ("75001", "Champagnole Cedex", None, 1.0), ("98014", "Monaco", None, 1.0),

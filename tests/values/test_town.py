@@ -25,7 +25,7 @@ def _context(**changes: str | None) -> Context:
         ("75008", "PARIS 08"), ("69003", "Lyon 3ème"), ("42000", "ST ETIENNE"),
         ("06160", "JUAN LES PINS"), ("13290", "Les Milles"), ("74000", "Saint-Martin"),
         ("33070", "BORDEAUX"), (None, "Toulouze"), ("6000", "CHARLEROI"), ("97400", "St Denis"),
-        ("01300", "Arbignieu"), ("06000", "CANNES"), ("98000", "Monaco"), ("65400", "Aucun"),
+        ("01300", "Arbignieu"), ("06000", "Èze"), ("98000", "Monaco"), ("65400", "Aucun"),
         ("33070", "BORDEAUX CEDEX"), ("75380", "PARIS CEDEX 08"), ("06600", "ANTIBES CEDEX 2"),
         ("24620", "Tursac"), ("16460", "Moutonneau"), ("71100", "CHALON S/ SAONE"),
         ("94120", "Fontenay s/s Bois"), ("17000", "Rochelle (La)"), ("85690", "N.D. de Monts"),
@@ -33,11 +33,18 @@ def _context(**changes: str | None) -> Context:
         ("00100", "ARMEES"), ("13013", "Château-Gombert"),
         ("13100", "Aix"), ("71100", "CHALON"), ("74400", "Chamonix"), ("83000", "Toulon Mourillon"),
         ("92800", "Paris La Défense"), ("95700", "Roissy CDG"), ("50100", "Cherbourg"),
-        ("59650", "VILLENEUVE D'ASCQ"),
+        ("59650", "VILLENEUVE D'ASCQ"), ("73700", "La Rosière"), ("73700", "Les Arcs"),
+        ("06110", "Rocheville"), ("83350", "Pampelonne"), ("97460", "La Plaine"),
+        ("13012", "Montolivet"), ("29200", "Recouvrance"), ("22000", "Cesson"),
+        ("63240", "Le Mont-Dore"), ("63240", "LE MONT DORE"), ("38750", "Alpe d'Huez"),
+        ("97418", "Plaine des Cafres"), ("74000", "Novel"), ("31000", "Saint-Michel"),
+        ("75116", "Paris 16e"), ("13004", "Marseille 12e"), ("13002", "Marseille 2ème arrdt"),
+        ("50120", "Cherbourg"),
+        ("98713", "Papeete"),
     ],
 )  # fmt: skip
 def test_right_or_unknown_town_is_left_alone(postal_code: str | None, raw: str) -> None:
-    """A hamlet, a former commune, a CEDEX or a neighbouring town is no fault; case is kept."""
+    """A place, an old commune, a CEDEX, a small neighbour is no fault, whoever bears its name."""
     assert town.tidy(raw, _context(postal_code=postal_code)).verdict is Verdict.FINE
 
 
@@ -45,6 +52,8 @@ def test_right_or_unknown_town_is_left_alone(postal_code: str | None, raw: str) 
     ("postal_code", "raw", "value"),
     [
         ("31000", "Toulouze", "Toulouse"), ("31000", "TOULOUZE", "TOULOUSE"),
+        ("06000", "Nic", "Nice"),
+        ("38750", "Alpes d'Huez", "L ALPE D HUEZ"),
         ("42000", "Saint Etiene", "Saint-Étienne"), ("78000", "Versaille", "Versailles"),
         ("67000", "Strasboug", "Strasbourg"),
         ("71100", "Chalon sur Saon", "Chalon-sur-Saône"), ("06 000", "Nise", "Nice"),
@@ -70,6 +79,21 @@ def test_town_of_another_department_is_flagged() -> None:
         Verdict.FLAGGED,
         "TOWN_ELSEWHERE",
     )
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "raw"),
+    [
+        ("06000", "Cannes"), ("06000", "ANTIBES"), ("06000", "Grasse"), ("13001", "Arles"),
+        ("13001", "Aix-en-Provence"), ("59000", "Dunkerque"), ("33000", "Arcachon"),
+        ("83000", "Fréjus"), ("97400", "Saint-Pierre"), ("75008", "Paris 9e"),
+        ("75008", "PARIS 9ème arrondissement"), ("69003", "Lyon 7"),
+    ],
+)  # fmt: skip
+def test_large_town_of_other_codes_is_flagged(postal_code: str, raw: str) -> None:
+    """A town or an arrondissement that surely has other codes: the code or the name is wrong."""
+    tidied = town.tidy(raw, _context(postal_code=postal_code))
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, town.ELSEWHERE)
 
 
 def test_town_abroad_is_not_compared() -> None:

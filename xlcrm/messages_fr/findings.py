@@ -163,8 +163,9 @@ FINDINGS: dict[str, str] = {
     "POSTCODE_FOREIGN_WRITING": "Ce code postal s’écrit autrement dans ce pays (capitales, "
     "espace).",
     "TOWN_SPELLING": "Cette ville ressemble à une commune de ce code postal, écrite autrement.",
-    "TOWN_ELSEWHERE": "Cette ville est connue dans un autre département que celui du code postal. "
-    "Vérifiez l’un et l’autre.",
+    "TOWN_ELSEWHERE": "Cette ville est connue sous un autre code postal que celui de cette ligne. "
+    "Vérifiez l’un et l’autre ; si c’est le nom d’un quartier ou d’un lieu-dit, rien n’est à "
+    "changer.",
     "TOWN_WITH_POSTCODE": "Cette cellule contient aussi le code postal. Gardez ici la ville seule.",
     "TOWN_OTHER_POSTCODE": "Cette cellule contient aussi un code postal, qui n’est pas celui de la "
     "colonne « Code postal ». Vérifiez lequel est le bon.",

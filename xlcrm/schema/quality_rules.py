@@ -172,7 +172,7 @@ _FLAGGED = {
     "POSTCODE_UNKNOWN": "Code postal inconnu",
     "POSTCODE_DEPARTMENT": "Département à la place du code postal",
     "POSTCODE_FOREIGN_FORM": "Code postal étranger impossible",
-    "TOWN_ELSEWHERE": "Ville d’un autre département",
+    "TOWN_ELSEWHERE": "Ville d’un autre code postal",
     "TOWN_DIGITS": "Ville illisible",
     "TOWN_OTHER_POSTCODE": "Ville avec un autre code postal",
     "NAME_OF_TWO_PEOPLE": "Nom de plusieurs personnes",

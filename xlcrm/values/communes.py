@@ -19,6 +19,10 @@ MONACO = "98000"
 _MONACO_CEDEX = "980"
 _ARMIES = re.compile(r"00[0-9]{3}(?<!00000)")
 
+#: The cities that have arrondissements, with postal codes of their own.
+_DISTRICTS = re.compile(
+    r"(?:paris|lyon|marseille) ([0-9]{1,2}) ?(?:er?|ere|eme|ieme)?(?: arr[a-z]*)?"
+)
 _CORSICA = "20"
 _FIRST_OF_UPPER_CORSICA = "20200"  # 200 and 201 are Corse-du-Sud, 202 to 206 Haute-Corse
 _OVERSEAS = ("97", "98")
@@ -29,6 +33,7 @@ _ROUTING_WORDS = re.compile(
 )
 #: How the list of INSEE names those of Paris, Lyon and Marseille.
 _ARRONDISSEMENT = re.compile(r" \d+er? Arrondissement$")
+_DISTRICT = re.compile(r"(?:Paris|Lyon|Marseille) (\d+)er? Arrondissement$")
 #: « Fontenay s/s Bois », « N.D. de Monts »: punctuation has made two words of one.
 _PAIRS = {"s s": "sous", "n d": "notredame"}
 _PAIR = re.compile(r"\b(?:s s|n d)\b")
@@ -45,6 +50,8 @@ _ASIDE = re.compile(r"\((?!\s*(?:le|la|les|l['’]?)\s*\))[^()]*\)", re.IGNORECA
 #: How many letters a name may differ by (a swap counts once), by its least length: own choice,
 #: so that Versaille is Versailles and a hamlet is left alone.
 _SLIPS = ((15, 3), (8, 2), (4, 1))
+#: A name of as many letters may only lack one.
+_SHORTEST = 3
 
 
 class Commune(NamedTuple):
@@ -72,12 +79,20 @@ class Commune(NamedTuple):
 class Nearest(NamedTuple):
     """A commune whose name is a few slips away from what was typed.
 
-    ``is_alone`` tells that no other commune of the postal code is as near.
+    ``is_alone`` tells that no other commune of the postal code is as near, ``is_place`` that the
+    name is a place of the commune (« L ALPE D HUEZ » of Huez), which its routing label alone says.
     """
 
     commune: Commune
     slips: int
     is_alone: bool
+    is_place: bool = False
+
+    def written_like(self, typed: str) -> str:
+        """Return the name to write instead of ``typed``, in capitals if that was."""
+        if self.is_place or typed.isupper():
+            return self.commune.routing_label
+        return self.commune.postal_name
 
 
 def _text(name: str) -> str:
@@ -192,31 +207,86 @@ def names_fitting(pattern: str) -> frozenset[str]:
 def is_short_or_long(town: str, postal_code: str) -> bool:
     """Tell whether a town begins like one of a postal code, or the other way round.
 
-    « Aix » is Aix-en-Provence under 13100, « Nice Nord » is Nice under 06100.
+    « Aix » is Aix-en-Provence under 13100, « Nice Nord » is Nice under 06100; an article in front
+    does not count: « Le Mont-Dore » is Mont-Dore under 63240.
     """
-    typed = _words(town)
+    typed = _without_article(_words(town))
     for name in {name for commune in served_by(postal_code) for name in commune[2:] if name}:
-        shared = [word for word, other in zip(_words(name), typed, strict=False) if word == other]
-        if len(shared) == min(len(_words(name)), len(typed)) and set(shared) - _NOT_ALONE:
+        words = _without_article(_words(name))
+        shared = [word for word, other in zip(words, typed, strict=False) if word == other]
+        if len(shared) == min(len(words), len(typed)) and (
+            words == typed or set(shared) - _NOT_ALONE
+        ):
             return True
     return False
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
 def nearest(key: str, postal_code: str) -> Nearest | None:
     """Return the commune of a postal code whose ``town_key`` is a few slips away from ``key``."""
     allowed = next((slips for length, slips in _SLIPS if len(key) >= length), 0)
-    names = names_served(postal_code) if allowed else {}
+    names = names_served(postal_code) if allowed else _one_letter_more(key, postal_code)
     if not names:
         return None
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most files have every town right
 
-    far = allowed + 1  # what OSA answers for whatever is further
+    allowed = allowed or 1
     slips = {name: OSA.distance(key, name, score_cutoff=allowed) for name in names}
     least = min(slips.values())
-    if least >= far:
+    if least > allowed:  # OSA answers one more for whatever is further
         return None
-    near = {names[name].insee_code: names[name] for name, count in slips.items() if count == least}
-    return Nearest(next(iter(near.values())), least, len(near) == 1)
+    near = {
+        names[name].insee_code: (name, names[name])
+        for name, count in slips.items()
+        if count == least
+    }
+    key, commune = next(iter(near.values()))
+    return Nearest(commune, least, len(near) == 1, is_place=key != town_key(commune.name))
+
+
+def _one_letter_more(key: str, postal_code: str) -> dict[str, Commune]:
+    """Return the communes that a name of three letters lacks one of: « Nic » of « Nice »."""
+    if len(key) != _SHORTEST:
+        return {}
+    return {
+        name: commune
+        for name, commune in names_served(postal_code).items()
+        if len(name) == _SHORTEST + 1
+        and any(name[:place] + name[place + 1 :] == key for place in range(1, len(name)))
+    }
+
+
+def population(key: str, department: str) -> int:
+    """Return how many people the commune of this ``town_key`` has, 0 for fewer than 5,000.
+
+    Communes overseas that are in no department count for 0: their postal codes are those of post
+    offices, not of places.
+    """
+    return _populations().get((key, department), 0)
+
+
+@cache
+def _populations() -> dict[tuple[str, str], int]:
+    rows = (line.split(",") for line in _text("large_communes.csv").splitlines()[1:])
+    return {(town_key(name), department): int(people) for name, department, people in rows}
+
+
+def is_other_district(town: str, postal_code: str) -> bool:
+    """Tell whether a town names an arrondissement that its postal code is not that of.
+
+    >>> is_other_district("Paris 9e", "75008"), is_other_district("PARIS 08", "75008")
+    (True, False)
+    """
+    named = _DISTRICTS.fullmatch(" ".join(cell.words(town)))
+    if named is None:
+        return False
+    # A street at the border has the code of the next one: the table tells.
+    found = (_DISTRICT.match(commune.name) for commune in served_by(postal_code))
+    served = {int(each[1]) for each in found if each}
+    return bool(served) and int(named[1]) not in served
 
 
 def departments_of_town(key: str) -> frozenset[str]:

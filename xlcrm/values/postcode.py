@@ -185,7 +185,7 @@ def _nearest_name(town: str, code: str) -> str:
     near = None if communes.is_short_or_long(town, code) else communes.nearest(own, code)
     if near is None:
         return town
-    return near.commune.routing_label if town.isupper() else near.commune.postal_name
+    return near.written_like(town)
 
 
 def _unparted(content: str) -> str:
@@ -242,11 +242,14 @@ def _better_code(code: str, city: str) -> Tidied | None:
         return None  # a town of that very code, misspelt or said in short
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most files have every code right
 
-    # 60000 for 06000: one digit off or two swapped.
+    # 60000 for 06000: one digit off or two swapped. By its name alone, a town of elsewhere may as
+    # well be a hamlet or a quarter under a code that exists.
     near = [each for each in own if OSA.distance(code, each, score_cutoff=1) <= 1]
     if len(near) == 1:
         return Tidied(near[0], Verdict.PROPOSED, OF_TOWN, 0.8)
-    return Tidied(own[0], Verdict.PROPOSED, OF_TOWN, 0.5) if len(own) == 1 else None
+    if len(own) > 1 or communes.is_served(code):
+        return None
+    return Tidied(own[0], Verdict.PROPOSED, OF_TOWN, 0.5)
 
 
 def _with_zero(content: str, city: str) -> Tidied:

@@ -1,8 +1,9 @@
 """Towns, with the postal code of the row as witness.
 
 A town missing from the table may be a hamlet, and is no fault; an old commune's name never is.
-A name near one of the communes of the postal code is proposed; a commune known in one other
-department only is flagged.
+A name near one of the communes of the postal code is proposed. A commune under another's code is
+flagged where it is large enough not to be a place of its name: 5,000 people in the same
+department, 20,000 where it lies in one other department only.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ DIGITS = "TOWN_DIGITS"
 #: or for a name that is a commune's elsewhere (own choice: they sort, they are no probabilities).
 _CERTAINTY = {1: 0.9, 2: 0.8, 3: 0.7}
 _DOUBTFUL = 0.5
+#: From how many people on a commune of another department is more likely meant than a place of
+#: the postal code that no table has (own choice: « Cesson », 11,000, is a quarter of Saint-Brieuc,
+#: « Les Arcs », 8,000, a station of Savoie).
+_WELL_KNOWN = 20_000
 
 
 def tidy(raw: object, context: Context) -> Tidied:
@@ -86,11 +91,16 @@ def _doubt(raw: str, town: str, postal_code: str) -> Tidied | None:
             return found._replace(value=slip.value, certainty=slip.certainty)
         return found
     own = communes.town_key(town)
-    if not own:
-        return Tidied(raw, Verdict.FLAGGED, DIGITS)
+    return _beside(raw, town, own, postal_code) if own else Tidied(raw, Verdict.FLAGGED, DIGITS)
+
+
+def _beside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
+    """Return what speaks against the name of a town beside a postal code."""
     # A code without communes (a CEDEX, the armies) says nothing of its town.
     if not communes.is_served(postal_code) or postcode.ROUTING.search(town):
         return None
+    if communes.is_other_district(town, postal_code):
+        return Tidied(raw, Verdict.FLAGGED, ELSEWHERE)
     return None if communes.serves(postal_code, own) else _outside(raw, town, own, postal_code)
 
 
@@ -99,15 +109,17 @@ def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
     departments = communes.departments_of_town(own)
     if postal_code == communes.MONACO:
         departments = frozenset()  # Fontvieille and Saint-Roman are quarters there
-    if departments and communes.department_of(postal_code) in departments:
-        return None  # the next town, or a neighbour that serves it
     if communes.is_short_or_long(town, postal_code):
         return None
+    here = communes.department_of(postal_code)
+    if here in departments:
+        # The next town, a hamlet or a quarter that bears its name: only a large one is meant.
+        is_surely_other = communes.population(own, here) > 0
+        return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8) if is_surely_other else None
     near = communes.nearest(own, postal_code)
     if near and (not departments or near.slips == 1):
         certainty = _CERTAINTY[near.slips] if near.is_alone and not departments else _DOUBTFUL
-        name = near.commune.routing_label if town.isupper() else near.commune.postal_name
-        return Tidied(name, Verdict.PROPOSED, SPELLING, certainty)
-    if len(departments) == 1:
+        return Tidied(near.written_like(town), Verdict.PROPOSED, SPELLING, certainty)
+    if len(departments) == 1 and communes.population(own, *departments) >= _WELL_KNOWN:
         return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8)
     return None
