@@ -8,7 +8,7 @@ import pytest
 
 from tests.quality.workbooks import PURCHASE, SETTINGS, TODAY, client, findings_of, workbook
 from xlcrm import schema
-from xlcrm.quality import plan_check
+from xlcrm.quality import plan_check, plan_clean
 
 
 def test_what_is_wanted_depends_on_the_client() -> None:
@@ -87,6 +87,21 @@ def test_a_purchase_of_tomorrow_is_flagged() -> None:
     tomorrow = PURCHASE | {"purchase_id": "A-000002", "purchased_on": dt.date(2026, 11, 22)}
     plan = plan_check(workbook(clients=[client()], purchases=[today, tomorrow]), SETTINGS, TODAY)
     assert findings_of(plan) == {("DATE_IN_FUTURE", "A-000002", "purchased_on")}
+
+
+def test_a_year_of_two_digits_is_not_written_into_the_future() -> None:
+    """Said once, and left as typed: nobody knows which year is meant."""
+    frames = workbook(
+        clients=[client(first_contact_on="05/03/29")],
+        purchases=[PURCHASE | {"purchased_on": "05/03/29"}],
+    )
+    found = findings_of(plan_check(frames, SETTINGS, TODAY))
+    assert found == {
+        ("DATE_IN_FUTURE", "C-000001", "first_contact_on"),
+        ("DATE_IN_FUTURE", "A-000001", "purchased_on"),
+    }
+    edits = plan_clean(frames, SETTINGS, TODAY).edits
+    assert not set(edits["column"]) & {"first_contact_on", "purchased_on"}
 
 
 def test_a_text_longer_than_its_column_is_told() -> None:

@@ -278,3 +278,22 @@ def test_the_usual_dates_of_a_column_are_read_as_one_by_one(
 ) -> None:
     """The short way for real dates and JJ/MM/AAAA answers as the long one, faults included."""
     assert date.tidy_many(raws, context) == [date.tidy(raw, context) for raw in raws]
+
+
+@pytest.mark.parametrize("raw", ["05/03/29", "05/03/27", "22/11/2026", "5 mars 2027", 47_000])
+def test_no_day_to_come_is_made_of_a_past_fact(raw: object) -> None:
+    """M03: « 29 » in a column of past facts is a doubt, never 2029; the text stays."""
+    past = replace(CONTEXT, past=True)
+    for tidied in (
+        date.tidy(raw, past),
+        date.tidy_datetime(raw, past),
+        *date.tidy_many([raw], past),
+    ):
+        assert tidied == (raw, Verdict.FLAGGED, date.IN_FUTURE, 1.0, ())
+    assert date.tidy(raw, CONTEXT).verdict is Verdict.CORRECTED
+
+
+@pytest.mark.parametrize("raw", ["05/03/24", "21/11/2026", dt.date(2027, 1, 1)])
+def test_past_facts_are_read_as_any_date(raw: object) -> None:
+    """Today is past; a real date of tomorrow is the rules' to tell."""
+    assert date.tidy(raw, replace(CONTEXT, past=True)) == date.tidy(raw, CONTEXT)

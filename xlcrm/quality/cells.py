@@ -212,7 +212,7 @@ class Tidier:
         """Return the context of a column whose rows are all read alike, but the order of dates."""
         kind = column.kind
         if kind in _DATES:
-            return self._with(birth=(table.key, column.key) in _BIRTHS)
+            return self._with(birth=(table.key, column.key) in _BIRTHS, past=column.past_only)
         if kind is Kind.EMAIL:
             return self._with(choices=self.settings.choices("generic_local_part"))
         if kind in _LISTS and column.choices is not None:

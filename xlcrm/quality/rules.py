@@ -25,7 +25,7 @@ from xlcrm.quality import (
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.view import Found, TableView, View
 from xlcrm.schema import Need, Population
-from xlcrm.values import Verdict, cell
+from xlcrm.values import Verdict, cell, date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,7 +40,6 @@ REFERENCE_MERGED = "REFERENCE_MERGED"
 MISSING_REQUIRED = "MISSING_REQUIRED"
 CLIENT_KIND_LIKELY = "CLIENT_KIND_LIKELY"
 LOAN_WITHOUT_END = "LOAN_WITHOUT_END"
-DATE_IN_FUTURE = "DATE_IN_FUTURE"
 FIRST_CONTACT_TOO_LATE = "FIRST_CONTACT_TOO_LATE"
 TOO_LONG = "TEXT_OVER_LENGTH"
 
@@ -176,7 +175,7 @@ def _future_dates(view: View, table: TableView) -> Iterator[Found]:
             fault = report.faults.get(row)
             told = fault is not None and fault.verdict is Verdict.FLAGGED  # a future birth
             if not told:
-                yield Found(DATE_IN_FUTURE, row, column)
+                yield Found(date.IN_FUTURE, row, column)
 
 
 def _too_long(table: TableView) -> Iterator[Found]:

@@ -2,7 +2,8 @@
 
 Real dates are left as they are. Text and Excel serial numbers become dates. A date that only
 makes sense month first, or that stands in a column whose other dates are month first, is
-proposed. A year or a month alone is flagged: no day is made up. No general date parser: they
+proposed. A year or a month alone is flagged: no day is made up. So is a text or a number that
+would be a day to come in a column of what has happened. No general date parser: they
 guess. The forms of text are read by ``date_text``.
 """
 
@@ -44,6 +45,7 @@ FROM_SERIAL_1904 = "DATE_FROM_SERIAL_1904"
 IMPLAUSIBLE = "DATE_IMPLAUSIBLE"
 FUTURE_BIRTH = "BIRTH_IN_FUTURE"
 OLD_BIRTH = "BIRTH_TOO_OLD"
+IN_FUTURE = "DATE_IN_FUTURE"
 
 #: Older than that, a birth date is a slip of the keyboard or a dummy.
 MAX_AGE = 120
@@ -83,6 +85,7 @@ def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
     last = dt.date(LAST_YEAR, 12, 31)
     if context.birth:
         first = max(first, dt.date(context.today.year - MAX_AGE, 1, 1))
+    if context.birth or context.past:
         last = min(last, context.today)
     day_first = context.day_first is not False
     tidied: list[Tidied] = []
@@ -153,6 +156,8 @@ def _tidied(raw: object, context: Context, *, with_time: bool) -> Tidied:
     if found.moment is None:
         return Tidied(raw, Verdict.FLAGGED, found.code)
     fault = _fault(found.moment, context)
+    if not fault and context.past and found.moment.date() > context.today:
+        fault = IN_FUTURE  # « 29 » may be 2029, 1929 or a slip: the text says more than the date
     if fault:
         return Tidied(raw, Verdict.FLAGGED, fault)
     return _written(found, found.moment, with_time=with_time)
@@ -236,7 +241,8 @@ def key(value: object) -> str:
 
 __all__ = [
     "APPROXIMATE", "COMPACT", "FIRST_YEAR", "FROM_SERIAL", "FROM_SERIAL_1904", "FROM_TEXT",
-    "FUTURE_BIRTH", "IMPLAUSIBLE", "IMPOSSIBLE", "INCOMPLETE", "LAST_YEAR", "LETTER", "MAX_AGE",
-    "MONTH_FIRST", "OLD_BIRTH", "ORDER_DOUBTFUL", "PIVOT", "UNREADABLE", "WEEKDAY", "ZERO", "ZONE",
+    "FUTURE_BIRTH", "IMPLAUSIBLE", "IMPOSSIBLE", "INCOMPLETE", "IN_FUTURE", "LAST_YEAR", "LETTER",
+    "MAX_AGE", "MONTH_FIRST", "OLD_BIRTH", "ORDER_DOUBTFUL", "PIVOT", "UNREADABLE", "WEEKDAY",
+    "ZERO", "ZONE",
     "display", "key", "month_number", "tidy", "tidy_datetime", "tidy_many", "vote_day_first",
 ]  # fmt: skip

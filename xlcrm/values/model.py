@@ -50,8 +50,8 @@ class Context:
 
     ``country`` is an ISO 3166 alpha-2 code. ``day_first`` is the vote of the column on the
     order of its dates (None: no vote; False: perhaps month first); ``birth`` tells that they are
-    births, neither future nor too old, and that « 30 » may be 1930; ``from_1904`` that its
-    workbook counts days from 1904.
+    births, neither future nor too old, and that « 30 » may be 1930; ``past`` that they tell what
+    has happened; ``from_1904`` that its workbook counts days from 1904.
     ``choices`` and ``synonyms`` are those of the column's list, which takes other values too when
     it is ``open_ended``; for emails, ``choices`` are the local parts of generic addresses.
     ``placeholders`` are casefolded dummy values that mean « empty ».
@@ -63,6 +63,7 @@ class Context:
     city: str | None = None
     day_first: bool | None = None
     birth: bool = False
+    past: bool = False
     from_1904: bool = False
     choices: tuple[str, ...] = ()
     synonyms: dict[str, str] = field(default_factory=dict)
