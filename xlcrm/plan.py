@@ -11,8 +11,10 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from operator import ne
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import pandas as pd
 
 from xlcrm import schema
@@ -275,17 +277,7 @@ class PlanBuilder:
 
         The sequences are parallel.
         """
-        changed = [
-            place
-            for place, (before, after) in enumerate(zip(befores, afters, strict=True))
-            if before is not after
-            and (
-                before != after  # most cells: a visible text, or a text or a date in its place
-                if (type(before) is str and "!" <= before[:1] <= "~" and type(after) in _PLAIN)
-                or (before is None and type(after) is str and "!" <= after[:1] <= "~")
-                else not same_value(before, after)
-            )
-        ]
+        changed = _changed(befores, afters)
         if not changed:
             return
         every = len(changed) == len(befores)
@@ -376,3 +368,30 @@ class PlanBuilder:
             self.command, edits, new, dict(self._dropped), findings, dict(self.counts),
             archived=archived,
         )  # fmt: skip
+
+
+def _changed(befores: Sequence[object], afters: Sequence[object]) -> list[int]:
+    """Return the places where two lists of cells differ as ``same_value`` tells."""
+    if _are_visible(befores) and {*map(type, afters)} <= _PLAIN:
+        flags = np.fromiter(map(ne, befores, afters), dtype=np.bool_, count=len(befores))
+        found: list[int] = np.flatnonzero(flags).tolist()
+        return found
+    return [
+        place
+        for place, (before, after) in enumerate(zip(befores, afters, strict=True))
+        if before is not after
+        and (
+            before != after  # most cells: a visible text, or a text or a date in its place
+            if (type(before) is str and "!" <= before[:1] <= "~" and type(after) in _PLAIN)
+            or (before is None and type(after) is str and "!" <= after[:1] <= "~")
+            else not same_value(before, after)
+        )
+    ]
+
+
+def _are_visible(cells: Sequence[object]) -> bool:
+    """Tell whether every cell is a text that begins with a visible sign of ASCII."""
+    if {*map(type, cells)} != {str}:
+        return False
+    texts = cast("Sequence[str]", cells)
+    return min(texts) >= "!" and max(texts) < "\x7f"

@@ -150,3 +150,10 @@ def test_key_holds_letters_and_digits_only(typed: str) -> None:
 def test_display(value: object, shown: str) -> None:
     """Staff never read « 3.0 », « True » nor « 2026-03-01 »."""
     assert text.display(value) == shown
+
+
+@given(st.lists(st.text(max_size=8) | st.integers() | st.none()))
+def test_the_texts_of_a_column_are_read_as_one_by_one(raws: list[object]) -> None:
+    """What is fine at a glance is fine at a second look."""
+    assert text.tidy_many(raws, CONTEXT) == [text.tidy(raw, CONTEXT) for raw in raws]
+    assert text.tidy_lines_many(raws, CONTEXT) == [text.tidy_lines(raw, CONTEXT) for raw in raws]

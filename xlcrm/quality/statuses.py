@@ -16,7 +16,7 @@ import numpy as np
 
 from xlcrm.frames import as_text
 from xlcrm.plan import ADDRESS_STATE, EMAIL_STATE, PHONE_STATE
-from xlcrm.quality.column import ColumnReport, as_cells, factorised
+from xlcrm.quality.column import ColumnReport, as_cells
 from xlcrm.schema import Kind
 from xlcrm.values import Verdict
 
@@ -82,9 +82,8 @@ def statuses(
         if column not in frame.columns or column != (only or column):
             continue
         befores = frame[column].tolist()
-        codes, distinct = factorised(befores)
-        own = [as_text(before).strip() in _OWN for before in distinct]
-        open_ones = np.array([*own, True])[codes] & table.real
+        own = {before: as_text(before).strip() in _OWN for before in {*befores}}
+        open_ones = np.fromiter(map(own.__getitem__, befores), np.bool_, len(befores)) & table.real
         if opened and column in opened:
             open_ones |= opened[column]
         afters = states(table)

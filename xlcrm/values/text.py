@@ -11,13 +11,14 @@ import datetime as dt
 import html
 import re
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xlcrm.values import cell
 from xlcrm.values.model import Context, Tidied, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ENCODING = "ENCODING_REPAIRED"
 ENTITIES = "HTML_DECODED"
@@ -134,6 +135,27 @@ def has_lost_character(text: str) -> bool:
 def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's signature
     """Tidy one line of text; a whole number becomes text, dates and yes/no values are left."""
     return _tidied(raw, has_lost_character)
+
+
+def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
+    """Return ``tidy`` of each cell; what is fine at a glance, nearly everything, costs a look."""
+    return _tidied_many(raws, partial(tidy, context=context))
+
+
+def tidy_lines_many(raws: Sequence[object], context: Context) -> list[Tidied]:
+    """Return ``tidy_lines`` of each cell in the same way."""
+    return _tidied_many(raws, partial(tidy_lines, context=context))
+
+
+def _tidied_many(raws: Sequence[object], tidy_one: Callable[[object], Tidied]) -> list[Tidied]:
+    make = partial(tuple.__new__, Tidied)  # three times as fast as Tidied()
+    is_odd, fine = _ODD.search, Verdict.FINE
+    return [
+        make((raw, fine, "", 1.0, ()))
+        if type(raw) is str and raw and raw.isascii() and "?" not in raw and not is_odd(raw)
+        else tidy_one(raw)
+        for raw in raws
+    ]
 
 
 def tidy_link(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same

@@ -58,10 +58,11 @@ class PlainBlocks:
             return 0
         comes_in = block.starts == block.ends
         starts = np.where(comes_in, block.starts, block.tag_starts)
-        for index in np.flatnonzero(comes_in).tolist():
+        openings = self._cells.openings(columns)
+        incoming = np.flatnonzero(comes_in)
+        for index, row in zip(incoming.tolist(), block.rows[incoming].tolist(), strict=True):
             if contents[index]:
-                label = self._cells.label(columns[index], int(block.rows[index]))
-                contents[index] = label + contents[index]
+                contents[index] = b"%b%d%b" % (openings[columns[index]], row, contents[index])
         for index in [i for i, content in enumerate(contents) if not content]:
             starts[index] = block.starts[index]  # a blank without a style: no cell at all
         differing = self._differing(starts, block.ends, contents)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
+#: Days up to this year may stand before the first that Excel knows, and are then text.
+_FIRST_YEAR = 1904
+
 #: Distinct values remembered at a time.
 _REMEMBERED = 16_384
 #: Types of which equal values are written the same (0.0 and -0.0 are not).
@@ -131,13 +134,19 @@ class PlainCells:
             kind = type(value)
             content = known.get((tags[index], kind, value)) if kind in _ALIKE else None
             if content is None:
+                alike = (tags[index], kind) in self._fitting and _is_written_alike(value)
                 content = self._remembered(tags[index], kind, value)
                 if content is None and value is not None:
                     return None
-                row = int(block.rows[index])
-                pieces.sample_cell(self.label(columns[index], row), content or b"")
+                if not alike:
+                    row = int(block.rows[index])
+                    pieces.sample_cell(self.label(columns[index], row), content or b"")
             found[index] = content
         return [content or b"" for content in found]
+
+    def openings(self, columns: Sequence[int]) -> dict[int, bytes]:
+        """Return the opening of a cell in each of some columns, up to its column."""
+        return {each: self._openings.get(each) or self._named(each) for each in {*columns}}
 
     def label(self, column: int, row: int) -> bytes:
         """Return the opening of a cell up to its reference."""
@@ -213,3 +222,8 @@ class PlainCells:
         if style is None and value is None:
             return None
         return self._writer.after_reference(style, value).encode()
+
+
+def _is_written_alike(value: Cell) -> bool:
+    """Tell whether another value of that type differs by its digits alone: one sample will do."""
+    return type(value) is int or (type(value) is dt.date and value.year > _FIRST_YEAR)
