@@ -176,18 +176,10 @@ def import_csv(
         data_origin=_origin(origin, book),
     )
     plan, warnings = with_objections(book, plan, "Reprise de données", dry_run=dry_run)
-    ignored = match_headers(
-        foreign.header,
-        schema.table(table_key),
-        present=set(book.frames[table_key].columns),
-        mapping=links,
-    ).ignored
-    warnings = (*_doubts(plan), *warnings)
-    if ignored:
-        warnings = (
-            Said("HEADERS_IGNORED", {"headers": ", ".join(ignored), "count": len(ignored)}),
-            *warnings,
-        )
+    present = set(book.frames[table_key].columns)
+    home = schema.table(table_key)
+    ignored = match_headers(foreign.header, home, present=present, mapping=links).ignored
+    warnings = (*_ignored(ignored), *_doubts(plan), *warnings)
     options = {
         "source": source.name,
         "sheet": sheet,
@@ -320,6 +312,13 @@ def _sentence(command: str, counts: Mapping[str, int]) -> str:
     if command == "merge" and not counts.get("dropped_clients"):
         return "DONE_MERGE_NONE" if not counts.get(merge_told.WAITING) else "DONE_MERGE_WAITING"
     return _DONE[command]
+
+
+def _ignored(headers: Sequence[str]) -> tuple[Said, ...]:
+    """Return which columns of a list no column takes."""
+    if not headers:
+        return ()
+    return (Said("HEADERS_IGNORED", {"headers": ", ".join(headers), "count": len(headers)}),)
 
 
 def _importable_table(sheet: str) -> str:

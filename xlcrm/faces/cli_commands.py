@@ -267,11 +267,12 @@ def _dedup(words: Words) -> click.Command:
             raise WrongUseError("PAIRS_WANTED", name=workbook.name)
         return operations.run_plan("dedup", workbook, dry_run=dry_run, full=full)
 
-    return _command(
-        words,
-        "dedup",
-        run,
-        _workbook(words),
+    return _command(words, "dedup", run, _workbook(words), *_dedup_options(words))
+
+
+def _dedup_options(words: Words) -> tuple[click.Option, ...]:
+    """Return the options of a search: all but the last are about lists without a workbook."""
+    return (
         click.Option(
             ["--pairs"], type=PATH, metavar=words("METAVAR_FILE"), help=words("OPTION_PAIRS")
         ),
