@@ -5,12 +5,13 @@ Sentences are « LINK_… » of messages_fr. The points of each field are in ``L
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from xlcrm import messages
-from xlcrm.dedup.engine.comparison import MISSING, NameLevel, NumberLevel
+from xlcrm.dedup.engine.comparison import MISSING, NameLevel, NumberLevel, level_count
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.values import cell
 
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
 #: Values longer than this are not repeated in a sentence.
 _LONGEST_VALUE = 40
-_LEADS = {
-    Decision.HOUSEHOLD: "LINK_HOUSEHOLD",
-    Decision.COLLEAGUES: "LINK_COLLEAGUES",
-    Decision.HOMONYMS: "LINK_HOMONYMS",
-}
 #: The words of each level of a role: those of level 1, then 2…; the last stands for the rest.
 _WORDS: dict[Role, tuple[str, ...]] = {
     Role.GIVEN_NAME: ("SAME", "NEAR", "ALIKE", "OTHER", "OTHER", "SWAPPED"),
@@ -66,9 +62,22 @@ class Reason(NamedTuple):
 
     def text(self, lang: str = "fr") -> str:
         """Return it in words."""
-        return messages.text(
-            self.code, lang=lang, column=self.column, left=self.left, right=self.right
-        )
+        words = _sentence(self.code, lang)
+        if "{" not in words:
+            return words
+        return words.format(column=self.column, left=self.left, right=self.right)
+
+
+@cache
+def _sentence(code: str, lang: str) -> str:
+    return messages.text(code, lang=lang)
+
+
+_LEADS = {
+    Decision.HOUSEHOLD: Reason("LINK_HOUSEHOLD"),
+    Decision.COLLEAGUES: Reason("LINK_COLLEAGUES"),
+    Decision.HOMONYMS: Reason("LINK_HOMONYMS"),
+}
 
 
 def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
@@ -79,42 +88,45 @@ def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
     levels = np.stack([pairs[f"level:{each.name}"].to_numpy() for each in linkage.columns], axis=1)
     points = np.stack([pairs[f"points:{each.name}"].to_numpy() for each in linkage.columns], axis=1)
     orders = np.argsort(-points, axis=1, kind="stable")
-    cells = [linkage.table[each.name].to_numpy(dtype=object) for each in linkage.columns]
+    cells = [linkage.table[each.name].tolist() for each in linkage.columns]
+    said = [_of_levels(column) for column in linkage.columns]
     ends = zip(
-        pairs["left"].tolist(), pairs["right"].tolist(), pairs["decision"].tolist(), strict=True
-    )
-    for place, (left, right, decision) in enumerate(ends):
-        found = [
-            _reason(linkage, column, int(levels[place, column]), cells[column], left, right)
-            for column in orders[place]
-            if not _needless(linkage.columns[column], levels[place, column])
-        ]
-        lead = [Reason(_LEADS[decision])] if decision in _LEADS else []
-        yield tuple(lead + _joined(found))
+        pairs["left"].tolist(), (pairs["right"] + linkage.first).tolist(),
+        pairs["decision"].tolist(), levels.tolist(), orders.tolist(), strict=True,
+    )  # fmt: skip
+    for left, right, decision, own, order in ends:
+        found = [_LEADS[decision]] if decision in _LEADS else []
+        for column in order:
+            reason = said[column][own[column]]
+            if reason is None:
+                continue
+            if reason.code.endswith(WITH_VALUES):
+                values = cells[column][left], cells[column][right]
+                reason = Reason(reason.code, reason.column, *map(shown, values))
+            found.append(reason)
+        yield tuple(_joined(found))
 
 
-def _needless(column: Column, level: int) -> bool:
-    """Tell whether nobody learns anything: a blank says nothing, half of all people are « Mme »."""
-    return level == MISSING or (column.sexes is not None and level < NumberLevel.OTHER)
+def _of_levels(column: Column) -> list[Reason | None]:
+    """Return what each level of a column says, values aside; None where it is not worth a word.
+
+    A blank says nothing, and half of all people are « Mme ».
+    """
+    words = _WORDS[column.role]
+    found: list[Reason | None] = [None]
+    for level in range(MISSING + 1, level_count(column.role)):
+        word = words[min(level, len(words)) - 1]
+        reason = Reason(f"{_STEMS[column.role]}_{word}", column.name)
+        if level == NameLevel.SWAPPED and column.role in {Role.GIVEN_NAME, Role.SURNAME}:
+            reason = Reason("LINK_NAMES_SWAPPED")
+        needless = column.sexes is not None and level < NumberLevel.OTHER
+        found.append(None if needless else reason)
+    return found
 
 
 def sentence(said: Sequence[Reason], lang: str = "fr") -> str:
     """Return reasons as one sentence."""
     return BETWEEN.join(reason.text(lang) for reason in said)
-
-
-def _reason(
-    linkage: Linkage, place: int, level: int, cells: np.ndarray, left: int, right: int
-) -> Reason:
-    column = linkage.columns[place]
-    words = _WORDS[column.role]
-    word = words[min(level, len(words)) - 1]
-    if level == NameLevel.SWAPPED and column.role in {Role.GIVEN_NAME, Role.SURNAME}:
-        return Reason("LINK_NAMES_SWAPPED")
-    code = f"{_STEMS[column.role]}_{word}"
-    if word not in WITH_VALUES:
-        return Reason(code, column.name)
-    return Reason(code, column.name, shown(cells[left]), shown(cells[right + linkage.first]))
 
 
 def shown(value: object) -> str:
@@ -126,15 +138,19 @@ def shown(value: object) -> str:
 def _joined(found: Sequence[Reason]) -> list[Reason]:
     """Say « same name and given name » once, and each reason once."""
     codes = {reason.code for reason in found}
-    both = {"LINK_GIVEN_NAME_SAME", "LINK_SURNAME_SAME"}
-    place = {"LINK_POSTCODE_SAME", "LINK_TOWN_SAME"}
+    together = {code: one for both, one in _TOGETHER.items() if both <= codes for code in both}
+    if not together and len(codes) == len(found):
+        return list(found)
     told: dict[tuple[str, str], Reason] = {}
     for reason in found:
-        said = reason
-        if reason.code in both and both <= codes:
-            said = Reason("LINK_NAMES_SAME")
-        elif reason.code in place and place <= codes:
-            said = Reason("LINK_PLACE_SAME")
+        said = together.get(reason.code, reason)
         named = said.column if said.code.startswith("LINK_COLUMN") else ""
         told.setdefault((said.code, named), said)
     return list(told.values())
+
+
+#: What two reasons say at once.
+_TOGETHER = {
+    frozenset({"LINK_GIVEN_NAME_SAME", "LINK_SURNAME_SAME"}): Reason("LINK_NAMES_SAME"),
+    frozenset({"LINK_POSTCODE_SAME", "LINK_TOWN_SAME"}): Reason("LINK_PLACE_SAME"),
+}
