@@ -43,7 +43,7 @@ _SHORT = 6
 #: the same slip (own).
 _BEARERS, _SHARE = 4, 0.01
 #: Letters that one name must add to another to be a longer form of it, and not a slip.
-_LONGER = 2
+_MORE = 2
 #: Letters of a given name from which finding it in an address of email is no accident.
 _TELLING = 3
 
@@ -63,15 +63,13 @@ def given_names_apart(view: View, asked: Bools) -> tuple[Bools, Bools]:
         if not len(found):
             continue
         ends = names(view, found)
-        parted = np.fromiter((_two(*pair) for pair in ends), dtype=bool, count=len(ends))
-        parted |= births_apart(view, found) & _unlike(ends)
+        far = births_apart(view, found)
+        told = np.fromiter((_told(*pair) for pair in ends), dtype=np.int8, count=len(ends))
+        parted = (told & _TWO > 0) | (far & (told & _UNLIKE > 0))
+        doubted = ((told & _LONGER > 0) & ~_one_telephone(view)[found]) | (told & _ENDS > 0)
+        doubted |= far & (told & _INITIAL > 0)
         if names is _spelt:
             parted |= _both_borne(view, found, ends)
-        doubted = np.fromiter((_longer_form(*pair) for pair in ends), dtype=bool, count=len(ends))
-        doubted &= ~_one_telephone(view)[found]
-        doubted |= np.array([two_endings_and_a_slip(*pair) for pair in ends], dtype=bool)
-        doubted |= births_apart(view, found) & _initial(ends)
-        if names is _spelt:
             doubted |= view.any(Role.GIVEN_NAME, NameLevel.FAINT)[found]
         for place in np.flatnonzero(parted | doubted):
             if not _own_mailbox(view, found[place], ends[place]):
@@ -146,34 +144,35 @@ def _words(view: View, places: Ints) -> _Names:
     return [differing_words(*pair) or ("", "") for pair in pairs]
 
 
+#: What two given names say of one another.
+_TWO, _LONGER, _ENDS, _UNLIKE, _INITIAL = 1, 2, 4, 8, 16
+
+
 @lru_cache(maxsize=65536)
-def _two(one: str, other: str) -> bool:
-    if not one or not other or one == other or (one, other) in PAIRS:
-        return False
+def _told(one: str, other: str) -> int:
+    """Return what two names say, as bits; 0 where they are the same, or blank."""
+    if one == other or not one or not other:
+        return 0
     least = min(len(one), len(other))
-    short = 1 < least < _SHORT and one[0] != other[0]
-    return (short and not one_spelt_twice(one, other)) or two_given_names(one, other)
-
-
-@lru_cache(maxsize=65536)
-def _longer_form(one: str, other: str) -> bool:
-    if one == other or min(len(one), len(other)) <= 1:
-        return False
-    begins = one.startswith(other) or other.startswith(one)
-    return (begins and abs(len(one) - len(other)) >= _LONGER) or (one, other) in PAIRS
+    if least == 1:
+        return _INITIAL
+    found = _UNLIKE
+    short_form = (one, other) in PAIRS
+    if short_form or (
+        abs(len(one) - len(other)) >= _MORE and (one.startswith(other) or other.startswith(one))
+    ):
+        found |= _LONGER
+    if two_endings_and_a_slip(one, other):
+        found |= _ENDS
+    another = least < _SHORT and one[0] != other[0] and not one_spelt_twice(one, other)
+    if not short_form and (another or two_given_names(one, other)):
+        found |= _TWO
+    return found
 
 
 def _one_telephone(view: View) -> Bools:
     """Tell where a telephone agrees, and no email can be compared."""
     return view.any(Role.PHONE, EXACT) & ~view.any(Role.EMAIL, *range(EXACT, EmailLevel.OTHER + 1))
-
-
-def _initial(ends: _Names) -> Bools:
-    return np.array([min(map(len, pair)) == 1 for pair in ends], dtype=bool)
-
-
-def _unlike(ends: _Names) -> Bools:
-    return np.array([a != b and min(len(a), len(b)) > 1 for a, b in ends], dtype=bool)
 
 
 def _both_borne(view: View, places: Ints, ends: _Names) -> Bools:

@@ -117,15 +117,26 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     decision[one_firm & unlike & ~born_alike] = _COLLEAGUES
     decision[family | lineage] = _HOUSEHOLD
 
+    settled = _settled(view, one_name)
+    settled &= ~(births | one_marked | generations | opposite | _sites(view))
     return Ruling(
         decision,
         identified=_identified(columns, pairs)
         & ~unproven
         & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
-        settled=_settled(view, one_name)
-        & ~(births | one_marked | generations | opposite | view.doubtful_name() | _sites(view))
-        & ~names_unsure(view, one_name),
+        settled=_named_surely(columns, pairs, settled, one_name),
     )
+
+
+def _named_surely(
+    columns: Sequence[Column], pairs: Pairs, settled: Bools, one_name: Bools
+) -> Bools:
+    """Return the settled pairs whose names leave no doubt; only these are looked at."""
+    asked = np.flatnonzero(settled)
+    view = View(columns, pairs.kept(asked))
+    found = np.zeros(len(pairs), dtype=bool)
+    found[asked] = ~(view.doubtful_name() | names_unsure(view, one_name[asked]))
+    return found
 
 
 def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
