@@ -66,14 +66,13 @@ def test_a_mailbox_that_bears_the_name_is_a_persons(email: str, told: str) -> No
     assert _told(_view({"Prénom": "Dan", **mail}, {"Prénom": "Daniel", **mail})) == told
 
 
-def test_a_short_form_with_one_telephone_is_asked() -> None:
-    """Dan is Daniel rather, where no email says otherwise."""
-    phone = {"Téléphone": MOBILE}
-    dan, daniel = {"Prénom": "Dan", **phone}, {"Prénom": "Daniel", **phone}
+def test_a_short_form_with_one_telephone_is_one() -> None:
+    """Dan is Daniel rather, where no email is somebody else’s."""
+    dan, daniel = ({"Prénom": name, "Téléphone": MOBILE} for name in ("Dan", "Daniel"))
     assert _told(_view(dan, daniel)) == "one"
-    assert _told(_view({**dan, "Email": "a@b.example"}, {**daniel, "Email": "c@d.example"})) == (
-        "unproven"
-    )
+    assert _told(_view(dan, {**daniel, "Email": "daniel.tuvache@client.example"})) == "one"
+    assert _told(_view(dan, {**daniel, "Email": "emma@client.example"})) == "unproven"
+    assert _told(_view({"Prénom": "Dan"}, {"Prénom": "Daniel"})) == "unproven"
 
 
 def test_births_apart_part_names_that_are_not_the_same() -> None:

@@ -93,6 +93,14 @@ def test_people_who_look_alike_are_hardly_ever_one(people: synthetic.File) -> No
     assert (found["decision"] == Decision.HOUSEHOLD).sum() >= 20
 
 
+@pytest.mark.parametrize("column", ["Date de naissance", "Prénom", "Nom", "Ville", "Civilité"])
+def test_one_column_that_tells_nobody_gives_no_duplicate(
+    people: synthetic.File, column: str
+) -> None:
+    """A birth, a name, a town alone: many have it in common."""
+    assert not (link(people.table[[column]]).pairs["decision"] == Decision.DUPLICATE).any()
+
+
 def test_points_add_up_to_the_score(linkage: Linkage) -> None:
     """The points of a pair's fields, of the prior and of the rules add up to its log odds."""
     points = linkage.pairs.filter(regex="^points:").astype(float).sum(axis=1)

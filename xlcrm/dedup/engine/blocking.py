@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 EVERY_PAIR = 300
 #: A larger block says too little, and its pairs grow with the square of its size.
 _LARGEST_BLOCK = 150
-#: Pairs per record that one exact key may give by itself.
-_SINGLE = 4
+#: Pairs per record that one exact key may give by itself, few records and many.
+_SINGLE, _SINGLE_OF_MANY = 4, 1
 #: Pairs to compare: many per record in a small table, where a broad search costs little.
 _PER_RECORD, _SMALL, _PER_FURTHER_RECORD = 40, 1_500, 2.5
 #: Columns at which that holds: fewer make fewer passes, whose pairs cost less each.
@@ -96,7 +96,8 @@ def _passes(columns: Sequence[Column], count: int, budget: float) -> list[Ints]:
     total = 0
     for key in (key for column in columns for key in column_keys(column)):
         pairs = pair_count(key.numbers)
-        if key.exact and 0 < pairs <= _SINGLE * count:
+        most = _SINGLE if count <= _BROAD_SEARCH else _SINGLE_OF_MANY
+        if key.exact and 0 < pairs <= most * count:
             taken.append(key.numbers)
             total += pairs
         elif pairs:
@@ -118,16 +119,15 @@ def _paired_passes(
             if one.column != other.column and chance <= (2 if broad else 0.7) * most:
                 both_columns = expected.setdefault((one.column, other.column), [])
                 both_columns.append((chance, one.numbers, other.numbers))
+    if not broad:
+        return _broadest_passes(list(expected.values()), most, budget - total)
     found: list[tuple[int, Ints]] = []
     for passes in expected.values():
-        # The broadest first: where records are many, it stands for the others.
-        for _, one_numbers, other_numbers in sorted(passes, key=lambda each: -each[0]):
+        for _, one_numbers, other_numbers in passes:
             key = both(one_numbers, other_numbers)
             pairs = pair_count(key, _LARGEST_BLOCK)
             if 0 < pairs <= most:
                 found.append((pairs, key))
-                if not broad:
-                    break
     found.sort(key=lambda each: each[0])
     taken = []
     for pairs, key in found:
@@ -135,6 +135,29 @@ def _paired_passes(
             break
         taken.append(key)
         total += pairs
+    return taken
+
+
+def _broadest_passes(
+    columns: Sequence[Sequence[tuple[float, Ints, Ints]]], most: float, left: float
+) -> list[Ints]:
+    """Return one pass per pair of columns, while ``left`` pairs last.
+
+    Where records are many, the broadest pass of two columns stands for the others. Those that
+    chance gives fewest pairs come first: what else they give is alike for a reason.
+    """
+    taken: list[Ints] = []
+    ordered = [sorted(passes, key=lambda each: -each[0]) for passes in columns]
+    for passes in sorted(ordered, key=lambda each: each[0][0]):
+        for _, one_numbers, other_numbers in passes:
+            key = both(one_numbers, other_numbers)
+            pairs = pair_count(key, _LARGEST_BLOCK)
+            if 0 < pairs <= most:
+                left -= pairs
+                if left < 0:
+                    return taken
+                taken.append(key)
+                break
     return taken
 
 

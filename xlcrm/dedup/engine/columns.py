@@ -14,7 +14,7 @@ from xlcrm import schema
 from xlcrm.dedup.civility import sex_of
 from xlcrm.dedup.engine.grams import Grams
 from xlcrm.dedup.engine.model import Role
-from xlcrm.dedup.engine.normal import generation, normaliser
+from xlcrm.dedup.engine.normal import generation, generation_told, normaliser
 from xlcrm.dedup.engine.texts import BETWEEN, joined
 from xlcrm.values import cell, given_names
 
@@ -29,6 +29,10 @@ _NUMBERED = 0.4
 _CIVILITIES, _MOSTLY = 30, 0.6
 #: Longer numbers are codes, and are compared no further than that.
 _LONGEST_MEASURE = 15
+#: What follows the local part of each address of email; and of each value that begins with a
+#: digit, what follows its first word, of any other the whole.
+_DOMAINS = re.compile(rf"@[^{BETWEEN}]*")
+_REST = re.compile(rf"(?:(?<={BETWEEN})|\A)[^\d{BETWEEN}][^{BETWEEN}]*| [^{BETWEEN}]*")
 _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
 
 
@@ -155,7 +159,8 @@ class Column:
     @cached_property
     def local_parts(self) -> Objects:
         """What stands before the @ of each address."""
-        return _objects([value.partition("@")[0] for value in self.forms])
+        whole = joined(list(self.forms))
+        return _objects(_DOMAINS.sub("", whole).split(BETWEEN))
 
     @cached_property
     def local_numbers(self) -> Ints:
@@ -165,9 +170,10 @@ class Column:
     @cached_property
     def house_numbers(self) -> Ints | None:
         """The first number of each value (-1: none), when the column is one of addresses."""
-        firsts = [value.partition(" ")[0] for value in self.forms]
-        found = [first if first[:1].isdigit() else "" for first in firsts]
-        if sum(map(bool, found)) < _NUMBERED * max(1, len(found)):
+        if not len(self.forms):
+            return None
+        found = _REST.sub("", joined(list(self.forms))).split(BETWEEN)
+        if len(found) - found.count("") < _NUMBERED * len(found):
             return None
         return numbered(found)
 
@@ -219,8 +225,8 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
         texts = [raw if isinstance(raw, str) else cell.text_of(raw) for raw in raws]
     generations = np.zeros(len(texts), dtype=np.int64)
     if role in _WITH_GENERATION:
-        for place, text in enumerate(texts):
-            texts[place], generations[place] = generation(text)
+        for place in generation_told(texts):
+            texts[place], generations[place] = generation(texts[place])
     forms = normaliser(role)(texts)
     dummies = _dummies()
     plain = joined(texts).casefold().split(BETWEEN) if texts else []

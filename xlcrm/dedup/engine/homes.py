@@ -16,7 +16,6 @@ from xlcrm.dedup.engine.comparison import (
     EXACT,
     NEAR,
     DateLevel,
-    EmailLevel,
     NameLevel,
     TextLevel,
 )
@@ -51,10 +50,10 @@ _TELLING = 3
 def given_names_apart(view: View, asked: Bools) -> tuple[Bools, Bools]:
     """Tell, among the pairs asked, whose given names are two people's, and whose prove nothing.
 
-    ``asked`` are pairs of one surname and one home of which nothing personal agrees. A short form
-    (Dan, Daniel) or a name that begins another, unless a telephone agrees and no email tells, a
-    misspelt form for the other sex, an initial beside another birth prove nothing: they are one
-    person's as well as two's.
+    ``asked`` are pairs of one surname and one home of which nothing personal agrees. These prove
+    nothing, being one person's as well as two's: a short form (Dan, Daniel) or a name that begins
+    another, unless a telephone agrees and no email is somebody else's; a misspelt form for the
+    other sex; a faint likeness; an initial beside another birth.
     """
     two = np.zeros(view.size, dtype=bool)
     unproven = np.zeros(view.size, dtype=bool)
@@ -66,8 +65,10 @@ def given_names_apart(view: View, asked: Bools) -> tuple[Bools, Bools]:
         far = births_apart(view, found)
         told = np.fromiter((_told(*pair) for pair in ends), dtype=np.int8, count=len(ends))
         parted = (told & _TWO > 0) | (far & (told & _UNLIKE > 0))
-        doubted = ((told & _LONGER > 0) & ~_one_telephone(view)[found]) | (told & _ENDS > 0)
-        doubted |= far & (told & _INITIAL > 0)
+        doubted = (told & _ENDS > 0) | (far & (told & _INITIAL > 0))
+        phone = view.any(Role.PHONE, EXACT)[found]
+        for place in np.flatnonzero(told & _LONGER > 0):
+            doubted[place] |= not (phone[place] and _own_or_none(view, found[place], ends[place]))
         if names is _spelt:
             parted |= _both_borne(view, found, ends)
             doubted |= view.any(Role.GIVEN_NAME, NameLevel.FAINT)[found]
@@ -170,11 +171,6 @@ def _told(one: str, other: str) -> int:
     return found
 
 
-def _one_telephone(view: View) -> Bools:
-    """Tell where a telephone agrees, and no email can be compared."""
-    return view.any(Role.PHONE, EXACT) & ~view.any(Role.EMAIL, *range(EXACT, EmailLevel.OTHER + 1))
-
-
 def _both_borne(view: View, places: Ints, ends: _Names) -> Bools:
     """Tell where both given names are borne by several, so that neither is a slip."""
     column = view.columns[_place(view, Role.GIVEN_NAME)]
@@ -199,6 +195,21 @@ def _own_mailbox(view: View, place: int, names: tuple[str, str]) -> bool:
             if whole or all(_bears(rest, name) for name in names):
                 return True
     return False
+
+
+def _own_or_none(view: View, place: int, names: tuple[str, str]) -> bool:
+    """Tell whether every email that either record has bears one of the names."""
+    for column in view.columns:
+        if column.role is not Role.EMAIL:
+            continue
+        for end in (view.pairs.left[place], view.pairs.right[place]):
+            code = column.codes[end]
+            if code >= 0:
+                local = str(column.local_parts[code])
+                rest = min((_without(local, each) for each in _surnames(view, place)), key=len)
+                if not any(_bears(rest, name) for name in names):
+                    return False
+    return True
 
 
 def _surnames(view: View, place: int) -> tuple[str, ...]:

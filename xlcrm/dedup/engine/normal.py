@@ -46,13 +46,21 @@ _GENERATION_ENDS = (
 )  # fmt: skip
 
 
+def generation_told(texts: Sequence[str]) -> list[int]:
+    """Return the places of the texts that may end with the mark of a generation."""
+    if not texts:
+        return []
+    plain = joined(texts).casefold().split(BETWEEN)
+    return [place for place, text in enumerate(plain) if text.endswith(_GENERATION_ENDS)]
+
+
 def generation(text: str) -> tuple[str, int]:
     """Return a name without the mark of a generation, and which it is: 1, 2, or 0 for none.
 
     >>> generation("Dupont père"), generation("DUPONT Jr."), generation("Fils")
     (('Dupont', 1), ('DUPONT', 2), ('Fils', 0))
     """
-    match = _GENERATION.search(text) if text.casefold().endswith(_GENERATION_ENDS) else None
+    match = _GENERATION.search(text)
     if match is None or not match.start():
         return text, 0
     return text[: match.start()], 1 if match[1] else 2
@@ -128,6 +136,7 @@ _ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[ T].*)?")
 _FRENCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 
 
+_WRITTEN = len("JJ/MM/AAAA")
 #: Only settles the century of years of two digits, the same whatever the day.
 _CONTEXT = Context(today=dt.date(2026, 1, 1))
 
@@ -140,6 +149,11 @@ def dates(texts: Sequence[str]) -> list[str]:
     """
     found = []
     for text in texts:
+        if len(text) == _WRITTEN and text[2] == text[5] == "/" and text.isascii():
+            day, month, year = text[:2], text[3:5], text[6:]
+            if (day + month + year).isdigit():
+                found.append(year + month + day)
+                continue
         iso = _ISO.fullmatch(text)
         french = None if iso else _FRENCH.fullmatch(text)
         if iso:

@@ -143,8 +143,8 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
     """Tell where something else than a place agrees, and not faintly.
 
     One exact agreement will do, or two near ones, an address among them; a single near one
-    where nothing else can be compared. A given name or a surname alone is no agreement, and
-    half of one where the other name differs.
+    where nothing else can be compared. A given name, a surname or a date alone is no agreement,
+    and half of one where the other name differs.
     """
     agreed = np.zeros(len(pairs), dtype=np.int8)
     named = np.zeros(len(pairs), dtype=np.int8)
@@ -152,10 +152,13 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
     at_home = np.zeros(len(pairs), dtype=np.int8)
     names = np.zeros(len(pairs), dtype=np.int8)
     others = np.zeros(len(pairs), dtype=np.int8)
+    dated = np.zeros(len(pairs), dtype=np.int8)
     for place, column in enumerate(columns):
         levels = pairs.levels[:, place]
         is_name = column.role in {Role.GIVEN_NAME, Role.SURNAME}
         (names if is_name else others)[levels != MISSING] += 1
+        if column.role is Role.DATE:
+            dated[levels != MISSING] += 1
         near = levels == NEAR
         if column.role in _TEXTS or column.role is Role.DATE:
             near |= levels == TextLevel.ALIKE
@@ -170,8 +173,8 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
             at_home |= (levels == EXACT) | near
     agreed += np.where(unlike, np.minimum(named, 1), named)
     enough = np.where((others == 1) & (names == 0), 1, 2)
-    lone_name = (names == 1) & (others == 0)
-    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone_name)
+    lone = (names + others == 1) & ((names == 1) | (dated == 1))
+    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone)
 
 
 def _settled(view: View, one_name: Bools) -> Bools:

@@ -36,7 +36,7 @@ _TELLING_APART: dict[Role, tuple[int, int]] = {
     Role.EMAIL: (EXACT, EmailLevel.ALIKE),
     Role.PHONE: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
     Role.IDENTIFIER: (NumberLevel.TWO_SLIPS, NumberLevel.OTHER),
-    Role.DATE: (DateLevel.MONTH, DateLevel.DECADE),
+    Role.DATE: (DateLevel.YEAR_AND_ONE, DateLevel.DECADE),
     Role.ADDRESS: (TextLevel.ALIKE, TextLevel.LITTLE),
     Role.COMPANY: (TextLevel.ALIKE, TextLevel.LITTLE),
     Role.TEXT: (TextLevel.ALIKE, TextLevel.OTHER),
