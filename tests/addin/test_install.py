@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from xlcrm import __version__, messages
-from xlcrm.addin import install, settings_file
+from xlcrm.addin import install, settings_file, status
 from xlcrm.addin.checks import Verdict
 from xlcrm.addin.places import ADDIN_NAME, Places, macos, packaged, windows
 from xlcrm.errors import LockedError, WrongUseError
@@ -37,7 +37,7 @@ def python(tmp_path: Path) -> Path:
 
 def verdicts(places: Places, python: Path) -> dict[str, Verdict]:
     """Return the checks by code."""
-    return {each.code: each.verdict for each in install.status(places, python)}
+    return {each.code: each.verdict for each in status.status(places, python)}
 
 
 def files(places: Places) -> dict[Path, bytes]:
@@ -53,7 +53,7 @@ def test_installed_all_is_fine(places: Places, python: Path) -> None:
     assert places.addin.read_bytes() == packaged(ADDIN_NAME)
     told = settings_file.read(places.settings, places.encoding)
     assert told == {places.interpreter_key: str(python)}
-    assert install.is_installed(places)
+    assert status.is_installed(places)
 
 
 def test_twice_is_once(places: Places, python: Path) -> None:
@@ -78,7 +78,7 @@ def test_removed_nothing_is_left_but_what_was_there(places: Places, python: Path
     install.remove(places)
     assert not places.log.parent.exists() or places.log.parent == places.settings.parent
     assert files(places) == {}
-    assert not install.is_installed(places)
+    assert not status.is_installed(places)
 
 
 def test_an_add_in_of_another_version_is_told_and_replaced(places: Places, python: Path) -> None:
@@ -166,22 +166,86 @@ def test_a_mark_of_the_web_is_told(tmp_path: Path, python: Path) -> None:
     assert verdicts(places, python)["ADDIN_MARKED"] is Verdict.BLOCKED
 
 
-def test_a_python_of_the_store_writes_where_excel_does_not_look(
-    tmp_path: Path, python: Path, monkeypatch: pytest.MonkeyPatch
+def shut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody read a file: an antivirus holds it."""
+    read = Path.read_bytes
+
+    def refused(each: Path) -> bytes:
+        if each == path:
+            raise PermissionError(13, "denied")
+        return read(each)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+
+
+def test_a_file_that_cannot_be_read_is_one_check(
+    places: Places, python: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows diverts it: only the real path tells."""
-    places = windows(tmp_path, tmp_path / "R", encoding="cp1252")
+    """The others are looked at all the same; the sentence names the file."""
     install.install(places, python)
-    real = (
-        r"C:\Users\Lea\AppData\Local\Packages\PythonSoftwareFoundation.Python.3.13_qbz5n2kfra8p0"
-        r"\LocalCache\Roaming\Microsoft\Excel\XLSTART\xlcrm.xlam"
-    )
-    monkeypatch.setattr(os.path, "realpath", lambda *_, **__: real)
-    (check,) = [c for c in install.status(places, python) if c.code == "ADDIN_DIVERTED"]
-    assert check.verdict is Verdict.BLOCKED
-    said = messages.text(check.code, **check.params)
-    assert real in said
-    assert str(places.addin.parent) in said
+    names = [places.addin, places.settings, *([places.script] if places.script else [])]
+    for path in names:
+        with monkeypatch.context() as patch:
+            shut(path, patch)
+            found = status.status(places, python)
+            (check,) = [each for each in found if each.code == "ADDIN_UNREADABLE"]
+            assert check.verdict is Verdict.BLOCKED
+            assert str(path) in messages.text(check.code, **check.params)
+            assert len(found) == len(status.status(places, python))
+            assert status.is_installed(places)
+
+
+def test_installing_over_a_file_that_cannot_be_read_is_told(
+    places: Places, python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence with the file, no failure of ours."""
+    install.install(places, python)
+    shut(places.addin, monkeypatch)
+    with pytest.raises(LockedError) as refused:
+        install.install(places, python)
+    assert refused.value.code == "ADDIN_NOT_WRITTEN"
+    assert refused.value.params["path"] == places.addin
+
+
+def test_removing_does_all_that_it_can_and_names_the_rest(
+    places: Places, python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Excel holds the add-in: script, settings and log go; a second time, all goes."""
+    install.install(places, python)
+    places.log.parent.mkdir(exist_ok=True)
+    places.log.write_text("what went wrong", encoding="utf-8")
+    unlink = Path.unlink
+
+    def held(path: Path, *, missing_ok: bool = False) -> None:
+        if path == places.addin:
+            raise PermissionError(13, "used by another process")
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        with pytest.raises(LockedError) as refused:
+            install.remove(places)
+    assert refused.value.code == "ADDIN_LEFT"
+    assert str(places.addin) in str(refused.value)
+    assert [p.name for p in files(places)] == [ADDIN_NAME]
+    install.remove(places)
+    assert files(places) == {}
+
+
+def test_pieces_of_an_install_that_was_ended_go_too(places: Places, python: Path) -> None:
+    """Excel would open a file left in its start-up folder; installing again removes it as well."""
+    whole = [p for p in (places.addin, places.script) if p is not None]
+    for act in (lambda: install.install(places, python), lambda: install.remove(places)):
+        install.install(places, python)
+        pieces = [install.temporary_of(p) for p in whole]
+        for each in pieces:
+            each.write_bytes(b"half")
+        act()
+        assert not any(each.exists() for each in pieces)
+    places.settings.parent.mkdir(parents=True, exist_ok=True)
+    install.temporary_of(places.settings).write_bytes(b"half")
+    install.remove(places)
+    assert files(places) == {}
 
 
 def signed(content: bytes, version: str | None = None) -> bytes:

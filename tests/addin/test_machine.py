@@ -143,7 +143,7 @@ def test_a_system_that_does_not_say_is_no_failure(error: Exception) -> None:
 
 
 def test_a_python_of_the_store_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It will do, but its files go elsewhere: the sentence says what to try."""
+    """It will do, but cannot put the add-in in place by itself everywhere."""
     store = r"C:\Users\Lea\AppData\Local\Microsoft\WindowsApps\python.exe"
     monkeypatch.setattr(machine.sys, "executable", store)
     noted = {each.code: each.verdict for each in machine.python_checks()}

@@ -1,41 +1,37 @@
-"""Put the add-in where Excel opens it, take it away, say how it stands. Safe to run twice."""
+"""Put the add-in where Excel opens it, and take it away. Safe to run twice."""
 
 from __future__ import annotations
 
-import io
+import contextlib
 import os
-import re
-import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xlcrm.addin import settings_file
-from xlcrm.addin.checks import Check, Verdict
-from xlcrm.addin.places import ADDIN_NAME, SCRIPT_NAME, System, packaged
+from xlcrm.addin import settings_file, store
+from xlcrm.addin.places import ADDIN_NAME, SCRIPT_NAME, packaged
+from xlcrm.addin.status import holds, is_signed
 from xlcrm.errors import LockedError, WrongUseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from xlcrm.addin.places import Places
 
-#: Windows keeps beside a downloaded file where it came from, and Excel then blocks its macros.
-_MARK = ":Zone.Identifier"
-#: Folder to which Windows diverts what Python from the Microsoft Store writes under AppData
-#: (docs.python.org, « Using Python on Windows », known limitations).
-_DIVERTED = "\\packages\\pythonsoftwarefoundation."
-#: Written by tools/build_addin.py, with the version in it.
-_DESCRIPTION = re.compile(r"<dc:description>(.*?)</dc:description>", re.DOTALL)
-
 
 def install(
-    places: Places, python: Path, *, short_path: Callable[[Path], Path | None] = lambda _: None
+    places: Places,
+    python: Path,
+    *,
+    short_path: Callable[[Path], Path | None] = lambda _: None,
+    copy_outside: Callable[[Path, Path], None] | None = None,
 ) -> None:
     """Write the add-in, the script that macOS needs, and which Python the buttons start.
 
-    ``short_path`` gives a name without accents for a path that the settings cannot hold. Raises
-    LockedError when Excel holds a file or a folder cannot be written, WrongUseError when no name
-    of this Python can be written.
+    ``short_path`` gives a name without accents for a path that the settings cannot hold.
+    ``copy_outside`` copies a file into a folder where this Python itself cannot (``store``); what
+    it cannot copy either waits beside the settings, and ``status`` says so. Raises LockedError
+    when Excel holds a file or a folder cannot be written, WrongUseError when no name of this
+    Python can be written.
     """
     with _writing(places.settings):
         settings_file.write(
@@ -45,126 +41,47 @@ def install(
         )
     if places.script is not None:
         _put(places.script, packaged(SCRIPT_NAME))
-    if not _is_signed(places.addin):
-        _put(places.addin, packaged(ADDIN_NAME))
+    if copy_outside is not None:
+        with _writing(places.addin):
+            store.forget_diverted(places.addin)
+    if not is_signed(places.addin):
+        if copy_outside is None:
+            _put(places.addin, packaged(ADDIN_NAME))
+        else:
+            _put_outside(places, copy_outside)
+    with contextlib.suppress(OSError):
+        if holds(places.addin, packaged(ADDIN_NAME)) and not store.is_diverted(places.addin):
+            places.waiting.unlink(missing_ok=True)
 
 
 def remove(places: Places) -> None:
     """Take away what ``install`` wrote; settings and folders of others stay.
 
-    Raises LockedError when Excel holds a file.
+    Whatever can be removed is. Raises LockedError, with the files that a program holds.
     """
-    for path in (places.addin, places.script):
-        if path is not None:
-            with _writing(path):
-                path.unlink(missing_ok=True)
-    with _writing(places.settings):
+    left: list[Path] = []
+    whole = [p for p in (places.addin, places.script, places.waiting, places.log) if p is not None]
+    for path in [*whole, *map(temporary_of, [*whole, places.settings])]:
+        with _collecting(left, path):
+            store.remove_everywhere(path)
+    with _collecting(left, places.settings):
         settings_file.remove(places.settings, {places.interpreter_key}, places.encoding)
-    with _writing(places.log):
-        places.log.unlink(missing_ok=True)
     for folder in {places.settings.parent, places.log.parent}:
-        if folder.name == ".xlcrm" and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+        with _collecting(left, folder):
+            if folder.name == ".xlcrm" and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+    if left:
+        raise LockedError("ADDIN_LEFT", paths=", ".join(map(str, left)), count=len(left))
 
 
-def status(places: Places, python: Path) -> list[Check]:
-    """Return what there is of the add-in, re-read from the disk."""
-    return [
-        _addin(places),
-        *_diverted(places),
-        *_marked(places),
-        *_script(places),
-        _interpreter(places, python),
-    ]
-
-
-def is_installed(places: Places) -> bool:
-    """Tell whether anything of the add-in is there."""
-    return places.addin.is_file() or bool(
-        settings_file.read(places.settings, places.encoding).get(places.interpreter_key)
-    )
-
-
-def _addin(places: Places) -> Check:
-    params = {"path": places.addin}
-    if not places.addin.is_file():
-        return Check("ADDIN_ABSENT", Verdict.BLOCKED, params)
-    if places.addin.read_bytes() == packaged(ADDIN_NAME):
-        return Check("ADDIN_THERE", params=params)
-    if _is_signed(places.addin):
-        return Check("ADDIN_SIGNED", params=params)
-    return Check("ADDIN_OTHER_VERSION", Verdict.BLOCKED, params)
-
-
-def _is_signed(path: Path) -> bool:
-    """Tell whether a firm signed the add-in of this very version: then it is left as it is.
-
-    Excel writes the whole file anew when it signs; what it says of itself stays.
-    """
-    try:
-        with zipfile.ZipFile(path) as there, zipfile.ZipFile(_delivered()) as ours:
-            signed = any("vbaProjectSignature" in name for name in there.namelist())
-            return signed and _release(there) == _release(ours)
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
-
-
-def _delivered() -> io.BytesIO:
-    return io.BytesIO(packaged(ADDIN_NAME))
-
-
-def _release(addin: zipfile.ZipFile) -> str | None:
-    """Return what an add-in says of itself: its title page names the version of xlcrm."""
-    found = _DESCRIPTION.search(addin.read("docProps/core.xml").decode("utf-8", "replace"))
-    return None if found is None else found[1]
-
-
-def _diverted(places: Places) -> list[Check]:
-    """Tell when what was written stands where only this Python sees it."""
-    if places.system is not System.WINDOWS or not places.addin.is_file():
-        return []
-    real = os.path.realpath(places.addin)
-    if _DIVERTED not in real.casefold():
-        return []
-    return [Check("ADDIN_DIVERTED", Verdict.BLOCKED, {"path": real, "folder": places.addin.parent})]
-
-
-def _marked(places: Places) -> list[Check]:
-    if places.system is not System.WINDOWS:
-        return []
-    mark = Path(str(places.addin) + _MARK)
-    return [Check("ADDIN_MARKED", Verdict.BLOCKED, {"path": places.addin})] if mark.exists() else []
-
-
-def _script(places: Places) -> list[Check]:
-    if places.script is None:
-        return []
-    params = {"path": places.script}
-    if not places.script.is_file():
-        return [Check("SCRIPT_ABSENT", Verdict.BLOCKED, params)]
-    if places.script.read_bytes() != packaged(SCRIPT_NAME):
-        return [Check("SCRIPT_OTHER_VERSION", Verdict.BLOCKED, params)]
-    return [Check("SCRIPT_THERE", params=params)]
-
-
-def _interpreter(places: Places, python: Path) -> Check:
-    written = settings_file.read(places.settings, places.encoding).get(places.interpreter_key, "")
-    params = {"path": places.settings, "python": written}
-    if not written:
-        return Check("PYTHON_UNTOLD", Verdict.BLOCKED, params)
-    if not Path(written).exists():
-        return Check("PYTHON_GONE", Verdict.BLOCKED, params)
-    if not _same(Path(written), python):
-        return Check("PYTHON_OTHER", Verdict.NOTE, {**params, "mine": python})
-    return Check("PYTHON_TOLD", params=params)
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        # Not « samefile »: the Python of a virtual environment may be a link to that of the system.
-        return one == other or os.path.samestat(one.lstat(), other.lstat())
-    except OSError:
-        return False
+def _put_outside(places: Places, copy_outside: Callable[[Path, Path], None]) -> None:
+    """Place the add-in from beside the settings, where this Python may write for all to see."""
+    if holds(places.addin, packaged(ADDIN_NAME)):
+        return
+    _put(places.waiting, packaged(ADDIN_NAME))
+    copy_outside(places.waiting, places.addin.parent)
+    with _writing(places.addin):
+        store.forget_diverted(places.addin)
 
 
 def _writable(places: Places, python: Path, short_path: Callable[[Path], Path | None]) -> str:
@@ -182,31 +99,51 @@ def _fits(text: str, encoding: str) -> bool:
         return False
 
 
+def temporary_of(path: Path) -> Path:
+    """Return where a file is written before it takes its name."""
+    return path.with_name(path.name + ".tmp")
+
+
 def _put(path: Path, content: bytes) -> None:
     """Write a file whole and read it again: an antivirus may take it away at once."""
-    if path.is_file() and path.read_bytes() == content:
-        return
     with _writing(path):
+        if holds(path, content):
+            temporary_of(path).unlink(missing_ok=True)  # Excel would open it with the others
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(path.name + ".tmp")
+        temporary = temporary_of(path)
         try:
             temporary.write_bytes(content)
             os.replace(temporary, path)  # noqa: PTH105 - the atomic move, by its name
         finally:
             temporary.unlink(missing_ok=True)
-    if not path.is_file() or path.read_bytes() != content:
-        raise LockedError("ADDIN_TAKEN_AWAY", path=path)
+    with _taken_away(path):
+        if not holds(path, content):
+            raise FileNotFoundError
 
 
-class _writing:  # noqa: N801 - reads as a statement
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
     """Turn a refusal of the system into a sentence that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise LockedError("ADDIN_NOT_WRITTEN", path=path) from error
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
 
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
+@contextlib.contextmanager
+def _taken_away(path: Path) -> Iterator[None]:
+    """Turn a file that is gone or shut as soon as it was written into its sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise LockedError("ADDIN_TAKEN_AWAY", path=path) from error
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            raise LockedError("ADDIN_NOT_WRITTEN", path=self._path) from error
+
+@contextlib.contextmanager
+def _collecting(left: list[Path], path: Path) -> Iterator[None]:
+    """Note a path that the system keeps, and go on."""
+    try:
+        yield
+    except OSError:
+        left.append(path)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from xlcrm.addin import store
 from xlcrm.addin.checks import Check, Verdict
 from xlcrm.addin.places import ADDIN_NAME, System, packaged
 from xlcrm.errors import WrongUseError
@@ -82,7 +83,7 @@ def python_checks() -> list[Check]:
         "path": sys.executable,
     }
     checks = [Check("DOCTOR_PYTHON", params=params)]
-    if "WindowsApps" in sys.executable:
+    if store.is_of_the_store(sys.executable):
         checks.append(Check("DOCTOR_STORE_PYTHON", Verdict.NOTE, params))
     return checks
 

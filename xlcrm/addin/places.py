@@ -46,6 +46,11 @@ class Places:
     encoding: str
     interpreter_key: str
 
+    @property
+    def waiting(self) -> Path:
+        """Where the add-in waits for somebody to copy it to Excel's folder (``store``)."""
+        return self.settings.with_name(ADDIN_NAME)
+
 
 #: Code page in which VBA reads and writes files, by system as ``sys.platform`` names it: that of
 #: Windows' own language, MacRoman on macOS.

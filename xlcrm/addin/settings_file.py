@@ -1,38 +1,41 @@
-"""The settings that the add-in reads: lines of « "KEY","value" », as VBA's Input # reads them."""
+"""The settings that the add-in reads: lines of « "KEY","value" » (XlcrmSettingIn in VBA)."""
 
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_LINE = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^",]*?))\s*,\s*"?(?P<value>[^"]*)"?\s*')
+#: What VBA's Trim$ takes off: no other blank.
+_BLANK = " "
 
 
 def read(path: Path, encoding: str) -> dict[str, str]:
     """Return the settings of a file by upper-case key, the first of each; none when it is absent.
 
     A byte that the encoding lacks is replaced: what cannot be read is no path that exists.
+    Raises OSError when the file cannot be read.
     """
     found: dict[str, str] = {}
-    for line in _lines(path, encoding):
-        key = _key(line)
+    for line in _lines(path):
+        key, value = _pair(line, encoding)
         if key is not None:
-            found.setdefault(key, _value(line))
+            found.setdefault(key, value)
     return found
 
 
 def write(path: Path, settings: Mapping[str, str], encoding: str) -> None:
-    """Put settings in a file; the lines of others stay as they are, to the byte.
+    """Put settings first in a file; the lines of others stay as they are, to the byte.
 
     Raises UnicodeEncodeError when a value cannot be written in ``encoding``, OSError as usual.
     """
     ours = [f'"{key}","{value}"\r\n'.encode(encoding) for key, value in settings.items()]
-    _replace(path, _others(path, set(settings), encoding) + b"".join(ours))
+    content = b"".join(ours) + _others(path, set(settings), encoding)
+    if not path.is_file() or path.read_bytes() != content:
+        _replace(path, content)
 
 
 def remove(path: Path, keys: set[str], encoding: str) -> None:
@@ -47,40 +50,33 @@ def remove(path: Path, keys: set[str], encoding: str) -> None:
 
 
 def _others(path: Path, keys: set[str], encoding: str) -> bytes:
-    """Return the lines of a file that are none of ``keys``, each ended."""
-    if not path.is_file():
-        return b""
-    kept = [
-        line
-        for line in path.read_bytes().splitlines(keepends=True)
-        if _key(line.decode(encoding, errors="replace")) not in keys
-    ]
-    if kept and not kept[-1].endswith((b"\n", b"\r")):
-        kept[-1] += b"\r\n"
-    return b"".join(kept)
+    """Return the lines of a file that are none of ``keys``."""
+    return b"".join(line for line in _lines(path) if _pair(line, encoding)[0] not in keys)
 
 
-def _lines(path: Path, encoding: str) -> list[str]:
-    if not path.is_file():
-        return []
-    return path.read_bytes().decode(encoding, errors="replace").splitlines()
+def _lines(path: Path) -> list[bytes]:
+    """Return the lines of a file with their ends: CR, LF, or both, as VBA reads them."""
+    return path.read_bytes().splitlines(keepends=True) if path.is_file() else []
 
 
-def _key(line: str) -> str | None:
-    match = _LINE.fullmatch(line.rstrip("\r\n"))
-    if match is None:
-        return None
-    return (match["quoted"] if match["quoted"] is not None else match["bare"]).strip().upper()
+def _pair(line: bytes, encoding: str) -> tuple[str | None, str]:
+    """Return the upper-case key and the value of a line; no key where it sets nothing."""
+    key, comma, value = line.decode(encoding, errors="replace").rstrip("\r\n").partition(",")
+    return (_unquoted(key).upper() if comma else None), _unquoted(value)
 
 
-def _value(line: str) -> str:
-    match = _LINE.fullmatch(line.rstrip("\r\n"))
-    return "" if match is None else match["value"]
+def _unquoted(text: str) -> str:
+    text = text.strip(_BLANK)
+    quoted = len(text) > 1 and text[0] == text[-1] == '"'
+    return text[1:-1] if quoted else text
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Write a file whole, or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)  # noqa: PTH105 - the atomic move, by its name
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, path)  # noqa: PTH105 - the atomic move, by its name
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from xlcrm import __version__, messages
 from xlcrm.addin import install as installing
-from xlcrm.addin import machine
+from xlcrm.addin import machine, store
 from xlcrm.addin.checks import Check, Verdict
 from xlcrm.addin.places import Places, here
+from xlcrm.addin.status import is_installed, status
 from xlcrm.commands.report import Report, Said
 from xlcrm.errors import ExitCode, WrongUseError
 
@@ -28,22 +29,32 @@ def addin(action: str, *, dry_run: bool = False, places: Places | None = None) -
     started = time.perf_counter()
     where = places or here()
     python = Path(sys.executable)
-    was_there = installing.is_installed(where)
+    was_there = is_installed(where)
     said: list[Said] = []
     if action == "install":
         if not dry_run:
-            installing.install(where, python, short_path=machine.short_path)
-        said.append(Said("DRY_RUN") if dry_run else Said("DONE_ADDIN_INSTALL"))
+            _install(where, python)
     elif action == "remove":
         if not dry_run:
             installing.remove(where)
         done = "DONE_ADDIN_REMOVE" if was_there else "ADDIN_NOTHING_TO_REMOVE"
         said.append(Said("DRY_RUN") if dry_run else Said(done))
-    checks = [] if action == "remove" else installing.status(where, python)
+    checks = [] if action == "remove" else status(where, python)
+    if action == "install":
+        blocked = any(each.verdict is Verdict.BLOCKED for each in checks)
+        if dry_run:
+            said.append(Said("DRY_RUN"))
+        elif not blocked:
+            said.append(Said("DONE_ADDIN_INSTALL"))
     if action != "status" and not dry_run and machine.excel_runs(where.system):
         said.append(Said("ADDIN_RESTART_EXCEL"))
     outputs = _written(where) if action == "install" and not dry_run else ()
     return _report("addin", said, checks, started, outputs=outputs)
+
+
+def _install(places: Places, python: Path) -> None:
+    copy_outside = store.copy_outside if store.is_of_the_store() else None
+    installing.install(places, python, short_path=machine.short_path, copy_outside=copy_outside)
 
 
 def doctor(*, places: Places | None = None) -> Report:
@@ -61,7 +72,7 @@ def doctor(*, places: Places | None = None) -> Report:
         checks.append(Check(error.code, Verdict.NOTE, error.params))
         return _report("doctor", [], checks, started)
     checks += machine.library_checks(where, __version__)
-    checks += installing.status(where, Path(sys.executable))
+    checks += status(where, Path(sys.executable))
     checks += machine.policy_checks(where)
     if machine.excel_runs(where.system):
         checks.append(Check("DOCTOR_EXCEL_RUNS", Verdict.NOTE))
@@ -69,8 +80,8 @@ def doctor(*, places: Places | None = None) -> Report:
 
 
 def _written(places: Places) -> tuple[Path, ...]:
-    files = (places.addin, places.settings, places.script)
-    return tuple(path for path in files if path is not None)
+    files = (places.addin, places.settings, places.script, places.waiting)
+    return tuple(path for path in files if path is not None and path.is_file())
 
 
 def _report(

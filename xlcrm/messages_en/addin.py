@@ -27,9 +27,13 @@ ADDIN: dict[str, str] = {
     "if it was there yesterday, the antivirus may have removed it: see its quarantine.",
     "ADDIN_OTHER_VERSION": "The installed add-in is not that of this version of xlcrm ({path}). "
     "Close Excel, then run « xlcrm addin install ».",
-    "ADDIN_DIVERTED": "This Python comes from the Microsoft Store: Windows puts aside what it "
-    "writes, and Excel does not see it. Copy {path} into {folder}, or install Python from "
-    "python.org.",
+    "ADDIN_DIVERTED": "Windows keeps this Python, from the Microsoft Store, from putting the "
+    "add-in where Excel looks. Copy {path} into {folder} (keys Windows+R, « "
+    "%APPDATA%\\Microsoft\\Excel », then the folder XLSTART, to be made if missing), or install "
+    "Python from python.org.",
+    "ADDIN_UNREADABLE": "{path} cannot be read: the antivirus is looking at it or holds it, or "
+    "you have no right to it. Close Excel, wait a minute, then try again; if it lasts, allow this "
+    "file in the antivirus.",
     "ADDIN_MARKED": "Windows takes {path} for a file from the internet: Excel blocks its macros. "
     "Right click on this file, Properties, tick « Unblock ».",
     "SCRIPT_THERE": "Script for Excel on macOS in place: {path}",
@@ -45,8 +49,8 @@ ADDIN: dict[str, str] = {
     "PYTHON_OTHER": "The buttons call another Python ({python}) than this one ({mine}). If that "
     "is not meant, run « xlcrm addin install ».",
     "DOCTOR_PYTHON": "Python {version}, {bits} bits: {path}",
-    "DOCTOR_STORE_PYTHON": "This Python comes from the Microsoft Store. It will do; if the add-in "
-    "does not appear in Excel, install Python from python.org instead.",
+    "DOCTOR_STORE_PYTHON": "This Python comes from the Microsoft Store: it will do, if the lines "
+    "about the add-in have nothing to copy.",
     "DOCTOR_ADDIN": "xlcrm {version}, add-in delivered whole ({n} bytes).",
     "LIBRARY_THERE": "{library} {version}",
     "LIBRARY_ABSENT": "The library {library} is missing from this Python: the buttons cannot reach "

@@ -24,6 +24,8 @@ ERRORS: dict[str, str] = {
     "Reinstall it: « pip install --force-reinstall xlcrm ».",
     "ADDIN_NOT_WRITTEN": "{path} cannot be written or removed: Excel is open, or you may not write "
     "in that folder. Close Excel, then try again.",
+    "ADDIN_LEFT": "{count:~A file could not be removed|Files could not be removed}: {paths}. The "
+    "rest is. Close Excel, then run « xlcrm addin remove » again.",
     "ADDIN_TAKEN_AWAY": "{path} vanished as soon as it was written: the antivirus has probably "
     "removed it. Allow this file in the antivirus (or ask the IT department), then try again.",
     "PYTHON_UNWRITABLE": "Excel could not read the path of this Python ({path}): it has characters "

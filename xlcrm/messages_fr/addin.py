@@ -24,9 +24,13 @@ ADDIN: dict[str, str] = {
     "install » ; s’il y était hier, l’antivirus l’a peut-être retiré : voyez sa quarantaine.",
     "ADDIN_OTHER_VERSION": "Le complément installé n’est pas celui de cette version de xlcrm "
     "({path}). Fermez Excel, puis lancez « xlcrm addin install ».",
-    "ADDIN_DIVERTED": "Ce Python vient du Microsoft Store : Windows range à part ce qu’il écrit, "
-    "et Excel ne le voit pas. Copiez ce fichier : {path} ; dans ce dossier : {folder}. Ou "
+    "ADDIN_DIVERTED": "Windows empêche ce Python, venu du Microsoft Store, de poser le complément "
+    "là où Excel le cherche. Copiez ce fichier : {path} ; le dossier où le mettre : {folder} "
+    "(touches Windows+R, « %APPDATA%\\Microsoft\\Excel », puis XLSTART, à créer s’il manque). Ou "
     "installez Python depuis python.org.",
+    "ADDIN_UNREADABLE": "{path} ne se laisse pas lire : l’antivirus l’examine ou le tient, ou "
+    "vous n’en avez pas le droit. Fermez Excel, attendez une minute, puis recommencez ; si cela "
+    "dure, autorisez ce fichier dans l’antivirus.",
     "ADDIN_MARKED": "Windows tient {path} pour un fichier venu d’internet : Excel bloque ses "
     "macros. Clic droit sur ce fichier, Propriétés, cochez « Débloquer ».",
     "SCRIPT_THERE": "Script pour Excel Mac en place : {path}",
@@ -42,8 +46,8 @@ ADDIN: dict[str, str] = {
     "PYTHON_OTHER": "Les boutons appellent un autre Python ({python}) que celui-ci ({mine}). Si "
     "ce n’est pas voulu, lancez « xlcrm addin install ».",
     "DOCTOR_PYTHON": "Python {version} ({bits}-bits) : {path}",
-    "DOCTOR_STORE_PYTHON": "Ce Python vient du Microsoft Store. Il convient ; si le complément "
-    "n’apparaît pas dans Excel, installez plutôt Python depuis python.org.",
+    "DOCTOR_STORE_PYTHON": "Ce Python vient du Microsoft Store : il convient, si les lignes sur "
+    "le complément ne disent rien à copier.",
     "DOCTOR_ADDIN": "xlcrm {version}, complément livré entier ({n} octets).",
     "LIBRARY_THERE": "{library} {version}",
     "LIBRARY_ABSENT": "La bibliothèque {library} manque à ce Python : les boutons ne peuvent pas "

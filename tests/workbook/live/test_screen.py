@@ -196,9 +196,9 @@ def test_a_workbook_online_has_its_journal_in_the_data_folder(
 
 
 def test_data_folders_of_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each system has its place for what programs keep."""
+    """Each system has its place for what programs keep; on Windows Excel must see it as well."""
     monkeypatch.setattr("sys.platform", "win32")
-    assert place.data_folder({"LOCALAPPDATA": "L"}) == Path("L") / "xlcrm"
+    assert place.data_folder({"USERPROFILE": "P", "LOCALAPPDATA": "L"}) == Path("P") / ".xlcrm"
     monkeypatch.setattr("sys.platform", "darwin")
     wanted = Path("H") / "Library" / "Application Support" / "xlcrm"
     assert place.data_folder({"HOME": "H"}) == wanted

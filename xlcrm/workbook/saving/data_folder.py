@@ -17,8 +17,9 @@ ONLINE, NEVER_SAVED = "en-ligne", "jamais-enregistres"
 def data_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Return the folder of this account for what programs keep (it may not exist yet)."""
     given = os.environ if environment is None else environment
-    if sys.platform == "win32" and given.get("LOCALAPPDATA"):
-        return Path(given["LOCALAPPDATA"]) / "xlcrm"
+    if sys.platform == "win32":
+        # Not under AppData: what the Python of the Microsoft Store makes there, Excel does not see.
+        return Path(given.get("USERPROFILE") or Path.home()) / ".xlcrm"
     home = Path(given["HOME"]) if given.get("HOME") else Path.home()
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / "xlcrm"
