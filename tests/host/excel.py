@@ -94,7 +94,8 @@ class Excel:
     workbook was closed under our feet; ``read_only`` whether Excel may not save it;
     ``protected`` are the sheets under a protection, which is against people alone where
     ``guarded_from_people``; ``refuses`` is asked before each write and makes Excel
-    refuse it. ``unsaved`` makes the workbook one that has no file yet, ``french`` gives Excel the
+    refuse it, ``rejects`` before each call: Excel is busy for that one. ``unsaved`` makes the
+    workbook one that has no file yet, ``french`` gives Excel the
     settings of France: what is local has decimal commas, « ; » between arguments and French
     formats, and each use of it is noted in ``local_calls``. ``answers`` are given to the
     boxes that ask, one after the other, ``typed`` to those that want a word; ``boxes`` are the
@@ -115,6 +116,7 @@ class Excel:
         self.editing = 0
         self.closed = False
         self.refuses: Callable[[str], bool] = lambda _: False
+        self.rejects: Callable[[str], bool] = lambda _: False
         self.url: str | None = None
         self.unsaved = False
         self.read_only = False
@@ -206,8 +208,8 @@ class Excel:
     def before(self, target: VBAObject, name: str, *, written: bool = False) -> None:
         """Refuse a call as Excel would in the state it is in."""
         self.calls += 1
-        if self.editing:
-            self.editing -= 1
+        if self.editing or self.rejects(f"{target.vba_type_name}.{name}"):
+            self.editing = max(0, self.editing - 1)
             raise ComError(CALL_REJECTED, "Call was rejected by callee.")
         if self.closed and target.vba_type_name != "Application":
             raise ComError(DISCONNECTED, "The object invoked has disconnected from its clients.")

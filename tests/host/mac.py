@@ -19,8 +19,43 @@ ELEMENTS = frozenset(name for name, _ in mac_dict.elements)
 COMMANDS = {name: frozenset(key for key, _ in keys) for name, _, keys in mac_dict.commands}
 
 
+class EventError(Exception):
+    """``aem.EventError``: the number that macOS or Excel gave."""
+
+    def __init__(self, errornumber: int) -> None:
+        super().__init__(errornumber, "")
+        self.errornumber = errornumber
+
+    def __int__(self) -> int:
+        return self.errornumber
+
+
 class CommandError(Exception):
-    """``appscript.reference.CommandError``: Excel did not do what it was told."""
+    """``appscript.reference.CommandError``: Excel did not do what it was told.
+
+    As there, its arguments are the command, what it was given, and the error that came of it.
+    """
+
+    def __init__(self, command: object, parameters: object, realerror: EventError) -> None:
+        super().__init__(command, parameters, realerror)
+        self.realerror = realerror
+
+    def __int__(self) -> int:
+        return int(self.realerror)
+
+    @property
+    def errornumber(self) -> int:
+        """The number of the error."""
+        return int(self)
+
+
+#: errAENoSuchObject, paramErr (Apple, MacErrors.h).
+NO_SUCH_OBJECT, BAD_PARAMETER = -1728, -50
+
+
+def refused(command: object, number: int) -> CommandError:
+    """Return the error that appscript raises for a number."""
+    return CommandError(command, ((), {}), EventError(number))
 
 
 class Reference:
@@ -60,10 +95,11 @@ class Reference:
 
         return call
 
-    def get(self) -> Any:
+    def get(self, *, timeout: float = 60) -> Any:
         """Return a value; CommandError where there is none."""
+        assert timeout > 0
         if self._path not in self._held:
-            raise CommandError(self._path)
+            raise refused(self._path, NO_SUCH_OBJECT)
         return self._held[self._path]
 
     def set(self, value: object) -> None:

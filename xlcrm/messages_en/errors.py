@@ -334,6 +334,11 @@ ERRORS: dict[str, str] = {
     "EXCEL_BUSY": "Excel does not answer: a cell is being edited, or a window of Excel waits for "
     "an answer. Nothing was changed. Finish the cell (Enter key) or close that window, then "
     "click again.",
+    "EXCEL_NO_ANSWER": "Excel did not answer in time: a cell is probably being edited, or a window "
+    "of Excel waits for an answer. The operation was given up. Finish the cell (Enter key) or "
+    "close that window, then click again.",
+    "EXCEL_NOT_PERMITTED": "This Mac does not let Python drive Excel. Nothing was changed. In "
+    "System Settings, Privacy & Security, Automation, allow Microsoft Excel, then click again.",
     "EXCEL_GONE": "The workbook was closed meanwhile. The saved file has not changed. Open it "
     "again, then click again.",
     "EXCEL_REFUSED": "Excel refused a write to the workbook. Everything that had been changed was "

@@ -355,6 +355,12 @@ ERRORS: dict[str, str] = {
     "EXCEL_BUSY": "Excel ne répond pas : une cellule est en cours de saisie, ou une fenêtre "
     "d’Excel attend une réponse. Rien n’a été changé. Validez la cellule (touche Entrée) ou "
     "fermez cette fenêtre, puis cliquez de nouveau.",
+    "EXCEL_NO_ANSWER": "Excel n’a pas répondu à temps : une cellule est sans doute en cours de "
+    "saisie, ou une fenêtre d’Excel attend une réponse. L’opération est abandonnée. Validez la "
+    "cellule (touche Entrée) ou fermez cette fenêtre, puis cliquez de nouveau.",
+    "EXCEL_NOT_PERMITTED": "Le système de ce Mac ne permet pas à Python de piloter Excel. Rien "
+    "n’a été changé. Dans Réglages Système, Confidentialité et sécurité, Automatisation, autorisez "
+    "Microsoft Excel, puis cliquez de nouveau.",
     "EXCEL_GONE": "Le classeur a été fermé pendant le travail. Le fichier enregistré n’a pas "
     "changé. Rouvrez-le, puis cliquez de nouveau.",
     "EXCEL_REFUSED": "Excel a refusé une écriture dans le classeur. Tout ce qui avait été changé a "

@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import xlcrm.workbook.live as package
-from tests.host.mac import COMMANDS, ELEMENTS, PROPERTIES, CommandError, Reference
+from tests.host.mac import (
+    BAD_PARAMETER,
+    COMMANDS,
+    ELEMENTS,
+    PROPERTIES,
+    CommandError,
+    Reference,
+    refused,
+)
 from xlcrm.errors import LockedError
 from xlcrm.faces import ribbon_words
 from xlcrm.workbook.live import copy, filters, native
 from xlcrm.workbook.live.screen import Screen
+from xlcrm.workbook.live.transaction import Transaction, all_or_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,7 +172,7 @@ def test_without_the_add_in_nothing_is_written(mac: Path, tmp_path: Path, answer
 
     def save_copy(_name: str, path: str) -> bool:
         if answer == "no macro":
-            raise CommandError("-50")
+            raise refused("run VB macro", BAD_PARAMETER)
         assert path
         return False
 
@@ -230,3 +239,54 @@ def test_answers_are_told_by_the_buttons_of_a_mac(monkeypatch: pytest.MonkeyPatc
     assert "No)" in mine
     assert "Yes" not in theirs
     assert mine.count("\n") == theirs.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(-1712, "EXCEL_NO_ANSWER"), (-609, "EXCEL_GONE"), (-600, "EXCEL_GONE"),
+     (-1743, "EXCEL_NOT_PERMITTED"), (-1728, "EXCEL_REFUSED"), (-50, "EXCEL_REFUSED")],
+)  # fmt: skip
+def test_errors_of_a_mac_are_told_apart(number: int, code: str) -> None:
+    """Each number has its sentence; what was not answered is not asked again: it may be done."""
+    asked = []
+
+    def call() -> None:
+        asked.append(1)
+        raise refused("set", number)
+
+    with pytest.raises(LockedError) as caught:
+        native.patiently(call)
+    assert caught.value.code == code
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("number", "absent"), [(-1728, True), (-50, True), (-1712, False),
+                                                (-609, False), (-1743, False)])  # fmt: skip
+def test_silence_is_no_default(number: int, absent: bool) -> None:  # noqa: FBT001 - column of the table
+    """A property that is not there has a default; Excel that does not answer said nothing."""
+
+    class Silent:
+        def __getattr__(self, name: str) -> Silent:
+            return self
+
+        def get(self, *, timeout: float) -> None:
+            assert timeout <= 10
+            raise refused("get", number)
+
+    if absent:
+        assert native.value_or(Silent(), "ReadOnly", default="none") == "none"
+    else:
+        with pytest.raises(LockedError):
+            native.value_or(Silent(), "ReadOnly", default="none")
+
+
+def test_rows_moved_without_an_answer_are_not_said_to_be_back() -> None:
+    """Excel may put the rows in later: nothing tells, so the sentence does not say all is well."""
+    moves = Transaction(from_1904=False, cancelled=lambda: False)
+
+    def insert() -> None:
+        raise refused("insert into range", -1712)
+
+    with pytest.raises(LockedError) as caught, all_or_nothing(moves):
+        moves.move(insert, lambda: None)
+    assert caught.value.code == "EXCEL_HALF_WRITTEN"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from xlcrm.workbook.live.cells import TEXT_FORMAT, reads_as_text
 from xlcrm.workbook.live.excel_errors import error_text
-from xlcrm.workbook.live.native import on_mac, set_value, value_of, value_or
+from xlcrm.workbook.live.native import give, on_mac, patiently, set_value, value_of, value_or
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,12 +102,12 @@ def _put_back(cells: xlwings.Range, held: Sequence[object]) -> None:
         return
     kind = kinds.pop()
     if kind is None:
-        cells.value = [[_quoted(each, text_cells=format_ == TEXT_FORMAT)] for each in held]
+        give(cells, [[_quoted(each, text_cells=format_ == TEXT_FORMAT)] for each in held])
         return
     if format_ == TEXT_FORMAT:  # Excel would keep a number or a formula as a text there
         set_format(cells, "General")
     if kind is float:
-        cells.value = [[each] for each in held]
+        give(cells, [[each] for each in held])
     elif kind is ArrayFormula:
         set_array_formula(cells, str(held[0]))
     else:
@@ -151,7 +151,7 @@ def is_formula(held: object) -> TypeGuard[str]:
 
 def _formula_property(cells: xlwings.Range) -> str:
     """Return how this Excel names formulas: « Formula » puts an « @ » into those that spill."""
-    if on_mac() or value_or(cells[0, 0].api, "Formula2", default=None) is None:
+    if on_mac() or value_or(patiently(lambda: cells[0, 0].api), "Formula2", default=None) is None:
         return "Formula"
     return "Formula2"
 

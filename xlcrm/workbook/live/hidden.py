@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlcrm.workbook.live.native import block, excel_errors, on_mac, patiently, value_or
+from xlcrm.workbook.live.answers import excel_errors, has_no_value
+from xlcrm.workbook.live.native import block, on_mac, patiently, value_or
 from xlcrm.workbook.live.reading import rows_where
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def _shown_rows(
         return None
     try:
         areas = list(cells.api.SpecialCells(_VISIBLE).Areas)
-    except excel_errors():
+    except excel_errors() as error:
+        if not has_no_value(error):
+            raise
         return None
     shown: set[int] = set()
     for each in areas:

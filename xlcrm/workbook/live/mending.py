@@ -34,7 +34,7 @@ def mend(book: xlwings.Book, copy: Path, deleted: list[Deleted]) -> bool:
     if on_mac():
         return False
     api = book.app.api
-    active = value_or(api, "ActiveWorkbook", None)
+    active = patiently(lambda: value_or(api, "ActiveWorkbook", None))
     former = patiently(lambda: api.Workbooks.Open(str(copy), **_READ_ONLY))
     try:
         for sheet, first, left, right in sorted(_wide(deleted)):

@@ -13,59 +13,32 @@ import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from xlcrm.errors import LockedError
+from xlcrm.workbook.live.answers import (
+    excel_errors,
+    has_no_value,
+    is_busy,
+    is_lacking,
+    refusal,
+)
 from xlcrm.workbook.sheet.grid import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import xlwings
-
-    from xlcrm.errors import XlcrmError
 
 T = TypeVar("T")
 
 #: How long we wait for the person to leave the cell they are typing in, and how often we look.
 SECONDS_TO_WAIT = 10.0
 SECONDS_BETWEEN = 0.25
+#: How long a Mac waits for the answer to a question, which appscript would for a minute. What is
+#: written takes its time: it is asked once, and may be done although nobody answered.
+SECONDS_TO_READ = 10
 
-# HRESULTs of [MS-ERREF] and of Excel: a cell is being edited, or Excel works on something else.
-_BUSY = frozenset(
-    {
-        -2147418111,  # RPC_E_CALL_REJECTED
-        -2147417846,  # RPC_E_SERVERCALL_RETRYLATER
-        -2146777998,  # VBA_E_IGNORE: Excel ignores what would disturb an entry
-    }
-)
-# Excel or the workbook is there no more.
-_GONE = frozenset(
-    {
-        -2147417848,  # RPC_E_DISCONNECTED
-        -2147023174,  # RPC_S_SERVER_UNAVAILABLE
-        -2147023170,  # RPC_S_CALL_FAILED
-        -2147220995,  # CO_E_OBJNOTCONNECTED
-        -2146827864,  # « Object required »: the workbook was closed
-    }
-)
 _WORD_STARTS = re.compile(r"(?<!^)(?=[A-Z])|(?<=[a-z])(?=\d)")
 #: « font » itself is the name of one there (as xlwings has it, ``_xlmac.Range.font``).
 _OTHER_NAMES = {"Font": "font_object"}
-# What appscript says of a name that this Excel does not know.
-_UNKNOWN_NAME = "Unknown property"
-
-
-def excel_errors() -> tuple[type[Exception], ...]:
-    """Return the exceptions by which Excel refuses a call, of the engine that is loaded."""
-    found: list[type[Exception]] = []
-    for module, name in (
-        ("pywintypes", "com_error"),
-        ("appscript.reference", "CommandError"),
-        ("xlwings", "XlwingsError"),
-        ("xlwings._xlwindows", "ExcelBusyError"),
-    ):
-        known = getattr(sys.modules.get(module), name, None)
-        if isinstance(known, type) and issubclass(known, Exception):
-            found.append(known)
-    return tuple(found)
 
 
 def never_for_ever() -> None:
@@ -92,48 +65,32 @@ def patiently(call: Callable[[], T]) -> T:
     """Return what a call to Excel returns, waiting while a cell is being edited.
 
     The call may be made several times: Excel rejects it whole. Raises LockedError: EXCEL_BUSY,
-    EXCEL_GONE, EXCEL_REFUSED, and EXCEL_LACKS where this Excel has no such thing (macOS).
+    EXCEL_GONE, EXCEL_REFUSED; of macOS EXCEL_LACKS where this Excel has no such thing,
+    EXCEL_NOT_PERMITTED, and EXCEL_NO_ANSWER: what was asked may yet be done, and is not repeated.
     """
     waited = 0.0
     while True:
         try:
             return call()
-        except excel_errors() as error:
-            if not _codes(error) & _BUSY and type(error).__name__ != "ExcelBusyError":
-                raise refusal(error) from error
+        except _with(KeyError) as error:
+            # xlwings says that there is no such item, whatever Excel answered.
+            answer = error.__context__ if isinstance(error, KeyError) else error
+            if not isinstance(answer, excel_errors()):
+                raise
+            if not is_busy(answer):
+                raise refusal(answer) from error
             if waited >= SECONDS_TO_WAIT:
                 raise LockedError("EXCEL_BUSY") from error
         except (AttributeError, NotImplementedError) as error:
-            if not _is_lacking(error):
+            if not is_lacking(error):
                 raise
             raise LockedError("EXCEL_LACKS") from error
         time.sleep(SECONDS_BETWEEN)
         waited += SECONDS_BETWEEN
 
 
-def _is_lacking(error: Exception) -> bool:
-    return isinstance(error, NotImplementedError) or (
-        on_mac() and str(error).startswith(_UNKNOWN_NAME)
-    )
-
-
-def refusal(error: BaseException) -> XlcrmError:
-    """Return what to say of a call that Excel did not take; nothing of a cell is in it."""
-    codes = _codes(error)
-    if codes & _GONE:
-        return LockedError("EXCEL_GONE")
-    if codes & _BUSY or type(error).__name__ == "ExcelBusyError":
-        return LockedError("EXCEL_BUSY")
-    return LockedError("EXCEL_REFUSED")
-
-
-def _codes(error: BaseException) -> set[int]:
-    """Return the numbers of an error of COM: its own, and the one that Excel put inside."""
-    found = {each for each in error.args if isinstance(each, int)}
-    for each in error.args:
-        if isinstance(each, tuple):
-            found |= {inner for inner in each if isinstance(inner, int)}
-    return found
+def _with(another: type[Exception]) -> tuple[type[Exception], ...]:
+    return (*excel_errors(), another)
 
 
 def on_mac() -> bool:
@@ -142,26 +99,42 @@ def on_mac() -> bool:
 
 
 def value_of(target: Any, path: str) -> Any:
-    """Return a property of an object of Excel, as ``value_of(range.api, "EntireRow.Hidden")``."""
-    for name in path.split("."):
-        target = getattr(target, _named(name))
-    return target.get() if on_mac() else target
+    """Return a property of an object of Excel, as ``value_of(range.api, "EntireRow.Hidden")``.
+
+    Raises as ``patiently``.
+    """
+    return patiently(lambda: _got(target, path))
 
 
 def value_or(target: Any, path: str, default: Any) -> Any:
-    """Return a property that this Excel may not have, else ``default``."""
-    try:
-        return value_of(target, path)
-    except _absent():
-        return default
+    """Return a property that this Excel may not have, else ``default``.
+
+    Excel that is busy or gone says nothing of the property: we wait, then raise as ``patiently``.
+    """
+
+    def found() -> Any:
+        try:
+            return _got(target, path)
+        except _with(AttributeError) as error:
+            if not has_no_value(error):
+                raise
+            return default
+
+    return patiently(found)
 
 
-def _absent() -> tuple[type[Exception], ...]:
-    return (*excel_errors(), AttributeError)
+def _got(target: Any, path: str) -> Any:
+    for name in path.split("."):
+        target = getattr(target, _named(name))
+    return target.get(timeout=SECONDS_TO_READ) if on_mac() else target
 
 
 def set_value(target: Any, path: str, value: object) -> None:
-    """Set a property of an object of Excel."""
+    """Set a property of an object of Excel. Raises as ``patiently``."""
+    patiently(lambda: _set(target, path, value))
+
+
+def _set(target: Any, path: str, value: object) -> None:
     *way, last = path.split(".")
     for name in way:
         target = getattr(target, _named(name))
@@ -181,4 +154,10 @@ def block(
     sheet: xlwings.Sheet, first_row: int, first_column: int, last_row: int, last_column: int
 ) -> xlwings.Range:
     """Return the cells of a rectangle, bounds included: by its address, which is one call."""
-    return sheet.range(str(Area(first_column, first_row, last_column, last_row)))
+    address = str(Area(first_column, first_row, last_column, last_row))
+    return patiently(lambda: sheet.range(address))
+
+
+def give(cells: xlwings.Range, values: Sequence[Sequence[object]]) -> None:
+    """Write the values of a block, in one call. Raises as ``patiently``."""
+    patiently(lambda: setattr(cells, "value", values))

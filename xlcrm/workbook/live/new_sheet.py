@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xlcrm import schema
@@ -9,8 +10,7 @@ from xlcrm.errors import UnreadableFileError
 from xlcrm.schema import Kind
 from xlcrm.workbook.live.cells import DATE_FORMAT, TEXT_FORMAT
 from xlcrm.workbook.live.held import set_format
-from xlcrm.workbook.live.native import block, patiently, value_or
-from xlcrm.workbook.live.transaction import set_values
+from xlcrm.workbook.live.native import block, give, patiently, value_or
 
 if TYPE_CHECKING:
     import xlwings
@@ -31,23 +31,58 @@ def add_sheet(book: xlwings.Book, key: str, transaction: Transaction) -> None:
     if patiently(lambda: value_or(book.api, "ProtectStructure", default=False)):
         raise UnreadableFileError("STRUCTURE_PROTECTED", name=patiently(lambda: book.name))
     columns = table.delivered_columns
+    before = patiently(lambda: [sheet.name for sheet in book.sheets])
 
-    def add() -> None:
-        sheet = book.sheets.add(table.worksheet, after=book.sheets[len(book.sheets) - 1])
-        for number, column in enumerate(columns, 1):
-            cells = block(sheet, _HEADER_ROW + 1, number, _HEADER_ROW + 1, number)
-            if column.kind is Kind.DATE:
-                set_format(cells, DATE_FORMAT)
-            elif column.kind not in _AS_SHOWN:
-                set_format(cells, TEXT_FORMAT)
-        headers = block(sheet, _HEADER_ROW, 1, _HEADER_ROW, len(columns))
-        set_values(headers, [[column.header for column in columns]])
-        whole = block(sheet, _HEADER_ROW, 1, _HEADER_ROW + 1, len(columns))
-        sheet.tables.add(source=whole, name=table.name, has_headers=True)
+    # Several calls, of which any may be refused: each is a step of its own, and the first one's
+    # way back takes away whatever there is of the sheet.
+    def taken_back() -> None:
+        _remove(book, before, table.worksheet)
 
-    transaction.move(add, lambda: _remove(book, table.worksheet))
+    transaction.step(lambda: _put_in(book, before), taken_back)
+    sheet = patiently(lambda: _fresh(book, before)[0])
+    transaction.step(lambda: setattr(sheet, "name", table.worksheet), _nothing)
+    for number, column in enumerate(columns, 1):
+        cells = block(sheet, _HEADER_ROW + 1, number, _HEADER_ROW + 1, number)
+        if column.kind is Kind.DATE:
+            transaction.step(partial(set_format, cells, DATE_FORMAT), _nothing)
+        elif column.kind not in _AS_SHOWN:
+            transaction.step(partial(set_format, cells, TEXT_FORMAT), _nothing)
+    headers = block(sheet, _HEADER_ROW, 1, _HEADER_ROW, len(columns))
+    transaction.step(lambda: give(headers, [[column.header for column in columns]]), _nothing)
+    whole = block(sheet, _HEADER_ROW, 1, _HEADER_ROW + 1, len(columns))
+    transaction.step(lambda: _make_table(sheet, whole, table.name), _nothing)
 
 
-def _remove(book: xlwings.Book, worksheet: str) -> None:
-    if worksheet in {sheet.name for sheet in book.sheets}:
-        book.sheets[worksheet].delete()
+def _nothing() -> None:
+    """Take nothing back: it goes with its sheet."""
+
+
+def _fresh(book: xlwings.Book, before: list[str]) -> list[xlwings.Sheet]:
+    """Return the sheets that were not there."""
+    return [sheet for sheet in book.sheets if sheet.name not in before]
+
+
+def _put_in(book: xlwings.Book, before: list[str]) -> None:
+    """Add a sheet at the end. May be called again where Excel was busy in the middle of it."""
+    fresh = _fresh(book, before)
+    last = book.sheets[len(book.sheets) - 1]
+    if not fresh:
+        book.sheets.add(after=last)  # which adds it before the last one, then moves that one
+    elif last.name in before:
+        last.move(before=fresh[0])
+
+
+def _make_table(sheet: xlwings.Sheet, whole: xlwings.Range, name: str) -> None:
+    """Make a table of a block. May be called again, as ``_put_in``."""
+    tables = list(sheet.tables)
+    table = tables[0] if tables else sheet.tables.add(source=whole, has_headers=True)
+    if table.name != name:
+        table.name = name
+
+
+def _remove(book: xlwings.Book, before: list[str], worksheet: str) -> None:
+    """Take the new sheet away, under its name or under the one that Excel gave it."""
+    fresh = _fresh(book, before)
+    named = [sheet for sheet in fresh if sheet.name == worksheet]
+    for sheet in (named or fresh)[:1]:
+        sheet.delete()

@@ -99,8 +99,9 @@ class RowMover:
         held = patiently(lambda: content(self._block(first, last)))
 
         def back() -> None:
-            self._block(first, last).insert("down")
-            put_back(self._block(first, last), held)
+            # Each for itself: what is waited for in the second does not repeat the first.
+            patiently(lambda: self._block(first, last).insert("down"))
+            patiently(lambda: put_back(self._block(first, last), held))
 
         cells = (self._rows.placed.worksheet, first, last, self._left, self._right)
         self._transaction.delete(cells, lambda: self._block(first, last).delete("up"), back)

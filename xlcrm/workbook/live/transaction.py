@@ -21,7 +21,7 @@ from xlcrm.workbook.live.held import (
     set_array_formula,
     set_format,
 )
-from xlcrm.workbook.live.native import block, patiently
+from xlcrm.workbook.live.native import block, give, patiently
 from xlcrm.workbook.sheet.cells import ArrayText, DynamicText
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Transaction:
         self._mend = mend
         self._back: list[Callable[[], object]] = []
         self._deleted: list[Deleted] = []
+        self._unknown = False
 
     def step(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Write cells, and remember how to write what they held. Raises as ``patiently``."""
@@ -64,7 +65,12 @@ class Transaction:
     def move(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Move cells, and remember how to move them back: not where Excel refused."""
         self._stop_if_asked()
-        patiently(do)
+        try:
+            patiently(do)
+        except LockedError as error:
+            # It may be done all the same, later: neither way back is right.
+            self._unknown = self._unknown or error.code == "EXCEL_NO_ANSWER"
+            raise
         self._back.append(back)
 
     def delete(self, cells: Deleted, do: Callable[[], object], back: Callable[[], object]) -> None:
@@ -84,7 +90,7 @@ class Transaction:
 
         Raises LockedError EXCEL_HALF_WRITTEN where Excel does not let all of it be taken back.
         """
-        failed = False
+        failed = self._unknown
         while self._back:
             back = self._back.pop()
             try:
@@ -202,7 +208,7 @@ class Transaction:
                 part = block(sheet, row + start, column, row + end - 1, column)
                 self.step(partial(set_format, part, format_), back)
         given = [[typed(value, from_1904=self._from_1904)] for value in values]
-        self.step(lambda: set_values(cells, given), back)
+        self.step(lambda: give(cells, given), back)
 
     def formula(
         self,
@@ -244,11 +250,6 @@ class Transaction:
         held = patiently(lambda: content(cells))
         if any(each not in {None, ""} for row in held for each in row):
             self.step(cells.clear_contents, lambda: put_back(cells, held))
-
-
-def set_values(cells: xlwings.Range, values: list[list[Cell]]) -> None:
-    """Write a block in one call."""
-    cells.value = values
 
 
 def set_formula(cells: xlwings.Range, text: str) -> None:
