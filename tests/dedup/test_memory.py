@@ -25,11 +25,12 @@ def test_memory_is_read_as_it_was_written() -> None:
         None, b"", b"no zlib", zlib.compress(b"no json"), zlib.compress(b"[]"),
         zlib.compress(b'{"pairs": [[1]]}'), zlib.compress(b'{"pairs": [], "other": 1}'),
         zlib.compress(b'{"pairs": [], "last": "x"}'), zlib.compress(b'{"pairs": null}'),
-        Memory("b").dumps()[:-8],
+        Memory("b").dumps()[:-8], Memory("b").dumps()[8:],
+        Memory("b", {"c-1": "aa"}).dumps()[:8] + Memory("b", {"c-1": "ab"}).dumps()[8:],
     ],
 )  # fmt: skip
 def test_a_memory_that_cannot_be_read_is_empty(stored: bytes | None) -> None:
-    """A lost or damaged file costs a full search, never an error."""
+    """A lost or damaged file, or one that somebody changed, costs a full search, never an error."""
     assert Memory.loads(stored) == Memory()
 
 
@@ -41,6 +42,13 @@ def test_fingerprints_tell_cells_and_columns_apart() -> None:
     first, second, third, fourth = fingerprints(table)
     assert first == second
     assert len({first, third, fourth}) == 3
+
+
+def test_another_version_is_another_basis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it learnt may mean something else: after an update all clients are compared again."""
+    before = basis({"nc"}, ["email"])
+    monkeypatch.setattr("xlcrm.dedup.memory.__version__", "99.0")
+    assert basis({"nc"}, ["email"]) != before
 
 
 def test_other_dummy_values_are_another_basis() -> None:

@@ -1,5 +1,7 @@
 """Reading Doublons."""
 
+import pytest
+
 from tests.dedup.people import client, duplicate, frames_of
 from xlcrm.dedup import verdicts
 
@@ -20,6 +22,24 @@ def test_groups_hold_their_known_clients() -> None:
         ("C-000002", "Même foyer", False),
     ]
     assert group.apart() == {("C-000001", "C-000002")}
+
+
+@pytest.mark.parametrize("typed", [7, 7.0, "7", " 7 ", "7.0"])
+def test_a_group_is_one_however_its_number_is_typed(typed: object) -> None:
+    """A number turned to text, with a space, is the same group."""
+    assert verdicts.group_key(typed) == "7"
+    frames = frames_of(
+        clients=[client(1), client(2)],
+        duplicates=[duplicate(7, 1, None), duplicate(7, 2, None) | {"group_number": typed}],
+    )
+    by_id = verdicts.clients_by_id(frames["clients"])
+    assert len(verdicts.read_groups(frames["duplicates"], by_id)) == 1
+
+
+def test_a_number_that_is_none_stays_what_it_is() -> None:
+    """Staff may name a group of theirs."""
+    assert verdicts.group_key(" A ") == "A"
+    assert verdicts.group_key(None) == ""
 
 
 def test_identifier_borne_twice_names_nobody() -> None:

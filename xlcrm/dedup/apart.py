@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlcrm.dedup.verdicts import MERGE, NOT_ONE, verdict_of
+from xlcrm.dedup.verdicts import MERGE, NOT_ONE, group_key, verdict_of
 from xlcrm.errors import WrongUseError
 from xlcrm.frames import as_text
 from xlcrm.plan import Plan, PlanBuilder
@@ -54,7 +54,7 @@ def plan_apart(frames: Frames, settings: Settings, today: dt.date, *, rows: Sequ
 
 def _left_alone(duplicates: pd.DataFrame, taken_out: Sequence[str]) -> Iterator[str]:
     """Yield the rows that alone still say « Fusionner » in a group that some rows leave."""
-    numbers = duplicates["group_number"].map(as_text)
+    numbers = duplicates["group_number"].map(group_key)
     groups = {numbers.loc[record] for record in taken_out} - {""}
     merging = duplicates["verdict"].map(verdict_of) == MERGE
     staying = merging & ~duplicates.index.isin(taken_out)

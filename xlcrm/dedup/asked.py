@@ -59,8 +59,8 @@ def read_fusions(
     barred = _faulty_groups(builder, duplicates, by_id)
     asked = [
         _Asked(
-            as_text(group.number), rows,
-            _wanted(builder, rows, is_barred=as_text(group.number) in barred),
+            group.number, rows,
+            _wanted(builder, rows, is_barred=group.number in barred),
         )
         for group in groups
         if (rows := [row for row in group.rows if row.verdict == verdicts.MERGE])
@@ -169,12 +169,12 @@ def _faulty_groups(
             code = "MERGE_KEPT_GONE" if stays else "MERGE_UNKNOWN_CLIENT"
             _tell(builder, code, str(record), "client_id")
         elif _contradict(
-            said.setdefault((as_text(number), identifier_key(client)), verdict), verdict
+            said.setdefault((verdicts.group_key(number), identifier_key(client)), verdict), verdict
         ):
             _tell(builder, "MERGE_CONTRADICTED", str(record))
         else:
             continue
-        barred.add(as_text(number))
+        barred.add(verdicts.group_key(number))
     return barred
 
 

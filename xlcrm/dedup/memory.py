@@ -13,6 +13,8 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xlcrm import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -63,15 +65,19 @@ class Memory:
     last: int = 0
 
     def dumps(self) -> bytes:
-        """Return the memory as bytes."""
+        """Return the memory as bytes, sealed by their digest."""
         content = {**self.__dict__, "pairs": [list(pair) for pair in self.pairs]}
-        return zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 1)
+        packed = zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 1)
+        return _seal(packed) + packed
 
     @classmethod
     def loads(cls, stored: bytes | None) -> Memory:
-        """Read a memory; one that is lost, damaged or foreign is an empty one."""
+        """Read a memory; one that is lost, damaged, changed or foreign is an empty one."""
+        seal, packed = (stored or b"")[:_BYTES], (stored or b"")[_BYTES:]
+        if seal != _seal(packed):
+            return cls()
         try:
-            content = json.loads(zlib.decompressobj().decompress(stored or b"", _LARGEST))
+            content = json.loads(zlib.decompressobj().decompress(packed, _LARGEST))
             pairs = tuple(_pair(each) for each in content.pop("pairs"))
             found = cls(**content, pairs=pairs)
             sound = isinstance(found.last, int) and all(
@@ -91,14 +97,21 @@ def _pair(cells: Sequence[Any]) -> KnownPair:
 
 
 def basis(dummies: Iterable[str], columns: Sequence[str]) -> str:
-    """Return what decides beside the cells: the method, dummy values, and compared columns."""
-    return _digest([str(METHOD), *columns, "", *sorted(dummies)])
+    """Return what decides beside the cells: the method, dummy values, and compared columns.
+
+    Another version of xlcrm may weigh, or call, things in another way: it is another method.
+    """
+    return _digest([__version__, str(METHOD), *columns, "", *sorted(dummies)])
 
 
 def fingerprints(table: pd.DataFrame) -> list[str]:
     """Return the fingerprint of each row of ``table``, whose cells are texts or None."""
     columns = [[text or "" for text in table[name].tolist()] for name in table.columns]
     return [_digest(texts) for texts in zip(*columns, strict=True)]
+
+
+def _seal(packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, digest_size=_BYTES, person=b"xlcrm.known").digest()
 
 
 def _digest(texts: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlcrm.dedup.numbering import number_of
 from xlcrm.frames import as_text, identifier_key, is_blank
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class Row:
 
 @dataclass(frozen=True)
 class KnownGroup:
-    """The rows of one group, in the order of the sheet, one per client."""
+    """The rows of one group, in the order of the sheet, one per client; see ``group_key``."""
 
-    number: object
+    number: str
     rows: tuple[Row, ...]
 
     @property
@@ -74,7 +75,7 @@ def read_groups(duplicates: pd.DataFrame, clients: Mapping[str, str]) -> list[Kn
     ``clients`` is ``clients_by_id``: rows whose client is gone are left out, as are rows
     without a group number and a client's second row in a group.
     """
-    groups: dict[object, dict[str, Row]] = {}
+    groups: dict[str, dict[str, Row]] = {}
     for record, number, identifier, verdict, kept, columns in zip(
         duplicates.index,
         duplicates["group_number"],
@@ -89,8 +90,14 @@ def read_groups(duplicates: pd.DataFrame, clients: Mapping[str, str]) -> list[Kn
             continue
         stays = as_text(kept).strip().casefold() == "oui"
         row = Row(str(record), client, verdict_of(verdict), stays, as_text(columns))
-        groups.setdefault(as_text(number), {}).setdefault(client, row)
+        groups.setdefault(group_key(number), {}).setdefault(client, row)
     return [KnownGroup(number, tuple(rows.values())) for number, rows in groups.items()]
+
+
+def group_key(value: object) -> str:
+    """Return the number of a group as a text, however it is typed: 7, 7.0, « 7 »."""
+    number = number_of(value)
+    return as_text(value).strip() if number is None else str(number)
 
 
 def verdict_of(value: object) -> str:
