@@ -6,6 +6,8 @@ FINDINGS: dict[str, str] = {
     # reading a workbook
     "CELL_ERROR": "La cellule montre une erreur d’Excel (#N/A, #REF!…) : sa valeur n’a pas été "
     "lue. Corrigez la formule, ou tapez la valeur.",
+    "FORMULA_WITHOUT_VALUE": "La cellule contient une formule dont le fichier n’a pas le résultat. "
+    "Ouvrez le classeur dans Excel, enregistrez-le, puis relancez le contrôle.",
     "STRUCK_OUT": "Cette fiche est barrée : c’est un signe que ni les tris ni les envois ne "
     "voient. Dites-le dans une colonne (« Ne plus contacter », « Décédé »…), puis retirez la "
     "barre.",

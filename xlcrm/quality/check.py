@@ -38,7 +38,7 @@ def plan_check(
     """
     places = whereabouts or Whereabouts()
     decisions = Decisions.of(frames)
-    work = correcting.begun(frames, settings, today, places)
+    work = correcting.begun(frames, settings, today, places, reading)
     view = correcting.as_cleaned(work, decisions, reading)
     inspection = inspect(view, reading, decisions)
     builder = PlanBuilder("check")

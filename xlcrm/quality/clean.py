@@ -47,7 +47,7 @@ def plan_clean(
     """
     places = whereabouts or Whereabouts()
     decisions = Decisions.of(frames)
-    work = correcting.begun(frames, settings, today, places)
+    work = correcting.begun(frames, settings, today, places, reading)
     spared = correcting.spare(work)
     counts = correcting.decided(work, decisions, reading)
     counts["spared"] = counts.get("spared", 0) + spared

@@ -19,6 +19,7 @@ from xlcrm.quality.decisions import ACCEPT
 from xlcrm.quality.inspection import Inspection, inspect, renamed_fingerprints
 from xlcrm.quality.row_places import PLACES
 from xlcrm.quality.statuses import STATES, Statuses, statuses
+from xlcrm.quality.unread import unread, untold
 from xlcrm.quality.view import TableView, View
 
 if TYPE_CHECKING:
@@ -80,7 +81,13 @@ class Work:
         )  # fmt: skip
 
 
-def begun(frames: Frames, settings: Settings, today: dt.date, places: Whereabouts) -> Work:
+def begun(
+    frames: Frames,
+    settings: Settings,
+    today: dt.date,
+    places: Whereabouts,
+    reading: pd.DataFrame | None = None,
+) -> Work:
     """Return the tables of ``frames`` as they stand, nothing made yet."""
     doubted = date_orders.doubted(frames, places)
     tidier = Tidier(settings, today, from_1904=places.from_1904, doubted_dates=doubted)
@@ -89,7 +96,8 @@ def begun(frames: Frames, settings: Settings, today: dt.date, places: Whereabout
         for table in checked_tables()
         if table.key in frames
     }
-    return Work(frames, tidier, today, tables, {}, {}, _formulas(tables, places))
+    formulas = _formulas(tables, places) | unread(tables, reading)
+    return Work(frames, tidier, today, tables, {}, {}, formulas)
 
 
 def as_cleaned(work: Work, decisions: Decisions, reading: pd.DataFrame | None) -> View:
@@ -376,10 +384,13 @@ def _writable(work: Work, key: str, found: Statuses) -> Statuses:
     held = work.withheld.get(key, {}).get(found.column)
     if held is None and not work.formulas:
         return found
+    waits = untold(work.tables[key], found.column, work.formulas)
+    if held is not None:
+        waits |= held
     left = [
         place
         for place, row in enumerate(found.rows)
-        if (held is None or not held[row]) and (key, row, found.column) not in work.formulas
+        if not waits[row] and (key, row, found.column) not in work.formulas
     ]
     return found._replace(
         rows=[found.rows[place] for place in left],

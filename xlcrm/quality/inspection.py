@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 #: Kinds whose proposals may leave words of the cell out.
 _MAY_CUT_WORDS = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS_LINE, Kind.POSTCODE, Kind.DATE})
 
+#: What is said of a blank cell, and cannot be of a formula.
+_ABOUT_BLANKS = frozenset({rules.MISSING_REQUIRED, rules.CLIENT_KIND_LIKELY})
+
 #: Prefix of the counts of blank recommended cells, one per column that has some.
 RECOMMENDED = "missing_recommended"
 
@@ -142,6 +145,13 @@ def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tup
         for each in rules.found_in(view, table)
         if each.column in table.reports and (fault := _levelled(view.levels, each)) is not None
     ]
+    if view.formulas:  # what is not read is not blank
+        home = table.table.key
+        found = [
+            each
+            for each in found
+            if each.code not in _ABOUT_BLANKS or (home, each.row, each.column) not in view.formulas
+        ]
     if found:
         blocks.append(_rule_block(table, found, places))
     if not blocks:

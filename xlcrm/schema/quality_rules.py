@@ -152,6 +152,7 @@ _LIKELY_PROTECTING = {"DECISION_WORD": "Mot à confirmer là où se décide le c
 _FLAGGED = {
     "CELL_ERROR": "Erreur d’Excel",
     "FORMULA_TYPED_OVER": "Valeur tapée sur une formule",
+    "FORMULA_WITHOUT_VALUE": "Formule sans résultat enregistré",
     "STRUCK_OUT": "Fiche barrée",
     "CHARACTER_LOST": "Lettre perdue",
     "TEXT_OVER_LENGTH": "Texte trop long",

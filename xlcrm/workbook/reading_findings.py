@@ -38,8 +38,9 @@ _FILLED_CELL = re.compile(rb'c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.DataFrame:
     """Return the cells in error, the values typed over a formula, the records struck out.
 
-    Columns of FINDING_COLUMNS, codes CELL_ERROR, FORMULA_TYPED_OVER and STRUCK_OUT (at the first
-    filled cell of the record that is struck through); ``value`` is what the cell shows.
+    Columns of FINDING_COLUMNS, codes CELL_ERROR, FORMULA_TYPED_OVER, FORMULA_WITHOUT_VALUE (a
+    formula in a typed column whose value the file lacks) and STRUCK_OUT (at the first filled
+    cell of the record that is struck through); ``value`` is what the cell shows.
     """
     found: list[tuple[object, ...]] = []
     struck = struck_formats(package)
@@ -52,12 +53,15 @@ def reading_findings(package: Package, layout: Layout, reading: Reading) -> pd.D
         for number, row, shown in _error_cells(xml):
             if number in names and row in records:
                 found.append(_finding("CELL_ERROR", key, records[row], names[number], shown))
-        for number, row in _typed_over(package, xml, placed, frozenset(records)):
-            value = frame.loc[records[row], names[number]]
-            if value is not None:
-                found.append(
-                    _finding("FORMULA_TYPED_OVER", key, records[row], names[number], value)
-                )
+        odd = (
+            ("FORMULA_TYPED_OVER", True, _typed_over(package, xml, placed)),
+            ("FORMULA_WITHOUT_VALUE", False, _without_value(package, xml, placed)),
+        )
+        for code, is_filled, cells in odd:
+            for number, row in cells:
+                value = frame.loc[records[row], names[number]] if row in records else None
+                if row in records and (value is not None) is is_filled:
+                    found.append(_finding(code, key, records[row], names[number], value))
         seen = set()
         for number, row in struck_cells(xml, struck):
             if number in names and row in records and row not in seen:
@@ -145,9 +149,7 @@ def _swept(package: Package, part: str, xml: bytes) -> SweptCells | None:
     return kept if isinstance(kept, SweptCells) else swept_cells(xml)
 
 
-def _typed_over(
-    package: Package, xml: bytes, placed: PlacedTable, rows: frozenset[int]
-) -> Iterable[tuple[int, int]]:
+def _typed_over(package: Package, xml: bytes, placed: PlacedTable) -> Iterable[tuple[int, int]]:
     """Yield column and row of cells without formula in our columns that declare one."""
     table = schema.table(placed.key)
     numbers = [
@@ -159,13 +161,41 @@ def _typed_over(
         return ()
     swept = swept_cells(xml)
     package.archive.keep(placed.sheet_part, swept)
-    return (cell for cell in _cells(xml, numbers, swept, formulas=False) if cell[1] in rows)
+    return _cells(xml, numbers, swept, formulas=False)
+
+
+def _without_value(package: Package, xml: bytes, placed: PlacedTable) -> Iterable[tuple[int, int]]:
+    """Yield column and row of the formulas without a type in columns that staff type.
+
+    A formula that shows a text, be it empty, or an error was computed, and says so.
+    """
+    table = schema.table(placed.key)
+    numbers = [
+        column.number
+        for key, column in placed.columns.items()
+        if table.column(key).origin is Origin.TYPED
+    ]
+    if not (b"<f" in xml or b":f" in xml):
+        return
+    swept = _swept(package, placed.sheet_part, xml)
+    package.archive.keep(placed.sheet_part, swept)
+    for match in _cell_tags(xml, numbers, swept, formulas=True):
+        if b' t="' not in match.group():
+            yield column_number(match[1].decode()), int(match[2])
 
 
 def _cells(
     xml: bytes, columns: Collection[int], swept: SweptCells | None, *, formulas: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield column and row of the filled cells in some columns, with a formula or without."""
+    for match in _cell_tags(xml, columns, swept, formulas=formulas):
+        yield column_number(match[1].decode()), int(match[2])
+
+
+def _cell_tags(
+    xml: bytes, columns: Collection[int], swept: SweptCells | None, *, formulas: bool
+) -> Iterator[re.Match[bytes]]:
+    """Yield the tags of the filled cells in some columns, with a formula or without."""
     if swept is None:
         wanted = b"|".join(letters(number).encode() for number in columns)
         mark = rb"\s*<(?:\w+:)?f\b" if formulas else rb"(?!\s*<(?:\w+:)?f\b)"
@@ -174,6 +204,4 @@ def _cells(
     else:
         places = swept.within(columns, formulas=formulas)
         matches = (_FILLED_CELL.match(xml, place) for place in places)
-    for match in matches:
-        if match is not None:
-            yield column_number(match[1].decode()), int(match[2])
+    yield from filter(None, matches)
