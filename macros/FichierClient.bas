@@ -12,10 +12,8 @@ Private Const XLCRM_TITLE As String = "Fichier client"
 ' Characters that a shell or xlwings would read as more than a part of a file's name.
 #If Mac Then
 Private Const XLCRM_UNSAFE As String = "$`""\|="
-Private Const XLCRM_COMMAND As String = "python3 -m xlcrm"
 #Else
 Private Const XLCRM_UNSAFE As String = "^="
-Private Const XLCRM_COMMAND As String = "py -m xlcrm"
 #End If
 
 ' Exit code of a Python that wrote its own sentence (xlcrm/faces/ribbon.py).
@@ -154,7 +152,7 @@ Private Function XlcrmEnding(halfway As Boolean, copies As String) As String
         XlcrmEnding = XlcrmText("Python s{2019}est arr{ea}t{e9} avant d{2019}avoir fini (code ") _
             & exitOfPython & XlcrmText(") : rien n{2019}a {e9}t{e9} {e9}crit {e0} moiti{e9}. " _
             & "Cliquez de nouveau ; si cela se reproduit, lancez dans une invite de commandes : ") _
-            & XLCRM_COMMAND & " doctor" & vbLf & vbLf & Right$(writtenByPython, XLCRM_LONGEST)
+            & XlcrmCommand() & " doctor" & vbLf & vbLf & Right$(writtenByPython, XLCRM_LONGEST)
     End If
 End Function
 
@@ -163,7 +161,7 @@ Private Function XlcrmNotStarted(number As Long, description As String) As Strin
     XlcrmNotStarted = XlcrmText("Excel n{2019}a pas pu lancer Python : l{2019}antivirus ou une " _
         & "r{e8}gle de votre entreprise interdit sans doute {e0} Excel de lancer un programme. " _
         & "Rien n{2019}a {e9}t{e9} chang{e9}.{a}{a}Dans une invite de commandes, lancez : ") _
-        & XLCRM_COMMAND & XlcrmText(" doctor ; il dit ce qui bloque, et quoi demander au " _
+        & XlcrmCommand() & XlcrmText(" doctor ; il dit ce qui bloque, et quoi demander au " _
         & "service informatique.{a}{a}(Erreur ") & number & " : " & description & ")"
 End Function
 
@@ -175,7 +173,20 @@ End Sub
 Private Function XlcrmNoPython() As String
     XlcrmNoPython = XlcrmText("Python est introuvable : il a {e9}t{e9} d{e9}plac{e9} ou " _
         & "retir{e9}.{a}{a}Dans une invite de commandes (Mac : le Terminal), lancez " _
-        & "{ab}{a0}") & XLCRM_COMMAND & XlcrmText(" addin install{a0}{bb}, puis cliquez de nouveau.")
+        & "{ab}{a0}") & XlcrmCommand() & XlcrmText(" addin install{a0}{bb}, puis cliquez de nouveau.")
+End Function
+
+' How xlcrm is started from a command line; the Python of the Microsoft Store has no "py".
+Private Function XlcrmCommand() As String
+    #If Mac Then
+        XlcrmCommand = "python3 -m xlcrm"
+    #Else
+        XlcrmCommand = "py -m xlcrm"
+        On Error Resume Next
+        If InStr(1, GetConfig("INTERPRETER_WIN", ""), "\WindowsApps\", vbTextCompare) > 0 Then
+            XlcrmCommand = "python -m xlcrm"
+        End If
+    #End If
 End Function
 
 ' A text with its accents: "{e9}" is the character of that hexadecimal number.

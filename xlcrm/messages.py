@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 NO_BREAK_SPACE = "\u00a0"
 _BEFORE = re.compile(r"(?<=\S) (?=[:;!?»%€])")
 _AFTER = re.compile(r"(?<=«) ")
+#: A command to type, in a sentence: « xlcrm » before the name of a command or an option.
+_TYPED = re.compile(
+    r"(?<![\w.])xlcrm(?= (?:addin|apart|backups|check|clean|columns|dedup|demo|doctor|export"
+    r"|history|import|merge|new|note|segment|sheets|undo)\b| --)"
+)
+#: How the person starts the command line.
+_started = "xlcrm"
 
 
 def french_spacing(text: str) -> str:
@@ -37,6 +44,12 @@ def as_argument(name: str | PurePath) -> str:
         return shlex.quote(typed)
     # cmd.exe and PowerShell: a name of a file holds no double quote there.
     return typed if re.fullmatch(r"[\w.:\\/~+-]+", typed) else f'"{typed}"'
+
+
+def say_commands_as(start: str) -> None:
+    """Let sentences say ``start`` (« py -m xlcrm ») where they tell to type « xlcrm »."""
+    global _started  # noqa: PLW0603 - one process is started in one way
+    _started = start
 
 
 @cache
@@ -60,6 +73,8 @@ def _sentence(code: str, lang: str) -> tuple[str, str]:
     sentence = _catalogue(lang).get(code)
     if sentence is None:
         lang, sentence = "fr", _catalogue("fr")[code]
+    if _started != "xlcrm":
+        sentence = _TYPED.sub(_started, sentence)
     return (french_spacing(sentence) if lang == "fr" else sentence), lang
 
 

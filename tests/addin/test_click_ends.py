@@ -71,6 +71,15 @@ def test_a_program_that_may_not_be_started_is_a_sentence() -> None:
     assert is_as_it_was(clicked)
 
 
+def test_the_python_of_the_store_is_called_by_its_own_name() -> None:
+    """It brings no « py »: the sentence has the line that works."""
+    store = PYTHON.replace("Programs", r"Microsoft\WindowsApps")
+    clicked = Host({"interpreter_win": store}, frozenset({store}), WORKBOOKS[0])
+    clicked.shell.fails = True
+    clicked.click("clean")
+    assert "lancez : python -m xlcrm doctor" in only_box(clicked)
+
+
 def test_a_windows_without_its_script_host_is_the_same_sentence() -> None:
     """WScript.Shell cannot even be made: it is asked for before the line is built."""
     clicked = host(shell=False)

@@ -144,6 +144,6 @@ def test_robocopy_is_given_names_as_they_are(
         lines.append(line)
         raise FileNotFoundError
 
-    monkeypatch.setattr(store.subprocess, "run", run)
+    monkeypatch.setattr("subprocess.run", run)
     store.copy_outside(tmp_path / "a & b" / "xlcrm.xlam", tmp_path / "c d")
     assert lines == [["robocopy", str(tmp_path / "a & b"), str(tmp_path / "c d"), "xlcrm.xlam"]]

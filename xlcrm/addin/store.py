@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -57,6 +56,8 @@ def copy_outside(source: Path, folder: Path) -> None:
 
     Robocopy makes the folder, and takes names as they are, without a shell.
     """
+    import subprocess  # noqa: PLC0415 - the one use
+
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         subprocess.run(  # noqa: S603 - a program of Windows, with names of our own
             ["robocopy", str(source.parent), str(folder), source.name],  # noqa: S607 - on its path

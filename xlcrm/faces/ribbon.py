@@ -34,6 +34,9 @@ def run(name: str) -> None:
     # The process ends with the click: see ``faces.cli.main``.
     gc.disable()
     try:
+        from xlcrm.faces.started import say_through_python  # noqa: PLC0415 - under the last net
+
+        say_through_python()
         from xlcrm.workbook.live import calling_workbook  # noqa: PLC0415 - may be what fails
 
         live = calling_workbook()
