@@ -93,7 +93,7 @@ def test_tidy_is_total_and_idempotent(raw: object) -> None:
 def test_key_ignores_an_added_legal_form(name: str, form: str) -> None:
     """A legal form put at the end changes nothing, unless it joins a name without a word."""
     words = company._with_initials(company._WORD.findall(text.key(name)))
-    left = company._without_forms(words)
+    left, _ = company._without_forms(words)
     if (
         left
         and left[0] not in company._ARTICLES

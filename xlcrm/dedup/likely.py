@@ -170,7 +170,7 @@ def _said(found: Linkage) -> list[tuple[tuple[str, str], ...]]:
         return [()] * len(pairs)
     orders = np.argsort(-np.stack(points, axis=1), axis=1, kind="stable")
     decisions = pd.factorize(pairs["decision"])[0]
-    traits = np.column_stack([*levels, orders, decisions]).astype(np.int16)
+    traits = np.column_stack([*levels, orders, decisions, pairs["notes"]]).astype(np.int16)
     whole = traits.view(np.dtype((np.void, traits.dtype.itemsize * traits.shape[1])))[:, 0]
     kinds = pd.factorize(pd.Series(whole.tolist(), dtype=object))[0]
     firsts = np.unique(kinds, return_index=True)[1]

@@ -6,6 +6,8 @@ LINKS: dict[str, str] = {
     "LINK_HOUSEHOLD": "one household, most likely",
     "LINK_COLLEAGUES": "two people of one firm, most likely",
     "LINK_HOMONYMS": "two people of one name, most likely",
+    "LINK_CONTESTED": "but a record may also be somebody else",
+    "LINK_TWO_FORMS": "different legal forms ({left}/{right})",
     "LINK_NAMES_SAME": "same given name and surname",
     "LINK_NAMES_SWAPPED": "given name and surname swapped",
     "LINK_GIVEN_NAME_SAME": "same given name",

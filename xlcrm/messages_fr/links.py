@@ -6,6 +6,8 @@ LINKS: dict[str, str] = {
     "LINK_HOUSEHOLD": "même foyer, sans doute",
     "LINK_COLLEAGUES": "deux personnes d’une même entreprise, sans doute",
     "LINK_HOMONYMS": "homonymes, sans doute",
+    "LINK_CONTESTED": "mais une fiche peut aussi être une autre personne",
+    "LINK_TWO_FORMS": "formes juridiques différentes ({left}/{right})",
     "LINK_NAMES_SAME": "mêmes nom et prénom",
     "LINK_NAMES_SWAPPED": "nom et prénom inversés",
     "LINK_GIVEN_NAME_SAME": "même prénom",

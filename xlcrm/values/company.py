@@ -41,6 +41,23 @@ _PHRASES = tuple(
         "auto entrepreneur", "autoentrepreneur", "micro entrepreneur",
     )
 )  # fmt: skip
+#: Other names of one form: those of a single associate, short and full ones.
+_SAME_FORM = {
+    "sarlu": "sarl", "eurl": "sarl", "sasu": "sas", "selarlu": "selarl", "selurl": "selarl",
+    "selasu": "selas", "eirl": "ei", "asso": "association", "assoc": "association",
+    "limited": "ltd", "societe par actions simplifiee unipersonnelle": "sas",
+    "societe par actions simplifiee": "sas", "societe a responsabilite limitee": "sarl",
+    "societe anonyme": "sa", "societe en nom collectif": "snc",
+    "societe civile immobiliere": "sci", "societe civile professionnelle": "scp",
+    "entreprise unipersonnelle a responsabilite limitee": "sarl",
+    "entreprise individuelle": "ei", "auto entrepreneur": "ei", "autoentrepreneur": "ei",
+    "micro entrepreneur": "ei",
+}  # fmt: skip
+#: Words dropped like a form that say none.
+_NO_FORM = frozenset(
+    ("ets", "etab", "etabl", "etablissement", "etablissements", "ste", "societe", "cie",
+     "compagnie", "et cie", "et compagnie")
+)  # fmt: skip
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 _PHRASE_ENDS = frozenset(phrase[-1] for phrase in _PHRASES)
 _ASSOCIATES = frozenset(("cie", "compagnie"))
@@ -87,20 +104,36 @@ def words(value: object) -> tuple[str, ...]:
     >>> words("Établissements Dupont & Fils")
     ('dupont', 'et', 'fils')
     """
-    return _words(text.display(value))
+    return _read(text.display(value))[0]
+
+
+def words_and_form(value: object) -> tuple[tuple[str, ...], str]:
+    """Return the words of a name, and the legal form that it says, "" for none.
+
+    One form has one word, that of several associates; « holding » stands before it.
+
+    >>> words_and_form("EURL Dupont"), words_and_form("Dupont Holding SAS")
+    ((('dupont',), 'sarl'), (('dupont',), 'holding sas'))
+    >>> words_and_form("Établissements Dupont & Cie")
+    (('dupont',), '')
+    """
+    return _read(text.display(value))
 
 
 @lru_cache(maxsize=65536)
-def _words(name: str) -> tuple[str, ...]:
+def _read(name: str) -> tuple[tuple[str, ...], str]:
     folded = _AND.sub(" et ", cell.unaccented(name).casefold()).translate(_LETTERS)
     undotted = _DOTTED.sub(lambda match: match.group().replace(".", ""), folded)
     said = _with_initials(_WORD.findall(undotted))
-    kept = _without_forms(said)
+    kept, forms = _without_forms(said)
     if not kept or (len(kept) == 1 and kept[0] in _ARTICLES):
-        kept = said
+        kept, forms = said, []
     if len(kept) > 1:
-        kept = _without_holding(kept)
-    return tuple(kept) or tuple(cell.squeeze(folded).split())
+        named = _without_holding(kept)
+        forms += [_HOLDING] * (len(named) < len(kept))
+        kept = named
+    found = tuple(kept) or tuple(cell.squeeze(folded).split())
+    return found, " ".join(sorted({_SAME_FORM.get(form, form) for form in forms} - _NO_FORM))
 
 
 def _with_initials(words: list[str]) -> list[str]:
@@ -117,17 +150,19 @@ def _with_initials(words: list[str]) -> list[str]:
     return joined
 
 
-def _without_forms(words: list[str]) -> list[str]:
-    """Return the words without the legal forms at either end; none may be left."""
+def _without_forms(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return the words without the legal forms at either end, and these; no word may be left."""
     start, end = 0, len(words)
+    forms: list[str] = []
     while start < end:
         here = words[start:end]
         before = _words_before(here)
         behind = 0 if before else _words_behind(here)
         if not before and not behind:
             break
+        forms.append(" ".join(here[:before] or here[len(here) - behind :]))
         start, end = start + before, end - behind
-    return words[start:end]
+    return words[start:end], forms
 
 
 def _words_before(words: list[str]) -> int:

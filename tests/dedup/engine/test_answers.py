@@ -7,14 +7,20 @@ from tests.dedup.engine import tables
 from xlcrm.dedup.engine import Decision, Role
 from xlcrm.dedup.engine.answers import POSSIBLE, Judged, answer, nothing
 from xlcrm.dedup.engine.model import MATCH, SURE
+from xlcrm.dedup.engine.rules import Ruling
+
+
+def _ruling(decisions: list[int], *, settled: bool) -> Ruling:
+    ruled = np.array(decisions, dtype=np.int8)
+    every, none = np.ones(len(ruled), dtype=bool), np.zeros(len(ruled), dtype=bool)
+    return Ruling(ruled, every, np.full(len(ruled), settled), ruled > 0, none)
 
 
 def _answer(scores: list[float], labels: list[int], decisions: list[int], *, settled: bool) -> list:
     count = len(scores)
     judged = Judged(
         np.arange(count), np.arange(count) + count, np.ones((count, 1), dtype=np.int8),
-        np.zeros((count, 1)), np.array(scores), np.array(decisions, dtype=np.int8),
-        np.full(count, settled),
+        np.zeros((count, 1)), np.array(scores), _ruling(decisions, settled=settled),
     )  # fmt: skip
     column = tables.column(Role.SURNAME, *["Tuvache"] * (2 * count))
     whole = tables.people(60).table.head(2 * count)

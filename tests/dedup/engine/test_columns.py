@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from xlcrm.dedup.engine.columns import numbered, read_column
+from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Role
 
 
@@ -35,8 +36,8 @@ def test_a_generation_is_kept_beside_the_name() -> None:
     """« père » and « fils » leave one name, and two generations."""
     column = read_column("Nom", Role.SURNAME, pd.Series(["Petit père", "PETIT fils", "Petit"]))
     assert column.codes.tolist() == [0, 0, 0]
-    assert column.generations is not None
-    assert column.generations.tolist() == [1, 2, 0]
+    assert Mark.GENERATION in column.marks
+    assert column.marks[Mark.GENERATION].tolist() == [1, 2, 0]
 
 
 def test_dates_that_are_not_read_never_agree() -> None:

@@ -28,11 +28,6 @@ def _view() -> View:
     return View(found, compare_all(found, *every_pair(len(TABLE))))
 
 
-def test_a_man_and_a_woman_are_opposite() -> None:
-    """Blank civilities say nothing."""
-    assert _pairs(_view().opposite().tolist()) == {(0, 1), (1, 2)}
-
-
 def test_years_alone_count_as_births() -> None:
     """1950 is thirty years before 1980, whatever the days."""
     assert _pairs(_view().years_apart().tolist()) == {(0, 2), (1, 2)}

@@ -98,10 +98,7 @@ def verdicts(
     silent[scored.right[~apart & (scores <= 0)]] = True
     labels = np.where(silent, len(labels) + np.arange(len(labels)), labels)
     labels = renumbered(labels)
-    judged = answers.Judged(
-        scored.left, scored.right, compared.levels, points, scores,
-        ruling.decision, ruling.settled,
-    )  # fmt: skip
+    judged = answers.Judged(scored.left, scored.right, compared.levels, points, scores, ruling)
     return answers.answer(columns, roles, labels, judged, prior, whole, first)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from xlcrm.dedup.engine.columns import Column
     from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels, Role
+    from xlcrm.dedup.engine.rules import Ruling
 
 #: Members of a cluster of which every pair is said; a larger one is said as a chain.
 EVERY_PAIR_OF = 50
@@ -27,6 +28,8 @@ _TINY = 1e-12
 _LOG2 = np.log(2.0)
 #: Probability of a likely pair that something keeps from being sure, and of one just not.
 _NOT_SURE, _JUST_NOT = 0.98, 0.49
+#: Bits of the notes of a pair: a record could be somebody else; two legal forms.
+CONTESTED, TWO_FORMS = 1, 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Judged:
     """Pairs of rows with what is held of them, as arrays of one length.
 
     ``scores`` are log odds after the rules; ``points`` those of each column before them;
-    ``decisions`` are places in DECISIONS; ``settled`` is the rules' word on a merge.
+    ``ruling`` is the rules' word on each pair.
     """
 
     left: Ints
@@ -42,8 +45,7 @@ class Judged:
     levels: Levels
     points: Floats
     scores: Floats
-    decisions: Levels
-    settled: np.ndarray
+    ruling: Ruling
 
 
 def nothing(count: int, roles: Mapping[str, Role]) -> Linkage:
@@ -66,11 +68,15 @@ def answer(
     together = labels[judged.left] == labels[judged.right]
     likely = np.clip(probability(judged.scores), _TINY, 1 - _TINY)
     likely = np.where(together, np.maximum(likely, MATCH), np.minimum(likely, _JUST_NOT))
-    sure = together & (likely >= SURE) & judged.settled & (judged.decisions == 0)
-    sure &= ~_contested(judged, sure)
+    ruled = judged.ruling.decision
+    sure = together & (likely >= SURE) & judged.ruling.settled & (ruled == 0)
+    claimed, claim = _claims(judged, together, labels)
+    sure &= ~claimed
     likely = np.where(sure, likely, np.minimum(likely, _NOT_SURE))
-    decisions = _decisions(together, judged.decisions)
-    worth = together | (likely >= POSSIBLE) | (judged.decisions > 0)
+    shared = np.maximum(probability(judged.scores - claim), MATCH)
+    likely = np.where(claimed, np.minimum(likely, shared), likely)
+    decisions = _decisions(together, ruled)
+    worth = together | (likely >= POSSIBLE) | (ruled > 0)
     order = np.flatnonzero(worth)
     order = order[np.lexsort((judged.right[order], judged.left[order], -likely[order]))]
 
@@ -90,28 +96,36 @@ def answer(
     cells["points:rule"] = (score[order] - said) / _LOG2
     for place, column in enumerate(columns):
         cells[f"level:{column.name}"] = judged.levels[order, place]
+    cells["notes"] = (CONTESTED * claimed + TWO_FORMS * judged.ruling.two_forms)[order]
     return Linkage(pd.DataFrame(cells), labels, dict(roles), tuple(columns), whole, first)
 
 
-def _contested(judged: Judged, sure: Bools) -> Bools:
-    """Tell which sure pairs have a record that could as well be somebody else.
+def _claims(judged: Judged, together: Bools, labels: Ints) -> tuple[Bools, Floats]:
+    """Tell which pairs of one cluster have a record that could as well be somebody else.
 
     A rule parts the one from a third record, and likely the other is that: Paul Roy without a
-    birth is the father born in 1950 as well as the son born in 1980.
+    birth is the father born in 1950 as well as the son born in 1980. Beside: the log odds of the
+    best of these claims from outside of the cluster, no claim being far below 0.
     """
+    best = np.full(len(together), -np.inf)
+    found = np.zeros(len(together), dtype=bool)
+    if not (judged.ruling.rivals.any() and together.any()):
+        return found, best
     ends = pd.DataFrame({"one": judged.left, "other": judged.right})
+    ends["pair"] = np.arange(len(ends))
+    ends["score"] = judged.scores
     both = pd.concat([ends, ends.rename(columns={"one": "other", "other": "one"})])
-    parted = np.tile(judged.decisions > 0, 2)
-    alike = np.tile((judged.decisions == 0) & (judged.scores > 0), 2)
-    apart = both[parted].rename(columns={"other": "third"})
-    near = both[alike].rename(columns={"one": "other", "other": "third"})
-    asked = both[np.tile(sure, 2)].merge(apart, on="one").merge(near, on=["other", "third"])
-    found = np.zeros(len(sure), dtype=bool)
-    if len(asked):
-        width = int(max(judged.left.max(), judged.right.max())) + 1
-        low, high = asked[["one", "other"]].min(axis=1), asked[["one", "other"]].max(axis=1)
-        found = np.isin(judged.left * width + judged.right, (low * width + high).to_numpy())
-    return found & sure
+    alike = (judged.ruling.decision == 0) & (judged.scores > 0)
+    apart = both.loc[np.tile(judged.ruling.rivals, 2), ["one", "other"]]
+    near = both.loc[np.tile(alike, 2), ["one", "other", "score"]]
+    asked = both.loc[np.tile(together, 2), ["one", "other", "pair"]]
+    asked = asked.merge(apart.rename(columns={"other": "third"}), on="one")
+    near = near.rename(columns={"one": "other", "other": "third"})
+    asked = asked.merge(near, on=["other", "third"])
+    found[asked["pair"]] = True
+    outside = asked[labels[asked["third"]] != labels[asked["other"]]]
+    np.maximum.at(best, outside["pair"].to_numpy(), outside["score"].to_numpy())
+    return found, best
 
 
 def _decisions(together: np.ndarray, ruled: Levels) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,16 @@ import pandas as pd
 
 from xlcrm import schema
 from xlcrm.dedup.civility import sex_of
+from xlcrm.dedup.engine import marks
 from xlcrm.dedup.engine.grams import Grams
+from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Role
-from xlcrm.dedup.engine.normal import generation, generation_told, normaliser
+from xlcrm.dedup.engine.normal import normaliser
 from xlcrm.dedup.engine.texts import BETWEEN, joined
-from xlcrm.values import cell, given_names
+from xlcrm.values import cell, company, given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from xlcrm.dedup.engine.model import Bools, Ints, Objects
 
@@ -41,14 +43,14 @@ class Column:
     """A column of the table: its name, its role, and its cells.
 
     ``codes`` has one place of ``forms`` (distinct normal forms) per record, -1 for a blank.
-    ``generations`` tells, per record, the generation that a name says (0: none), if any does.
+    ``marks`` tells, per record, what a cell says beside its value (0: nothing), if any does.
     """
 
     name: str
     role: Role
     codes: Ints
     forms: Objects
-    generations: Ints | None = None
+    marks: Mapping[Mark, Ints] = field(default_factory=dict)
 
     @cached_property
     def counts(self) -> Ints:
@@ -62,8 +64,8 @@ class Column:
 
     def at(self, records: Ints) -> Column:
         """Return the column of some of the records only; values stay numbered alike."""
-        generations = None if self.generations is None else self.generations[records]
-        return replace(self, codes=self.codes[records], generations=generations)
+        marked = {mark: told[records] for mark, told in self.marks.items()}
+        return replace(self, codes=self.codes[records], marks=marked)
 
     def derived(self, make: Callable[[Sequence[str]], Sequence[str]]) -> Ints:
         """Return, per record, the number of what ``make`` says of its value; -1 for ""."""
@@ -223,11 +225,17 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     texts = list(raws)
     if pd.api.types.infer_dtype(raws, skipna=False) != "string":
         texts = [raw if isinstance(raw, str) else cell.text_of(raw) for raw in raws]
-    generations = np.zeros(len(texts), dtype=np.int64)
-    if role in _WITH_GENERATION:
-        for place in generation_told(texts):
-            texts[place], generations[place] = generation(texts[place])
-    forms = normaliser(role)(texts)
+    told: dict[Mark, Ints] = {}
+    if role in _NAMES:
+        texts, told[Mark.GENERATION] = marks.generations(texts)
+    if role is Role.FULL_NAME:
+        told[Mark.SEX] = marks.sexes(texts)
+    if role is Role.COMPANY:
+        read = [company.words_and_form(text) for text in texts]
+        forms = [" ".join(words) for words, _ in read]
+        told[Mark.FORM] = marks.forms([form for _, form in read])
+    else:
+        forms = normaliser(role)(texts)
     dummies = _dummies()
     plain = joined(texts).casefold().split(BETWEEN) if texts else []
     if not dummies.isdisjoint(plain) or not dummies.isdisjoint(forms):
@@ -237,11 +245,15 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
     of_raw = numbered(keys)
     codes = np.where(raw_codes >= 0, of_raw[raw_codes], -1) if len(of_raw) else raw_codes
     held = _objects(forms)[_firsts(of_raw)]
-    marked = np.where(raw_codes >= 0, generations[raw_codes], 0) if generations.any() else None
+    marked = {
+        mark: np.where(raw_codes >= 0, each[raw_codes], 0)
+        for mark, each in told.items()
+        if each.any()
+    }
     return Column(name, role, codes.astype(np.int64), held, marked)
 
 
-_WITH_GENERATION = frozenset({Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME})
+_NAMES = frozenset({Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME})
 
 
 def numbered(texts: Sequence[str]) -> Ints:

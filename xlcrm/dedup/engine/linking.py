@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from xlcrm.dedup.engine import answers
+from xlcrm.dedup.engine import answers, marks
 from xlcrm.dedup.engine import learnt as memory
 from xlcrm.dedup.engine.blocking import candidate_pairs
 from xlcrm.dedup.engine.blocking_keys import pairs_of_key
@@ -19,7 +19,7 @@ from xlcrm.dedup.engine.columns import Column, read_column
 from xlcrm.dedup.engine.comparison import EXACT, MISSING
 from xlcrm.dedup.engine.model import Linkage, Role
 from xlcrm.dedup.engine.roles import detect_roles
-from xlcrm.dedup.engine.rules import rule, ruled
+from xlcrm.dedup.engine.rules import rule, ruled, told_by_rows
 from xlcrm.dedup.engine.weights import Pairs, fit, prior_model, rarities
 
 if TYPE_CHECKING:
@@ -136,6 +136,9 @@ def distinct_records(columns: Sequence[Column], question: Question) -> Distinct:
     for column in columns:
         width = len(column.forms) + 1
         key = pd.factorize(key * width + column.codes + 1)[0].astype(np.int64)
+    for column in columns:
+        for mark, told in column.marks.items():  # « père » and « fils » are two records
+            key = marks.split(key, mark, told)
     _, firsts, copies = np.unique(key, return_index=True, return_counts=True)
     # Numbers of pd.factorize follow the first rows: firsts ascend.
     return Distinct(firsts, key, copies)
@@ -170,7 +173,7 @@ def _linked(
     left, right = _rows_to_say(records, pairs, labels)
     asked = question.asked(left, right)
     left, right = left[asked], right[asked]
-    judged = judge.judged((left, right), records)
+    judged = judge.judged((left, right), records, columns)
     found = answers.answer(
         columns, roles, labels, judged, model.prior_points(), whole, question.first or 0
     )
@@ -235,16 +238,16 @@ class _Judge:
         rarity = rarities(self.columns, self.model.chance, left, levels)
         return Pairs(left, right, levels, rarity, np.ones(len(left)))
 
-    def judged(self, rows: tuple[Ints, Ints], records: Distinct) -> answers.Judged:
-        """Return what is held of pairs of rows."""
+    def judged(
+        self, rows: tuple[Ints, Ints], records: Distinct, whole: Sequence[Column]
+    ) -> answers.Judged:
+        """Return what is held of pairs of rows; ``whole`` are the columns of all rows."""
         left, right = rows
         pairs = self.compared(records.of_row[left], records.of_row[right])
-        ruling = rule(self.columns, pairs)
+        ruling = told_by_rows(rule(self.columns, pairs), whole, left, right)
         points = self.model.detailed(pairs)
         scores = self.scores(pairs, ruling, points)
-        return answers.Judged(
-            left, right, pairs.levels, points, scores, ruling.decision, ruling.settled
-        )
+        return answers.Judged(left, right, pairs.levels, points, scores, ruling)
 
 
 def _labels(records: Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> Ints:

@@ -65,7 +65,8 @@ class Linkage:
     numbers from 0, ``left < right``; with ``against``, ``right`` counts in that table),
     ``probability`` (0 to 1), ``decision`` (a Decision), ``sure`` (merge without asking),
     ``score`` (log2 of the odds), ``points:prior``, ``points:COLUMN`` for each column used and
-    ``points:rule``, which add up to ``score``, and ``level:COLUMN`` (see ``comparison``).
+    ``points:rule``, which add up to ``score``, ``level:COLUMN`` (see ``comparison``) and
+    ``notes`` (bits, see ``answers``).
     ``clusters`` gives each row's cluster, numbered in the order of its first row; with
     ``against``, the rows of that table follow those of the first. ``roles`` is what each column
     was taken for; ``columns`` are those used, as they were compared. ``table`` is

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from xlcrm import messages
+from xlcrm.dedup.engine.answers import CONTESTED, TWO_FORMS
 from xlcrm.dedup.engine.comparison import MISSING, NameLevel, NumberLevel, level_count
+from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.values import cell
 
@@ -47,7 +49,7 @@ _STEMS: dict[Role, str] = {
     Role.TEXT: "LINK_COLUMN", Role.CATEGORY: "LINK_COLUMN",
 }  # fmt: skip
 #: Codes whose sentence repeats the two values.
-WITH_VALUES = ("NEAR", "ALIKE")
+WITH_VALUES = ("NEAR", "ALIKE", "TWO_FORMS")
 #: Between the reasons of a sentence.
 BETWEEN = " ; "
 
@@ -92,9 +94,10 @@ def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
     said = [_of_levels(column) for column in linkage.columns]
     ends = zip(
         pairs["left"].tolist(), (pairs["right"] + linkage.first).tolist(),
-        pairs["decision"].tolist(), levels.tolist(), orders.tolist(), strict=True,
+        pairs["decision"].tolist(), levels.tolist(), orders.tolist(), pairs["notes"].tolist(),
+        strict=True,
     )  # fmt: skip
-    for left, right, decision, own, order in ends:
+    for left, right, decision, own, order, notes in ends:
         found = [_LEADS[decision]] if decision in _LEADS else []
         for column in order:
             reason = said[column][own[column]]
@@ -104,7 +107,24 @@ def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
                 values = cells[column][left], cells[column][right]
                 reason = Reason(reason.code, reason.column, *map(shown, values))
             found.append(reason)
+        if notes & TWO_FORMS:
+            found.append(_two_forms(linkage, own, cells, left, right))
+        if notes & CONTESTED:
+            found.append(Reason("LINK_CONTESTED"))
         yield tuple(_joined(found))
+
+
+def _two_forms(
+    linkage: Linkage, levels: Sequence[int], cells: Sequence[list[object]], left: int, right: int
+) -> Reason:
+    """Say that two firms have two legal forms, in the words that they are written in."""
+    place = next(
+        place
+        for place, column in enumerate(linkage.columns)
+        if Mark.FORM in column.marks and levels[place] != MISSING
+    )
+    ends = cells[place][left], cells[place][right]
+    return Reason("LINK_TWO_FORMS", linkage.columns[place].name, *map(shown, ends))
 
 
 def _of_levels(column: Column) -> list[Reason | None]:

@@ -7,7 +7,7 @@ apart, father and son; one name with another birth, homonyms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +24,7 @@ from xlcrm.dedup.engine.comparison import (
     TextLevel,
 )
 from xlcrm.dedup.engine.homes import given_names_apart, names_unsure
+from xlcrm.dedup.engine.marks import one_couple, opposite, two_forms
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.dedup.engine.views import View
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Bools, Floats, Levels
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels
     from xlcrm.dedup.engine.weights import Pairs
 
 _TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
@@ -51,12 +52,16 @@ class Ruling:
 
     ``decision`` holds the place of a Decision in DECISIONS per pair, 0 where no rule speaks;
     ``identified`` tells where something more than a place agrees; ``settled`` where nothing
-    speaks against a merge and enough of what is personal agrees.
+    speaks against a merge and enough of what is personal agrees; ``rivals`` the pairs that are
+    two, by a decision or by what their cells say beside their values; ``two_forms`` those of
+    two legal forms.
     """
 
     decision: Levels
     identified: Bools
     settled: Bools
+    rivals: Bools
+    two_forms: Bools
 
 
 DECISIONS = (None, Decision.HOUSEHOLD, Decision.COLLEAGUES, Decision.HOMONYMS)
@@ -66,11 +71,11 @@ _HOUSEHOLD, _COLLEAGUES, _HOMONYMS = 1, 2, 3
 def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     """Return what the rules say of pairs of records."""
     view = View(columns, pairs)
-    opposite = view.opposite()
-    two_full_names = view.two_full_names() | (opposite & view.any(Role.FULL_NAME, *_ALIKE_FULL))
+    couple = opposite(columns, pairs.left, pairs.right)
+    two_full_names = view.two_full_names() | (couple & view.any(Role.FULL_NAME, *_ALIKE_FULL))
     other_given = (
         view.any(Role.GIVEN_NAME, NameLevel.OTHER)
-        | (opposite & view.any(Role.GIVEN_NAME, *_NOT_THE_SAME))
+        | (couple & view.any(Role.GIVEN_NAME, *_NOT_THE_SAME))
         | two_full_names
     )
     same_given = view.any(Role.GIVEN_NAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE) & ~other_given
@@ -104,7 +109,7 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     one_surname = ((same_surname | two_names) & two_people) | (view.half_crossed() & ~personal)
     family = one_surname & together
     one_line = one_name | view.any(Role.FULL_NAME, EXACT, NEAR)
-    lineage = one_line & together & (births | generations) & ~same_number
+    lineage = one_line & ((together & births) | generations) & ~same_number
     near_name = view.any(Role.GIVEN_NAME, EXACT, NameLevel.TYPO, NameLevel.ALIKE)
     homonyms = (one_name | (near_name & same_surname)) & view.apart_only()
     one_firm = view.any(Role.COMPANY, EXACT, TextLevel.NEAR)
@@ -118,14 +123,28 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     decision[family | lineage] = _HOUSEHOLD
 
     settled = _settled(view, one_name)
-    settled &= ~(births | one_marked | generations | opposite | _sites(view))
-    return Ruling(
+    settled &= ~(births | one_marked | generations | couple | _sites(view))
+    ruling = Ruling(
         decision,
         identified=_identified(columns, pairs)
         & ~unproven
         & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
         settled=_named_surely(columns, pairs, settled, one_name),
+        rivals=decision > 0,
+        two_forms=np.zeros(len(pairs), dtype=bool),
     )
+    return told_by_rows(ruling, columns, pairs.left, pairs.right)
+
+
+def told_by_rows(ruling: Ruling, columns: Sequence[Column], left: Ints, right: Ints) -> Ruling:
+    """Return a ruling with what the cells of rows say beside their values.
+
+    Rows of one value may stand for one record, and still be « M. » and « Mme », a SARL and a SCI.
+    """
+    forms = two_forms(columns, left, right)
+    two = opposite(columns, left, right) | forms
+    settled = ruling.settled & ~two & ~one_couple(columns, left, right)
+    return replace(ruling, settled=settled, rivals=ruling.rivals | two, two_forms=forms)
 
 
 def _named_surely(

@@ -19,6 +19,7 @@ from xlcrm.dedup.engine.comparison import (
     TextLevel,
     generation_apart,
 )
+from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.nicknames import PAIRS
 from xlcrm.dedup.engine.persons import differing_words, surely_a_slip, two_given_names
@@ -113,17 +114,6 @@ class View:
             found[read] |= generation_apart(column, one[read], other[read])
         return found
 
-    def opposite(self) -> Bools:
-        """Tell where civilities say a man and a woman."""
-        found = np.zeros(self.size, dtype=bool)
-        for column in self.columns:
-            if column.sexes is not None:
-                one, other = column.codes[self.pairs.left], column.codes[self.pairs.right]
-                said = (one >= 0) & (other >= 0)
-                left, right = column.sexes[one], column.sexes[other]
-                found |= said & (left > 0) & (right > 0) & (left != right)
-        return found
-
     def two_full_names(self) -> Bools:
         """Tell where full names share a word and are those of two people of one family."""
         return self._told(Role.FULL_NAME, (NEAR, TextLevel.LITTLE), _of_two_people)
@@ -177,7 +167,11 @@ class View:
 
     def generations(self) -> tuple[Bools, Bools]:
         """Tell where names say two generations (« père », « fils »), and where only one does."""
-        told = [column.generations for column in self.columns if column.generations is not None]
+        told = [
+            column.marks[Mark.GENERATION]
+            for column in self.columns
+            if Mark.GENERATION in column.marks
+        ]
         if not told:
             none: Bools = np.zeros(self.size, dtype=bool)
             return none, none
