@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -71,6 +72,19 @@ def test_keytips_and_icons_are_unique() -> None:
         values = [button.get(attribute) for button in buttons()]
         assert len(set(values)) == len(values), attribute
     assert not {str(b.get("keytip"))[0] for b in buttons()} & set("JYZ")
+
+
+def test_keys_are_letters_of_their_labels() -> None:
+    """One finds the key by reading the button, accents aside."""
+    for button in buttons():
+        plain = unicodedata.normalize("NFD", str(button.get("label"))).upper()
+        assert str(button.get("keytip")) in plain
+
+
+def test_a_tip_is_titled_as_its_button() -> None:
+    """The screentip begins with the words of the button."""
+    for button in buttons():
+        assert str(button.get("screentip")).startswith(str(button.get("label")))
 
 
 def test_tips_fit_office_limits() -> None:

@@ -54,24 +54,24 @@ COMMANDS: tuple[CommandInfo, ...] = (
         ),
     ),
     CommandInfo("merge", "Fusionner", RibbonPlace("Doublons", "MergeCells", "F")),
-    CommandInfo("apart", "Écarter", RibbonPlace("Doublons", "RemoveDuplicates", "K", large=False)),
+    CommandInfo("apart", "Écarter", RibbonPlace("Doublons", "RemoveDuplicates", "E", large=False)),
     CommandInfo(
         "note", "Noter un contact", RibbonPlace("Suivi", "ReviewNewComment", "O", shortcut="K")
     ),
     CommandInfo(
         "segment",
         "Recalculer les segments",
-        RibbonPlace("Segments", "CalculateNow", "S", label="Recalculer"),
+        RibbonPlace("Segments", "CalculateNow", "U", label="Recalculer"),
     ),
-    CommandInfo("export", "Exporter", RibbonPlace("Mailing", "FileSendAsAttachment", "E")),
+    CommandInfo("export", "Exporter", RibbonPlace("Mailing", "FileSendAsAttachment", "X")),
     CommandInfo(
         "history", "Journal", RibbonPlace("Sécurité", "ReviewTrackChangesMenu", "L", large=False)
     ),
     CommandInfo("undo", "Annuler", RibbonPlace("Sécurité", "Undo", "A")),
     CommandInfo(
         "backups",
-        "Copies",
-        RibbonPlace("Sécurité", "FileVersionHistory", "V", label="Sauvegardes", large=False),
+        "Sauvegardes",
+        RibbonPlace("Sécurité", "FileVersionHistory", "V", large=False),
     ),
     CommandInfo("sheets", "Feuilles"),
     CommandInfo("columns", "Colonnes"),

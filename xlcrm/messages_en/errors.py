@@ -341,9 +341,9 @@ ERRORS: dict[str, str] = {
     "System Settings, Privacy & Security, Automation, allow Microsoft Excel, then click again.",
     "EXCEL_GONE": "The workbook was closed meanwhile. The saved file has not changed. Open it "
     "again, then click again.",
-    "EXCEL_REFUSED": "Excel refused a write to the workbook. Everything that had been changed was "
-    "put back. Check that no sheet is protected and that no other table stands in the way under "
-    "the one that grows, then click again.",
+    "EXCEL_REFUSED": "Excel refused what xlcrm asked of it. Nothing was changed, or everything "
+    "was put back. Check that no sheet is protected, that no dialogue is open and that no other "
+    "table stands in the way under the one that grows, then click again.",
     "EXCEL_HALF_WRITTEN": "Excel refused a write, then to put everything back. Close the workbook "
     "without saving it: the file on the disk has not changed, and a copy of the former state is "
     "among the backups (command “backups”).",

@@ -363,9 +363,10 @@ ERRORS: dict[str, str] = {
     "Microsoft Excel, puis cliquez de nouveau.",
     "EXCEL_GONE": "Le classeur a été fermé pendant le travail. Le fichier enregistré n’a pas "
     "changé. Rouvrez-le, puis cliquez de nouveau.",
-    "EXCEL_REFUSED": "Excel a refusé une écriture dans le classeur. Tout ce qui avait été changé a "
-    "été remis en place. Vérifiez qu’aucune feuille n’est protégée et qu’aucun autre tableau ne "
-    "gêne sous celui qui grandit, puis cliquez de nouveau.",
+    "EXCEL_REFUSED": "Excel a refusé ce que xlcrm lui demandait. Rien n’a été changé, ou tout a "
+    "été remis en place. Vérifiez qu’aucune feuille n’est protégée, qu’aucune boîte de dialogue "
+    "n’est ouverte et qu’aucun autre tableau ne gêne sous celui qui grandit, puis cliquez de "
+    "nouveau.",
     "EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. Fermez le "
     "classeur sans l’enregistrer : le fichier sur le disque n’a pas changé, et une copie de "
     "l’état d’avant est parmi les copies (commande « backups »).",
