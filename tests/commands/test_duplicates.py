@@ -74,6 +74,18 @@ def test_a_rehearsal_keeps_nothing_and_a_damaged_file_is_no_error(path: Path) ->
     assert _groups(path) == found
 
 
+def test_another_version_compares_all_and_keeps_numbers(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the former one learnt may mean something else; groups keep their numbers."""
+    operations.run_plan("dedup", path)
+    found = _groups(path)
+    monkeypatch.setattr("xlcrm.commands.duplicates.__version__", "99.0")
+    assert operations.run_plan("dedup", path).counts["compared"] == 15
+    assert _groups(path) == found
+    assert operations.run_plan("dedup", path).counts["compared"] == 0
+
+
 def test_undo_leaves_no_wrong_memory(path: Path) -> None:
     """What comes back is found again under its number; a merge taken back too."""
     operations.run_plan("dedup", path)

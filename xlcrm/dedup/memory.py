@@ -13,8 +13,6 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xlcrm import __version__
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -53,7 +51,7 @@ class Memory:
     ``basis`` is what decided beside the cells; ``prints`` gives the fingerprint of each client
     compared with all others, by folded identifier; ``learnt`` are the engine's weights, on
     which ``since`` clients have changed; ``numbers`` gives each client's last group, and
-    ``last`` the highest number ever given.
+    ``last`` the highest number ever given; ``version`` is that of the program that kept it.
     """
 
     basis: str = ""
@@ -63,6 +61,11 @@ class Memory:
     since: int = 0
     numbers: Mapping[str, int] = field(default_factory=dict)
     last: int = 0
+    version: str = ""
+
+    def numbers_only(self) -> Memory:
+        """Return what holds whatever is compared, and however: the numbers of the groups."""
+        return Memory(numbers=self.numbers, last=self.last)
 
     def dumps(self) -> bytes:
         """Return the memory as bytes, sealed by their digest."""
@@ -97,11 +100,8 @@ def _pair(cells: Sequence[Any]) -> KnownPair:
 
 
 def basis(dummies: Iterable[str], columns: Sequence[str]) -> str:
-    """Return what decides beside the cells: the method, dummy values, and compared columns.
-
-    Another version of xlcrm may weigh, or call, things in another way: it is another method.
-    """
-    return _digest([__version__, str(METHOD), *columns, "", *sorted(dummies)])
+    """Return what decides beside the cells: the method, dummy values, and compared columns."""
+    return _digest([str(METHOD), *columns, "", *sorted(dummies)])
 
 
 def fingerprints(table: pd.DataFrame) -> list[str]:
