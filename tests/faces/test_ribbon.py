@@ -464,7 +464,7 @@ def test_no_error_met_by_a_click_tells_to_type_where_a_button_is() -> None:
     met = {
         "UNDO_STALE", "UNDO_STALE_MANY", "UNDO_STALE_LATER", "UNDO_STALE_LATER_MANY",
         "UNDO_NOT_SAVED", "WITHDRAWAL_OF_NOBODY", "MISSING_TABLES", "NOT_XLCRM",
-        "UNKNOWN_DUPLICATE", "EXCEL_HALF_WRITTEN",
+        "UNKNOWN_DUPLICATE", "EXCEL_HALF_WRITTEN", "EXCEL_GONE_WRITING",
     }  # fmt: skip
     assert met <= set(ERRORS)
     for code in met:

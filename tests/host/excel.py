@@ -99,7 +99,8 @@ class Excel:
     settings of France: what is local has decimal commas, « ; » between arguments and French
     formats, and each use of it is noted in ``local_calls``. ``answers`` are given to the
     boxes that ask, one after the other, ``typed`` to those that want a word; ``boxes`` are the
-    texts of all that were shown, ``status`` what the status bar showed.
+    texts of all that were shown, ``saved`` the writes that Excel saved by itself where it
+    ``autosaves``, ``status`` what the status bar showed.
     """
 
     WRITING_METHODS: ClassVar = frozenset(
@@ -120,6 +121,8 @@ class Excel:
         self.url: str | None = None
         self.unsaved = False
         self.read_only = False
+        self.autosaves = False
+        self.saved: list[str] = []
         self.guarded_from_people = False
         self.french = False
         self.local_calls: list[str] = []
@@ -215,6 +218,8 @@ class Excel:
             raise ComError(DISCONNECTED, "The object invoked has disconnected from its clients.")
         if written and self.refuses(f"{target.vba_type_name}.{name}"):
             raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
+        if written and self.autosaves and target.vba_type_name == "Range":
+            self.saved.append(name)
 
     def written(self, _target: VBAObject, name: str) -> None:
         """Note what a test may want to know of a write."""
@@ -278,6 +283,7 @@ class Excel:
             "Date1904": False,
             "HasPassword": False,
             "ReadOnly": self.read_only,
+            "AutoSaveOn": self.autosaves,
         }
         if self.url is not None:
             known |= {"FullName": self.url, "Path": self.url.rpartition("/")[0]}
@@ -290,6 +296,9 @@ class Excel:
         if target.vba_type_name == "Range" and self.french and name in _LOCAL:
             self.local_calls.append(name)
             target.vba_set(_LOCAL[name], english(value))
+            return True
+        if target.vba_type_name == "Workbook" and name == "AutoSaveOn":
+            self.autosaves = bool(value)
             return True
         if target.vba_type_name == "Range" and name == "Formula2":
             try:

@@ -339,14 +339,18 @@ ERRORS: dict[str, str] = {
     "close that window, then click again.",
     "EXCEL_NOT_PERMITTED": "This Mac does not let Python drive Excel. Nothing was changed. In "
     "System Settings, Privacy & Security, Automation, allow Microsoft Excel, then click again.",
-    "EXCEL_GONE": "The workbook was closed meanwhile. The saved file has not changed. Open it "
-    "again, then click again.",
+    "EXCEL_GONE": "The workbook, or Excel, was closed meanwhile. Nothing was left half changed. "
+    "Open it again, then click again.",
+    "EXCEL_GONE_WRITING": "The workbook, or Excel, was closed while xlcrm was writing to it. Open "
+    "it again: it should be as it was last saved. If a part of the work is in it (AutoSave, or a "
+    "version that Excel recovered), go back to the copy made just before: it is among the backups "
+    "(command “backups”).",
     "EXCEL_REFUSED": "Excel refused what xlcrm asked of it. Nothing was changed, or everything "
     "was put back. Check that no sheet is protected, that no dialogue is open and that no other "
     "table stands in the way under the one that grows, then click again.",
     "EXCEL_HALF_WRITTEN": "Excel refused a write, then to put everything back. Close the workbook "
-    "without saving it: the file on the disk has not changed, and a copy of the former state is "
-    "among the backups (command “backups”).",
+    "without saving it, then open it again. If a part of the work is in it (AutoSave), go back to "
+    "the copy made just before: it is among the backups (command “backups”).",
     "BACKUP_FAILED": "Excel could not write a copy of “{name}” before changing it. Nothing was "
     "changed. Check that there is room on the disk and that the folder can be written to, then "
     "click again.",

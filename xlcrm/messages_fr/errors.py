@@ -361,15 +361,20 @@ ERRORS: dict[str, str] = {
     "EXCEL_NOT_PERMITTED": "Le système de ce Mac ne permet pas à Python de piloter Excel. Rien "
     "n’a été changé. Dans Réglages Système, Confidentialité et sécurité, Automatisation, autorisez "
     "Microsoft Excel, puis cliquez de nouveau.",
-    "EXCEL_GONE": "Le classeur a été fermé pendant le travail. Le fichier enregistré n’a pas "
-    "changé. Rouvrez-le, puis cliquez de nouveau.",
+    "EXCEL_GONE": "Le classeur, ou Excel, a été fermé pendant le travail. Rien n’a été changé à "
+    "moitié. Rouvrez-le, puis cliquez de nouveau.",
+    "EXCEL_GONE_WRITING": "Le classeur, ou Excel, a été fermé pendant une écriture. "
+    "Rouvrez-le : il doit être comme à son dernier enregistrement. Si une partie du travail y est "
+    "(enregistrement automatique, ou version récupérée par Excel), reprenez la copie faite juste "
+    "avant : elle est parmi les copies (commande « backups »).",
     "EXCEL_REFUSED": "Excel a refusé ce que xlcrm lui demandait. Rien n’a été changé, ou tout a "
     "été remis en place. Vérifiez qu’aucune feuille n’est protégée, qu’aucune boîte de dialogue "
     "n’est ouverte et qu’aucun autre tableau ne gêne sous celui qui grandit, puis cliquez de "
     "nouveau.",
     "EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. Fermez le "
-    "classeur sans l’enregistrer : le fichier sur le disque n’a pas changé, et une copie de "
-    "l’état d’avant est parmi les copies (commande « backups »).",
+    "classeur sans l’enregistrer, puis rouvrez-le. Si une partie du travail y est "
+    "(enregistrement automatique), reprenez la copie faite juste avant : elle est parmi les "
+    "copies (commande « backups »).",
     "BACKUP_FAILED": "Excel n’a pas pu écrire de copie de « {name} » avant de le changer. Rien n’a "
     "été changé. Vérifiez qu’il reste de la place sur le disque et que le dossier accepte "
     "l’écriture, puis cliquez de nouveau.",

@@ -152,8 +152,12 @@ RIBBON: dict[str, str] = {
     "{tables}. Rien n’a été écrit. Ouvrez une copie (« Sauvegardes » dit dans quel dossier elles "
     "sont), ou demandez à la personne qui vous aide d’ajouter ces feuilles.",
     "RIBBON_EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. "
-    "Fermez le classeur sans l’enregistrer : le fichier sur le disque n’a pas changé, et une copie "
-    "de l’état d’avant est parmi les copies (bouton « Sauvegardes »).",
+    "Fermez le classeur sans l’enregistrer, puis rouvrez-le. Si une partie du travail y est "
+    "(enregistrement automatique), reprenez la copie faite juste avant (bouton « Sauvegardes »).",
+    "RIBBON_EXCEL_GONE_WRITING": "Le classeur, ou Excel, a été fermé pendant une écriture. "
+    "Rouvrez-le : il doit être comme à son dernier enregistrement. Si une partie du travail y est "
+    "(enregistrement automatique, ou version récupérée par Excel), reprenez la copie faite juste "
+    "avant (bouton « Sauvegardes »).",
     "RIBBON_UNKNOWN_DUPLICATE": "La feuille Doublons n’a pas de ligne « {name} ». Relancez la "
     "recherche (bouton « Rechercher »), puis choisissez de nouveau.",
     "RIBBON_NO_KNOWN_HEADER": "Aucun titre de colonne n’est reconnu. Titres connus : {known}. "

@@ -5,14 +5,13 @@ Somebody types in a cell, a box is open: Excel rejects that call (RPC_E_CALL_REJ
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.host.excel import Excel
-from xlcrm.commands import operations
+from tests.host.workbooks import TODAY, listed
 from xlcrm.commands.book import Book
 from xlcrm.errors import LockedError
 from xlcrm.plan import PlanBuilder
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from xlcrm.plan import Plan
     from xlcrm.workbook.live import LiveWorkbook
 
-TODAY = dt.date(2026, 11, 21)
 LIST = "Nom;CP;Ville\nDupré;06000;Nice\nLefèvre;75001;Paris\nMartin;01000;Bourg\n"
 
 
@@ -37,11 +35,7 @@ def excel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Excel:
 
 def filtered(folder: Path) -> Excel:
     """Return an Excel with a workbook made in a folder."""
-    path, source = folder / "Fichier client.xlsx", folder / "liste.csv"
-    source.write_text(LIST, encoding="utf-8")
-    operations.new(path)
-    operations.import_csv(source, path)
-    excel = Excel(path, today=TODAY)
+    excel = Excel(listed(folder, LIST), today=TODAY)
     excel.application.Calculate()
     live = connect(excel.book())
     table = excel.book().sheets["Clients"].tables["tblClients"]

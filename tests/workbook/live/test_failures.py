@@ -10,10 +10,14 @@ from tests.host.workbooks import TODAY
 from xlcrm.commands.book import Book
 from xlcrm.errors import CancelledError, LockedError, StalePlanError, WrongUseError, XlcrmError
 from xlcrm.plan import PlanBuilder
+from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.live import connect, native
+from xlcrm.workbook.opc.package import Package
 from xlcrm.workbook.saving.backups import list_backups
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.host.excel import Excel
     from xlcrm.plan import Plan
     from xlcrm.workbook.live import LiveWorkbook
@@ -135,6 +139,64 @@ def test_a_closed_workbook_is_said(excel: Excel) -> None:
     with pytest.raises(LockedError) as caught:
         Book(live, TODAY).apply(plan)
     assert caught.value.code == "EXCEL_GONE"
+
+
+def closes_at(excel: Excel, nth: int) -> Callable[[str], bool]:
+    """Return what closes the workbook at the nth block of values."""
+    left = [nth]
+
+    def refuse(name: str) -> bool:
+        left[0] -= name == "Range.Value"
+        excel.closed = excel.closed or not left[0]
+        return False
+
+    return refuse
+
+
+def test_the_copy_stays_where_writing_was_broken_off(excel: Excel) -> None:
+    """Closed after the second write: what was saved of it nobody knows, so its copy stays."""
+    live = workbook(excel)
+    plan = a_plan(live)
+    excel.refuses = closes_at(excel, 2)
+    with pytest.raises(LockedError) as caught:
+        Book(live, TODAY).apply(plan)
+    assert caught.value.code == "EXCEL_GONE_WRITING"
+    copies = list_backups(live.path)
+    assert [each.command for each in copies] == ["import", "test"]
+    frames = ClosedWorkbook(live.path, Package.open(copies[-1].path)).frames
+    assert frames["clients"]["postal_code"].tolist() == ["06000", "75001", "01000"]
+
+
+def test_excel_saves_nothing_half_written_by_itself(excel: Excel) -> None:
+    """On OneDrive AutoSave is off while a plan is written, and on again, after a refusal too."""
+    excel.autosaves = True
+    with excel.refusing("Range.Value", 3), pytest.raises(LockedError):
+        apply(workbook(excel))
+    assert excel.autosaves
+    apply(workbook(excel))
+    assert excel.autosaves
+    assert excel.saved == []
+
+
+def test_a_half_written_workbook_is_not_saved_by_itself(excel: Excel) -> None:
+    """Excel refuses to take everything back: AutoSave stays off, the sentence says to close."""
+    excel.autosaves = True
+    live = workbook(excel)
+    plan = a_plan(live)
+    left = [3]
+
+    def refuse(name: str) -> bool:
+        left[0] -= name == "Range.Value"
+        return left[0] <= 0 and name == "Range.Value"
+
+    excel.refuses = refuse
+    with pytest.raises(LockedError) as caught:
+        Book(live, TODAY).apply(plan)
+    excel.refuses = lambda _: False
+    assert caught.value.code == "EXCEL_HALF_WRITTEN"
+    assert not excel.autosaves
+    assert excel.saved == []
+    assert [each.command for each in list_backups(live.path)] == ["import", "test"]
 
 
 def test_a_cell_being_edited_is_waited_for(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> None:

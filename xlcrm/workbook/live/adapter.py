@@ -17,6 +17,7 @@ from xlcrm.workbook.closed import ClosedWorkbook
 from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.journaled import Journaled
 from xlcrm.workbook.live.access import has_password, refuse_unwritable
+from xlcrm.workbook.live.autosave import autosave_paused
 from xlcrm.workbook.live.copy import make_copy
 from xlcrm.workbook.live.filters import filters_lifted
 from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
@@ -300,7 +301,7 @@ class LiveWorkbook(Journaled, Screen):
         try:
             # Around both: what is taken back goes into rows that a filter would hide.
             lifted = filters_lifted(self._live, tables_written(plans, day), self.filters_lost)
-            with lifted, all_or_nothing(transaction):
+            with autosave_paused(self._book), lifted, all_or_nothing(transaction):
                 done: list[WrittenPlan] = []
                 for plan, given_back in zip(plans, formats or repeat(None), strict=False):
                     if done:
@@ -318,7 +319,10 @@ class LiveWorkbook(Journaled, Screen):
                     above=above,
                 )
         except BaseException as error:
-            if getattr(error, "code", "") != "EXCEL_HALF_WRITTEN":
+            code = getattr(error, "code", "")
+            if code == "EXCEL_GONE" and transaction.wrote:
+                raise LockedError("EXCEL_GONE_WRITING") from error
+            if code != "EXCEL_HALF_WRITTEN":
                 copy.path.unlink(missing_ok=True)
             with contextlib.suppress(LockedError):
                 patiently(self._app.calculate)  # formulas show what their cells hold again

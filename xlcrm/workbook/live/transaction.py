@@ -54,17 +54,21 @@ class Transaction:
         self._back: list[Callable[[], object]] = []
         self._deleted: list[Deleted] = []
         self._unknown = False
+        #: Whether anything was asked to be written, done or not.
+        self.wrote = False
 
     def step(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Write cells, and remember how to write what they held. Raises as ``patiently``."""
         self._stop_if_asked()
         # Before it is done: a call that fails may have done a part of it.
         self._back.append(back)
+        self.wrote = True
         patiently(do)
 
     def move(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Move cells, and remember how to move them back: not where Excel refused."""
         self._stop_if_asked()
+        self.wrote = True
         try:
             patiently(do)
         except LockedError as error:
@@ -97,7 +101,7 @@ class Transaction:
                 patiently(back)
             except LockedError as error:
                 if error.code == "EXCEL_GONE":
-                    raise  # nothing is left to take back: the file was not saved
+                    raise  # nothing is left to take back
                 failed = True
             except Exception:  # noqa: BLE001 - the other steps are taken back all the same
                 failed = True
