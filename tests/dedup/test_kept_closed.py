@@ -242,3 +242,28 @@ def test_a_refusal_whose_number_is_misspelt_follows_the_record_it_meant() -> Non
     after = merged(frames)
     assert sent(after)["Email"] == set()
     assert set(after["consents"]["client_id"]) == {after["clients"]["client_id"].iloc[0]}
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        {"restricted": "Oui"}, {"email_status": "Invalide"},
+        {"email_status": "Rebond définitif"}, {"birth_date": dt.date(2013, 1, 1)},
+    ],
+)  # fmt: skip
+def test_an_obstacle_lifted_later_lets_nobody_out_whom_another_record_withdrew(
+    obstacle: dict[str, Any],
+) -> None:
+    """A was withdrawn in the ledger of record 2, and agreed to again by nobody who holds it."""
+    frames = _pair(
+        _fit(1, A, **obstacle), _fit(2, B), first="Email",
+        consents=[
+            _agreed(1, A, dt.date(2024, 6, 1)),
+            _agreed(2, A, dt.date(2025, 1, 1), event="Retiré", method="Lien de désinscription"),
+            _agreed(2, A, dt.date(2026, 1, 1)),
+        ],
+    )  # fmt: skip
+    for met in (frames, merged(frames)):
+        lifted = met["clients"].assign(**dict.fromkeys(obstacle)).astype(object)
+        assert sent(met)["Email"] == set()
+        assert sent({**met, "clients": lifted})["Email"] == set()

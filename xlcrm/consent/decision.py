@@ -140,8 +140,9 @@ def decide(frames: Frames, settings: Settings, today: dt.date) -> pd.DataFrame:
 
     ``frames`` must have fresh computed columns (only ``last_inbound_on`` is read); it is not
     modified. Returns, indexed as ``frames["clients"]``: ``allowed`` (bool), ``code`` (the
-    first refusal, or OK_CONSENTEMENT), ``reasons`` (tuple of every refusal, in order) and
-    ``proof`` (the record of « Consentements » that proves the consent, or None).
+    first refusal, or OK_CONSENTEMENT), ``reasons`` (tuple of every refusal, in order),
+    ``proof`` (the record of « Consentements » that proves the consent, or None) and
+    ``consent`` (the same even where another reason refuses: what would prove it then).
     """
     clients = frames["clients"]
     ledger = read_ledger(frames, today)
@@ -179,7 +180,11 @@ def decide(frames: Frames, settings: Settings, today: dt.date) -> pd.DataFrame:
         "PAS_ACCORD": (state == NONE) & ~company,
         "HORS_PROFESSION": (state == NONE) & company,
     }
-    return _verdicts(clients.index, found, proof)
+    agreed = (proof.notna() & (state == AGREED)).tolist()
+    consent = [p if stands else None for p, stands in zip(proof, agreed, strict=True)]
+    return _verdicts(clients.index, found, proof).assign(
+        consent=pd.Series(consent, clients.index, dtype=object)
+    )
 
 
 def _verdicts(index: pd.Index, found: dict[str, Flags], proof: pd.Series) -> pd.DataFrame:

@@ -64,20 +64,21 @@ def decide_export(
 
     found: list[tuple[str, ...]] = []
     ended = _ended(frames, today)
-    for number, email, reasons, proof, birth in zip(
+    for number, email, reasons, consent, birth in zip(
         frames["clients"]["client_id"],
         frames["clients"]["email"],
         decisions["reasons"],
-        decisions["proof"],
+        decisions["consent"],
         frames["clients"]["birth_date"],
         strict=True,
     ):
         codes = set(reasons) | namesakes.get(identifier_key(number), set())
         if isinstance(birth, int | float):
             codes.add("MINEUR")  # a year typed as a number reads as a day of 1905
-        if proof in ended:
+        if consent in ended:
             codes.add("PREUVE")
-        consented = ranks[proof] if proof is not None else 0.0
+        # Even where something else refuses: it may be lifted, an earlier withdrawal is no more.
+        consented = ranks[consent] if consent is not None else 0.0
         for address in addresses_in(email):
             codes |= shared.get(address, set())
             codes |= {code for code, rank in stops.get(address, ()) if rank >= consented}

@@ -23,6 +23,7 @@ from xlcrm.consent.ledger import (
     UNREADABLE,
     WITHDRAWN,
     phone_ends,
+    read_ledger,
 )
 
 if TYPE_CHECKING:
@@ -134,6 +135,14 @@ def phone_states(
             strict=True,
         )
     ]
+
+
+def phone_rights(frames: Frames, settings: Settings, today: dt.date) -> dict[str, bool]:
+    """Return by record of Clients whether the person agreed to be called, and it still counts."""
+    clients = frames["clients"]
+    identifiers = cells.folded(clients["client_id"])
+    found = phone_states(frames, read_ledger(frames, today), identifiers, settings, today)
+    return dict(zip(clients.index, (state == AGREED for state in found), strict=True))
 
 
 def proofs(

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from xlcrm.consent import decide, decide_export, normal_email, sms_numbers
+from xlcrm.consent import PHONE, decide, decide_export, normal_email, sms_numbers
 from xlcrm.consent.addresses import addresses_in
+from xlcrm.dedup.kept_phones import phones_let_out
 from xlcrm.frames import as_datetime, as_text, identifier_key
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def closings(
     staying = {group[0] for group in groups}
     for day in _days(latter, today):
         found += _nearer(former, latter, staying, settings, day)
+    for record, number in phones_let_out(former, latter, groups, settings, today):
+        found.append(Closing(record, PHONE, number, today))
     # Found for several reasons, a coordinate is withdrawn once, on the last day of them.
     last = {each[:3]: each for each in sorted(found, key=lambda each: each.day)}
     return list(last.values())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from xlcrm import messages, schema
+from xlcrm.consent import PHONE
 from xlcrm.dedup import verdicts
 from xlcrm.dedup.asked import Fusion, read_fusions
 from xlcrm.dedup.blocks import block_of
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 #: What made a cell of Clients change, in the journal.
 RULE = "MERGED"
+
+#: Where a coordinate that a merge keeps closed stands in Clients, by channel.
+_COLUMN_OF = {EMAIL: "email", PHONE: "phone_landline"}
 
 #: Values of a merged record that cannot stand beside those of the record that stays.
 _TOLD_WHEN_LEFT = (
@@ -170,7 +174,7 @@ def _kept_closed(
         rows.append(as_row(channel, moment, proof, cells, settings) | {"contact_point": point})
         builder.finding(
             "MERGE_KEPT_CLOSED", table="clients", record=record,
-            column="email" if channel == EMAIL else "mobile",
+            column=_COLUMN_OF.get(channel, "mobile"),
         )  # fmt: skip
     return rows
 

@@ -73,7 +73,8 @@ FINDINGS: dict[str, str] = {
     "MERGE_COLUMN_BY_RULE": "Cette colonne ne se choisit pas : la fusion la règle d’elle-même "
     "(droits, origine, plus ancienne date, listes et commentaires réunis).",
     "MERGE_KEPT_CLOSED": "Avant la fusion, rien ne permettait d’envoyer un message à cette adresse "
-    "ou à ce numéro : un retrait (« Fusion de fiches ») le maintient. Un nouvel accord le lèvera.",
+    "ou à ce numéro, ni de l’appeler : un retrait (« Fusion de fiches ») le maintient. Un nouvel "
+    "accord le lèvera.",
     "MERGE_VALUE_LEFT": "Une fiche fusionnée avait une autre valeur, qui n’a pas de place à côté "
     "de celle-ci : elle est dans le commentaire et dans la feuille Archive. Vérifiez laquelle est "
     "la bonne.",
