@@ -57,6 +57,7 @@ template: $(STAMP)  ## templates/FichierClient.xlsx from the schema
 
 pictures: $(STAMP) system  ## pictures of the guide, from the real workbook
 	$(BIN)/python tools/draw_ribbon.py
+	$(BIN)/python tools/draw_steps.py
 	$(BIN)/python tools/render_pictures.py
 
 reference: $(STAMP)  ## data tables from their published packages
