@@ -124,6 +124,30 @@ def test_bad_input_is_one_sentence_and_no_file(
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "FILE_MISSING"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "FILE_NOT_TEXT"),
+        (b"%PDF-1.7\n%\xe2\xe3", "FILE_IS_PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "FILE_IS_XLS"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_one_sentence(
+    tmp_path: Path, content: bytes | None, code: str
+) -> None:
+    """Of either list; nothing is written."""
+    good, bad, out = _list(tmp_path), tmp_path / "autre.csv", tmp_path / "paires.csv"
+    if content is not None:
+        bad.write_bytes(content)
+    for source, against in ((bad, None), (good, bad)):
+        with pytest.raises(XlcrmError) as error:
+            link_table(source, out, against=against)
+        assert error.value.code == code
+        assert error.value.exit_code == 3
+        assert not out.exists()
+
+
 def test_more_rows_than_a_worksheet_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
