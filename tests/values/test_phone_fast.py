@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.scripts import loaded
 from xlcrm.values import cell, phone
 from xlcrm.values.model import Context, Tidied, Verdict
+from xlcrm.values.phone_plan import kind_of
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -164,3 +165,9 @@ def test_keys_of_a_column_are_those_of_its_cells(
     filled = [each for each in cells if not cell.is_blank(each)]
     found = phone.keys(filled, country, postal_code)
     assert found == [phone.key(each, country, postal_code) for each in filled]
+
+
+@given(st.from_regex(r"\+33[0-9]{8,10}", fullmatch=True))
+def test_mobiles_of_the_mainland_are_told_at_once(number: str) -> None:
+    """One look says what the numbering plan says."""
+    assert phone.is_mobile(number) is (kind_of(number) == "mobile")

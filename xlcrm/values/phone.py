@@ -8,11 +8,13 @@ number, letters for digits are only proposed. Short numbers (3639) stay as text.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlcrm.values import cell, phone_abroad, phone_cell, phone_fast, phone_plan
 from xlcrm.values.model import Context, Tidied, Verdict
 from xlcrm.values.phone_plan import FRANCE, kind_of
+from xlcrm.values.phone_ranges import RANGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +120,13 @@ def keys(
 
 def is_mobile(e164: str) -> bool:
     """Tell whether an E.164 number is a mobile's."""
-    return kind_of(e164) == "mobile"
+    return _mainland_mobile().fullmatch(e164) is not None or kind_of(e164) == "mobile"
+
+
+@cache
+def _mainland_mobile() -> re.Pattern[str]:
+    """Return what most mobiles are: no landline nor special number begins with their digits."""
+    return re.compile(rf"\+33(?:{RANGES[33][1]})", re.ASCII)
 
 
 def _plain(text: str) -> str | None:
