@@ -96,16 +96,27 @@ def test_a_name_around_an_address_that_the_row_says_is_formatting() -> None:
         assert (("C-000001", "email") in written) == (level == FindingLevel.AUTOMATIC.value)
 
 
-@pytest.mark.parametrize("code", ["PHONE_NOTE", "EMAIL_NOTE"])
+@pytest.mark.parametrize("code", ["PHONE_NOTE", "EMAIL_NOTE", "NUMBER_NOTE"])
 def test_a_raised_rule_drops_no_word(code: str) -> None:
     """Made automatic by the firm, it still waits for staff: the words need their place."""
     chosen = SETTINGS.replaced(**{f"rule_{code.lower()}": "Automatique"})
     cells = {"PHONE_NOTE": {"mobile": "07 56 78 12 34 (bureau)"},
-             "EMAIL_NOTE": {"email": "a@mail.example (perso)"}}[code]  # fmt: skip
+             "EMAIL_NOTE": {"email": "a@mail.example (perso)"},
+             "NUMBER_NOTE": {"siret": "73282932000074 (siège)"}}[code]  # fmt: skip
     frames = workbook(clients=[client(**cells)])
     after = plan_clean(frames, chosen, TODAY).applied_to(frames)["clients"].loc["C-000001"]
     column, value = next(iter(cells.items()))
     assert after[column] == value
+
+
+def test_words_beside_the_number_of_a_firm_go_to_the_comment() -> None:
+    """« (siège) » is proposed for the comment, as what stands beside a phone."""
+    frames = workbook(clients=[client(siret="732 829 320 00074 (siège)", comment=None)])
+    told = plan_check(frames, SETTINGS, TODAY).findings
+    (found,) = told[told["column"] == "siret"].to_dict("records")
+    assert (found["code"], found["proposal"]) == ("NUMBER_NOTE", "73282932000074")
+    listed = plan_check(frames, SETTINGS, TODAY).applied_to(frames)["anomalies"]
+    assert any("siège" in str(shown) for shown in listed["proposal"])
 
 
 def test_a_comment_without_room_keeps_the_cell_as_it_is() -> None:

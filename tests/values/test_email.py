@@ -393,7 +393,9 @@ def test_tidy_is_total_and_idempotent(raw: object) -> None:
     ("raw", "value", "verdict", "words"),
     [
         ("a@client.example ? (perso)", "a@client.example", Verdict.PROPOSED, "perso"),
-        ("a@client.example ?", "a@client.example", Verdict.CORRECTED, ""),
+        ("a@client.example ?", "a@client.example", Verdict.PROPOSED, ""),
+        ("<a@client.example?>", "a@client.example", Verdict.PROPOSED, ""),
+        ("a@client.example (?)", "a@client.example", Verdict.PROPOSED, ""),
         ("mailto:a@client.example?subject=Bonjour", "a@client.example", Verdict.CORRECTED, ""),
         ("jean@hotmail:com", "jean@hotmail.com", Verdict.PROPOSED, ""),
         ("jean@hotmail: com", "jean@hotmail.com", Verdict.PROPOSED, ""),
@@ -404,7 +406,7 @@ def test_tidy_is_total_and_idempotent(raw: object) -> None:
 def test_a_sign_beside_an_address_cuts_no_word_off(
     raw: str, value: str, verdict: Verdict, words: str
 ) -> None:
-    """Only what a link asks for is dropped; « mail: » inside « hotmail: » is no label."""
+    """What a link asks for is dropped, a doubt never unasked; « hotmail: » holds no label."""
     tidied = email.tidy(raw, CONTEXT)
     assert (tidied.value, tidied.verdict) == (value, verdict)
     assert email.note(raw) == words

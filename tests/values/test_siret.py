@@ -10,7 +10,7 @@ from stdnum.fr import siren as stdnum_siren
 from stdnum.fr import siret as stdnum_siret
 from stdnum.fr import tva as stdnum_tva
 
-from xlcrm.values import Context, Verdict, siret, text
+from xlcrm.values import Context, Verdict, company_number, siret, text
 
 CONTEXT = Context(dt.date(2026, 11, 21))
 VALID = "73282932000074"  # INSEE's own example
@@ -26,7 +26,7 @@ FOURTEEN_DIGITS = st.integers(0, 10**14 - 1).map(lambda number: f"{number:014d}"
      "732\u00a0829\u202f320\u00a000074", "732 829 320 – 00074", "'73282932000074", f" {VALID} ",
      f"{VALID}.0", f"{VALID},00", 73282932000074, 73282932000074.0,
      "SIRET : 732 829 320 00074", "N° SIRET 73282932000074", "Siret n°73282932000074",
-     "73282932000074 RCS Paris", "SIRET 732 829 320 00074 R.C.S. Saint-Étienne"],
+     "73282932000074 RCS"],
 )  # fmt: skip
 def test_a_siret_is_its_fourteen_digits(raw: object) -> None:
     """Separators, labels, the register of a town and the decimal of a float go away."""
@@ -104,13 +104,30 @@ def test_letters_typed_for_digits_are_proposed() -> None:
 @pytest.mark.parametrize(
     "raw",
     ["732 829 320", "732.829.320", 732829320, 732829320.0, "SIREN : 732829320",
-     "RCS Paris 732 829 320", "RCS Paris B 732 829 320", "732 829 320 RCS d’Évry",
-     "R.C.S. Nanterre 732 829 320", "732829320 RM 06", "732 829 320 RCS"],
+     "Code SIREN n° 732829320", "732 829 320 RCS", "R.C.S. 732 829 320"],
 )  # fmt: skip
 def test_a_siren_is_its_nine_digits(raw: object) -> None:
-    """As letter paper gives it (code de commerce, R123-237): the register and the town go."""
+    """What says no more than the header of the column goes."""
     tidied = siret.tidy_siren(raw, CONTEXT)
     assert (tidied.value, tidied.verdict) == ("732829320", Verdict.CORRECTED)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [("RCS Paris 732 829 320", "RCS Paris"), ("RCS Paris B 732 829 320", "RCS Paris B"),
+     ("732 829 320 RCS d’Évry", "RCS d’Évry"), ("732829320 RM 06", "RM 06"),
+     ("R.C.S. Nanterre 732 829 320", "R.C.S Nanterre"), ("732 829 320 (siège)", "siège"),
+     ("SIREN du siège social : 732829320", "siège social")],
+)  # fmt: skip
+def test_words_beside_a_number_are_not_dropped_unasked(raw: str, words: str) -> None:
+    """As letter paper gives it (code de commerce, R123-237): the register goes elsewhere."""
+    tidied = siret.tidy_siren(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (
+        "732829320", Verdict.PROPOSED, company_number.NOTED,
+    )  # fmt: skip
+    assert company_number.note(raw) == words
+    of_site = siret.tidy(raw.replace("732 829 320", "732 829 320 00074"), CONTEXT)
+    assert of_site.code in {company_number.NOTED, siret.SIREN_FOR_SIRET}
 
 
 @pytest.mark.parametrize("raw", ["732829320", "005520135", "130025265", "356000000", None])

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlcrm import values
+from xlcrm.schema import Kind
 from xlcrm.values import Context, Verdict, text
 
 CONTEXT = Context(dt.date(2026, 11, 21))
@@ -51,7 +53,6 @@ NASTY = st.lists(
         ("Ste\u0301phane", "Stéphane", text.SPACING),
         ("\ufeffNice\u200b", "Nice", text.SPACING),
         ("'06000", "06000", text.SPACING),
-        ("rue\r\nde l'Église", "rue de l'Église", text.SPACING),
     ],
 )
 def test_damage_that_can_be_undone_is_undone(raw: str, value: str, code: str) -> None:
@@ -157,3 +158,26 @@ def test_the_texts_of_a_column_are_read_as_one_by_one(raws: list[object]) -> Non
     """What is fine at a glance is fine at a second look."""
     assert text.tidy_many(raws, CONTEXT) == [text.tidy(raw, CONTEXT) for raw in raws]
     assert text.tidy_lines_many(raws, CONTEXT) == [text.tidy_lines(raw, CONTEXT) for raw in raws]
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "joined"),
+    [
+        (Kind.FAMILY_NAME, "Dupont\nMartin", "Dupont Martin"),
+        (Kind.FAMILY_NAME, "dupont\r\nmartin", "Dupont Martin"),
+        (Kind.GIVEN_NAME, "Jean\nMarie", "Jean Marie"),
+        (Kind.COMPANY, "Dupont SARL\nMartin SAS", "Dupont SARL Martin SAS"),
+        (Kind.TOWN, "Nice\nNord", "Nice Nord"), (Kind.TEXT, "a&#10;b", "a b"),
+    ],
+)  # fmt: skip
+def test_two_lines_are_never_made_one_unasked(kind: Kind, raw: str, joined: str) -> None:
+    """M04: a line break may stand between two values."""
+    tidied = values.tidy(kind, raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (joined, Verdict.PROPOSED, text.LINES)
+    assert values.tidy(kind, joined, CONTEXT).verdict is Verdict.FINE
+
+
+@pytest.mark.parametrize("kind", [Kind.FAMILY_NAME, Kind.COMPANY, Kind.TOWN, Kind.TEXT])
+def test_a_line_break_at_an_end_is_surplus(kind: Kind) -> None:
+    """M15: nothing stands on the other line."""
+    assert values.tidy(kind, "\n Dupont\r\n\n", CONTEXT)[:2] == ("Dupont", Verdict.CORRECTED)

@@ -181,6 +181,8 @@ FINDINGS: dict[str, str] = {
     "la ville : aucun courrier ne peut y arriver.",
     "ADDRESS_NUMBER": "Le numéro dans la voie a plus de quatre chiffres. Vérifiez-le.",
     # text
+    "SEVERAL_LINES": "Cette cellule a plusieurs lignes : une valeur coupée, ou deux valeurs ? "
+    "Acceptez pour n’en faire qu’une, ou ne gardez ici que la bonne.",
     "SPACING_TIDIED": "Cette cellule contient des espaces en trop, ou des caractères invisibles.",
     "ENCODING_REPAIRED": "Des lettres accentuées ont été abîmées par un passage d’un logiciel à un "
     "autre.",
@@ -328,6 +330,8 @@ FINDINGS: dict[str, str] = {
     "SIRET_FOR_SIREN": "Ces 14 chiffres sont un SIRET : notez-le dans la colonne SIRET, et ne "
     "gardez ici que les 9 premiers.",
     "SIREN_IN_VAT": "Ce numéro de TVA contient le SIREN, qui est ses 9 derniers chiffres.",
+    "NUMBER_NOTE": "Ce numéro est accompagné d’un texte (siège, registre, ville). La proposition "
+    "dit où elle le note ; ce qu’elle ne reprend pas sera effacé.",
     "NUMBER_LETTERS": "Ce numéro contient sans doute des lettres à la place de chiffres (O pour 0, "
     "l pour 1).",
     "SIREN_ZERO_LOST": "Ce SIREN a sans doute perdu le zéro par lequel il commence.",

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from xlcrm.schema import Column
 
 #: Kinds whose proposals may leave words of the cell out.
-_MAY_CUT_WORDS = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS_LINE, Kind.POSTCODE, Kind.DATE})
+_MAY_CUT_WORDS = frozenset(
+    {Kind.PHONE, Kind.EMAIL, Kind.ADDRESS_LINE, Kind.POSTCODE, Kind.DATE, Kind.SIREN, Kind.SIRET}
+)
 
 #: What is said of a blank cell, and cannot be of a formula.
 _ABOUT_BLANKS = frozenset({rules.MISSING_REQUIRED, rules.CLIENT_KIND_LIKELY})

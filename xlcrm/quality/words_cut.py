@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Findings whose proposal always leaves words out: never certain by themselves, the words need
 #: a place, which only the row tells.
-CUTTING = frozenset({"PHONE_NOTE", "EMAIL_NOTE"})
+CUTTING = frozenset({"PHONE_NOTE", "EMAIL_NOTE", "NUMBER_NOTE"})
 
 #: Where notes go when a value has no column of its own.
 COMMENT = "comment"
@@ -65,7 +65,15 @@ def words_cut(
         return "" if table.filled("country")[row] else address.country_cut(value)
     if column.kind is Kind.POSTCODE and not others:
         return _routing(table, row, value)
-    return _hour(value, proposal) if column.kind is Kind.DATE else ""
+    return _beside(column.kind, value, proposal)
+
+
+def _beside(kind: Kind, value: object, proposal: object) -> str:
+    if kind in {Kind.SIREN, Kind.SIRET}:
+        from xlcrm.values import company_number  # noqa: PLC0415 - only where a cell is doubtful
+
+        return company_number.note(value)
+    return _hour(value, proposal) if kind is Kind.DATE else ""
 
 
 def _routing(table: TableView, row: int, value: object) -> str:

@@ -86,6 +86,7 @@ _CERTAIN = {
 _CERTAIN_PROTECTING = {"YES_NO_RECOGNISED": "Oui ou non, autre écriture"}
 
 _LIKELY = {
+    "SEVERAL_LINES": "Plusieurs lignes dans une cellule",
     "CHARACTER_GUESSED": "Lettre perdue, retrouvée",
     "PHONE_SEVERAL": "Plusieurs téléphones",
     "PHONE_NOTE": "Téléphone avec un texte",
@@ -137,6 +138,7 @@ _LIKELY = {
     "SIREN_ZERO_LOST": "SIREN, zéro perdu",
     "NAF_ZERO_LOST": "Code NAF, zéro perdu",
     "NAF_WITH_LABEL": "Code NAF avec son libellé",
+    "NUMBER_NOTE": "Numéro avec un texte",
     "NUMBER_LETTERS": "Numéro avec des lettres",
     "SIREN_IN_VAT": "SIREN dans un numéro de TVA",
     "VAT_WITHOUT_COUNTRY": "TVA sans son pays",

@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 
 from xlcrm.values import cell, text
+from xlcrm.values.model import Tidied, Verdict
 
 COMPACTED = "NUMBER_COMPACTED"
 SCIENTIFIC = "SCIENTIFIC_NOTATION"
+NOTED = "NUMBER_NOTE"
 
 #: What Excel shows of a number too wide for its cell: the last digits are gone.
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)? ?[eE] ?\+?\d{1,3}")
@@ -24,6 +26,9 @@ _LABELS = frozenset(
     ("n", "no", "num", "numero", "siren", "siret", "siege", "social", "insee", "de", "du", "le",
      "code", "rm", "greffe", "tribunal", "commerce")
 )  # fmt: skip
+#: Labels that say nothing that the header of the column does not.
+_IDLE = frozenset(("n", "no", "num", "numero", "siren", "siret", "insee", "de", "du", "le", "code"))
+_PIECE = re.compile(r"[^\s()\[\],;:°º#\"]+")
 _MAX_TOWN_WORDS = 6
 _MARKS = re.compile(r"[\s:;,.()\[\]#°º\-–—/'’\"]*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -71,6 +76,29 @@ def _unlabelled(content: str) -> str:
     if not _MARKS.fullmatch(_WORD.sub("", around)):
         return content
     return runs[0].group() if named or set(words) <= _LABELS else content
+
+
+def note(raw: object) -> str:
+    """Return the words beside the number of a cell that say more than what number it is.
+
+    >>> note("732 829 320 00074 (siège)"), note("RCS Nice B 732829320"), note("SIRET : 732829320")
+    ('siège', 'RCS Nice B', '')
+    """
+    content = text.clean(raw)[0] if isinstance(raw, str) else ""
+    number = _unlabelled(content)
+    if number == content:
+        return ""
+    around = content.replace(number, " ", 1)
+    beside = [piece for found in _PIECE.findall(around) if (piece := found.strip(".-–—/'’"))]
+    saying = [piece for piece in beside if set(cell.words(piece)) - _IDLE]
+    return " ".join(saying) if saying and not _REGISTER.fullmatch(" ".join(saying)) else ""
+
+
+def tidied(raw: object, found: Read) -> Tidied:
+    """Return a valid number that was read, only proposed where words stand beside it."""
+    if isinstance(raw, str) and note(raw):
+        return Tidied(found.digits, Verdict.PROPOSED, NOTED, 0.9)
+    return text.written(raw, found.digits, found.code)
 
 
 def _names_register(around: str) -> bool:

@@ -54,6 +54,7 @@ _BRACKETED = re.compile(r"[^<>@]*<\s*([^<>]+?)\s*>[\s.,;]*")
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 #: What a link asks for (RFC 6068: « ?subject=… »), and a doubt that nothing follows.
 _QUERY = re.compile(r"\?(?=[A-Za-z-]+=).*|\s*\?\s*[>)\]]*$")
+_DOUBT = re.compile(r"\?\s*[>)\]]*$")
 _SPACED_SIGN = re.compile(r"\s*([@.])\s*")
 _ADDRESS = re.compile(r"[^\s;,|/<>()\"]+@[^\s;,|/<>()\"@]+")
 #: Words around an address that say nothing: what the column says already, or what joins two.
@@ -219,7 +220,7 @@ def _read(raw: str, text: str) -> Tidied:
 
 
 @lru_cache(maxsize=8192)  # a cell is read to be tidied, then for the words beside its address
-def _read_short(raw: str, text: str) -> Tidied:
+def _read_short(raw: str, text: str) -> Tidied:  # noqa: PLR0911 - one outcome each
     """Read a text in which an address may be written in any way."""
     address = email_syntax.plain(text)
     if address is None:
@@ -239,6 +240,8 @@ def _read_short(raw: str, text: str) -> Tidied:
         return proposal
     if proposal.value == raw:
         return Tidied(raw)
+    if "?" in text and _DOUBT.search(text):  # staff were not sure that it is the right one
+        return proposal._replace(verdict=Verdict.PROPOSED, code=NOTE, certainty=0.6)
     return Tidied(proposal.value, Verdict.CORRECTED, FORMAT)
 
 

@@ -152,7 +152,7 @@ def _tidied_closely(raw: str, *, given: bool) -> Tidied:
     if parts.code:
         # « M. et Mme Martin »: whom the row is about is for staff to say.
         return Tidied(cased, Verdict.PROPOSED, parts.code, 0.9, parts.others)
-    return text.written(raw, cased, RECASED if cased != name else code)
+    return text.joined(raw, text.written(raw, cased, RECASED if cased != name else code))
 
 
 def _guessed(name: str) -> Tidied:

@@ -49,7 +49,7 @@ def tidy(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - the verb's 
     if read.is_rounded:
         return Tidied(raw, Verdict.FLAGGED, SCIENTIFIC)
     if is_valid_siret(read.digits):
-        return text.written(raw, read.digits, read.code)
+        return company_number.tidied(raw, read)
     proposed = _proposed(read.digits, _SIRET_LENGTH)
     if proposed:
         return proposed
@@ -68,7 +68,7 @@ def tidy_siren(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
     if read.is_rounded:
         return Tidied(raw, Verdict.FLAGGED, SCIENTIFIC)
     if is_valid_siren(read.digits):
-        return text.written(raw, read.digits, read.code)
+        return company_number.tidied(raw, read)
     proposed = _proposed(read.digits, _SIREN_LENGTH) or _from_vat(read.digits)
     if proposed:
         return proposed

@@ -2,7 +2,8 @@
 
 Encoding damage (« StÃ©phane »), HTML entities, invisible characters, odd and doubled spaces,
 and the apostrophe that Excel shows when a text marker was pasted as text. All of it is
-certain. A letter lost for good (« Lef?vre ») can only be flagged.
+certain, but for a line break between two words. A letter lost for good (« Lef?vre ») can only be
+flagged.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ LONGEST = 32_767
 _SURE_TO_FIT = LONGEST // 2
 
 NUMBER = "NUMBER_TO_TEXT"
+LINES = "SEVERAL_LINES"
 LOST = "CHARACTER_LOST"
 
 #: A UTF-8 lead byte read as cp1252, then a continuation byte read the same way, or a space
@@ -179,7 +181,22 @@ def _tidied(raw: object, is_lost: Callable[[str], bool], *, keep_lines: bool = F
         digits = cell.digits_text(raw)
         return Tidied(raw) if digits is None else Tidied(digits, Verdict.CORRECTED, NUMBER)
     text, code = clean(raw, keep_lines=keep_lines)
-    return Tidied(raw, Verdict.FLAGGED, LOST) if is_lost(text) else written(raw, text, code)
+    if is_lost(text):
+        return Tidied(raw, Verdict.FLAGGED, LOST)
+    outcome = written(raw, text, code)
+    return outcome if keep_lines else joined(raw, outcome)
+
+
+def joined(raw: str, outcome: Tidied) -> Tidied:
+    """Return a certain correction as a proposal where it makes one line of several.
+
+    A line break may stand between two values as well as inside one (messes, M04).
+    """
+    if outcome.verdict is not Verdict.CORRECTED or (raw.isprintable() and "&" not in raw):
+        return outcome
+    if "\n" not in clean(raw, keep_lines=True)[0]:
+        return outcome
+    return outcome._replace(verdict=Verdict.PROPOSED, code=LINES, certainty=0.6)
 
 
 def written(raw: object, value: object, code: str) -> Tidied:

@@ -75,7 +75,7 @@ def _read(raw: str, country: str, postal_code: str | None) -> Tidied | None:
         doubt = _doubt(raw, town, postcode.five_digits(postal_code))
         if doubt:
             return doubt
-    return None if raw == town else text.written(raw, town, code)
+    return None if raw == town else text.joined(raw, text.written(raw, town, code))
 
 
 def _doubt(raw: str, town: str, postal_code: str) -> Tidied | None:
