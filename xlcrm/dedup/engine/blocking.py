@@ -21,7 +21,6 @@ from xlcrm.dedup.engine.blocking_keys import (
     pairs_of_key,
 )
 from xlcrm.dedup.engine.model import Role
-from xlcrm.dedup.engine.texts import phonetic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +169,7 @@ def column_keys(column: Column) -> list[Key]:  # noqa: PLR0911 - one per role
     role = column.role
     exact = Key(column.name, column.codes, exact=role not in _NAMES)
     if role in _NAMES:
-        sounds = column.derived(phonetic)
+        sounds = column.derived(lambda _: column.sounds)
         return [exact, coarse(sounds), coarse(column.derived(lambda names: _cut(names, 3)))]
     if role is Role.DATE:
         year, month, day = column.date_parts
@@ -210,7 +209,7 @@ def _swapped(columns: Sequence[Column]) -> tuple[Ints, Ints]:
     none = np.empty(0, dtype=np.int64)
     if given is None or surname is None:
         return none, none
-    sounds = phonetic([*given.forms, *surname.forms])
+    sounds = [*given.sounds, *surname.sounds]
     numbers = pd.factorize(np.array(sounds, dtype=object))[0].astype(np.int64)
     one = given.spread(numbers[: len(given.forms)])
     other = surname.spread(numbers[len(given.forms) :])

@@ -17,7 +17,7 @@ from xlcrm.dedup.engine.grams import Grams
 from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.normal import normaliser
-from xlcrm.dedup.engine.texts import BETWEEN, joined
+from xlcrm.dedup.engine.texts import BETWEEN, joined, phonetic
 from xlcrm.values import cell, company, given_names
 
 if TYPE_CHECKING:
@@ -31,10 +31,6 @@ _NUMBERED = 0.4
 _CIVILITIES, _MOSTLY = 30, 0.6
 #: Longer numbers are codes, and are compared no further than that.
 _LONGEST_MEASURE = 15
-#: What follows the local part of each address of email; and of each value that begins with a
-#: digit, what follows its first word, of any other the whole.
-_DOMAINS = re.compile(rf"@[^{BETWEEN}]*")
-_REST = re.compile(rf"(?:(?<={BETWEEN})|\A)[^\d{BETWEEN}][^{BETWEEN}]*| [^{BETWEEN}]*")
 _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
 
 
@@ -159,10 +155,14 @@ class Column:
         return np.array([len(value) for value in self.forms], dtype=np.int64)
 
     @cached_property
+    def sounds(self) -> list[str]:
+        """The phonetic key of each value."""
+        return phonetic(list(self.forms))
+
+    @cached_property
     def local_parts(self) -> Objects:
         """What stands before the @ of each address."""
-        whole = joined(list(self.forms))
-        return _objects(_DOMAINS.sub("", whole).split(BETWEEN))
+        return _objects([value.partition("@")[0] for value in self.forms])
 
     @cached_property
     def local_numbers(self) -> Ints:
@@ -172,10 +172,8 @@ class Column:
     @cached_property
     def house_numbers(self) -> Ints | None:
         """The first number of each value (-1: none), when the column is one of addresses."""
-        if not len(self.forms):
-            return None
-        found = _REST.sub("", joined(list(self.forms))).split(BETWEEN)
-        if len(found) - found.count("") < _NUMBERED * len(found):
+        found = [value.split(" ", 1)[0] if value[:1].isdigit() else "" for value in self.forms]
+        if len(found) - found.count("") < _NUMBERED * max(1, len(found)):
             return None
         return numbered(found)
 

@@ -165,7 +165,7 @@ def _linked(
     pairs = compare(distinct, prior, left[asked], right[asked])
     pairs = _with_copies(pairs, distinct, records)
     pairs.rarity = rarities(distinct, prior.chance, pairs.left, pairs.levels)
-    ruling = rule(distinct, pairs)
+    ruling = rule(distinct, pairs, settling=False)
     model = prior if known else fit(prior, pairs, ruling.decision > 0)
     judge = _Judge(distinct, model, pairs)
     scores = judge.scores(pairs, ruling)
@@ -222,7 +222,7 @@ class _Judge:
     def score_of(self, left: Ints, right: Ints) -> Floats:
         """Return the log odds of pairs of distinct records, compared for this."""
         pairs = self.compared(left, right)
-        return self.scores(pairs, rule(self.columns, pairs))
+        return self.scores(pairs, rule(self.columns, pairs, settling=False))
 
     def compared(self, left: Ints, right: Ints) -> Pairs:
         """Return pairs of distinct records with all their levels, compared once."""

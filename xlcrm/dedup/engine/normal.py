@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlcrm.dedup.engine.model import Role
-from xlcrm.dedup.engine.texts import BETWEEN, fold, joined
+from xlcrm.dedup.engine.texts import BETWEEN, fold, folded, joined
 from xlcrm.values import address_words, company, date, person_name, postcode, town
 from xlcrm.values.model import Context
 
@@ -70,8 +70,8 @@ def names(texts: Sequence[str]) -> list[str]:
     """Return names without accent, case, space or sign."""
     plain = (text.casefold() for text in texts)
     return [
-        folded if folded.isascii() and folded.isalnum() else person_name.key(text)
-        for text, folded in zip(texts, plain, strict=True)
+        key if key.isascii() and key.isalnum() else person_name.key(text)
+        for text, key in zip(texts, plain, strict=True)
     ]
 
 
@@ -184,15 +184,14 @@ def addresses(texts: Sequence[str]) -> list[str]:
     """
     if not texts:
         return []
-    folded = fold(texts)
     # All words of all addresses in one list: each is looked up once, without a list per address.
-    words = f" {BETWEEN} ".join(folded).split(" ")
+    words = folded(texts).replace(BETWEEN, f" {BETWEEN} ").split(" ")
     known = map(_STREET_WORDS.get, words, words)
-    whole = " ".join([word for word in known if word])
-    found = whole.split(f" {BETWEEN} ")
-    if len(found) != len(folded):  # an empty one, or nothing but articles
-        found = whole.split(BETWEEN)
-    return [text.strip() or plain for text, plain in zip(found, folded, strict=True)]
+    found = " ".join([word for word in known if word]).split(BETWEEN)
+    found = [text.strip() for text in found]
+    if "" in found:  # nothing, or nothing but articles
+        found = [text or plain for text, plain in zip(found, fold(texts), strict=True)]
+    return found
 
 
 _STREET_WORDS = {

@@ -68,8 +68,8 @@ DECISIONS = (None, Decision.HOUSEHOLD, Decision.COLLEAGUES, Decision.HOMONYMS)
 _HOUSEHOLD, _COLLEAGUES, _HOMONYMS = 1, 2, 3
 
 
-def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
-    """Return what the rules say of pairs of records."""
+def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> Ruling:
+    """Return what the rules say of pairs of records; nothing is settled unless ``settling``."""
     view = View(columns, pairs)
     couple = opposite(columns, pairs.left, pairs.right)
     two_full_names = view.two_full_names() | (couple & view.any(Role.FULL_NAME, *_ALIKE_FULL))
@@ -122,14 +122,16 @@ def rule(columns: Sequence[Column], pairs: Pairs) -> Ruling:
     decision[one_firm & unlike & ~born_alike] = _COLLEAGUES
     decision[family | lineage] = _HOUSEHOLD
 
-    settled = _settled(view, one_name)
-    settled &= ~(births | one_marked | generations | couple | _sites(view))
+    settled = np.zeros(len(pairs), dtype=bool)
+    if settling:
+        doubts = births | one_marked | generations | couple | _sites(view)
+        settled = _named_surely(columns, pairs, _settled(view, one_name) & ~doubts, one_name)
     ruling = Ruling(
         decision,
         identified=_identified(columns, pairs)
         & ~unproven
         & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
-        settled=_named_surely(columns, pairs, settled, one_name),
+        settled=settled,
         rivals=decision > 0,
         two_forms=np.zeros(len(pairs), dtype=bool),
     )

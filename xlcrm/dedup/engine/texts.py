@@ -45,8 +45,11 @@ def fold(texts: Sequence[str]) -> list[str]:
     >>> fold(["12, rue de l’Église", " ÉTS.  Müller_Fils"])
     ['12 rue de l eglise', 'ets muller fils']
     """
-    if not texts:
-        return []
+    return [text.strip() for text in folded(texts).split(BETWEEN)] if texts else []
+
+
+def folded(texts: Sequence[str]) -> str:
+    """Return texts so read as one, told apart by BETWEEN, a space at either end of each left."""
     whole = joined(texts)
     if not whole.isascii():
         for letter, plain in _LETTERS.items():
@@ -54,10 +57,9 @@ def fold(texts: Sequence[str]) -> list[str]:
                 whole = whole.replace(letter, plain)
     try:
         latin = whole.encode("latin-1").translate(_LATIN)
-        folded = _SPACES.sub(b" ", latin).decode("ascii")
+        return _SPACES.sub(b" ", latin).decode("ascii")
     except UnicodeEncodeError:
-        folded = _SIGNS.sub(" ", cell.unaccented(whole.casefold()).lower())
-    return [text.strip() for text in folded.split(BETWEEN)]
+        return _SIGNS.sub(" ", cell.unaccented(whole.casefold()).lower())
 
 
 #: Spellings that sound alike in French and, for the most part, in its neighbours' languages;
