@@ -164,8 +164,8 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
     """Tell where something else than a place agrees, and not faintly.
 
     One exact agreement will do, or two near ones, an address among them; a single near one
-    where nothing else can be compared. A given name, a surname or a date alone is no agreement,
-    and half of one where the other name differs.
+    where nothing else can be compared. A given name or a surname alone is no agreement, half of
+    one where the other name differs; nor is a date in a list that holds nothing else but places.
     """
     agreed = np.zeros(len(pairs), dtype=np.int8)
     named = np.zeros(len(pairs), dtype=np.int8)
@@ -173,13 +173,10 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
     at_home = np.zeros(len(pairs), dtype=np.int8)
     names = np.zeros(len(pairs), dtype=np.int8)
     others = np.zeros(len(pairs), dtype=np.int8)
-    dated = np.zeros(len(pairs), dtype=np.int8)
     for place, column in enumerate(columns):
         levels = pairs.levels[:, place]
         is_name = column.role in {Role.GIVEN_NAME, Role.SURNAME}
         (names if is_name else others)[levels != MISSING] += 1
-        if column.role is Role.DATE:
-            dated[levels != MISSING] += 1
         near = levels == NEAR
         if column.role in _TEXTS or column.role is Role.DATE:
             near |= levels == TextLevel.ALIKE
@@ -194,8 +191,10 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
             at_home |= (levels == EXACT) | near
     agreed += np.where(unlike, np.minimum(named, 1), named)
     enough = np.where((others == 1) & (names == 0), 1, 2)
-    lone = (names + others == 1) & ((names == 1) | (dated == 1))
-    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone)
+    alone = (names == 1) & (others == 0)
+    if {column.role for column in columns} - PLACES == {Role.DATE}:
+        alone[:] = True  # a list of dates: many people are born on one day
+    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~alone)
 
 
 def _settled(view: View, one_name: Bools) -> Bools:
