@@ -98,6 +98,14 @@ STREETS = [
 ]
 
 THINGS = [
+    "Restaurant ouvert pendant le Ramadan",
+    "Horaires réduits pendant le ramadan",
+    "Client dans la restauration halal",
+    "Prison des Baumettes, fournisseur",
+    "Clinique du cancer, commande de gants",
+    "Notre livreur était malade, nouvelle livraison le 12",
+    "Militant associatif",
+    "Moche comme packaging",
     "Moteur malade",
     "Dépression de la pompe",
     "Boulangerie sans sucre pour diabétiques",
@@ -195,6 +203,7 @@ THINGS = [
 
 SAID_OF_PEOPLE = {
     Category.INSULT: [
+        "moche comme tout",
         "taré",
         "Ce client est taré",
         "Elle est complètement tarée",
@@ -207,6 +216,9 @@ SAID_OF_PEOPLE = {
         "M. Moche est un escroc",
     ],
     Category.HEALTH: [
+        "notre cliente est malade",
+        "livreur malade depuis mars",
+        "à la clinique pour son cancer",
         "seropo",
         "séropo depuis dix ans",
         "VIH+",
@@ -254,6 +266,8 @@ SAID_OF_PEOPLE = {
         "Un monsieur arabe",
     ],
     Category.RELIGION: [
+        "cliente qui fait le ramadan",
+        "mange halal",
         "voilée",
         "Elle est voilée",
         "Mme est voilée",
@@ -263,6 +277,8 @@ SAID_OF_PEOPLE = {
         "Mme Catholique est protestante",
     ],
     Category.POLITICS: [
+        "militant syndical",
+        "militante",
         "cégétiste",
         "a sa carte CGT",
         "adhérent du syndicat CFDT",
@@ -279,7 +295,12 @@ SAID_OF_PEOPLE = {
         "Paul est gay",
         "maîtresse du patron",
     ],
-    Category.OFFENCE: ["sort de prison", "sorti de la prison de Fresnes", "a été en prison"],
+    Category.OFFENCE: [
+        "prison des Baumettes depuis mars",
+        "sort de prison",
+        "sorti de la prison de Fresnes",
+        "a été en prison",
+    ],
     Category.PRIVATE_LIFE: [
         "dettes",
         "Dettes importantes",

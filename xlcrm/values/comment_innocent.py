@@ -27,7 +27,10 @@ INNOCENT = r"""
         (?:plante|pouce|signal) {w}
     moche(s):
         (?:trouve|trouvent|logo|site|modele|emballage|catalogue|tissu|design|photo|couleur
-            |produit|vitrine|carrelage|papier|etiquette|c est|assez|trop) {gap}{w}
+            |produit|vitrine|carrelage|papier|etiquette|packaging|c est|assez|trop) {gap}{w}
+        {w} (?:comme|le|la|les|l|ce|cette|ces|votre|notre) (?:packaging|logo|site|modele|emballage
+            |catalogue|tissu|design|photo|couleur|produit|vitrine|carrelage|papier|etiquette
+            |visuel|affiche|flyer|brochure)s?
     voleur(s) voleuse(s):
         anti {w}
         {w} de (?:poules?|feu|bicyclettes?|chevaux|couleurs|temps|roses?)
@@ -51,6 +54,7 @@ INNOCENT = r"""
     cancer(s):
         (?:ligue|lutte|recherche|association|institut|centre|course|gala|don|fondation|anti
             |depistage|octobre rose) {gap}{w}
+        (?:clinique|polyclinique|hopital|unite|pole|plateforme) (?:du|contre le|des) {w}
         signe (?:du )?{w}
         tropique du {w}
     sida:
@@ -89,6 +93,9 @@ INNOCENT = r"""
     malade(s):
         (?:plantes?|arbres?|rosiers?|vignes?|haies?|pommiers?|buis|gazon|platanes?|animal|animaux
             |chiens?|chats?|palmiers?|oliviers?|olivier) (?:est |sont )?{w}
+        (?:notre|nos) (?:livreurs?|livreuses?|chauffeurs?|techniciens?|techniciennes?|commercial
+            |commerciale|commerciaux|collegues?|vendeurs?|vendeuses?|poseurs?|preparateurs?
+            |standardiste|equipes?) (?:est|sont|etait|etaient|etant|tombee?s?) {w}
     hospitalisation:
         (?:garantie|mutuelle|forfait|service|contrat|option|assurance) {w}
         {w} a domicile
@@ -154,8 +161,10 @@ INNOCENT = r"""
             (?:le )?{w}
         (?:promo|promotion|offres?|operation|rayon|menus?|special|catalogue|selection|lineaire
             |gamme|tete de gondole|stocks?) (?:\w+ ){0,2}{w}
+        (?:ouverte?s?|ouverture|fermee?s?|fermeture|horaires?|heures?) (?:\w+ ){0,3}(?:pendant
+            |durant|avant|apres) (?:tout )?(?:le )?{w}
     halal casher:
-        (?:boucherie|restaurants?|traiteur|produits?|viandes?|rayon|gamme|certification
+        (?:restauration|secteur|industrie|agroalimentaire|distribution|alimentation|boucherie|restaurants?|traiteur|produits?|viandes?|rayon|gamme|certification
             |certifiee?s?|abattoir|label|labellisee?|snack|epicerie|fournisseur|plats?|poulet
             |grossiste|charcuterie|sandwichs?|burgers?|filiere|marche|bonbons?|volailles?
             |references?|vins?) (?:\w+ ){0,2}{w}
@@ -176,6 +185,7 @@ INNOCENT = r"""
         (?:pantalon|bottes?|chapeau|selle|poncho|pantalons) {w}
     militant(e)(s):
         (?:entreprise|association|edition|label) {w}
+        {w} associati(?:f|fs|ve|ves)
     homo:
         {w} (?:sapiens|habilis|logue|faber)
     gay(s):
@@ -190,8 +200,9 @@ INNOCENT = r"""
         (?:salle|batiment|bureau|association) {gap}{w}
     prison:
         {w} break
-        {w} (?:de |d )(?:\w+ ){1,3}\| (?:livraisons?|chantier|commandes?|devis|client|marche|acces
-            |quai|cuisines?|intendance|economat|reception)
+        {w} (?:de |d |des |du )(?:\w+ ){1,3}\| (?:livraisons?|chantier|commandes?|devis|client
+            |marche|acces|quai|cuisines?|intendance|economat|reception|fournisseurs?|fournitures?
+            |prestataires?)
         (?:fournit|livre|livrer|equipe|travaille|intervient|entretien|intervention|enseigne
             |employee?|visiteuse?|visiteur|aumonier|game) {gap}{w}
         (?:gardien|gardienne|surveillante?|directeur|ancienne|rue|bibliotheque|atelier|livraison
