@@ -200,7 +200,8 @@ class Defaults:
         self, clients: pd.DataFrame, groups: Sequence[Sequence[str]], today: dt.date
     ) -> None:
         rows = clients.loc[[record for group in groups for record in group]]
-        self._cells = cells_of(rows[rows.columns[rows.notna().any(axis=0)]], rows.index)
+        rows = rows.loc[:, [rows[key].notna().any() for key in rows.columns]]  # blank says nothing
+        self._cells = cells_of(rows, rows.index)
         self._today = today
         looks = _looks(rows, groups, self._cells)
         self._looks = {

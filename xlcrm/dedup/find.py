@@ -13,7 +13,7 @@ from xlcrm import messages, schema
 from xlcrm.dedup import survivor, verdicts
 from xlcrm.dedup.choices import Defaults
 from xlcrm.dedup.clusters import Group, best_links, group
-from xlcrm.dedup.keys import dummy_values, meanings, read_keys
+from xlcrm.dedup.keys import COMPARED, dummy_values, meanings, read_keys
 from xlcrm.dedup.likely import (
     DUPLICATE,
     HOUSEHOLD,
@@ -78,7 +78,8 @@ def find_duplicates(
     known = verdicts.read_groups(duplicates, by_id)
     remembered = [each for each in known if each.is_remembered and len(each.rows) > 1]
     apart = set().union(*(each.apart() for each in remembered))
-    named = clients.loc[sorted(by_id.values())]
+    compared = [key for key in COMPARED if key in clients.columns]
+    named = clients.loc[sorted(by_id.values()), compared]
     dummies = dummy_values(settings)
     said = meanings(named, dummies)
     keys = read_keys(named, settings, today, said)  # in the order of ``named``
@@ -88,7 +89,7 @@ def find_duplicates(
     groups = _unseen(group(keys, links, apart), keys, remembered)
     numbers, kept = _numbers(groups, keys, known, remembered, duplicates, seen)
 
-    rows = _rows(groups, numbers, keys, named, known, seen, today)
+    rows = _rows(groups, numbers, keys, clients, known, seen, today)
     rows += _remembered_rows(remembered, duplicates, numbers[len(groups) :])
     _replace(builder, frames, _with_reminders(rows, clients))
     builder.counts["groups"] = len(groups)
