@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from xlcrm.commands.book import Book, now
@@ -52,7 +53,8 @@ class ClickedBook(Book):
         """Write a plan, all or nothing; the last moment to stop is before the first cell."""
         self.pause()
         cells = len(plan.edits) + sum(r.frame.size for r in plan.new_rows.values())
-        self._live.progress(said("PROGRESS_WRITING", label=self._label, cells=cells))
+        writing = "PROGRESS_WRITING_MAC" if sys.platform == "darwin" else "PROGRESS_WRITING"
+        self._live.progress(said(writing, label=self._label, cells=cells))
         with self._live.frozen():
             return super().apply(plan, options)
 

@@ -345,10 +345,13 @@ ERRORS: dict[str, str] = {
     "it again: it should be as it was last saved. If a part of the work is in it (AutoSave, or a "
     "version that Excel recovered), go back to the copy made just before: it is among the backups "
     "(command “backups”).",
+    "EXCEL_TOUCHED": "Rows of the sheet “{worksheet}” moved meanwhile: added, deleted or sorted. "
+    "Everything that had been changed was put back. On a Mac, Excel can be used all that time: "
+    "leave it alone until the final message. Click again.",
     "EXCEL_REFUSED": "Excel refused what xlcrm asked of it. Nothing was changed, or everything "
     "was put back. Check that no sheet is protected, that no dialogue is open and that no other "
     "table stands in the way under the one that grows, then click again.",
-    "EXCEL_HALF_WRITTEN": "Excel refused a write, then to put everything back. Close the workbook "
+    "EXCEL_HALF_WRITTEN": "A write failed, and not everything could be put back. Close the workbook "
     "without saving it, then open it again. If a part of the work is in it (AutoSave), go back to "
     "the copy made just before: it is among the backups (command “backups”).",
     "BACKUP_FAILED": "Excel could not write a copy of “{name}” before changing it. Nothing was "

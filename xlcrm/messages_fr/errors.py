@@ -367,12 +367,16 @@ ERRORS: dict[str, str] = {
     "Rouvrez-le : il doit être comme à son dernier enregistrement. Si une partie du travail y est "
     "(enregistrement automatique, ou version récupérée par Excel), reprenez la copie faite juste "
     "avant : elle est parmi les copies (commande « backups »).",
+    "EXCEL_TOUCHED": "Des lignes de la feuille « {worksheet} » ont bougé pendant le travail : "
+    "ajoutées, supprimées ou triées. Tout ce qui avait été changé a été remis en place. Sur Mac, "
+    "Excel reste utilisable pendant ce temps : n’y touchez pas avant le message de fin. Cliquez "
+    "de nouveau.",
     "EXCEL_REFUSED": "Excel a refusé ce que xlcrm lui demandait. Rien n’a été changé, ou tout a "
     "été remis en place. Vérifiez qu’aucune feuille n’est protégée, qu’aucune boîte de dialogue "
     "n’est ouverte et qu’aucun autre tableau ne gêne sous celui qui grandit, puis cliquez de "
     "nouveau.",
-    "EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. Fermez le "
-    "classeur sans l’enregistrer, puis rouvrez-le. Si une partie du travail y est "
+    "EXCEL_HALF_WRITTEN": "Une écriture n’a pas abouti, et tout n’a pas pu être remis en place. "
+    "Fermez le classeur sans l’enregistrer, puis rouvrez-le. Si une partie du travail y est "
     "(enregistrement automatique), reprenez la copie faite juste avant : elle est parmi les "
     "copies (commande « backups »).",
     "BACKUP_FAILED": "Excel n’a pas pu écrire de copie de « {name} » avant de le changer. Rien n’a "

@@ -51,6 +51,8 @@ RIBBON: dict[str, str] = {
     "PROGRESS_READING": "{label} : lecture du classeur… (Échap pour arrêter)",
     "PROGRESS_WORKING": "{label} : {records:fiche|fiches}… (Échap pour arrêter)",
     "PROGRESS_WRITING": "{label} : écriture de {cells:cellule|cellules}…",
+    "PROGRESS_WRITING_MAC": "{label} : écriture de {cells:cellule|cellules}… Ne touchez pas à "
+    "Excel avant la fin.",
     # questions: the button that says yes, then the one that says no
     "ANSWERS": "Oui : {yes}\nNon : {no}",
     # the boxes that xlwings shows on a Mac have English buttons
@@ -151,8 +153,8 @@ RIBBON: dict[str, str] = {
     "RIBBON_MISSING_TABLES": "Il manque dans « {name} » des tableaux dont xlcrm a besoin : "
     "{tables}. Rien n’a été écrit. Ouvrez une copie (« Sauvegardes » dit dans quel dossier elles "
     "sont), ou demandez à la personne qui vous aide d’ajouter ces feuilles.",
-    "RIBBON_EXCEL_HALF_WRITTEN": "Excel a refusé une écriture, puis de tout remettre en place. "
-    "Fermez le classeur sans l’enregistrer, puis rouvrez-le. Si une partie du travail y est "
+    "RIBBON_EXCEL_HALF_WRITTEN": "Une écriture n’a pas abouti, et tout n’a pas pu être remis en "
+    "place. Fermez le classeur sans l’enregistrer, puis rouvrez-le. Si une partie du travail y est "
     "(enregistrement automatique), reprenez la copie faite juste avant (bouton « Sauvegardes »).",
     "RIBBON_EXCEL_GONE_WRITING": "Le classeur, ou Excel, a été fermé pendant une écriture. "
     "Rouvrez-le : il doit être comme à son dernier enregistrement. Si une partie du travail y est "

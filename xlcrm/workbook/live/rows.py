@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xlcrm.workbook.live.held import content, number_format, put_back
 from xlcrm.workbook.live.native import block, patiently
 from xlcrm.workbook.live.transaction import runs
+from xlcrm.workbook.sheet.grid import Area
 
 if TYPE_CHECKING:
     import xlwings
@@ -63,6 +64,9 @@ class RowMover:
     def _block(self, first: int, last: int) -> xlwings.Range:
         return block(self._sheet, first, self._left, last, self._right)
 
+    def _at(self, first: int, last: int) -> None:
+        self._transaction.at(self._sheet, Area(self._left, first, self._right, last))
+
     def _nothing_below(self, first: int) -> bool:
         used = patiently(lambda: self._sheet.used_range)
         last = patiently(lambda: used.row + used.shape[0] - 1)
@@ -85,11 +89,13 @@ class RowMover:
         for start, end in runs(reused):
             cells = self._block(reused[start], reused[end - 1])
             held = patiently(partial(content, cells))
+            self._at(reused[start], reused[end - 1])
             self._transaction.step(cells.clear_contents, partial(put_back, cells, held))
 
     def _insert(self, row: int, count: int) -> None:
         first_of_all = row == self._rows.placed.first_row
         origin = "format_from_right_or_below" if first_of_all else "format_from_left_or_above"
+        self._at(row, row + count - 1)
         self._transaction.move(
             lambda: self._block(row, row + count - 1).insert("down", origin),
             lambda: self._block(row, row + count - 1).delete("up"),
@@ -103,6 +109,7 @@ class RowMover:
             patiently(lambda: self._block(first, last).insert("down"))
             patiently(lambda: put_back(self._block(first, last), held))
 
+        self._at(first, last)
         cells = (self._rows.placed.worksheet, first, last, self._left, self._right)
         self._transaction.delete(cells, lambda: self._block(first, last).delete("up"), back)
 
@@ -128,6 +135,7 @@ class RowMover:
                 else:
                     grown.clear_contents()
 
+        self._at(top + height - 1, last_row)
         self._transaction.move(lambda: table.resize(target), back)
 
     def _format_new(self, last_old: int, last: int) -> None:
@@ -135,6 +143,7 @@ class RowMover:
         if last_old < self._rows.placed.first_row:
             return
         source = self._block(last_old, last_old)
+        self._at(last_old, last)
         self._transaction.step(
             lambda: source.autofill(self._block(last_old, last), "fill_formats"),
             lambda: None,  # rows that were put in go; of those grown over see ``_resize``

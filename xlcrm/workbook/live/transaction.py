@@ -22,7 +22,9 @@ from xlcrm.workbook.live.held import (
     set_format,
 )
 from xlcrm.workbook.live.native import block, give, patiently
+from xlcrm.workbook.live.watch import Guarded
 from xlcrm.workbook.sheet.cells import ArrayText, DynamicText
+from xlcrm.workbook.sheet.grid import Area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     import xlwings
 
     from xlcrm.workbook.live.mending import Deleted
+    from xlcrm.workbook.live.watch import Watch
     from xlcrm.workbook.sheet.cells import Cell
 
 
@@ -56,18 +59,28 @@ class Transaction:
         self._unknown = False
         #: Whether anything was asked to be written, done or not.
         self.wrote = False
+        #: What looks whether rows are still where they were; None where they cannot move.
+        self.watch: Watch | None = None
+        self._place: tuple[xlwings.Sheet, Area] | None = None
+
+    def at(self, sheet: xlwings.Sheet, area: Area) -> None:
+        """Say which cells the next steps write or move."""
+        self._place = (sheet, area)
 
     def step(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Write cells, and remember how to write what they held. Raises as ``patiently``."""
         self._stop_if_asked()
+        back = self._guarded(back)
         # Before it is done: a call that fails may have done a part of it.
         self._back.append(back)
         self.wrote = True
         patiently(do)
+        self._look_again(back, moved=False)
 
     def move(self, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Move cells, and remember how to move them back: not where Excel refused."""
         self._stop_if_asked()
+        back = self._guarded(back)
         self.wrote = True
         try:
             patiently(do)
@@ -76,6 +89,7 @@ class Transaction:
             self._unknown = self._unknown or error.code == "EXCEL_NO_ANSWER"
             raise
         self._back.append(back)
+        self._look_again(back, moved=True)
 
     def delete(self, cells: Deleted, do: Callable[[], object], back: Callable[[], object]) -> None:
         """Delete cells, and remember how to put them in again; Échap is not looked for any more.
@@ -84,6 +98,15 @@ class Transaction:
         """
         self.move(do, back)
         self._deleted.append(cells)
+
+    def _guarded(self, back: Callable[[], object]) -> Callable[[], object]:
+        if self.watch is None or self._place is None:
+            return back
+        return self.watch.guard(*self._place, back)
+
+    def _look_again(self, back: Callable[[], object], *, moved: bool) -> None:
+        if self.watch is not None and isinstance(back, Guarded):
+            self.watch.done(back, moved=moved)
 
     def _stop_if_asked(self) -> None:
         if not self._deleted and self._cancelled():
@@ -161,6 +184,7 @@ class Transaction:
         format_: str,
     ) -> None:
         """Write values as they were under the format that cells had."""
+        self.at(sheet, Area(column, row, column, row + len(values) - 1))
         cells = block(sheet, row, column, row + len(values) - 1, column)
         shown = self._formatted(cells, format_, lambda: put_back(cells, held))
         given = [[v if isinstance(v, str) else typed(v, from_1904=self._from_1904)] for v in values]
@@ -199,6 +223,7 @@ class Transaction:
             self._run(sheet, column, row, values[:middle], held[:middle], None)
             self._run(sheet, column, row + middle, values[middle:], held[middle:], None)
             return
+        self.at(sheet, Area(column, row, column, row + len(values) - 1))
         wanted = [wanted_format(v, present, from_1904=self._from_1904) for v in values]
 
         def back() -> None:
@@ -228,6 +253,7 @@ class Transaction:
         An ArrayText becomes an array formula. In a cell of format Text it would stay a text:
         such a cell becomes a General one, or one of ``format_`` where its former is known.
         """
+        self.at(sheet, Area(column, first, column, last))
         cells = block(sheet, first, column, last, column)
         held = patiently(lambda: content(cells))
         texts = [
@@ -250,6 +276,7 @@ class Transaction:
 
     def clear(self, sheet: xlwings.Sheet, column: int, first: int, last: int) -> None:
         """Empty cells of a column; their formats stay."""
+        self.at(sheet, Area(column, first, column, last))
         cells = block(sheet, first, column, last, column)
         held = patiently(lambda: content(cells))
         if any(each not in {None, ""} for row in held for each in row):

@@ -19,6 +19,7 @@ from xlcrm.workbook.change.table_change import PlannedFrames, TableChange
 from xlcrm.workbook.live.native import patiently, value_or
 from xlcrm.workbook.live.rows import RowMover
 from xlcrm.workbook.live.transaction import runs
+from xlcrm.workbook.live.watch import Watch
 from xlcrm.workbook.references.formula import translated
 from xlcrm.workbook.sheet.frame_values import plain
 from xlcrm.workbook.sheet.sheet_rows import has_address
@@ -59,6 +60,9 @@ def write(live: LiveReading, steps: PlannedFrames, transaction: Transaction) -> 
     """
     changes = _changes(live, steps)
     _refuse_protected(live, changes)
+    growth = {each.placed.key: len(each.table_rows.fresh_rows) for each in changes
+              if each.table_rows is not None}  # fmt: skip
+    transaction.watch = Watch.of(live, touched(steps), growth)
     written = Written()
     for change in changes:
         _write_edits(live.sheets[change.placed.worksheet], change, transaction, written)
@@ -66,6 +70,8 @@ def write(live: LiveReading, steps: PlannedFrames, transaction: Transaction) -> 
     changes.sort(key=lambda change: len(_gone(change)))
     for change in _top_down(changes):
         _write_rows(live.sheets[change.placed.worksheet], change, transaction, written)
+    if transaction.watch is not None:
+        transaction.watch.refuse_moved()
     return written
 
 
