@@ -16,6 +16,7 @@ from tests.host.excel import Excel
 from tests.host.workbooks import TODAY, listed
 from xlcrm.commands import looking_back
 from xlcrm.commands.book import Book
+from xlcrm.errors import StalePlanError
 from xlcrm.plan import PlanBuilder
 from xlcrm.workbook.live import connect
 
@@ -171,3 +172,21 @@ def test_without_its_copy_a_value_comes_back_all_the_same(opened: Opened) -> Non
     entry.backup.unlink()
     opened.undo(number)
     assert opened.cell("city").value == 12.5
+
+
+def test_what_clean_put_into_form_since_does_not_stop_the_undo(opened: Opened) -> None:
+    """A merge filled a number, clean wrote it as +33…: nobody typed another one."""
+    book = opened.book()
+    former = book.frames["clients"]["mobile"].iloc[0]
+    number = opened.edit("mobile", "07 56 78 12 34")
+    opened.edit("mobile", "+33756781234")
+    opened.undo(number)
+    assert opened.book().frames["clients"]["mobile"].iloc[0] == former
+
+
+def test_another_value_typed_since_still_stops_the_undo(opened: Opened) -> None:
+    """The way back never takes away what somebody wrote."""
+    number = opened.edit("mobile", "07 56 78 12 34")
+    opened.edit("mobile", "+33756781235")
+    with pytest.raises(StalePlanError):
+        opened.undo(number)

@@ -16,6 +16,7 @@ from xlcrm.errors import StalePlanError
 from xlcrm.workbook.change.changed_cells import undo_refusal
 from xlcrm.workbook.rewritten import spared
 from xlcrm.workbook.saving.fingerprint import fingerprint
+from xlcrm.workbook.tidied_since import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,9 @@ def way_back(
         for kept, given_back in zip(plans, formats, strict=True):
             plan = spared(kept, current.frames)
             changed = current.changed_cells(plan)
+            if changed:
+                plan = fitted(plan, current.frames, changed)
+                changed = current.changed_cells(plan)
             if changed:
                 raise undo_refusal(changed, later=touched_later(journal, entry, changed))
             steps.append(current.change(plan, recompute, given_back))

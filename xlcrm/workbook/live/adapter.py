@@ -44,6 +44,7 @@ from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.undone import holding_since
+from xlcrm.workbook.tidied_since import fitted
 from xlcrm.workbook.way_back import RESTORE, inverse_steps, needs_its_copy, touched_later
 
 if TYPE_CHECKING:
@@ -220,6 +221,10 @@ class LiveWorkbook(Journaled, Screen):
                 plan = spared(kept, frames)
                 applied, _ = restored_plan(plan, frames)
                 if changed := changed_cells(applied, frames):
+                    plan = fitted(plan, frames, changed)
+                    applied, _ = restored_plan(plan, frames)
+                    changed = changed_cells(applied, frames)
+                if changed:
                     raise undo_refusal(changed, later=touched_later(journal, entry, changed))
                 frames = applied.applied_to(frames)
                 steps.append(plan)
