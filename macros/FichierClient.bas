@@ -80,7 +80,7 @@ End Sub
 
 ' What Python switches off while it writes (xlcrm/workbook/live/screen.py). Null stands for what
 ' this Excel does not tell; AutoSaveOn is asked late, for Excel 2016 has none.
-Private Function XlcrmState(book As Object) As Variant
+Private Function XlcrmState(ByVal book As Object) As Variant
     Dim state(5) As Variant, i As Long
     For i = 0 To 5
         state(i) = Null
@@ -96,7 +96,7 @@ Private Function XlcrmState(book As Object) As Variant
 End Function
 
 ' Gives that back where it is not as it was, and tells whether anything was not.
-Private Function XlcrmGiveBack(former As Variant, book As Object) As Boolean
+Private Function XlcrmGiveBack(ByVal former As Variant, ByVal book As Object) As Boolean
     Dim present As Variant, i As Long
     present = XlcrmState(book)
     For i = 0 To 5

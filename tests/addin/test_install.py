@@ -9,35 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from xlcrm import __version__, messages
+from tests.addin.test_status import shut, verdicts
+from xlcrm import __version__
 from xlcrm.addin import install, settings_file, status
 from xlcrm.addin.checks import Verdict
-from xlcrm.addin.places import ADDIN_NAME, Places, macos, packaged, windows
+from xlcrm.addin.places import ADDIN_NAME, Places, packaged, windows
 from xlcrm.errors import LockedError, WrongUseError
-
-
-@pytest.fixture(params=["windows", "macos"])
-def places(request: pytest.FixtureRequest, tmp_path: Path) -> Places:
-    """The places of each system below a home with a space and accents."""
-    home = tmp_path / "Léa d'Or"
-    home.mkdir()
-    if request.param == "windows":
-        return windows(home, home / "AppData" / "Roaming", encoding="cp1252")
-    return macos(home)
-
-
-@pytest.fixture
-def python(tmp_path: Path) -> Path:
-    """A Python that is there."""
-    path = tmp_path / "Python 3" / "python.exe"
-    path.parent.mkdir()
-    path.write_bytes(b"")
-    return path
-
-
-def verdicts(places: Places, python: Path) -> dict[str, Verdict]:
-    """Return the checks by code."""
-    return {each.code: each.verdict for each in status.status(places, python)}
 
 
 def files(places: Places) -> dict[Path, bytes]:
@@ -90,24 +67,6 @@ def test_an_add_in_of_another_version_is_told_and_replaced(places: Places, pytho
     assert "ADDIN_THERE" in verdicts(places, python)
 
 
-def test_each_part_that_is_missing_is_told(places: Places, python: Path) -> None:
-    """Nothing installed: every part says what to do."""
-    found = verdicts(places, python)
-    assert found["ADDIN_ABSENT"] is Verdict.BLOCKED
-    assert found["PYTHON_UNTOLD"] is Verdict.BLOCKED
-    assert ("SCRIPT_ABSENT" in found) == (places.script is not None)
-
-
-def test_a_python_that_moved_or_differs_is_told(places: Places, python: Path) -> None:
-    """Gone stops the buttons; another one is only to know."""
-    install.install(places, python)
-    other = python.with_name("other.exe")
-    other.write_bytes(b"")
-    assert verdicts(places, other)["PYTHON_OTHER"] is Verdict.NOTE
-    python.unlink()
-    assert verdicts(places, other)["PYTHON_GONE"] is Verdict.BLOCKED
-
-
 def test_a_path_that_the_code_page_lacks_takes_its_short_name(tmp_path: Path) -> None:
     """« LUKASZ~1 » where Windows has one, else a refusal that says why; nothing half installed."""
     places = windows(tmp_path, tmp_path / "R", encoding="cp1252")
@@ -156,43 +115,6 @@ def test_an_add_in_that_an_antivirus_takes_away_is_told(
     with pytest.raises(LockedError) as refused:
         install.install(places, python)
     assert refused.value.code == "ADDIN_TAKEN_AWAY"
-
-
-def test_a_mark_of_the_web_is_told(tmp_path: Path, python: Path) -> None:
-    """Windows keeps it in a stream beside the file; elsewhere a file of that name stands for it."""
-    places = windows(tmp_path, tmp_path / "R", encoding="cp1252")
-    install.install(places, python)
-    Path(f"{places.addin}:Zone.Identifier").write_text("[ZoneTransfer]\nZoneId=3\n")
-    assert verdicts(places, python)["ADDIN_MARKED"] is Verdict.BLOCKED
-
-
-def shut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody read a file: an antivirus holds it."""
-    read = Path.read_bytes
-
-    def refused(each: Path) -> bytes:
-        if each == path:
-            raise PermissionError(13, "denied")
-        return read(each)
-
-    monkeypatch.setattr(Path, "read_bytes", refused)
-
-
-def test_a_file_that_cannot_be_read_is_one_check(
-    places: Places, python: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The others are looked at all the same; the sentence names the file."""
-    install.install(places, python)
-    names = [places.addin, places.settings, *([places.script] if places.script else [])]
-    for path in names:
-        with monkeypatch.context() as patch:
-            shut(path, patch)
-            found = status.status(places, python)
-            (check,) = [each for each in found if each.code == "ADDIN_UNREADABLE"]
-            assert check.verdict is Verdict.BLOCKED
-            assert str(path) in messages.text(check.code, **check.params)
-            assert len(found) == len(status.status(places, python))
-            assert status.is_installed(places)
 
 
 def test_installing_over_a_file_that_cannot_be_read_is_told(

@@ -22,8 +22,8 @@ ERRORS: dict[str, str] = {
     "and macOS. Use the commands here (« xlcrm --help »).",
     "ADDIN_NOT_PACKAGED": "The file « {name} » is missing from this installation of xlcrm. "
     "Reinstall it: « pip install --force-reinstall xlcrm ».",
-    "ADDIN_NOT_WRITTEN": "{path} cannot be written or removed: Excel is open, or you may not write "
-    "in that folder. Close Excel, then try again.",
+    "ADDIN_NOT_WRITTEN": "{path} cannot be written or removed: Excel or the antivirus holds it, "
+    "or you may not write in that folder. Close Excel, then try again.",
     "ADDIN_LEFT": "{count:~A file could not be removed|Files could not be removed}: {paths}. The "
     "rest is. Close Excel, then run « xlcrm addin remove » again.",
     "ADDIN_TAKEN_AWAY": "{path} vanished as soon as it was written: the antivirus has probably "

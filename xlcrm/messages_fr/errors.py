@@ -25,8 +25,8 @@ ERRORS: dict[str, str] = {
     "sous Windows ou macOS. Ici, employez les commandes (« xlcrm --help »).",
     "ADDIN_NOT_PACKAGED": "Le fichier « {name} » manque à cette installation de xlcrm. "
     "Réinstallez-la : « pip install --force-reinstall xlcrm ».",
-    "ADDIN_NOT_WRITTEN": "Impossible d’écrire ou de retirer {path} : Excel est ouvert, ou vous "
-    "n’avez pas le droit d’écrire dans ce dossier. Fermez Excel, puis recommencez.",
+    "ADDIN_NOT_WRITTEN": "Impossible d’écrire ou de retirer {path} : Excel ou l’antivirus le "
+    "tient, ou vous n’avez pas le droit d’écrire dans ce dossier. Fermez Excel, puis recommencez.",
     "ADDIN_LEFT": "{count:~Un fichier n’a pas pu être retiré|Des fichiers n’ont pas pu être "
     "retirés} : {paths}. Le reste l’est. Fermez Excel, puis relancez « xlcrm addin remove ».",
     "ADDIN_TAKEN_AWAY": "{path} a disparu aussitôt écrit : l’antivirus l’a sans doute retiré. "
