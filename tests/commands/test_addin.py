@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from xlcrm.addin import machine
+from xlcrm.addin import machine, store
 from xlcrm.addin.places import Places, windows
 from xlcrm.commands import addin
 from xlcrm.faces import cli
@@ -70,6 +70,21 @@ def test_words_say_what_to_do(places: Places, capsys: pytest.CaptureFixture[str]
     cli.run(["addin", "remove"])
     assert "rien à retirer" in capsys.readouterr().out
     assert not places.log.parent.exists()
+
+
+def test_a_python_of_the_store_that_cannot_place_it_says_what_to_copy(
+    places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not installed, so not said so: one sentence, with the file and the folder, exit code 4."""
+    monkeypatch.setattr(store, "is_of_the_store", lambda *_: True)
+    monkeypatch.setattr(store, "copy_outside", lambda *_: None)
+    assert cli.run(["addin", "install"]) == 4
+    said = capsys.readouterr()
+    assert "l’onglet «" not in said.out
+    assert str(places.waiting) in said.err
+    assert str(places.addin.parent) in said.err
+    assert cli.run(["addin", "remove"]) == 0
+    assert not places.waiting.exists()
 
 
 def test_an_open_excel_is_told(

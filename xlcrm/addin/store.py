@@ -23,6 +23,9 @@ _DIVERTED = "\\packages\\pythonsoftwarefoundation."
 _STORE = "\\windowsapps\\"
 #: Seconds for a copy of one small file.
 _PATIENCE = 30
+#: Robocopy tries a file that is held a million times, unless told not to; « /IS » copies a file
+#: that looks the same.
+_ONCE = ("/R:0", "/IS")
 #: A private file hides a real one: there are no more than these two.
 _LAYERS = 2
 
@@ -60,7 +63,7 @@ def copy_outside(source: Path, folder: Path) -> None:
 
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         subprocess.run(  # noqa: S603 - a program of Windows, with names of our own
-            ["robocopy", str(source.parent), str(folder), source.name],  # noqa: S607 - on its path
+            ["robocopy", str(source.parent), str(folder), source.name, *_ONCE],  # noqa: S607 - same
             capture_output=True,
             check=False,
             timeout=_PATIENCE,
