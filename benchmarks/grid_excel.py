@@ -132,10 +132,12 @@ class Cells(Node):
                 rows[row - 1][area.first_column - 1 + place] = None if plain == "" else plain
 
     Value = property(lambda self: self._get(), _set)
+    Value2 = Value
     Formula = property(lambda self: self._get(self._sheet._formulas), lambda _, __: None)
     NumberFormat = property(lambda _: "@", lambda _, __: None)
     HasFormula = property(lambda _: True)
-    Font = property(lambda _: Node(Strikethrough=False))
+    Font = property(lambda _: Node(Strikethrough=False, Color=0))
+    Interior = property(lambda _: Node(Color=16_777_215, ColorIndex=-4142))
     EntireRow = property(lambda _: Node(Hidden=False))
 
     def SpecialCells(self, _kind: int) -> Node:  # noqa: N802 - same

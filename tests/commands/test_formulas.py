@@ -31,7 +31,12 @@ def book(formulas: set[str], plans: list[Plan] | None = None) -> Book:
     def found(table: str, columns: frozenset[str]) -> frozenset[tuple[str, str]]:
         return frozenset(("C-000001", each) for each in formulas & columns if table == "clients")
 
-    return cast("Book", SimpleNamespace(formulas=found, plan=planned, asked=asked))
+    return cast(
+        "Book",
+        SimpleNamespace(
+            formulas=found, plan=planned, asked=asked, cells_in_error=lambda _: frozenset()
+        ),
+    )
 
 
 def test_a_plan_that_meets_no_formula_is_left() -> None:

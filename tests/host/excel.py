@@ -9,15 +9,17 @@ filters, protection) is pyOpenVBA's, measured on a real Excel by its authors.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import sys
 import zlib
+from collections import defaultdict
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyopenvba._a1 import Area
-from pyopenvba.apps.excel import ExcelApplication, _table_edits
+from pyopenvba.apps.excel import ExcelApplication, _table_edits, _validation
 from pyopenvba.apps.excel._dimensions import _dims as sheet_dimensions
 from pyopenvba.apps.excel._editing import shift_cells
 from pyopenvba.apps.excel._io import save_workbook
@@ -46,8 +48,9 @@ _WINDOW = 197428
 _HEIGHT = 15.0
 # The type of Application.InputBox that takes a text.
 _A_TEXT = 2
-# xlFillFormats
+# xlFillFormats, xlPasteValidation
 _FILL_FORMATS = 3
+_PASTE_VALIDATION = 6
 
 
 # What Excel shows and takes in the words of the country, and the same in those of VBA.
@@ -136,6 +139,9 @@ class Excel:
         self.calls = 0
         self.keys = 0
         self._filters: dict[str, TableFilter] = {}
+        self._copied: Any = None
+        #: The charts of a sheet, by the names of workbook and sheet: the model has none.
+        self.charts: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
         self._proxies: dict[int, tuple[VBAObject, Com]] = {}
         self._states: dict[str, object] = {"Interactive": True}
         self.autocorrect = SimpleNamespace(AutoFillFormulasInLists=True)
@@ -235,13 +241,18 @@ class Excel:
             return self._of_application(name)
         if kind == "Workbook":
             return self._of_workbook(target, name)
-        if kind == "Worksheet" and name == "ProtectContents" and target.name in self.protected:
-            return True
-        if kind == "Worksheet" and name == "ProtectionMode":
-            return self.guarded_from_people
+        if kind == "Worksheet":
+            return self._of_worksheet(target, name)
         if kind == "ListObject" and name == "AutoFilter":
             return self.filter_of(self.proxy(target))
         return self._of_range(target, name) if kind == "Range" else None
+
+    def _of_worksheet(self, target: Any, name: str) -> Any:
+        if name == "ProtectContents":
+            return True if target.name in self.protected else None
+        if name == "ChartObjects":
+            return lambda: self.charts[target.book.name, target.name]
+        return self.guarded_from_people if name == "ProtectionMode" else None
 
     def _of_range(self, target: VBAObject, name: str) -> Any:
         """Return what is local, heights of rows, and Formula2: Formula where there is none."""
@@ -319,12 +330,28 @@ class Excel:
             return NotImplemented
         if name in {"Insert", "Delete"}:
             return self._table_rows(owner._object, name)
+        if name in {"Copy", "PasteSpecial"}:
+            return self._clipboard(owner._object, name, args)
+        return self._called_of_range(owner, name, args, named)
+
+    def _called_of_range(
+        self, owner: Com, name: str, args: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:
         if name == "AutoFilter":
             return self._filter(owner._object, args, named)
         if name == "SpecialCells" and owner._object.sheet.name in self.protected:
             raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
         if name == "AutoFill" and named.get("Type") == _FILL_FORMATS:
             return _filled_formats(owner, named["Destination"])
+        return NotImplemented
+
+    def _clipboard(self, cells: Any, name: str, args: tuple[Any, ...]) -> Any:
+        """Note what is copied; paste what may be typed into it, which the model does not."""
+        if name == "Copy":
+            self._copied = cells
+        elif args == (_PASTE_VALIDATION,):
+            _pasted_validation(self._copied, cells)
+            return None
         return NotImplemented
 
     def _opened(self, path: Path, *, UpdateLinks: int, ReadOnly: bool, AddToMru: bool) -> Com:  # noqa: N803 - as Excel names them
@@ -440,10 +467,36 @@ def _shift_rows(table: Any, area: Any, *, delete: bool) -> None:
     sheet.touched()
 
 
+def _pasted_validation(source: Any, target: Any) -> None:
+    """Give cells the validations of those that were copied, which have the same address."""
+    area = target.first
+    _validation.remove(target.sheet, [area])
+    for rule in source.sheet.validations:
+        met = [one for each in rule.areas if (one := _meeting(each, area)) is not None]
+        if met:
+            _validation.add(target.sheet, moved_rule(rule, met))
+
+
+def moved_rule(rule: Any, areas: list[Any]) -> Any:
+    """Return a validation over other cells: its formulas are told from the first of them."""
+    first = (areas[0].top, areas[0].left)
+    told = {
+        name: _validation._moved(getattr(rule, name), rule.anchor, first)
+        for name in ("formula1", "formula2")
+    }
+    return dataclasses.replace(rule, areas=areas, **told)
+
+
+def _meeting(one: Any, other: Any) -> Any:
+    top, left = max(one.top, other.top), max(one.left, other.left)
+    bottom, right = min(one.bottom, other.bottom), min(one.right, other.right)
+    return Area(top, left, bottom, right) if top <= bottom and left <= right else None
+
+
 def _filled_formats(source: Any, destination: Any) -> None:
-    """Give the rows below a row its number formats: other formats are nobody's concern here."""
-    count = int(destination.Rows.Count)
-    for column in range(1, int(source.Columns.Count) + 1):
-        format_ = source(1, column).NumberFormat
-        sheet = destination.Worksheet
-        sheet.Range(destination(1, column), destination(count, column)).NumberFormat = format_
+    """Give the rows below a row its formats, where rows and columns have some of their own too."""
+    sheet, area = source._object.sheet, destination._object.first
+    for column in range(area.left, area.right + 1):
+        style = sheet.style_at(area.top, column)
+        for row in range(area.top + 1, area.bottom + 1):
+            sheet.restyle(row, column, style)

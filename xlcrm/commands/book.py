@@ -89,6 +89,12 @@ class Book:
         """Return record and column of the cells of a table, in ``columns``, that are formulas."""
         return self._workbook.formulas(table, columns)
 
+    def cells_in_error(self, table: str) -> frozenset[tuple[str, str]]:
+        """Return record and column of the cells of a table that show an error of Excel."""
+        told = self._workbook.reading_findings
+        mine = told[(told["code"] == "CELL_ERROR") & (told["table"] == table)]
+        return frozenset(zip(mine["record"], mine["column"], strict=True))
+
     def rows(self, table: str) -> tuple[int, ...]:
         """Return the worksheet row of each record of a table, in the order of its frame."""
         return self._workbook.rows(table)

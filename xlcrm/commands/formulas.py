@@ -1,4 +1,4 @@
-"""Formulas that staff typed where values are expected: no correction takes their place."""
+"""Formulas where values are expected, and cells in error: no correction takes their place."""
 
 from __future__ import annotations
 
@@ -34,10 +34,15 @@ def without_formulas(book: Book, plan: Plan) -> Plan:
 
 
 def _formulas(book: Book, plan: Plan) -> dict[str, frozenset[tuple[str, str]]]:
-    """Return by table the cells that a plan edits and that hold a formula: record, column."""
+    """Return by table the cells that a plan edits and whose content is not read as a value.
+
+    Record and column of each: they hold a formula, or show an error (« #N/A »), which is no
+    blank to be filled.
+    """
     found: dict[str, frozenset[tuple[str, str]]] = {}
     for table, edits in plan.edits.groupby("table", sort=False):
         formulas = book.formulas(str(table), frozenset(edits["column"].unique()))
+        formulas |= book.cells_in_error(str(table))
         if formulas:
             edited = formulas.intersection(zip(edits["record"], edits["column"], strict=True))
             found |= {str(table): edited} if edited else {}
@@ -45,7 +50,7 @@ def _formulas(book: Book, plan: Plan) -> dict[str, frozenset[tuple[str, str]]]:
 
 
 def sparing_formulas(book: Book, plan: Plan) -> tuple[Plan, tuple[Said, ...]]:
-    """Return a plan without its edits of cells that hold a formula, and how many there were.
+    """Return a plan without its edits of formulas and errors, and how many there were.
 
     What such a cell shows may be wrong: « Contrôler » goes on telling it, and staff correct the
     formula or what it reads.

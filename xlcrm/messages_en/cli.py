@@ -288,7 +288,8 @@ CLI: dict[str, str] = {
     "of yours has that name): {count:merged record stays|merged records stay} in the journal and "
     "the backups only.",
     "FORMULAS_SPARED": "{count:correction was not written: its cell holds|corrections were not "
-    "written: their cells hold} a formula. Correct the formula, or replace it by its value.",
+    "written: their cells hold} a formula or an error of Excel (#N/A…). Correct it, or replace "
+    "it by its value.",
     "SETTINGS_UNREADABLE": "Paramètres sheet: {count:value is not followed, being unreadable or "
     "not allowed|values are not followed, being unreadable or not allowed}. Used instead: {names}. "
     "Correct {count:~this cell|these cells}, then run again.",

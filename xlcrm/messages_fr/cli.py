@@ -306,8 +306,8 @@ CLI: dict[str, str] = {
     "de vos feuilles porte ce nom) : {count:fiche fusionnée reste|fiches fusionnées restent} dans "
     "le journal et les sauvegardes seulement.",
     "FORMULAS_SPARED": "{count:correction n’a pas été écrite : sa cellule contient|corrections "
-    "n’ont pas été écrites : leurs cellules contiennent} une formule. Corrigez la formule, ou "
-    "remplacez-la par sa valeur.",
+    "n’ont pas été écrites : leurs cellules contiennent} une formule ou une erreur d’Excel "
+    "(#N/A…). Corrigez-la, ou remplacez-la par sa valeur.",
     "SETTINGS_UNREADABLE": "Feuille Paramètres : {count:valeur n’est pas suivie, car elle est "
     "illisible ou n’est pas permise|valeurs ne sont pas suivies, car elles sont illisibles ou ne "
     "sont pas permises}. À la place, xlcrm a pris : {names}. Corrigez {count:~cette cellule|ces "

@@ -12,17 +12,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pyopenvba._a1 import Area
 from pyopenvba.interpreter._values import EMPTY
 
+from tests.host.excel import moved_rule
 from xlcrm.errors import LockedError
 from xlcrm.plan import PlanBuilder
 from xlcrm.workbook.live import connect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tests.host.excel import Excel
     from xlcrm.plan import Plan
     from xlcrm.workbook.live import LiveWorkbook
 
+FIRST_CELL = Area(4, 1, 4, 1)
 #: The last row of Clients: of the looks of blank cells below nobody makes anything.
 LAST_ROW = 7
 NOW = dt.datetime(2026, 11, 21, 9)  # noqa: DTZ001 - local time, as everywhere
@@ -64,8 +69,11 @@ def excel(excel: Excel) -> Excel:
     return excel
 
 
-def known(excel: Excel) -> dict[str, Any]:
-    """Return everything that the model knows of the workbook: cells, looks, names, tables."""
+def known(excel: Excel, last_row: int = LAST_ROW + 3) -> dict[str, Any]:
+    """Return everything that the model knows of the workbook: cells, looks, names, tables.
+
+    What may be typed is compared down to ``last_row``.
+    """
     book = excel.host.workbook
     found: dict[str, Any] = {
         sheet.name: {
@@ -76,6 +84,12 @@ def known(excel: Excel) -> dict[str, Any]:
             or (cell.style and place[0] <= LAST_ROW)
         }
         for sheet in book.sheets_
+    }
+    found["validations"] = {
+        f"{sheet.name} {moved_rule(rule, [FIRST_CELL]).settings()}": sorted(cells)
+        for sheet in book.sheets_
+        for rule in sheet.validations
+        if (cells := _cells(rule.areas, last_row))
     }
     found["names"] = sorted((each.name, each.refers_to) for each in book.names_.entries)
     found["tables"] = [(t.name, str(t.area)) for sheet in book.sheets_ for t in sheet.tables]
@@ -88,6 +102,16 @@ def known(excel: Excel) -> dict[str, Any]:
         for row in range(4, 9)
     ]
     return found
+
+
+def _cells(areas: Iterable[Any], last_row: int) -> set[tuple[int, int]]:
+    """Return the cells of the first rows that areas cover, however they are cut."""
+    return {
+        (row, column)
+        for area in areas
+        for row in range(area.top, min(area.bottom, last_row) + 1)
+        for column in range(area.left, area.right + 1)
+    }
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[object]:
@@ -153,3 +177,22 @@ def test_every_write_may_be_refused(excel: Excel) -> None:
         assert differences(before, known(excel)) == [], refused
     assert {*kinds} <= {*refused}
     assert [entry.command for entry in live.history()] == ["import", "test"]
+
+
+@pytest.mark.parametrize("gone", [(0,), (3,), (0, 1, 3)])
+def test_what_stood_at_an_edge_is_given_back(
+    excel: Excel, gone: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first row of a range, or its last, is deleted, then something fails: all is as it was.
+
+    Put in again, it stands outside of the validation, and of what counted it. The copy tells what
+    may be typed in the rows that are used: the model leaves #REF! to the blank ones below.
+    """
+    before = known(excel, LAST_ROW)
+    live, builder = connect(excel.book()), PlanBuilder("test")
+    clients = live.frames["clients"]
+    builder.drop_rows("clients", clients, clients.index[list(gone)])
+    monkeypatch.setattr("xlcrm.workbook.saving.journal.Journal.record", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        live.apply(builder.build(), lambda _: {}, now=NOW, actor="a")
+    assert differences(before, known(excel, LAST_ROW)) == []

@@ -23,7 +23,7 @@ from tests.host.mac import (
 )
 from xlcrm.errors import LockedError
 from xlcrm.faces import ribbon_words
-from xlcrm.workbook.live import copy, filters, native
+from xlcrm.workbook.live import copy, excel_errors, filters, held, native, reading
 from xlcrm.workbook.live.screen import Screen
 from xlcrm.workbook.live.transaction import Transaction, all_or_nothing
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SOURCES = sorted(Path(package.__file__).parent.glob("*.py"))
 #: Asked of Excel for Windows alone.
-WINDOWS_ALONE = {"ActiveCell.Row", "EntireColumn.Hidden", "RefersTo", "Value2"}
+WINDOWS_ALONE = {"ActiveCell.Row", "EntireColumn.Hidden", "RefersTo", "Style", "Value2"}
 #: Asked with a default, which nobody should get on a Mac.
 EXPECTED = {"Date1904", "HasPassword", "ProtectContents", "ProtectStructure", "ProtectionMode",
             "HasFormula", "ShowAutofilter", "FilterOn", "ActiveWindow", "Selection", "RowHeight",
@@ -228,6 +228,55 @@ def test_the_font_of_cells_is_an_object() -> None:
     """« font » is the name of a font there: struck-out cells ask « font object »."""
     held = {"font_object.strikethrough": True, "font.strikethrough": False}
     assert native.value_of(Reference(held), "Font.Strikethrough") is True
+
+
+MISSING = object()
+
+
+@pytest.fixture
+def mac_cells(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """A function that makes a column of cells as appscript answers for it, and counts its calls."""
+    module = types.ModuleType("appscript")
+    module.k = types.SimpleNamespace(missing_value=MISSING)  # type: ignore[attr-defined]  # a stand-in
+    monkeypatch.setitem(sys.modules, "appscript", module)
+
+    def made(values: list[Any], shown: list[str], formulas: list[str]) -> Any:
+        held = {
+            "string_value": [[each] for each in shown], "formula": [[each] for each in formulas],
+            "has_array": False, "number_format": "General",
+        }  # fmt: skip
+        return types.SimpleNamespace(api=Reference(held), raw_value=[[each] for each in values])
+
+    return made
+
+
+def test_a_cell_in_error_is_no_blank(mac_cells: Callable[..., Any]) -> None:
+    """Apple events hand over « missing value »: what the cell shows tells the error apart."""
+    values = [MISSING, "Nice", "", MISSING, MISSING, MISSING]
+    cells = mac_cells(
+        values,
+        ["#N/A", "Nice", "", "######", "#NOM?", ""],
+        ["#N/A", "Nice", "", "#REF!", "=TOTO()", ""],
+    )
+    told = excel_errors.told_errors(cells, values)
+    assert [excel_errors.error_text(each) for each in told] == [
+        "#N/A", None, None, "#REF!", "#NOM?", None
+    ]  # fmt: skip
+    assert [reading._cell(each) for each in told] == ["", "Nice", "", "", "", ""]
+
+
+def test_a_column_without_errors_is_asked_once() -> None:
+    """Nothing more is asked of Excel for values that are all there."""
+    values = ["Nice", "", 12.0]
+    nobody = types.SimpleNamespace(api=Reference({}))
+    assert excel_errors.told_errors(nobody, values) is values  # type: ignore[arg-type]  # the part that is used
+
+
+def test_an_error_is_given_back_as_one(mac_cells: Callable[..., Any]) -> None:
+    """What was taken back after a refusal is the typed error, not a blank cell."""
+    cells = mac_cells([MISSING, "Nice"], ["#N/A", "Nice"], ["#N/A", "Nice"])
+    error, text = (row[0] for row in held.content(cells))
+    assert (type(error).__name__, str(error), text) == ("Error", "#N/A", "Nice")
 
 
 def test_answers_are_told_by_the_buttons_of_a_mac(monkeypatch: pytest.MonkeyPatch) -> None:

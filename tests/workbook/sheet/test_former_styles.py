@@ -42,9 +42,9 @@ def test_an_unknown_format_changes_nothing() -> None:
 
 
 def test_marks_of_staff_are_known() -> None:
-    """Struck through and filled; a style without them keeps its number format."""
+    """Struck through and filled; a style that is not struck keeps its number format and fill."""
     styles = StyleSheet(STYLES)
     assert styles.look(1) == (True, True, "1", "2")
-    plain = styles.unmarked(1)
+    plain = styles.unstruck(1)
     rendered = StyleSheet(styles.rendered() or b"")
-    assert (rendered.look(plain), rendered.code(plain)) == ((False, False, "0", "0"), "m/d/yyyy")
+    assert (rendered.look(plain), rendered.code(plain)) == ((False, True, "0", "2"), "m/d/yyyy")

@@ -1,16 +1,19 @@
-"""New rows of a table: styles of its last row, formulas of its calculated columns."""
+"""New rows of a table: styles of its last rows, formulas of its calculated columns."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.change.usual_look import ROWS_LOOKED_AT, Look, usual
 from xlcrm.workbook.references.formula import translated
 from xlcrm.workbook.sheet.grid import letters
 from xlcrm.workbook.sheet.sheet_rows import has_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlcrm.workbook.layout import PlacedColumn, PlacedTable
     from xlcrm.workbook.sheet.cells import Cell, CellWriter
@@ -45,11 +48,11 @@ def fresh_cells(
     """Return the cells of rows that come into a table, by row and column number.
 
     ``rows`` are worksheet rows with the record of each, None for a blank one; ``values`` are
-    by column number and record, blanks left out. Styles come from the last data row, else from
-    the sheet's columns. A calculated column gets its formula, with the value it has now unless
-    nobody ``computed`` it.
+    by column number and record, blanks left out. Styles come from the last data row, or from one
+    above that staff did not mark (``usual_look``), else from the sheet's columns. A calculated
+    column gets its formula, with the value it has now unless nobody ``computed`` it.
     """
-    moulds = _moulds(placed, sheet, writer)
+    moulds = _moulds(placed, sheet, writer, styles)
     made: dict[int, dict[int, bytes]] = {}
     for row, record in rows:
         cells = made[row] = {}
@@ -69,13 +72,20 @@ def fresh_cells(
     return made
 
 
-def _moulds(placed: PlacedTable, sheet: SheetXml, writer: CellWriter) -> list[_Mould]:
+def _moulds(
+    placed: PlacedTable, sheet: SheetXml, writer: CellWriter, styles: StyleSheet
+) -> list[_Mould]:
     last = sheet.cells(placed.last_row)
+    rows = [*_rows_above(placed, sheet), last]
     column_styles = sheet.column_styles()
     moulds = []
     for column in placed.all_columns:
         cell = last.get(column.number)
-        style = writer.style_of(cell) if cell else column_styles.get(column.number)
+        default = column_styles.get(column.number)
+        style = _style(
+            [writer.style_of(c) if (c := row.get(column.number)) else default for row in rows],
+            styles,
+        )
         formula = column.formula
         if formula is None and cell:
             formula = _repeatable(cell, writer)
@@ -85,6 +95,23 @@ def _moulds(placed: PlacedTable, sheet: SheetXml, writer: CellWriter) -> list[_M
             formula = _plain_formula(cell, writer) if cell else None
         moulds.append(_Mould(column, letters(column.number), style, formula, fixed))
     return moulds
+
+
+def _rows_above(placed: PlacedTable, sheet: SheetXml) -> Iterator[Mapping[int, bytes]]:
+    """Yield the cells of the rows that are looked at, the last data row left out."""
+    top = max(placed.first_row, placed.last_row - ROWS_LOOKED_AT + 1)
+    for row in range(top, placed.last_row):
+        with suppress(UnreadableFileError):  # only the last one has to be as Excel has rows
+            yield sheet.cells(row)
+
+
+def _style(found: Sequence[int | None], styles: StyleSheet) -> int | None:
+    """Return the style of a new cell, from those of the column in the last rows."""
+    if len({*found}) == 1 and not styles.look(found[0])[0]:
+        return found[0]
+    looks = [Look(*styles.look(each)) for each in found]
+    place = usual(looks)
+    return styles.unstruck(found[place]) if looks[place].struck else found[place]
 
 
 def _plain_formula(cell: bytes, writer: CellWriter) -> str | None:

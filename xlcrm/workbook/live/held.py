@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeGuard
 
 from xlcrm.workbook.live.cells import TEXT_FORMAT, reads_as_text
-from xlcrm.workbook.live.excel_errors import error_text
+from xlcrm.workbook.live.excel_errors import error_text, told_errors
 from xlcrm.workbook.live.native import give, on_mac, patiently, set_value, value_of, value_or
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def content(cells: xlwings.Range) -> list[list[object]]:
     """Return what cells hold, formulas as such, so that ``put_back`` gives it back."""
     formulas = _rows(value_of(cells.api, _formula_property(cells)))
     # Value2: no currency of four decimals, no dates, which a moment before 1900 has no twin of.
-    values = _rows(cells.raw_value if on_mac() else value_of(cells.api, "Value2"))
+    values = _rows(_mac_values(cells) if on_mac() else value_of(cells.api, "Value2"))
     held = [
         [_as_it_was(text, value) for text, value in zip(texts, row, strict=True)]
         for texts, row in zip(formulas, values, strict=True)
@@ -64,6 +64,16 @@ def content(cells: xlwings.Range) -> list[list[object]]:
     if value_or(cells.api, "HasArray", default=False) is not False:
         _mark_arrays(cells, held)
     return held
+
+
+def _mac_values(cells: xlwings.Range) -> list[list[object]]:
+    """Return values with the errors among them, which are asked for column by column."""
+    values = _rows(cells.raw_value)
+    columns = [
+        told_errors(cells[:, place] if len(values[0]) > 1 else cells, column)
+        for place, column in enumerate(zip(*values, strict=True))
+    ]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _as_it_was(text: object, value: object) -> object:

@@ -2,7 +2,8 @@
 
 Rows put in again are blank and plain, and what pointed at them points at fewer: « =SOMME(E6:E7) »
 has become « =SOMME(E7:E7) ». The copy is opened beside the workbook, for a moment, read-only:
-looks of rows are taken from it, formulas and names are compared with it.
+looks of rows and what may be typed in them are taken from it, formulas, names and the series of
+charts are compared with it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 #: Sheet, first and last row, first and last column of cells that were deleted.
 Deleted = tuple[str, int, int, int, int]
 
-# xlPasteFormats
-_FORMATS = -4122
+# xlPasteFormats (conditional ones among them), xlPasteValidation
+_FORMATS, _VALIDATION = -4122, 6
 _READ_ONLY = {"UpdateLinks": 0, "ReadOnly": True, "AddToMru": False}
 
 
@@ -40,6 +41,7 @@ def mend(book: xlwings.Book, copy: Path, deleted: list[Deleted]) -> bool:
         for sheet, first, left, right in sorted(_wide(deleted)):
             _paste_looks(book, former, sheet, (first, left, right))
         done = [_mend_formulas(book, former, sheet) for sheet in _names(book.api.Worksheets)]
+        done += [_mend_charts(book, former, sheet) for sheet in _names(book.api.Worksheets)]
         done.append(_mend_names(book, former))
         return all(done)
     finally:
@@ -74,6 +76,7 @@ def _paste_looks(book: xlwings.Book, former: Any, name: str, place: tuple[int, i
     def paste() -> None:
         former.Worksheets(name).Range(str(cells.address)).Copy()
         cells.api.PasteSpecial(_FORMATS)
+        cells.api.PasteSpecial(_VALIDATION)
 
     patiently(paste)
 
@@ -98,6 +101,31 @@ def _mend_formulas(book: xlwings.Book, former: Any, name: str) -> bool:
         if isinstance(text, str) and text.startswith("="):
             patiently(partial(set_value, cells[row, column].api, "Formula", text))
     return not found or not patiently(differing)
+
+
+def _mend_charts(book: xlwings.Book, former: Any, name: str) -> bool:
+    """Write the series of charts that are not those of the copy; tell whether all are now."""
+    wanted = patiently(lambda: _series(former.Worksheets(name)))
+    mine = patiently(lambda: _series(book.api.Worksheets(name)))
+    if wanted.keys() != mine.keys():
+        return False
+    for place, series in mine.items():
+        if str(series.Formula) != str(wanted[place].Formula):
+            patiently(partial(set_value, series, "Formula", str(wanted[place].Formula)))
+    return all(str(each.Formula) == str(wanted[place].Formula) for place, each in mine.items())
+
+
+def _series(sheet: Any) -> dict[tuple[str, int], Any]:
+    """Return the series of the charts of a sheet, by the name of the chart and their place.
+
+    One whose formula Excel does not tell, as of a pivot table, is left out.
+    """
+    return {
+        (str(chart.Name), place): series
+        for chart in value_or(sheet, "ChartObjects", list)()
+        for place, series in enumerate(chart.Chart.SeriesCollection(), 1)
+        if value_or(series, "Formula", None) is not None
+    }
 
 
 def _mend_names(book: xlwings.Book, former: Any) -> bool:

@@ -38,7 +38,7 @@ SECONDS_TO_READ = 10
 
 _WORD_STARTS = re.compile(r"(?<!^)(?=[A-Z])|(?<=[a-z])(?=\d)")
 #: « font » itself is the name of one there (as xlwings has it, ``_xlmac.Range.font``).
-_OTHER_NAMES = {"Font": "font_object"}
+_OTHER_NAMES = {"Font": "font_object", "Interior": "interior_object"}
 
 
 def never_for_ever() -> None:

@@ -23,7 +23,7 @@ from xlcrm.workbook.layout import (
     refuse_incomplete,
     sorted_columns,
 )
-from xlcrm.workbook.live.excel_errors import error_text
+from xlcrm.workbook.live.excel_errors import ERROR_TYPES, ShownError, error_text, told_errors
 from xlcrm.workbook.live.native import block, on_mac, patiently, value_of, value_or
 from xlcrm.workbook.read import Reading, add_empty_tables, read_columns, shown_today
 from xlcrm.workbook.reading_findings import named_own
@@ -115,6 +115,9 @@ def _table(
     headers = _rows(block(sheet, top, left, top, area.last_column).raw_value)[0]
     columns = [list(column) for column in zip(*_data(sheet, area, first, last), strict=True)]
     for place, column in enumerate(columns):
+        if on_mac():
+            number = left + place
+            columns[place] = list(told_errors(block(sheet, first, number, last, number), column))
         if any(issubclass(kind, Decimal) for kind in set(map(type, column))):
             _undo_currency(column, block(sheet, first, left + place, last, left + place))
     formulas = _column_formulas(key, sheet, area, first, last, headers)
@@ -195,7 +198,7 @@ def _plain(column: Iterable[object]) -> list[object]:
 
 
 def _cell(value: object) -> object:
-    if value is None:
+    if value is None or isinstance(value, ShownError):
         return ""
     if isinstance(value, dt.datetime):
         plain = dt.datetime(  # noqa: DTZ001 - cells are naive
@@ -243,7 +246,11 @@ def _errors(
     columns = {
         name: live.cells[placed.key][column.number] for name, column in placed.columns.items()
     }
-    faulty = {name: cells for name, cells in columns.items() if int in set(map(type, cells))}
+    faulty = {
+        name: cells
+        for name, cells in columns.items()
+        if not ERROR_TYPES.isdisjoint(map(type, cells))
+    }
     for record, row in zip(records, rows, strict=True):
         for name, cells in faulty.items():
             shown = error_text(cells[row - placed.first_row])

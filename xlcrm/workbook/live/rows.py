@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xlcrm.workbook.live.held import content, number_format, put_back
-from xlcrm.workbook.live.native import block, patiently
+from xlcrm.workbook.live.held import content, number_format, put_back, set_format
+from xlcrm.workbook.live.looks import unmark_new_rows
+from xlcrm.workbook.live.native import block, on_mac, patiently, set_value
 from xlcrm.workbook.live.transaction import runs
 from xlcrm.workbook.sheet.grid import Area
 
@@ -129,17 +130,15 @@ class RowMover:
         def back() -> None:
             table.resize(former)
             if grown is not None:
-                # Formats as well, which the table gave them: they were those of blank cells.
+                grown.clear_contents()
                 if plain:
-                    grown.clear()
-                else:
-                    grown.clear_contents()
+                    _make_plain(grown)
 
         self._at(top + height - 1, last_row)
         self._transaction.move(lambda: table.resize(target), back)
 
     def _format_new(self, last_old: int, last: int) -> None:
-        """Let new rows at the end look like the row above them."""
+        """Let new rows at the end look like the row above them, but for marks of staff."""
         if last_old < self._rows.placed.first_row:
             return
         source = self._block(last_old, last_old)
@@ -148,6 +147,16 @@ class RowMover:
             lambda: source.autofill(self._block(last_old, last), "fill_formats"),
             lambda: None,  # rows that were put in go; of those grown over see ``_resize``
         )
+        rows = (self._rows.placed.first_row, last_old, last)
+        unmark_new_rows(self._sheet, rows, (self._left, self._right), self._transaction)
+
+
+def _make_plain(cells: xlwings.Range) -> None:
+    """Take the looks that a table gave blank cells; Range.Clear would take validations as well."""
+    if on_mac():
+        set_format(cells, "General")
+    else:
+        set_value(cells.api, "Style", "Normal")
 
 
 def _blocks(rows: tuple[int, ...]) -> list[tuple[int, int]]:

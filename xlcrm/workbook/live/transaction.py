@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.cells import Cell
 
 
+#: How often we wait again for a cell to be left, where what was written has to be taken back: a
+#: minute in all, not that long for each step.
+WAITS_TO_TAKE_BACK = 6
+
+
 class Transaction:
     """What was written so far, with how to take each step back.
 
@@ -117,7 +122,7 @@ class Transaction:
 
         Raises LockedError EXCEL_HALF_WRITTEN where Excel does not let all of it be taken back.
         """
-        failed = self._unknown
+        failed, waits = self._unknown, WAITS_TO_TAKE_BACK
         while self._back:
             back = self._back.pop()
             try:
@@ -125,7 +130,13 @@ class Transaction:
             except LockedError as error:
                 if error.code == "EXCEL_GONE":
                     raise  # nothing is left to take back
+                if error.code == "EXCEL_BUSY" and waits:  # so it would be for every other step
+                    waits -= 1
+                    self._back.append(back)
+                    continue
                 failed = True
+                if error.code == "EXCEL_BUSY":
+                    break
             except Exception:  # noqa: BLE001 - the other steps are taken back all the same
                 failed = True
         if self._deleted and not failed:

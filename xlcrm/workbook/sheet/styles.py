@@ -161,15 +161,13 @@ class StyleSheet:
         font, fill = entry.get("fontId", "0"), entry.get("fillId", "0")
         return font in self._struck, fill != "0", font, fill
 
-    def unmarked(self, style: int | None) -> int | None:
-        """Return a style with the font and the fill of the first one, else the same."""
+    def unstruck(self, style: int | None) -> int | None:
+        """Return a style with the font of the first one, else the same."""
         index = style or 0
         if index >= self._count:
             return style
         number = int(self._formats[index].get("numFmtId", "0"))
-        first = self._formats[0]
-        plain = {name: first.get(name, "0") for name in ("fontId", "fillId")}
-        return self._copy(style, number, plain)
+        return self._copy(style, number, {"fontId": self._formats[0].get("fontId", "0")})
 
     def rendered(self) -> bytes | None:
         """Return the new content of the part; None when no style was added."""
