@@ -10,7 +10,7 @@ import pytest
 
 from tests.quality.workbooks import TODAY, sheet
 from xlcrm import messages
-from xlcrm.commands.quality_told import _DECISIONS, decisions_told, score_told
+from xlcrm.commands.quality_told import _DECISIONS, decisions_told, rows_told, score_told
 from xlcrm.commands.report import Said
 from xlcrm.plan import Plan, Rows
 
@@ -82,3 +82,16 @@ def test_words_that_are_no_decision_are_named(rows: int, *, more: bool) -> None:
     named = str(said.params["names"])
     assert named.endswith("…") is more
     assert named.count("X-") == min(rows, 5)
+
+
+def test_rows_under_a_table_are_named() -> None:
+    """The first five of each table that staff fill; what is under a list of ours is nothing."""
+    placed = SimpleNamespace(worksheet="Clients")
+    seen = SimpleNamespace(
+        hidden_records={"Achats": 2}, tables={"clients": placed},
+        rows_below={"clients": (12, 13, 14, 15, 16, 17), "anomalies": (9,)},
+    )  # fmt: skip
+    hidden, below = rows_told(cast("Book", seen))
+    assert hidden == Said("ROWS_HIDDEN", {"name": "Achats", "count": 2})
+    assert below.params == {"name": "Clients", "count": 6, "rows": "12, 13, 14, 15, 16…"}
+    assert "12, 13, 14, 15, 16…" in messages.text(below.code, **below.params)

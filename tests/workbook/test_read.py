@@ -162,6 +162,22 @@ def test_a_sheet_spread_over_all_of_excel_is_refused(desk: Desk, maker: Maker) -
         assert book.frames
 
 
+def test_rows_just_under_a_table_are_known_and_not_read(desk: Desk, maker: Maker) -> None:
+    """A row typed under a table that did not grow; a note further down is none."""
+
+    def under(book: object) -> None:
+        sheet = book.get_worksheet_by_name("Clients")  # type: ignore[attr-defined]  # XlsxWriter has no stubs
+        for row in (6, 8, 12):  # counted from 0: the table ends in row 6
+            sheet.write(row, 2, "Oublié")
+
+    assert desk.put(maker.build(clients(3))).rows_below == {}
+    maker.decorate = under
+    book = desk.put(maker.build(clients(3)))
+    last = book.tables["clients"].area.last_row
+    assert book.rows_below == {"clients": (last + 1, last + 3)}
+    assert len(book.frames["clients"]) == 3
+
+
 def test_a_wide_sheet_that_fits_is_read(desk: Desk, maker: Maker) -> None:
     """A stray cell at the last column is no reason to refuse a usual table."""
     maker.decorate = lambda book: book.get_worksheet_by_name("Clients").write("XFD2", 1)

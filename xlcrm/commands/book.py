@@ -105,6 +105,11 @@ class Book:
         return self._workbook.hidden_records
 
     @property
+    def rows_below(self) -> Mapping[str, tuple[int, ...]]:
+        """The worksheet rows just under each table that hold something; no part of the table."""
+        return self._workbook.rows_below
+
+    @property
     def settings(self) -> Settings:
         """The values of Paramètres and Listes."""
         return Settings.from_frames(self.frames)

@@ -19,7 +19,7 @@ from xlcrm.commands.book import Book, actor, now, opened
 from xlcrm.commands.duplicates import plan_search, told
 from xlcrm.commands.formulas import sparing_formulas, without_formulas
 from xlcrm.commands.objections import with_objections
-from xlcrm.commands.quality_told import LOOKS_AT_ROWS, decisions_told, score_told
+from xlcrm.commands.quality_told import LOOKS_AT_ROWS, decisions_told, rows_told, score_told
 from xlcrm.commands.report import Report, Said
 from xlcrm.commands.selection import records_named, restricted
 from xlcrm.commands.settings_told import unreadable_settings
@@ -118,8 +118,7 @@ def run_plan(
         plan, spared = sparing_formulas(book, plan)
         warnings += spared
     if command in LOOKS_AT_ROWS:
-        hidden = book.hidden_records.items()
-        warnings += tuple(Said("ROWS_HIDDEN", {"name": n, "count": c}) for n, c in hidden)
+        warnings += rows_told(book)
     report = finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
     if command == "merge" and plan.counts.get(merge_told.WAITING):
         return dataclasses.replace(report, code=ExitCode.CONFLICTS)

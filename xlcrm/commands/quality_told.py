@@ -60,6 +60,21 @@ def decisions_told(book: Book, plan: Plan) -> tuple[Said, ...]:
     return (*told, *_unknown_decisions(book)) if plan.command in LOOKS_AT_ROWS else told
 
 
+def rows_told(book: Book) -> tuple[Said, ...]:
+    """Return which rows may not be known to be read, and which are written but are not."""
+    from xlcrm.quality.cells import checked_tables  # noqa: PLC0415 - one click loads one part
+
+    hidden = book.hidden_records.items()
+    told = [Said("ROWS_HIDDEN", {"name": name, "count": count}) for name, count in hidden]
+    checked = {table.key for table in checked_tables()}
+    for key, rows in book.rows_below.items():
+        if key in checked:
+            named = ", ".join(map(str, rows[:_NAMED])) + ("…" if len(rows) > _NAMED else "")
+            name = book.tables[key].worksheet
+            told.append(Said("ROWS_BELOW", {"name": name, "count": len(rows), "rows": named}))
+    return tuple(told)
+
+
 def _unknown_decisions(book: Book) -> tuple[Said, ...]:
     """Return which rows of Anomalies have a decision that is no word of the list."""
     from xlcrm.quality.decisions import Decisions  # noqa: PLC0415 - one click loads one part

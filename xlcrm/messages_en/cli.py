@@ -297,6 +297,9 @@ CLI: dict[str, str] = {
     "SETTING_BLANK": "nothing",
     "ROWS_HIDDEN": "Sheet {name}: {count:hidden or filtered row was|hidden or filtered rows were} "
     "read like the others. Show everything if you did not know.",
+    "ROWS_BELOW": "Sheet {name}: {count:row written under the table is no part of it and was|rows "
+    "written under the table are no part of it and were} not read (row {rows}). Stretch the table "
+    "by its bottom right corner, or move what is written there.",
     "ROWS_ARCHIVED": "{count:row named by a formula could not be deleted: it stays in place, "
     "blank, and what it held is|rows named by a formula could not be deleted: they stay in place, "
     "blank, and what they held is} in the sheet « Archive ».",

@@ -316,6 +316,9 @@ CLI: dict[str, str] = {
     "SETTING_BLANK": "rien",
     "ROWS_HIDDEN": "Feuille {name} : {count:ligne masquée ou filtrée a été lue|lignes masquées ou "
     "filtrées ont été lues} comme les autres. Affichez tout si vous ne saviez pas.",
+    "ROWS_BELOW": "Feuille {name} : {count:ligne écrite sous le tableau n’a pas été lue|lignes "
+    "écrites sous le tableau n’ont pas été lues} (ligne {rows}). Étendez le tableau par son coin "
+    "en bas à droite, ou videz ces lignes.",
     "ROWS_ARCHIVED": "{count:ligne citée par une formule n’a pas pu être supprimée : elle reste "
     "vide à sa place, et son contenu est|lignes citées par une formule n’ont pas pu être "
     "supprimées : elles restent vides à leur place, et leur contenu est} dans la feuille « Archive "

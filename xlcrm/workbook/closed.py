@@ -128,6 +128,11 @@ class ClosedWorkbook(Journaled):
         return hidden_records(self._package, self._layout, self._read)
 
     @property
+    def rows_below(self) -> Mapping[str, tuple[int, ...]]:
+        """The worksheet rows just under each table that hold something, where there are any."""
+        return self._read.below
+
+    @property
     def tables(self) -> Mapping[str, PlacedTable]:
         """The tables of the schema that the workbook has, each with its place."""
         return self._layout.tables

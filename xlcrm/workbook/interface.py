@@ -78,6 +78,10 @@ class Workbook(Protocol):
         """How many records stand in hidden rows, by worksheet."""
 
     @property
+    def rows_below(self) -> Mapping[str, tuple[int, ...]]:
+        """The worksheet rows just under each table that hold something, where there are any."""
+
+    @property
     def tables(self) -> Mapping[str, PlacedTable]:
         """The tables of the schema that the workbook has, each with its place."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from xlcrm.workbook.layout import Layout, PlacedTable
     from xlcrm.workbook.opc.package import Package
 
+#: So many blank rows part a table from a note under it.
+_BLANKS_BELOW = 2
+_NOTHING = (None, "")
 # Whole numbers beyond this are not exact in a cell (15 digits, Microsoft).
 _EXACT = 10**15
 
@@ -56,11 +59,15 @@ class Places:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a workbook holds: frames, the firm's own columns by header, places of the rows."""
+    """What a workbook holds: frames, the firm's own columns by header, places of the rows.
+
+    ``below`` are the worksheet rows just under a table that hold something: no part of it.
+    """
 
     frames: dict[str, pd.DataFrame]
     own: dict[str, pd.DataFrame]
     places: dict[str, Places]
+    below: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def read_tables(package: Package, layout: Layout) -> Reading:
@@ -120,6 +127,36 @@ def _read_sheets(package: Package, layout: Layout, reading: Reading) -> None:
         columns = reader.columns(tables[0].worksheet)
         for placed in tables:
             _read_table(placed, columns, reading)
+            left, right = placed.area.first_column - 1, placed.area.last_column
+            below = rows_below(placed, tables, columns[left:right], 1)
+            if below:
+                reading.below[placed.key] = below
+
+
+def rows_below(
+    placed: PlacedTable,
+    tables: Iterable[PlacedTable],
+    across: Sequence[Sequence[object]],
+    first_row: int,
+) -> tuple[int, ...]:
+    """Return the worksheet rows under a table that hold something, up to two blank ones.
+
+    ``across`` are the cells of its columns from ``first_row`` on; ``tables`` those of its sheet,
+    of which another one may stand under it.
+    """
+    height = first_row - 1 + max(map(len, across), default=0)
+    others = [each.area for each in tables if each is not placed]
+    rows: list[int] = []
+    blanks, row = 0, placed.area.last_row + 1
+    while row <= height and blanks < _BLANKS_BELOW:
+        if any(area.first_row <= row <= area.last_row for area in others):
+            break
+        place = row - first_row
+        filled = any(cells[place] not in _NOTHING for cells in across if place < len(cells))
+        blanks = 0 if filled else blanks + 1
+        rows += [row] if filled else []
+        row += 1
+    return tuple(rows)
 
 
 def _read_table(placed: PlacedTable, columns: Columns, reading: Reading) -> None:

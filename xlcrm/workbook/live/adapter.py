@@ -18,6 +18,7 @@ from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.journaled import Journaled
 from xlcrm.workbook.live.access import has_password, refuse_unwritable
 from xlcrm.workbook.live.autosave import autosave_paused
+from xlcrm.workbook.live.below import rows_below_tables
 from xlcrm.workbook.live.copy import make_copy
 from xlcrm.workbook.live.filters import filters_lifted
 from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
@@ -117,6 +118,11 @@ class LiveWorkbook(Journaled, Screen):
     def hidden_records(self) -> Mapping[str, int]:
         """How many records stand in hidden rows, by worksheet; they are read like the others."""
         return hidden_records(self._live)
+
+    @property
+    def rows_below(self) -> Mapping[str, tuple[int, ...]]:
+        """The worksheet rows just under each table that hold something, where there are any."""
+        return rows_below_tables(self._live)
 
     @property
     def tables(self) -> Mapping[str, PlacedTable]:
