@@ -1,19 +1,21 @@
 """The answer: clusters, and the pairs worth saying."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.dedup.engine import tables
-from xlcrm.dedup.engine import Decision, Role
+from xlcrm.dedup.engine import Decision, Role, link
 from xlcrm.dedup.engine.answers import POSSIBLE, Judged, answer, nothing
 from xlcrm.dedup.engine.model import MATCH, SURE
+from xlcrm.dedup.engine.reasons import reasons
 from xlcrm.dedup.engine.rules import Ruling
 
 
 def _ruling(decisions: list[int], *, settled: bool) -> Ruling:
     ruled = np.array(decisions, dtype=np.int8)
     every, none = np.ones(len(ruled), dtype=bool), np.zeros(len(ruled), dtype=bool)
-    return Ruling(ruled, every, np.full(len(ruled), settled), ruled > 0, none)
+    return Ruling(ruled, every, np.full(len(ruled), settled), ruled > 0, none, none, none)
 
 
 def _answer(scores: list[float], labels: list[int], decisions: list[int], *, settled: bool) -> list:
@@ -60,3 +62,21 @@ def test_nothing_to_compare_is_an_answer_too() -> None:
     found = nothing(3, {"Nom": Role.UNUSABLE})
     assert found.clusters.tolist() == [0, 1, 2]
     assert {"left", "right", "probability", "decision", "sure", "score"} <= set(found.pairs)
+
+
+def test_two_equal_claimants_share_the_certainty_and_it_is_said() -> None:
+    """« A. Lambert » is Alice as well as Antoine: neither is certain at .98."""
+    home = ["0199001234", "6 rue des Lilas", "67200", "Strasbourg"]
+    rows = [["Lambert", given, *home] for given in ("A.", "Alice", "Antoine")]
+    crowd = [
+        [f"Nom{n}x", "Zoé", f"01990{n:05d}", f"{n} rue {n}x", f"{10 + n}000", f"Ville{n}x"]
+        for n in range(30)
+    ]
+    header = ["Nom", "Prénom", "Téléphone", "Adresse", "Code postal", "Ville"]
+    linkage = link(pd.DataFrame([*rows, *crowd], columns=header, dtype=object))
+    ends = zip(linkage.pairs["left"], linkage.pairs["right"], strict=True)
+    said = dict(zip(ends, zip(linkage.pairs["probability"], reasons(linkage), strict=True),
+                    strict=True))  # fmt: skip
+    likely = [said[0, other][0] for other in (1, 2)]
+    assert max(likely) < 0.6
+    assert "LINK_CONTESTED" in [reason.code for reason in max(said[0, 1], said[0, 2])[1]]

@@ -4,6 +4,7 @@ import pytest
 
 from xlcrm.dedup.engine.persons import (
     differing_words,
+    one_goes_by,
     one_spelt_twice,
     surely_a_slip,
     two_endings_and_a_slip,
@@ -23,6 +24,23 @@ def test_names_of_a_couple_are_two_names(one: str, other: str) -> None:
     assert two_given_names(one, other)
     assert two_given_names(other, one)
     assert not surely_a_slip(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "goes"),
+    [
+        ("philippe", "filippe", True), ("claire", "klaire", True), ("thibaud", "thibaut", True),
+        ("sebastien", "bastien", True), ("jeanpierre", "jp", True), ("jean", "jeanne", False),
+        ("michel", "michele", False), ("hugo", "ugo", False), ("marie", "marina", False),
+        ("", "jp", False),
+    ],
+)  # fmt: skip
+def test_one_person_goes_by_spellings_nicknames_and_halves(
+    one: str, other: str, *, goes: bool
+) -> None:
+    """Not by the form of their name for the other sex."""
+    assert one_goes_by(one, other) is goes
+    assert one_goes_by(other, one) is goes
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,105 @@ def test_two_sites_of_one_firm_are_never_sure(other: dict[str, str]) -> None:
     assert not _decision(firm, {**firm, **other})[1]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thibaut", "Thibault"), ("Karine", "Carine"), ("Michèle", "Michelle"), ("Lucie", "Lucy"),
+        ("Stéphane", "Stephan"), ("Emilie", "Émily"), ("Bastien", "Sébastien"),
+        ("Jean", "Jean-Pierre"), ("Marie-Claude", "M-Claude"), ("Cathy", "Catherine"),
+    ],
+)  # fmt: skip
+def test_forms_of_one_given_name_with_one_mobile_and_one_email_are_asked(
+    one: str, other: str
+) -> None:
+    """Were both frequent names; not where the mailbox is the family's, or names are two."""
+    own = {"Nom": "Bonnard", "Téléphone": "07 56 78 12 34", "Email": "contact.b@client.example"}
+    assert _decision({"Prénom": one, **own}, {"Prénom": other, **own})[0] == Decision.DUPLICATE
+    births = [{"Date de naissance": day} for day in ("01/02/1950", "30/11/1992")]
+    apart = [
+        {"Prénom": name, **own, **born} for name, born in zip((one, other), births, strict=True)
+    ]
+    assert _decision(*apart)[0] != Decision.DUPLICATE
+
+
+def test_a_familys_mailbox_does_not_tell_jean_from_jean_pierre() -> None:
+    """Nor does one of somebody else."""
+    for email in ("bonnard.bonnard", "famille.bonnard", "sophie.bonnard", "bonnardz"):
+        own = {"Nom": "Bonnard", "Téléphone": "07 56 78 12 34", "Email": f"{email}@client.example"}
+        found = _decision({"Prénom": "Jean", **own}, {"Prénom": "Jean-Pierre", **own})
+        assert found == (Decision.HOUSEHOLD, False)
+
+
+def test_two_names_spelt_otherwise_are_never_sure() -> None:
+    """Thibaut Renaud and Thibault Renault may be two, whatever their mailbox."""
+    same = {"Email": "t.renaud@client.example", "Code postal": "38000", "Ville": "Grenoble"}
+    one = {"Prénom": "Thibaut", "Nom": "Renaud", **same}
+    other = {"Prénom": "Thibault", "Nom": "Renault", **same}
+    assert _decision(one, other) == (Decision.DUPLICATE, False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"Prénom": "Alain", "Nom": "Petit"}, {"Prénom": "Alain", "Nom": "Petit"}),
+        ({"Société": "Pharmacie Centrale", "Adresse": "8 grand rue"},
+         {"Société": "Pharmacie Centrale", "Adresse": "1 grand rue"}),
+    ],
+)  # fmt: skip
+def test_one_name_in_two_places_is_possible_at_most(
+    one: dict[str, str], other: dict[str, str]
+) -> None:
+    """Where nothing else is known, nobody can tell."""
+    here, there = ({"Code postal": code, "Ville": town} for code, town in
+                   (("67000", "Strasbourg"), ("68000", "Colmar")))  # fmt: skip
+    assert _decision({**one, **here}, {**other, **there})[0] in {Decision.POSSIBLE, ""}
+
+
+@pytest.mark.parametrize("siret", ["73282932000082", "44306184100047"])
+def test_two_valid_sirets_are_two_firms_or_two_sites(siret: str) -> None:
+    """One name and one mailbox do not make one of them; a person has two employers."""
+    firm = {"Société": "Port Nord", "Email": "port.nord@client.example"}
+    crowd = CROWD.assign(SIRET=None)
+    for names, decision in (({}, Decision.POSSIBLE), ({"Nom": "Homais", "Prénom": "Léon"},
+                                                      Decision.DUPLICATE)):  # fmt: skip
+        rows = [{**firm, **names, "SIRET": each} for each in ("73282932000074", siret)]
+        table = pd.concat([pd.DataFrame(rows, dtype=object), crowd], ignore_index=True)
+        pairs = link(table.astype(object).where(table.notna(), None)).pairs
+        found = pairs[(pairs["left"] == 0) & (pairs["right"] == 1)]
+        assert found["decision"].tolist() == [decision]
+
+
+def test_two_trades_behind_one_telephone_are_asked_without_much_certainty() -> None:
+    """« Dupont Plomberie » and « Dupont Peinture »: one man, or two brothers."""
+    home = {"Téléphone": "07 56 78 12 34", "Code postal": "33000", "Ville": "Bordeaux"}
+    rows = [{"Société": f"Dupont {trade}", **home} for trade in ("Plomberie", "Peinture")]
+    table = pd.concat([pd.DataFrame(rows, dtype=object), CROWD], ignore_index=True)
+    pairs = link(table.astype(object).where(table.notna(), None)).pairs
+    found = pairs[(pairs["left"] == 0) & (pairs["right"] == 1)]
+    assert (found["probability"] < 0.65).tolist() == [True]
+
+
+def test_two_numbers_of_one_street_are_no_home() -> None:
+    """« 6 rue Perez » and « 61 rue Perez » are two homes, whatever the surname."""
+    street = {"Code postal": "13008", "Ville": "Marseille"}
+    one = {"Prénom": "Isabelle", "Nom": "Prevost", "Adresse": "6 rue Perez", **street}
+    other = {"Prénom": "Claire", "Nom": "Prevost", "Adresse": "61 rue Perez", **street}
+    assert _decision(one, other)[0] not in {Decision.HOUSEHOLD, Decision.DUPLICATE}
+    near = {**other, "Adresse": "6 rue Peres"}
+    assert _decision(one, near)[0] == Decision.HOUSEHOLD
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Entreprise 1", "Entreprise 2"), ("Carrefour Market", "Carrefour City")]
+)
+def test_what_has_a_place_alone_in_common_is_not_even_possible(one: str, other: str) -> None:
+    """Nor is a first name and a town."""
+    place = {"Code postal": "74000", "Ville": "Annecy"}
+    assert _decision({"Société": one, **place}, {"Société": other, **place})[0] == ""
+    alices = ({"Prénom": "Alice", "Nom": name, **place} for name in ("Abadie", "Bouvet"))
+    assert _decision(*alices)[0] == ""
+
+
 def test_a_namesake_is_no_duplicate() -> None:
     """One name, and everything else different: homonyms, or nothing worth saying."""
     other = {

@@ -76,7 +76,7 @@ def answer(
     shared = np.maximum(probability(judged.scores - claim), MATCH)
     likely = np.where(claimed, np.minimum(likely, shared), likely)
     decisions = _decisions(together, ruled)
-    worth = together | (likely >= POSSIBLE) | (ruled > 0)
+    worth = together | ((likely >= POSSIBLE) & ~judged.ruling.alone) | (ruled > 0)
     order = np.flatnonzero(worth)
     order = order[np.lexsort((judged.right[order], judged.left[order], -likely[order]))]
 
@@ -111,12 +111,18 @@ def _claims(judged: Judged, together: Bools, labels: Ints) -> tuple[Bools, Float
     found = np.zeros(len(together), dtype=bool)
     if not (judged.ruling.rivals.any() and together.any()):
         return found, best
-    ends = pd.DataFrame({"one": judged.left, "other": judged.right})
-    ends["pair"] = np.arange(len(ends))
-    ends["score"] = judged.scores
-    both = pd.concat([ends, ends.rename(columns={"one": "other", "other": "one"})])
+    # Only records of a cluster that somebody else is like matter.
+    known = np.zeros(len(labels), dtype=bool)
+    known[judged.left[together]] = known[judged.right[together]] = True
+    rivals = judged.ruling.rivals & (known[judged.left] | known[judged.right])
+    third = np.zeros(len(labels), dtype=bool)
+    third[judged.left[rivals]] = third[judged.right[rivals]] = True
     alike = (judged.ruling.decision == 0) & (judged.scores > 0)
-    apart = both.loc[np.tile(judged.ruling.rivals, 2), ["one", "other"]]
+    alike &= third[judged.left] | third[judged.right]
+    ends = pd.DataFrame({"one": judged.left, "other": judged.right, "score": judged.scores})
+    both = pd.concat([ends, ends.rename(columns={"one": "other", "other": "one"})])
+    both["pair"] = np.tile(np.arange(len(ends)), 2)
+    apart = both.loc[np.tile(rivals, 2), ["one", "other"]]
     near = both.loc[np.tile(alike, 2), ["one", "other", "score"]]
     asked = both.loc[np.tile(together, 2), ["one", "other", "pair"]]
     asked = asked.merge(apart.rename(columns={"other": "third"}), on="one")

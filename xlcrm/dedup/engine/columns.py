@@ -18,7 +18,7 @@ from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.normal import normaliser
 from xlcrm.dedup.engine.texts import BETWEEN, joined, phonetic
-from xlcrm.values import cell, company, given_names
+from xlcrm.values import cell, company, given_names, siret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,6 +31,7 @@ _NUMBERED = 0.4
 _CIVILITIES, _MOSTLY = 30, 0.6
 #: Longer numbers are codes, and are compared no further than that.
 _LONGEST_MEASURE = 15
+_SIREN = 9  # digits; a SIRET has five more
 _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
 
 
@@ -160,6 +161,15 @@ class Column:
         return phonetic(list(self.forms))
 
     @cached_property
+    def sirens(self) -> Ints:
+        """The SIREN that each identifier is, or begins with as a SIRET; -1 for anything else."""
+        found = np.full(len(self.forms), -1, dtype=np.int64)
+        for place, value in enumerate(self.forms):
+            if siret.is_valid_siret(value) or siret.is_valid_siren(value):
+                found[place] = int(value[:_SIREN])
+        return found
+
+    @cached_property
     def local_parts(self) -> Objects:
         """What stands before the @ of each address."""
         return _objects([value.partition("@")[0] for value in self.forms])
@@ -168,6 +178,17 @@ class Column:
     def local_numbers(self) -> Ints:
         """The number of what stands before the @ of each address."""
         return numbered(list(self.local_parts))
+
+    @cached_property
+    def domain_names(self) -> Objects:
+        """What stands after the @ of each address, « .fr » or « .com » aside."""
+        domains = (value.partition("@")[2] for value in self.forms)
+        return _objects([domain.rpartition(".")[0] or domain for domain in domains])
+
+    @cached_property
+    def domain_lengths(self) -> Ints:
+        """How many letters the domain of each address has."""
+        return np.array([len(name) for name in self.domain_names], dtype=np.int64)
 
     @cached_property
     def house_numbers(self) -> Ints | None:

@@ -251,6 +251,12 @@ def _numbers(column: Column, one: Ints, other: Ints) -> Levels:
     levels = np.full(len(one), NumberLevel.OTHER, dtype=np.int8)
     levels[slips <= 2] = NumberLevel.TWO_SLIPS  # noqa: PLR2004 - two slips
     levels[slips <= 1] = NumberLevel.SLIP
+    if column.role is Role.IDENTIFIER:  # no slip leaves a number of a firm valid
+        left, right = column.sirens[one], column.sirens[other]
+        firms = (left >= 0) & (right >= 0)
+        levels[firms] = NumberLevel.OTHER
+        longer = column.lengths[one] != column.lengths[other]
+        levels[firms & (left == right) & longer] = NumberLevel.TWO_SLIPS
     return levels
 
 
@@ -278,6 +284,12 @@ def _emails(column: Column, one: Ints, other: Ints) -> Levels:
     same_local = column.local_numbers[one] == column.local_numbers[other]
     levels = _graded(alike, _EMAIL_STEPS, EmailLevel.OTHER)
     levels[same_local] = EmailLevel.NEAR
+    # « contact@ » is everybody's: what tells two of them apart is their domain.
+    common = np.flatnonzero(column.is_generic[one] | column.is_generic[other])
+    domains = column.domain_names
+    slips = _slips(domains, one[common], other[common], 1)
+    long = np.minimum(column.domain_lengths[one[common]], column.domain_lengths[other[common]])
+    levels[common[(slips > 1) | ((slips == 1) & (long < _ONE_SLIP))]] = EmailLevel.OTHER
     return levels
 
 

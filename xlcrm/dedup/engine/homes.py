@@ -23,11 +23,14 @@ from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.nicknames import PAIRS
 from xlcrm.dedup.engine.persons import (
     differing_words,
+    of_compound,
+    one_goes_by,
     one_spelt_twice,
     surely_a_slip,
     two_endings_and_a_slip,
     two_given_names,
 )
+from xlcrm.values import given_names
 
 if TYPE_CHECKING:
     from xlcrm.dedup.engine.columns import Column
@@ -45,6 +48,8 @@ _BEARERS, _SHARE = 4, 0.01
 _MORE = 2
 #: Letters of a given name from which finding it in an address of email is no accident.
 _TELLING = 3
+#: What a family writes before its name, or after it.
+_FAMILY = frozenset(("famille", "fam", "family", "les", "foyer", "maison"))
 
 
 def given_names_apart(view: View, asked: Bools) -> tuple[Bools, Bools]:
@@ -77,6 +82,28 @@ def given_names_apart(view: View, asked: Bools) -> tuple[Bools, Bools]:
                 two[found[place]] |= parted[place]
                 unproven[found[place]] |= doubted[place]
     return two, unproven
+
+
+def spelt_otherwise(view: View, asked: Bools) -> Bools:
+    """Tell, among the pairs asked, whose given names one person may go by.
+
+    Meant for pairs of one surname, one mobile and one email: Karine and Carine are one then,
+    rather than two; so are Bastien and Sébastien, Jean and Jean-Pierre, unless the mailbox is
+    the family's or somebody else's.
+    """
+    found = np.zeros(view.size, dtype=bool)
+    place = _place(view, Role.GIVEN_NAME)
+    if place < 0:
+        return found
+    levels = view.pairs.levels[:, place]
+    places = np.flatnonzero(asked & (levels > EXACT) & (levels <= NameLevel.OTHER))
+    places = places[~births_apart(view, places)]
+    for each, names in zip(
+        places.tolist(), _spelt(view, places) if len(places) else (), strict=True
+    ):
+        spelt = one_spelt_twice(*names)
+        found[each] = spelt or (one_goes_by(*names) and _may_be_own(view, each, names))
+    return found
 
 
 def births_apart(view: View, places: Ints) -> Bools:
@@ -197,6 +224,19 @@ def _own_mailbox(view: View, place: int, names: tuple[str, str]) -> bool:
     return False
 
 
+def _may_be_own(view: View, place: int, names: tuple[str, str]) -> bool:
+    """Tell whether an email in common bears one of the names, or says nothing of whose it is."""
+    for number, column in enumerate(view.columns):
+        if column.role is Role.EMAIL and view.pairs.levels[place, number] == EXACT:
+            local = str(column.local_parts[column.codes[view.pairs.left[place]]])
+            surname = min(_surnames(view, place), key=lambda each: len(_without(local, each)))
+            rest = _without(local, surname)
+            others = rest in _FAMILY or rest in given_names.GIVEN or surname.startswith(rest)
+            if any(_bears(rest, name) for name in names) or (len(rest) > 1 and not others):
+                return True
+    return False
+
+
 def _own_or_none(view: View, place: int, names: tuple[str, str]) -> bool:
     """Tell whether every email that either record has bears one of the names."""
     for column in view.columns:
@@ -229,7 +269,8 @@ def _without(local: str, surname: str) -> str:
 
 def _bears(rest: str, given: str) -> bool:
     whole = len(given) >= _TELLING and given in rest
-    return whole or (rest[:1] == given[:1] and given.startswith(rest))
+    begins = rest[:1] == given[:1] and given.startswith(rest)
+    return whole or begins or (len(rest) > 1 and of_compound(given, rest))
 
 
 def bears(local: str, given: str, surname: str) -> bool:

@@ -1,4 +1,4 @@
-"""Given names that one person goes by: short forms, in French and in English.
+"""Given names that one person goes by: short forms, in French and in English, and spellings.
 
 Own list of common knowledge, short on purpose: each line begins with the full name.
 """
@@ -25,9 +25,19 @@ christine chris
 christian chris
 daniel dan danny
 dominique dom
+caroline caro
+clement clem
+clementine clem
 elisabeth babette lisa lise betty
+emmanuel manu
+emmanuelle manu
+fabien fab
+fabrice fab
+florence flo
+florian flo
 frederic fred
 frederique fred
+gabrielle gaby
 gerard gege
 guillaume guigui
 jacqueline jackie
@@ -35,7 +45,11 @@ jeanpierre jp
 joseph jo joe
 josephine jo josie
 laurent lolo
+ludovic ludo
 madeleine mado
+marguerite margot
+mathieu mat
+matthieu mat matt
 maximilien max
 maxime max
 michel mimi mich
@@ -45,7 +59,7 @@ nicolas nico
 patricia pat
 patrick pat
 philippe phil
-sebastien seb
+sebastien seb bastien
 stephane steph
 stephanie steph
 therese tess
@@ -112,7 +126,23 @@ def _pairs() -> frozenset[tuple[str, str]]:
 
 
 PAIRS = _pairs()
-_KNOWN = frozenset(name for pair in PAIRS for name in pair)
+#: Spellings that sound alike and end as a man's and a woman's names do, or whose end is mute, and
+#: are of one sex: own list, of frequent names.
+SPELT = frozenset(
+    (one, other)
+    for line in (
+        "stephane stephan stefan", "lucie lucy", "emilie emily", "amelie amely",
+        "magali magalie magaly", "nelly nellie", "stephanie stephany", "melanie melany",
+        "jeremy jeremie", "anthony antony", "charly charlie", "carole carol",
+        "christelle christel cristel kristel", "isabelle isabel", "murielle muriel",
+        "cyril cyrille", "mickael michael mikael", "thibaut thibault thibaud", "jerome gerome",
+        "solene solenne solen", "kelly kellie", "jenny jennie", "betty bettie", "sandy sandie",
+    )
+    for one in line.split()
+    for other in line.split()
+    if one != other
+)  # fmt: skip
+_KNOWN = frozenset(name for pair in PAIRS | SPELT for name in pair)
 
 
 def same_person_names(values: Objects, one: Ints, other: Ints) -> Bools:
@@ -120,5 +150,6 @@ def same_person_names(values: Objects, one: Ints, other: Ints) -> Bools:
     known = np.array([value in _KNOWN for value in values], dtype=bool)
     found = np.zeros(len(one), dtype=bool)
     for place in np.flatnonzero(known[one] & known[other]):
-        found[place] = (values[one[place]], values[other[place]]) in PAIRS
+        pair = values[one[place]], values[other[place]]
+        found[place] = pair in PAIRS or pair in SPELT
     return found

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from xlcrm.dedup.engine.nicknames import PAIRS
+from xlcrm.dedup.engine.nicknames import PAIRS, SPELT
 from xlcrm.values import given_names
 
 #: How one given name of a man ends beside one of a woman, what they begin with being the same:
@@ -52,8 +52,11 @@ def two_given_names(one: str, other: str) -> bool:
     return all(known) or (any(known) and _two_endings(one, other))
 
 
-#: Spellings of one sound, inside a name: Sara and Sarah, Marc and Mark, Natalie and Nathalie.
-_SPELLINGS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("h", ""))
+#: Spellings of one sound: Sara and Sarah, Karine and Carine, Natalie and Nathalie, in this order.
+_SPELLINGS = (
+    ("eau", "o"), ("au", "o"), ("ph", "f"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
+    ("c", "k"), ("y", "i"), ("z", "s"),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -62,17 +65,47 @@ def one_spelt_twice(one: str, other: str) -> bool:
 
     >>> one_spelt_twice("mathieu", "matthieu"), one_spelt_twice("hugo", "ugo")
     (True, False)
+    >>> one_spelt_twice("karine", "carine"), one_spelt_twice("lucie", "lucy")
+    (True, True)
     >>> one_spelt_twice("rene", "renee"), one_spelt_twice("joel", "joelle")
     (False, False)
     """
+    if (one, other) in SPELT:
+        return True
     return _sound(one) == _sound(other) and not _two_endings(one, other)
 
 
 def _sound(name: str) -> str:
-    first, rest = name[:1], name[1:]
     for spelling, sound in _SPELLINGS:
-        rest = rest.replace(spelling, sound)
-    return _REPEATED.sub(r"\1", first + rest)
+        name = name.replace(spelling, sound)
+    return _REPEATED.sub(r"\1", name[:1] + name[1:].replace("h", ""))
+
+
+@lru_cache(maxsize=65536)
+def of_compound(one: str, other: str) -> bool:
+    """Tell whether one of two keys of given names begins the other, or abridges it by initials.
+
+    >>> [of_compound("jeanpierre", short) for short in ("jean", "jp", "jpierre", "pierre")]
+    [True, True, True, False]
+    """
+    short, long = sorted((one, other), key=len)
+    for cut in range(_LEAST_STEM, len(long) - 1):
+        first, second = long[:cut], long[cut:]
+        if first in given_names.GIVEN and second in given_names.GIVEN:
+            initials = first[0] + second[0], first[0] + second, first + second[0]
+            return short == first or short in initials
+    return False
+
+
+def one_goes_by(one: str, other: str) -> bool:
+    """Tell whether one person may go by two keys of given names, were both frequent.
+
+    >>> one_goes_by("sebastien", "bastien"), one_goes_by("jean", "jeanmarc")
+    (True, True)
+    >>> one_goes_by("axel", "axelle"), one_goes_by("jean", "marc")
+    (False, False)
+    """
+    return (one, other) in PAIRS or one_spelt_twice(one, other) or of_compound(one, other)
 
 
 def _two_endings(one: str, other: str) -> bool:

@@ -23,7 +23,7 @@ from xlcrm.dedup.engine.comparison import (
     NumberLevel,
     TextLevel,
 )
-from xlcrm.dedup.engine.homes import given_names_apart, names_unsure
+from xlcrm.dedup.engine.homes import given_names_apart, names_unsure, spelt_otherwise
 from xlcrm.dedup.engine.marks import one_couple, opposite, two_forms
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.dedup.engine.views import View
@@ -44,6 +44,8 @@ _ALIKE_FULL = (TextLevel.NEAR, TextLevel.ALIKE, TextLevel.FAINT)
 APART = -12.0
 #: Score of two records that agree on too little to be one, though nothing parts them.
 UNPROVEN = -0.05
+#: Score of two firms of two names behind one telephone: rather one than two, no more.
+DOUBTFUL = 0.4
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Ruling:
     ``identified`` tells where something more than a place agrees; ``settled`` where nothing
     speaks against a merge and enough of what is personal agrees; ``rivals`` the pairs that are
     two, by a decision or by what their cells say beside their values; ``two_forms`` those of
-    two legal forms.
+    two legal forms; ``alone`` those that agree on a place at most; ``doubtful`` those of two
+    names of firms with little in common but a telephone.
     """
 
     decision: Levels
@@ -62,6 +65,8 @@ class Ruling:
     settled: Bools
     rivals: Bools
     two_forms: Bools
+    alone: Bools
+    doubtful: Bools
 
 
 DECISIONS = (None, Decision.HOUSEHOLD, Decision.COLLEAGUES, Decision.HOMONYMS)
@@ -84,14 +89,11 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
     same_date = view.any(Role.DATE, EXACT, DateLevel.SLIP)
     same_number = view.any(Role.IDENTIFIER, EXACT, NumberLevel.SLIP)
     same_phone = view.any(Role.PHONE, EXACT)
-    same_home = (
-        view.any(Role.ADDRESS, EXACT, NEAR)
-        | (
-            view.any(Role.ADDRESS, TextLevel.ALIKE, TextLevel.FAINT)
-            & view.any(Role.POSTCODE, EXACT)
-        )
-        | same_phone
+    one_street = view.any(Role.ADDRESS, TextLevel.ALIKE, TextLevel.FAINT) & view.any(
+        Role.POSTCODE, EXACT
     )
+    same_home = view.any(Role.ADDRESS, EXACT, NEAR) | one_street | same_phone
+    next_door = one_street & view.other_house() & ~same_phone & ~view.any(Role.EMAIL, EXACT)
     swapped = view.any(Role.GIVEN_NAME, NameLevel.SWAPPED) & view.any(
         Role.SURNAME, NameLevel.SWAPPED
     )
@@ -105,6 +107,13 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
     at_home = (same_surname | swapped | view.any(Role.FULL_NAME, *_FULL)) & together & ~personal
     two_names, unproven = given_names_apart(view, at_home)
     other_given |= two_names
+    in_touch = view.own_email() & view.mobile()
+    one_after_all = spelt_otherwise(
+        view, (other_given | unproven) & same_surname & in_touch & ~couple
+    )
+    other_given &= ~one_after_all
+    two_names &= ~one_after_all
+    unproven &= ~one_after_all
     two_people = other_given & ~personal
     one_surname = ((same_surname | two_names) & two_people) | (view.half_crossed() & ~personal)
     family = one_surname & together
@@ -120,22 +129,25 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
     # A birth nearly the same makes no one person of two whose names have nothing in common.
     born_alike = view.any(Role.DATE, EXACT) | (same_date & ~(other_given & other_surname))
     decision[one_firm & unlike & ~born_alike] = _COLLEAGUES
-    decision[family | lineage] = _HOUSEHOLD
+    decision[(family & ~next_door) | lineage] = _HOUSEHOLD
 
     settled = np.zeros(len(pairs), dtype=bool)
     if settling:
-        doubts = births | one_marked | generations | couple | _sites(view)
+        doubts = births | one_marked | generations | couple | _sites(view) | _two_slips(view)
         settled = _named_surely(columns, pairs, _settled(view, one_name) & ~doubts, one_name)
+    identified, alone = _identified(columns, pairs)
     ruling = Ruling(
         decision,
-        identified=_identified(columns, pairs)
-        & ~unproven
+        identified=identified
+        & ~(unproven | (family & next_door) | _apart_in_kind(view))
         & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
         settled=settled,
         rivals=decision > 0,
         two_forms=np.zeros(len(pairs), dtype=bool),
+        alone=alone,
+        doubtful=_other_firm(view),
     )
-    return told_by_rows(ruling, columns, pairs.left, pairs.right)
+    return told_by_rows(ruling, columns, pairs.left, pairs.right) if settling else ruling
 
 
 def told_by_rows(ruling: Ruling, columns: Sequence[Column], left: Ints, right: Ints) -> Ruling:
@@ -160,8 +172,33 @@ def _named_surely(
     return found
 
 
-def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
-    """Tell where something else than a place agrees, and not faintly.
+def _apart_in_kind(view: View) -> Bools:
+    """Tell where names alone agree and places differ, and where numbers are those of two firms.
+
+    A person with one name and one email is one still beside two SIRET: those of employers.
+    """
+    people = (
+        view.any(Role.SURNAME, *range(EXACT, NameLevel.SWAPPED + 1))
+        | view.any(Role.GIVEN_NAME, *range(EXACT, NameLevel.SWAPPED + 1))
+        | view.any(Role.FULL_NAME, *range(EXACT, TextLevel.OTHER + 1))
+    )
+    colleague = people & view.any(Role.COMPANY, EXACT, NEAR, TextLevel.ALIKE)
+    bare = view.elsewhere() & ~view.in_touch() & ~colleague
+    return np.asarray(bare | (view.two_firms() & ~people))
+
+
+def _other_firm(view: View) -> Bools:
+    """Tell where two firms have two names, and no address, number or email of their own agrees."""
+    unlike = view.any(Role.COMPANY, TextLevel.FAINT, TextLevel.LITTLE, TextLevel.OTHER)
+    for role in (Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME):
+        unlike &= ~view.any(role, *range(EXACT, NameLevel.SWAPPED + 1))
+    return unlike & ~(
+        view.any(Role.ADDRESS, EXACT, NEAR) | view.any(Role.IDENTIFIER, EXACT) | view.own_email()
+    )
+
+
+def _identified(columns: Sequence[Column], pairs: Pairs) -> tuple[Bools, Bools]:
+    """Tell where something else than a place agrees, and not faintly; and where nothing does.
 
     One exact agreement will do, or two near ones, an address among them; a single near one
     where nothing else can be compared. A given name or a surname alone is no agreement, half of
@@ -189,12 +226,13 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> Bools:
             agreed += np.where(levels == EXACT, 2, near).astype(np.int8)
         elif column.role is Role.ADDRESS:
             at_home |= (levels == EXACT) | near
+    alone = (agreed == 0) & ((named == 0) | unlike) & (names + others > 0)
     agreed += np.where(unlike, np.minimum(named, 1), named)
     enough = np.where((others == 1) & (names == 0), 1, 2)
-    alone = (names == 1) & (others == 0)
+    lone = (names == 1) & (others == 0)
     if {column.role for column in columns} - PLACES == {Role.DATE}:
-        alone[:] = True  # a list of dates: many people are born on one day
-    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~alone)
+        lone[:] = True  # a list of dates: many people are born on one day
+    return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone), alone
 
 
 def _settled(view: View, one_name: Bools) -> Bools:
@@ -226,6 +264,13 @@ def _settled(view: View, one_name: Bools) -> Bools:
     return np.asarray(everything & ~against)
 
 
+def _two_slips(view: View) -> Bools:
+    """Tell where both names are spelt otherwise, and no birth and no number is the same."""
+    spelt = (NameLevel.TYPO, NameLevel.ALIKE)
+    both = view.any(Role.GIVEN_NAME, *spelt) & view.any(Role.SURNAME, *spelt)
+    return both & ~(view.any(Role.DATE, EXACT) | view.any(Role.IDENTIFIER, EXACT))
+
+
 def _sites(view: View) -> Bools:
     """Tell where one firm, or nearly one, is in two places: sites, unless a number says not."""
     firms = view.any(Role.COMPANY, *range(EXACT, TextLevel.OTHER + 1))
@@ -248,4 +293,5 @@ def ruled(scores: Floats, ruling: Ruling) -> Floats:
     apart = np.isin(ruling.decision, (_HOUSEHOLD, _COLLEAGUES))
     proven = ruling.identified & (ruling.decision != _HOMONYMS)
     shown = np.where(proven, scores, np.minimum(scores, UNPROVEN))
+    shown = np.where(ruling.doubtful, np.minimum(shown, DOUBTFUL), shown)
     return np.where(apart, np.minimum(scores, APART), shown)

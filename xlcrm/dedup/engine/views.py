@@ -43,6 +43,12 @@ _TELLING_APART: dict[Role, tuple[int, int]] = {
     Role.TEXT: (TextLevel.ALIKE, TextLevel.OTHER),
     Role.POSTCODE: (MISSING, CodeLevel.OTHER),
 }
+#: The last level at which a record may be got in touch with, or told, as another one.
+_ALIKE: dict[Role, int] = {
+    Role.EMAIL: EmailLevel.NEAR, Role.PHONE: NumberLevel.TWO_SLIPS,
+    Role.IDENTIFIER: NumberLevel.TWO_SLIPS, Role.DATE: DateLevel.MONTH,
+    Role.TEXT: TextLevel.ALIKE,
+}  # fmt: skip
 #: A name in the other's field may be misspelt; the others have nothing in common (Jaro-Winkler,
 #: the steps of a slip and of a faint likeness).
 _CROSSED, _NOT_ALIKE = 0.93, 0.75
@@ -102,6 +108,46 @@ class View:
         for unlike in respects.values():
             differs += unlike
         return ~agrees & (differs >= 2)  # noqa: PLR2004 - two respects
+
+    def two_firms(self) -> Bools:
+        """Tell where two valid numbers are those of two firms, or of two sites of one."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.IDENTIFIER and len(column.forms):
+                apart = np.flatnonzero(self.pairs.levels[:, place] == NumberLevel.OTHER)
+                one = column.sirens[column.codes[self.pairs.left[apart]]]
+                other = column.sirens[column.codes[self.pairs.right[apart]]]
+                found[apart] |= (one >= 0) & (other >= 0)
+        return found
+
+    def other_house(self) -> Bools:
+        """Tell where addresses have two numbers: « 6 rue Perez », « 61 rue Perez »."""
+        found = np.zeros(self.size, dtype=bool)
+        for column in self.columns:
+            numbers = column.house_numbers if column.role is Role.ADDRESS else None
+            if numbers is not None:
+                told = column.spread(numbers)
+                one, other = told[self.pairs.left], told[self.pairs.right]
+                found |= (one >= 0) & (other >= 0) & (one != other)
+        return found
+
+    def elsewhere(self) -> Bools:
+        """Tell where places differ, and the address does not agree."""
+        town = self.any(Role.TOWN, EXACT, NumberLevel.SLIP)
+        return np.asarray(
+            (
+                (self.any(Role.POSTCODE, CodeLevel.OTHER) & ~town)
+                | (self.any(Role.TOWN, NumberLevel.OTHER) & ~self.any(Role.POSTCODE, EXACT))
+            )
+            & ~self.any(Role.ADDRESS, EXACT, TextLevel.NEAR)
+        )
+
+    def in_touch(self) -> Bools:
+        """Tell where something else than names and places agrees, or nearly."""
+        found = np.zeros(self.size, dtype=bool)
+        for role, last in _ALIKE.items():
+            found |= self.any(role, *range(EXACT, last + 1))
+        return found
 
     def years_apart(self) -> Bools:
         """Tell where two births are a generation apart."""
