@@ -29,8 +29,10 @@ from pyopenvba.exceptions import VBAUnsupportedError
 from pyopenvba.interpreter._values import NULL
 from pyopenvba.powerquery import _opc
 
+from tests.host import dynamic
 from tests.host.calculation import Twins
-from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError, from_vba, to_vba
+from tests.host.com import DISP_E_EXCEPTION, EXCEL_1004, Com, ComError, from_vba
+from tests.host.dynamic import given_to_formula, told_by_formula
 from tests.host.filters import TableFilter
 from tests.host.pywin32 import install
 
@@ -100,7 +102,8 @@ class Excel:
     refuse it, ``rejects`` before each call: Excel is busy for that one. ``unsaved`` makes the
     workbook one that has no file yet, ``french`` gives Excel the
     settings of France: what is local has decimal commas, « ; » between arguments and French
-    formats, and each use of it is noted in ``local_calls``. ``answers`` are given to the
+    formats, and each use of it is noted in ``local_calls``. ``dynamic`` makes it
+    Excel 365, whose Formula and Formula2 differ. ``answers`` are given to the
     boxes that ask, one after the other, ``typed`` to those that want a word; ``boxes`` are the
     texts of all that were shown, ``saved`` the writes that Excel saved by itself where it
     ``autosaves``, ``status`` what the status bar showed.
@@ -128,6 +131,7 @@ class Excel:
         self.saved: list[str] = []
         self.guarded_from_people = False
         self.french = False
+        self.dynamic = False
         self.local_calls: list[str] = []
         self.answers: list[int] = []
         self.boxes: list[tuple[str, str]] = []
@@ -260,6 +264,10 @@ class Excel:
             self.local_calls.append(name)
             plain = from_vba(self, target.vba_get(_LOCAL[name]))
             return french(plain)
+        if name == "Formula" and self.dynamic:
+            return told_by_formula(from_vba(self, target.vba_get("Formula")))
+        if name == "Formula2" and self.dynamic:
+            return from_vba(self, target.vba_get("Formula"))
         if name != "Formula2":
             return _row_height(target) if name == "RowHeight" else None
         try:
@@ -311,11 +319,9 @@ class Excel:
         if target.vba_type_name == "Workbook" and name == "AutoSaveOn":
             self.autosaves = bool(value)
             return True
-        if target.vba_type_name == "Range" and name == "Formula2":
-            try:
-                target.vba_set(name, to_vba(value))
-            except VBAUnsupportedError:
-                target.vba_set("Formula", to_vba(value))
+        formulas = {"Formula", "Formula2"} if self.dynamic else {"Formula2"}
+        if target.vba_type_name == "Range" and name in formulas:
+            dynamic.write(target, given_to_formula(value) if name == "Formula" else value)
             return True
         if target.vba_type_name == "Application" and name in self._states:
             self._states[name] = value

@@ -351,9 +351,9 @@ ERRORS: dict[str, str] = {
     "EXCEL_REFUSED": "Excel refused what xlcrm asked of it. Nothing was changed, or everything "
     "was put back. Check that no sheet is protected, that no dialogue is open and that no other "
     "table stands in the way under the one that grows, then click again.",
-    "EXCEL_HALF_WRITTEN": "A write failed, and not everything could be put back. Close the workbook "
-    "without saving it, then open it again. If a part of the work is in it (AutoSave), go back to "
-    "the copy made just before: it is among the backups (command “backups”).",
+    "EXCEL_HALF_WRITTEN": "A write failed, and not everything could be put back. Close the "
+    "workbook without saving it, then open it again. If a part of the work is in it (AutoSave), "
+    "go back to the copy made just before: it is among the backups (command “backups”).",
     "BACKUP_FAILED": "Excel could not write a copy of “{name}” before changing it. Nothing was "
     "changed. Check that there is room on the disk and that the folder can be written to, then "
     "click again.",

@@ -161,7 +161,7 @@ class _Refusing:
 def test_every_write_may_be_refused(excel: Excel) -> None:
     """Whichever it is: all returns, or the sentence says that it did not; the journal is silent."""
     before, refused = known(excel), []
-    kinds = ("Range.Value", "Range.Formula", "Range.Delete", "Range.NumberFormat")
+    kinds = ("Range.Value", "Range.Formula2", "Range.Delete", "Range.NumberFormat")
     each_kind = [_Refusing(1, kind) for kind in kinds]
     # The first ones one by one; then a column of the new row is as good as the next one.
     for refusing in (*each_kind, *map(_Refusing, (*range(1, 10), *range(10, 400, 30)))):

@@ -77,7 +77,7 @@ def states(excel: Excel) -> list[object]:
 
 @pytest.mark.parametrize(
     ("write", "nth"),
-    [("Range.Value", 1), ("Range.Value", 3), ("Range.Formula", 2), ("Range.Delete", 1),
+    [("Range.Value", 1), ("Range.Value", 3), ("Range.Formula2", 2), ("Range.Delete", 1),
      ("ListObject.Resize", 1)],
 )  # fmt: skip
 def test_a_refused_write_leaves_nothing(excel: Excel, write: str, nth: int) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "TEXT_FORMAT",
     "ArrayFormula",
     "content",
+    "formula_property",
     "is_formula",
     "number_format",
     "number_formats",
@@ -54,7 +55,7 @@ class Error(str):
 
 def content(cells: xlwings.Range) -> list[list[object]]:
     """Return what cells hold, formulas as such, so that ``put_back`` gives it back."""
-    formulas = _rows(value_of(cells.api, _formula_property(cells)))
+    formulas = _rows(value_of(cells.api, formula_property(cells)))
     # Value2: no currency of four decimals, no dates, which a moment before 1900 has no twin of.
     values = _rows(_mac_values(cells) if on_mac() else value_of(cells.api, "Value2"))
     held = [
@@ -121,7 +122,7 @@ def _put_back(cells: xlwings.Range, held: Sequence[object]) -> None:
     elif kind is ArrayFormula:
         set_array_formula(cells, str(held[0]))
     else:
-        name = "Formula" if kind is Error else _formula_property(cells)
+        name = "Formula" if kind is Error else formula_property(cells)
         set_value(cells.api, name, [[str(each)] for each in held])
     if format_ == TEXT_FORMAT:
         set_format(cells, TEXT_FORMAT)
@@ -132,7 +133,7 @@ def set_array_formula(cells: xlwings.Range, formula: str, *, dynamic: bool = Fal
 
     Formula2 computes one that FormulaArray does not take in the same way.
     """
-    name = _formula_property(cells)
+    name = formula_property(cells)
     if name == "Formula" or not (dynamic or len(formula) > _LONGEST_ARRAY_FORMULA):
         name = "FormulaArray"
     set_value(cells.api, name, formula)
@@ -159,7 +160,7 @@ def is_formula(held: object) -> TypeGuard[str]:
     return isinstance(held, Formula)
 
 
-def _formula_property(cells: xlwings.Range) -> str:
+def formula_property(cells: xlwings.Range) -> str:
     """Return how this Excel names formulas: « Formula » puts an « @ » into those that spill."""
     if on_mac() or value_or(patiently(lambda: cells[0, 0].api), "Formula2", default=None) is None:
         return "Formula"

@@ -11,7 +11,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from xlcrm.workbook.live.native import block, on_mac, patiently, set_value, value_or
+from xlcrm.workbook.live.held import formula_property
+from xlcrm.workbook.live.native import (
+    block,
+    on_mac,
+    patiently,
+    set_value,
+    value_of,
+    value_or,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,9 +94,12 @@ def _mend_formulas(book: xlwings.Book, former: Any, name: str) -> bool:
     sheet = book.sheets[name]
     used = patiently(lambda: str(former.Worksheets(name).UsedRange.Address))
     cells = sheet.range(used)
+    # Formula2 where there is one: « Formula » puts an « @ » into what is computed as an array.
+    said = formula_property(cells)
 
     def differing() -> list[tuple[int, int, object]]:
-        wanted, shown = _rows(former.Worksheets(name).Range(used).Formula), _rows(cells.formula)
+        wanted = _rows(value_of(former.Worksheets(name).Range(used), said))
+        shown = _rows(value_of(cells.api, said))
         return [
             (row, column, text)
             for row, (theirs, ours) in enumerate(zip(wanted, shown, strict=True))
@@ -99,7 +110,7 @@ def _mend_formulas(book: xlwings.Book, former: Any, name: str) -> bool:
     found = patiently(differing)
     for row, column, text in found:
         if isinstance(text, str) and text.startswith("="):
-            patiently(partial(set_value, cells[row, column].api, "Formula", text))
+            patiently(partial(set_value, cells[row, column].api, said, text))
     return not found or not patiently(differing)
 
 

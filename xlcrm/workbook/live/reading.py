@@ -24,6 +24,7 @@ from xlcrm.workbook.layout import (
     sorted_columns,
 )
 from xlcrm.workbook.live.excel_errors import ERROR_TYPES, ShownError, error_text, told_errors
+from xlcrm.workbook.live.held import formula_property
 from xlcrm.workbook.live.native import block, on_mac, patiently, value_of, value_or
 from xlcrm.workbook.read import Reading, add_empty_tables, read_columns, shown_today
 from xlcrm.workbook.reading_findings import named_own
@@ -162,7 +163,9 @@ def _column_formulas(
     Excel does not tell them: it is the formula of the last row where it means the same in
     every row, and whatever formula stands in a column that the schema computes.
     """
-    shown = _rows(block(sheet, last, area.first_column, last, area.last_column).formula)[0]
+    row = block(sheet, last, area.first_column, last, area.last_column)
+    said = formula_property(row)  # new rows get it as it is said there
+    shown = _rows(value_of(row.api, said))[0]
     found = {
         place: text[1:]
         for place, text in enumerate(shown)
@@ -175,7 +178,7 @@ def _column_formulas(
         if header not in computed or place in found:
             continue
         number = area.first_column + place
-        column = block(sheet, first, number, last, number).formula
+        column = value_of(block(sheet, first, number, last, number).api, said)
         texts = [row[0] for row in _rows(column)]
         formulas = [t for t in texts if isinstance(t, str) and t.startswith("=")]
         if formulas:

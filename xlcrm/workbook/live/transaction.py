@@ -14,6 +14,7 @@ from xlcrm.workbook.live.held import (
     TEXT_FORMAT,
     ArrayFormula,
     content,
+    formula_property,
     is_formula,
     number_format,
     number_formats,
@@ -21,7 +22,7 @@ from xlcrm.workbook.live.held import (
     set_array_formula,
     set_format,
 )
-from xlcrm.workbook.live.native import block, give, patiently
+from xlcrm.workbook.live.native import block, give, patiently, set_value
 from xlcrm.workbook.live.watch import Guarded
 from xlcrm.workbook.sheet.cells import ArrayText, DynamicText
 from xlcrm.workbook.sheet.grid import Area
@@ -258,15 +259,21 @@ class Transaction:
         last: int,
         text: str,
         format_: str | None = None,
+        *,
+        as_shown: bool = False,
     ) -> None:
         """Write one formula (without its « = ») into cells of a column, as copied downwards.
 
+        It is in the words of files and of Range.Formula; with ``as_shown`` in those that this
+        Excel shows (``formula_property``), and nothing is written where it stands there already.
         An ArrayText becomes an array formula. In a cell of format Text it would stay a text:
         such a cell becomes a General one, or one of ``format_`` where its former is known.
         """
         self.at(sheet, Area(column, first, column, last))
         cells = block(sheet, first, column, last, column)
         held = patiently(lambda: content(cells))
+        if as_shown and all(is_formula(row[0]) and row[0] == f"={text}" for row in held):
+            return
         texts = [
             block(sheet, first + start, column, first + end - 1, column)
             for start, end, format_ in patiently(lambda: list(number_formats(cells)))
@@ -283,7 +290,7 @@ class Transaction:
             texts = []
         for part in texts:
             self.step(partial(set_format, part, "General"), back)
-        self.step(lambda: set_formula(cells, text), back)
+        self.step(lambda: set_formula(cells, text, as_shown=as_shown), back)
 
     def clear(self, sheet: xlwings.Sheet, column: int, first: int, last: int) -> None:
         """Empty cells of a column; their formats stay."""
@@ -294,10 +301,12 @@ class Transaction:
             self.step(cells.clear_contents, lambda: put_back(cells, held))
 
 
-def set_formula(cells: xlwings.Range, text: str) -> None:
+def set_formula(cells: xlwings.Range, text: str, *, as_shown: bool = False) -> None:
     """Write a formula in the words of VBA, whatever the regional settings."""
     if isinstance(text, ArrayText):
         set_array_formula(cells, f"={text}", dynamic=isinstance(text, DynamicText))
+    elif as_shown:
+        set_value(cells.api, formula_property(cells), f"={text}")
     else:
         cells.formula = f"={text}"
 

@@ -205,7 +205,7 @@ def _write_rows(
                 text = formula
                 if has_address(text):
                     text = translated(text, part[0] - placed.last_row, 0)
-                transaction.formula(sheet, column.number, part[0], part[-1], text)
+                transaction.formula(sheet, column.number, part[0], part[-1], text, as_shown=True)
                 continue
             cells: list[Cell] = [mine.get(str(records[row])) for row in part]
             if any(each is not None for each in cells):
