@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.quality.deciding import checked, cleaned_as, decided, phones, told_as
+from tests.quality.deciding import TYPO, checked, cleaned, cleaned_as, decided, phones, told_as
 from tests.quality.workbooks import SETTINGS, TODAY, client, edits_of, workbook
 from xlcrm.quality import plan_check, plan_clean
 from xlcrm.quality.whereabouts import Whereabouts
@@ -109,3 +109,44 @@ def test_a_date_typed_over_a_proposal_is_read_the_day_first() -> None:
     frames = decided(checked(birth_date="03/14/1984"), "Accepter", proposal="05/06/1984")
     after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
     assert after["clients"].loc["C-000001", "birth_date"] == dt.date(1984, 6, 5)
+
+
+def test_an_emptied_proposal_is_not_accepted() -> None:
+    """Nothing stands there to be accepted: what was proposed is not written, and that is told."""
+    plan, after = cleaned(decided(checked(email=TYPO), "Accepter", proposal=""))
+    assert after["clients"].loc["C-000001", "email"] == TYPO
+    assert plan.counts["without_proposal"] == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "typed"),
+    [
+        ("email", TYPO, "abc"), ("mobile", "07 56", "06 12"),
+        ("siret", "7,3E+13", "73282932000075"), ("birth_date", "mars 84", "un jour"),
+        ("postal_code", "06", "Nice"),
+    ],
+)  # fmt: skip
+def test_a_typed_proposal_that_is_no_value_is_not_written(
+    column: str, value: str, typed: str
+) -> None:
+    """« abc » is no email, whoever accepts it; the cell stays and the sentence says so."""
+    frames = checked(**{column: value})
+    code = frames["anomalies"]["value"].tolist().index(value)
+    plan, after = cleaned(decided(frames, "Accepter", code=code, proposal=typed))
+    assert after["clients"].loc["C-000001", column] == value
+    assert plan.counts["invalid"] == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "typed"),
+    [
+        ("email", TYPO, "contact@client.example"), ("mobile", "07 56", "3639"),
+        ("city", "Toulouse", "Lyon"), ("postal_code", "06", "75001"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_odd_is_for_staff_to_say(column: str, value: str, typed: str) -> None:
+    """A function, a short number, a town of elsewhere: typed and accepted, it is written."""
+    frames = checked(**{column: value})
+    code = frames["anomalies"]["value"].tolist().index(value)
+    _, after = cleaned(decided(frames, "Accepter", code=code, proposal=typed))
+    assert after["clients"].loc["C-000001", column] == typed

@@ -20,6 +20,7 @@ _DECISIONS = {
     "without_proposal": "ACCEPTANCES_EMPTY",
     "in_place": "ACCEPTANCES_IN_PLACE",
     "unreadable": "ACCEPTANCES_UNREADABLE",
+    "invalid": "ACCEPTANCES_INVALID",
     "contrary": "ACCEPTANCES_CONTRARY",
     "spared": "FORMULAS_SPARED",
     "not_listed": "ANOMALIES_CUT",

@@ -178,6 +178,8 @@ CLI: dict[str, str] = {
     "`xlcrm clean`, then check again.",
     "ACCEPTANCES_IN_PLACE": "{count:« Accepter » is|« Accepter » are} about a comment, which "
     "Anomalies does not show: correct it in its cell.",
+    "ACCEPTANCES_INVALID": "{count:typed proposal was|typed proposals were} not written: no value "
+    "that the column takes. Correct {count:~it|them}, or decide « Refuser ».",
     "ACCEPTANCES_UNREADABLE": "{count:typed proposal was|typed proposals were} not written: the "
     "text does not tell where each value goes. Keep the form « value + Header: value », or correct "
     "the record.",

@@ -191,6 +191,8 @@ CLI: dict[str, str] = {
     "Lancez « xlcrm clean », puis contrôlez de nouveau.",
     "ACCEPTANCES_IN_PLACE": "{count:décision « Accepter » porte|décisions « Accepter » portent} "
     "sur un commentaire, qu’Anomalies ne montre pas : corrigez-le dans sa cellule.",
+    "ACCEPTANCES_INVALID": "{count:proposition tapée n’a pas été écrite : elle n’est pas valable|"
+    "propositions tapées n’ont pas été écrites : elles ne sont pas valables} dans cette colonne.",
     "ACCEPTANCES_UNREADABLE": "{count:proposition tapée n’a pas été écrite : elle ne dit pas|"
     "propositions tapées n’ont pas été écrites : elles ne disent pas} où va chaque valeur. Gardez "
     "la forme « valeur + Titre : valeur », ou corrigez la fiche.",

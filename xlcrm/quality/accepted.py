@@ -16,7 +16,7 @@ from xlcrm.frames import as_text, is_blank, same_value
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import comments, shown, typed_over
 from xlcrm.quality import moves as further
-from xlcrm.quality.decisions import ACCEPT, REFUSE, Decisions, shown_text
+from xlcrm.quality.decisions import ACCEPT, REFUSE, Decision, Decisions, shown_text
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
 from xlcrm.quality.rules import MISSING_IDENTIFIER
 
@@ -57,9 +57,10 @@ class Acceptances(NamedTuple):
 
     ``stale`` are those whose cell is no longer what it was, ``empty`` those that say nothing to
     write, ``in_place`` those of a cell that the sheet does not show, ``unreadable`` those whose
-    typed proposal does not say where each value goes, ``spared`` those that would write into a
-    formula. ``contrary`` are the fingerprints of those that contradict another decision on one of
-    their cells: they are not applied, and to be decided again. ``applied`` are those of the others.
+    typed proposal does not say where each value goes, ``invalid`` those whose typed proposal is
+    no value of the column, ``spared`` those that would write into a formula. ``contrary`` are the
+    fingerprints of those that contradict another decision on one of their cells: they are not
+    applied, and to be decided again. ``applied`` are those of the others.
     """
 
     writes: list[Write]
@@ -67,6 +68,7 @@ class Acceptances(NamedTuple):
     empty: int = 0
     in_place: int = 0
     unreadable: int = 0
+    invalid: int = 0
     spared: int = 0
     contrary: frozenset[str] = frozenset()
     applied: frozenset[str] = frozenset()
@@ -118,7 +120,7 @@ def acceptances(
         moves = inspection.moves.get(position, ())
         if finding["code"] == MISSING_IDENTIFIER:
             continue
-        told = _told(view, finding, moves, decision.proposal)
+        told = _told(view, finding, moves, decision)
         if isinstance(told, str):
             refused[told] += 1
             continue
@@ -276,21 +278,40 @@ class _Told(NamedTuple):
     moves: Sequence[Move]
 
 
-def _told(view: View, finding: pd.Series, moves: Sequence[Move], in_sheet: str) -> _Told | str:
+def _told(view: View, finding: pd.Series, moves: Sequence[Move], told: Decision) -> _Told | str:
     """Return what to write: what staff typed, else the proposal; the reason of nothing else."""
     if finding["level"] == FindingLevel.FLAGGED.value:
         if comments.is_about_comment(str(finding["code"])):
             return "in_place"  # what staff typed is a remark: the whole comment is not shown
-        return _Told(in_sheet, ()) if in_sheet else "empty"
-    table = schema.table(str(finding["table"]))
-    kind = next((c.kind for c in table.columns if c.key == finding["column"]), schema.Kind.TEXT)
-    proposed = shown_text(further.shown(table, kind, finding["proposal"], moves)) or ""
-    if not in_sheet or in_sheet == proposed:
-        return _Told(finding["proposal"], moves)
+        proposed = ""
+    else:
+        table = schema.table(str(finding["table"]))
+        own = further.shown(table, _kind(finding), finding["proposal"], moves)
+        proposed = shown_text(own) or ""
+        if told.proposal == proposed or not (told.proposal or told.shows):
+            return _Told(finding["proposal"], moves)
+    if not told.proposal:
+        return "empty"  # what was proposed is no longer there to be accepted
+    found = _typed(view, finding, moves, told.proposal) if proposed else _Told(told.proposal, ())
+    if found is None:
+        return "unreadable"
+    return "invalid" if typed_over.is_no_value(view, finding, found.value) else found
+
+
+def _typed(view: View, finding: pd.Series, moves: Sequence[Move], in_sheet: str) -> _Told | None:
+    """Return what staff typed over a proposal, None where it does not say where values go."""
     if moves:
         typed = typed_over.read(view, finding, moves, in_sheet)
-        return "unreadable" if typed is None else _Told(*typed)
+        return None if typed is None else _Told(*typed)
     empties = in_sheet == messages.text("PROPOSAL_EMPTY", lang="fr")
-    if kind in _DATES and not empties:  # staff type the day first, whatever the dates around
-        return _Told(typed_over.tidied(view, table.column(str(finding["column"])), in_sheet), ())
+    if _kind(finding) in _DATES and not empties:
+        # Staff type the day first, whatever the dates around.
+        column = schema.table(str(finding["table"])).column(str(finding["column"]))
+        return _Told(typed_over.tidied(view, column, in_sheet), ())
     return _Told(None if empties or is_blank(in_sheet) else in_sheet, ())
+
+
+def _kind(finding: pd.Series) -> schema.Kind:
+    """Return the kind of the column of a finding; one of the firm is text."""
+    columns = schema.table(str(finding["table"])).columns
+    return next((c.kind for c in columns if c.key == finding["column"]), schema.Kind.TEXT)

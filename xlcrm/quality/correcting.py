@@ -270,7 +270,8 @@ def decided(work: Work, decisions: Decisions, reading: pd.DataFrame | None) -> d
     accepted_cells = {(write.table, write.row, write.rule) for write in found.writes}
     return {
         "accepted": len(accepted_cells), "without_proposal": found.empty,
-        "in_place": found.in_place, "unreadable": found.unreadable, "spared": found.spared,
+        "in_place": found.in_place, "unreadable": found.unreadable, "invalid": found.invalid,
+        "spared": found.spared,
         "contrary": len(found.contrary), **before.undecided,
     }  # fmt: skip
 

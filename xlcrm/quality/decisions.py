@@ -35,7 +35,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 class Decision(NamedTuple):
     """A row of the sheet: what staff decided, and the proposal as it stands there.
 
-    ``seen`` tells the proposal that xlcrm wrote there, "" where the sheet does not say.
+    ``seen`` tells the proposal that xlcrm wrote there, "" where the sheet does not say;
+    ``shows`` whether the sheet has a column for it.
     """
 
     anomaly: str
@@ -43,6 +44,7 @@ class Decision(NamedTuple):
     verdict: str
     proposal: str
     seen: str = ""
+    shows: bool = True
 
     @property
     def typed_over(self) -> bool:
@@ -97,8 +99,9 @@ class Decisions:
                 continue
             key, seen = parts_of(cells.get("fingerprint", ""))
             decision = Decision(
-                str(anomaly), cells["record"], word, cells.get("proposal", ""), seen
-            )
+                str(anomaly), cells["record"], word, cells.get("proposal", ""), seen,
+                "proposal" in cells,
+            )  # fmt: skip
             if key:
                 found.setdefault(key, decision)
             else:

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 #: « + Mobile : », « + Email 2: »: what follows belongs to the column of that header.
 _MOVE = re.compile(r"\s\+\s+([^:+]{1,60}?)\s*:\s*")
 _NOTES = "comment"
+#: What is said of a text that no address, number, date or amount can be.
+_NO_VALUES = frozenset(
+    (
+        "EMAIL_SYNTAX", "PHONE_INVALID", "PHONE_UNREADABLE", "PHONE_SCIENTIFIC", "POSTCODE_INVALID",
+        "SCIENTIFIC_NOTATION", "SIRET_INVALID", "SIREN_INVALID", "VAT_INVALID", "NAF_INVALID",
+        "DATE_UNREADABLE", "DATE_IMPOSSIBLE", "DATE_ZERO", "DAY_MONTH_UNREADABLE",
+        "AMOUNT_UNREADABLE", "INTEGER_UNREADABLE", "RATIO_UNREADABLE", "TOWN_DIGITS",
+    )
+)  # fmt: skip
 
 
 def read(
@@ -118,6 +127,27 @@ def tidied(view: View, column: Column, text: str) -> object:
         return text
     told = values.tidy(column.kind, text, Context(today=view.today))
     return told.value if told.verdict is Verdict.CORRECTED else text
+
+
+def is_no_value(view: View, finding: pd.Series, value: object) -> bool:
+    """Tell whether a typed value is none of its column, whatever staff mean by it.
+
+    What only looks wrong (an unknown town, a role address, a word outside the list) is theirs to
+    say.
+    """
+    if not isinstance(value, str) or str(finding["table"]) not in view.tables:
+        return False
+    table = view.tables[str(finding["table"])]
+    column, row = str(finding["column"]), table.records.index(str(finding["record"]))
+    if column not in table.reports:
+        return False
+    context = Context(
+        today=view.today,
+        country=table.texts("country")[row] or "FR",
+        postal_code=table.texts("postal_code")[row] or None,
+    )
+    told = values.tidy(table.table.column(column).kind, value, context)
+    return told.verdict is Verdict.FLAGGED and told.code in _NO_VALUES
 
 
 def _empties(text: str) -> bool:
