@@ -44,8 +44,10 @@ def _groups(path: Path) -> list[tuple[object, ...]]:
     return list(zip(rows["group_number"], rows["client_id"], rows["verdict"], strict=True))
 
 
-def test_the_second_search_compares_only_what_changed(path: Path, tmp_path: Path) -> None:
-    """Nothing, then one new client with each of the others; --full compares all again."""
+def test_the_second_search_compares_nothing_until_a_client_comes(
+    path: Path, tmp_path: Path
+) -> None:
+    """Nothing, then all, as --full does: the same answer, and nothing is written again."""
     first = operations.run_plan("dedup", path)
     assert (first.counts["groups"], first.counts["compared"]) == (1, 15)
     assert operations.run_plan("dedup", path).counts["compared"] == 0
@@ -56,9 +58,10 @@ def test_the_second_search_compares_only_what_changed(path: Path, tmp_path: Path
     )
     operations.import_csv(more, path)
     second = operations.run_plan("dedup", path)
-    assert (second.counts["groups"], second.counts["compared"]) == (2, 6)
+    assert (second.counts["groups"], second.counts["compared"]) == (2, 21)
     full = operations.run_plan("dedup", path, full=True)
     assert (full.counts["groups"], full.counts["compared"]) == (2, 21)
+    assert full.journal_id is None
     assert {(number, client) for number, client, _ in _groups(path)} >= {(1, "C-000001")}
     assert sorted(number for number, *_ in _groups(path)) == [1, 1, 2, 2]
 

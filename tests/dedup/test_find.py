@@ -142,6 +142,19 @@ def test_record_set_apart_from_two_that_are_one() -> None:
     assert _plan(decided).changes_nothing
 
 
+def test_clients_set_apart_may_each_be_in_a_group() -> None:
+    """Each of the two has a double: what is remembered keeps its number, search after search."""
+    mobile, other = {"mobile": "07 56 78 12 34"}, {"email": "mlefevre@autre.example"}
+    rows = [person(1, **EMAIL, **mobile), person(2, **other, **mobile)]
+    decided = _decided(_after(frames_of(clients=rows)), "Pas un doublon", "Pas un doublon")
+    grown = frames_of(clients=[*rows, person(3, **EMAIL), person(4, **other)])
+    after = _after(grown | {"duplicates": decided["duplicates"]})
+    verdicts, numbers = after["duplicates"]["verdict"], after["duplicates"]["group_number"]
+    assert dict(zip(verdicts, numbers, strict=True))["Pas un doublon"] == 1
+    assert len(groups_of(after)) == 3
+    assert _plan(after).changes_nothing
+
+
 def test_kept_record_that_staff_changed_stays() -> None:
     """« Fiche gardée » moved to another record of the same group is a choice too."""
     found = _after(frames_of(clients=[person(1, **EMAIL), person(2, **EMAIL)]))

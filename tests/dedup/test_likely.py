@@ -3,7 +3,10 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from tests.dedup.people import client, frames_of, person
+from xlcrm.dedup import likely
 from xlcrm.dedup.keys import dummy_values
 from xlcrm.dedup.likely import Likely, compared_cells, find_likely, sentences
 from xlcrm.dedup.memory import Memory
@@ -11,6 +14,15 @@ from xlcrm.settings import Settings
 
 SETTINGS = Settings.defaults()
 DUMMIES = dummy_values(SETTINGS)
+
+
+@pytest.fixture
+def long_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any list is one of those where only what changed is compared, up to a good share."""
+    monkeypatch.setattr(likely, "ALL_AGAIN", 0)
+    monkeypatch.setattr(likely, "_STALE", 0.5)
+
+
 HOME = {"addr_street": "12 rue des Lilas", "postal_code": "06000", "city": "NICE"}
 
 
@@ -75,13 +87,18 @@ def test_nothing_is_compared_where_nothing_changed() -> None:
     assert first.compared > 0
     assert first.pairs
     assert (again.compared, again.pairs) == (0, first.pairs)
-    left = _look(*rows[:-1], memory=first.memory)
+
+
+def test_who_left_is_forgotten(long_list: None) -> None:
+    """In a long list, what is left is not compared for that."""
+    first = _look(*_people(), person(13, last_name="BELLON", **TWIN))
+    left = _look(*_people(), memory=first.memory)
     assert (left.compared, left.pairs) == (0, ())
     assert "c-000013" not in left.memory.prints
 
 
-def test_only_what_changed_is_compared_with_all() -> None:
-    """A new client meets each of the others once; the weights stay."""
+def test_only_what_changed_is_compared_with_all(long_list: None) -> None:
+    """In a long list, a new client meets each of the others once; the weights stay."""
     first = _look(*_people())
     second = _look(*_people(), person(13, last_name="BELLON", **TWIN), memory=first.memory)
     assert second.compared == 12
@@ -91,7 +108,7 @@ def test_only_what_changed_is_compared_with_all() -> None:
     assert (third.compared, third.pairs) == (12, ())
 
 
-def test_all_is_compared_again_when_much_or_the_basis_changed() -> None:
+def test_all_is_compared_again_when_much_or_the_basis_changed(long_list: None) -> None:
     """Weights learnt on other clients, other dummy values or other columns are not used."""
     first = _look(*_people())
     every_pair = 12 * 11 // 2

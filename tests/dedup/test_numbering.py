@@ -43,3 +43,10 @@ def test_what_is_no_number_is_not_kept(number: object) -> None:
     """A word typed over a group number gives way to a number."""
     assert number_of(number) is None
     assert _give("ab", known=(_known(number, "a", "b"),)) == [11]
+
+
+def test_a_client_may_be_in_a_settled_group_and_in_another() -> None:
+    """The settled one has its number for certain; no other group takes it."""
+    known = (_known(3, "a", "b"), _known(7, "a", "c"))
+    groups = [frozenset("ab"), frozenset("ac"), frozenset("bd")]
+    assert give_numbers(groups, known, {"a": 3, "b": 3}, 10, {0: 3}) == [3, 7, 11]

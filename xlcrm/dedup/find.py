@@ -66,8 +66,8 @@ def find_duplicates(
     already given on the same set of clients are kept; « Pas un doublon » and « Même foyer »
     stay in the sheet as its memory. A group that keeps a member keeps its number.
 
-    ``memory`` is what the last search left: only clients that changed since are compared, with
-    all others; without it all are. Returned beside the plan: the memory for the next search.
+    ``memory`` is what the last search left: where nothing changed since, nothing is compared
+    (see ``likely``). Returned beside the plan: the memory for the next search.
     ``counts``: groups, records, preset, remembered (groups sorted out by staff), compared
     (pairs), households (left alone). Clients without a usable identifier cannot be named and
     are left out. ``frames`` is not modified.
@@ -176,8 +176,11 @@ def _numbers(
     }
     shown = (number_of(value) or 0 for value in duplicates["group_number"])
     above = max([memory.last, *memory.numbers.values(), *shown])
-    # Those sorted out by staff come first: their rows stay as they are.
-    given = give_numbers([*sorted_out, *records], known, before, above)
+    # Those sorted out by staff keep theirs: their rows stay as they are, and a client of one of
+    # them may be in another group too.
+    held = enumerate(number_of(each.number) for each in remembered)
+    own = {place: number for place, number in held if number is not None}
+    given = give_numbers([*sorted_out, *records], known, before, above, own)
     numbers = [*given[len(sorted_out) :], *given[: len(sorted_out)]]
     folded = {record: identifier for identifier, record in record_of.items()}
     last_numbers = dict(memory.numbers)

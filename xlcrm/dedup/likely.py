@@ -1,7 +1,8 @@
 """Which clients look alike beyond exact keys: what the record-linkage engine says of them.
 
-Only clients that are new or whose compared cells changed are compared, with all others; of the
-rest the last search is remembered (``xlcrm.dedup.memory``).
+What the last search found is remembered (``xlcrm.dedup.memory``). Where a client came, left or
+changed, all are compared again: what one list says never depends on how it came about. In long
+lists, only clients that are new or changed are compared then, with all others.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ _OWN_WORDS = {
     "siret": ("LINK_IDENTIFIER", "LINK_SIRET"),
     "title": ("LINK_COLUMN", "LINK_TITLE"),
 }
-#: Weights are learnt again once this share of the clients has changed since.
-_STALE = 0.5
+#: Up to so many clients, comparing all again takes well under a second; in longer lists, those
+#: that changed alone, until weights are learnt again: once this share has changed since.
+ALL_AGAIN = 20_000
+_STALE = 0.1
 
 
 class Likely(NamedTuple):
@@ -94,10 +97,11 @@ def find_likely(
     known = memory.prints if memory.basis == basis and memory.learnt is not None else {}
     changed = [known.get(name) != mark for name, mark in prints.items()]
     since = memory.since + sum(changed)
-    if known and not any(changed):
+    whole = len(ids) <= ALL_AGAIN
+    if known and not any(changed) and (len(known) == len(ids) or not whole):
         pairs = _between(memory.pairs, set(ids))
         return Likely(pairs, dataclasses.replace(memory, prints=prints, pairs=pairs), 0)
-    if known and since <= _STALE * len(ids):
+    if known and not whole and since <= _STALE * len(ids):
         found = _linked(table, changed, memory.learnt)
         if _columns(found.learnt) == _columns(memory.learnt):
             same = {name for name, new in zip(ids, changed, strict=True) if not new}

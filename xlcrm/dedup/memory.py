@@ -1,4 +1,4 @@
-"""What a search for duplicates leaves to the next one, so that only what changed is compared.
+"""What a search for duplicates leaves to the next one, so that what did not change is not compared.
 
 A client is known by the fingerprint of the cells that are compared: whatever changed them, a
 click, a merge or its undo, the memory holds for exactly the clients whose cells are those it

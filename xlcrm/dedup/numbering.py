@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from xlcrm.frames import as_text
@@ -28,15 +29,23 @@ def give_numbers(
     known: Iterable[KnownGroup],
     before: Mapping[str, int],
     above: int,
+    own: Mapping[int, int] = MappingProxyType({}),
 ) -> list[int]:
     """Return the number of each group of clients.
 
     ``known`` are the groups of the sheet, ``before`` the last number of each client as far as
     it is remembered: a group takes the number that most of its members had, the sheet's first.
-    The others get new numbers, higher than ``above``, in their order.
+    The others get new numbers, higher than ``above``, in their order. ``own`` are the numbers
+    that some groups have for certain, by their place: a client may be in one of these and in
+    one of the others.
     """
     claims: dict[tuple[int, int], list[int]] = {}
-    place_of = {client: place for place, clients in enumerate(groups) for client in clients}
+    place_of = {
+        client: place
+        for place, clients in enumerate(groups)
+        if place not in own
+        for client in clients
+    }
     for group in known:
         number = number_of(group.number)
         if number is not None:
@@ -45,8 +54,8 @@ def give_numbers(
     for client, number in before.items():
         if client in place_of:
             claims.setdefault((place_of[client], number), [0, 0])[1] += 1
-    given: dict[int, int] = {}
-    taken: set[int] = set()
+    given = dict(own)
+    taken = set(own.values())
     for (place, number), _ in sorted(
         claims.items(), key=lambda claim: (-claim[1][0], -claim[1][1], claim[0][1], claim[0][0])
     ):

@@ -358,7 +358,7 @@ CLI: dict[str, str] = {
     "OPTION_ID": "Column of the list that names its rows (else their numbers, from 0).",
     "OPTION_ROLES": "What columns hold, where it is not guessed: given_name, surname, full_name, "
     "company, email, phone, date, identifier, address, postcode, town, text, category, unusable.",
-    "OPTION_FULL": "Compare every record again, not only those that changed.",
+    "OPTION_FULL": "Compare every record again, even those that have not changed.",
     "OPTION_AGAINST": "Another CSV list: only pairs across the two are looked for.",
     "METAVAR_ENGINE": "ENGINE",
     "METAVAR_BACKEND": "BASE",

@@ -382,7 +382,7 @@ CLI: dict[str, str] = {
     "OPTION_ROLES": "Ce que contiennent des colonnes, si ce n’est pas deviné : given_name, "
     "surname, full_name, company, email, phone, date, identifier, address, postcode, town, text, "
     "category, unusable.",
-    "OPTION_FULL": "Compare à nouveau toutes les fiches, pas seulement celles qui ont changé.",
+    "OPTION_FULL": "Compare à nouveau toutes les fiches, même celles qui n’ont pas changé.",
     "OPTION_AGAINST": "Autre liste CSV : seules les paires entre les deux sont cherchées.",
     "METAVAR_ENGINE": "MOTEUR",
     "METAVAR_BACKEND": "BASE",
