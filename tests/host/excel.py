@@ -46,6 +46,7 @@ CALL_REJECTED = -2147418111
 #: Excel is there, the object asked for is not (RPC_E_DISCONNECTED).
 DISCONNECTED = -2147417848
 _WINDOW = 197428
+_LONGEST_PATH = 218
 # Of every row that is shown, in points.
 _HEIGHT = 15.0
 # The type of Application.InputBox that takes a text.
@@ -298,7 +299,7 @@ class Excel:
 
     def _of_workbook(self, target: Any, name: str) -> Any:
         known: dict[str, object] = {
-            "SaveCopyAs": lambda path: save_workbook(target, Path(path)),
+            "SaveCopyAs": lambda path: save_workbook(target, _short_enough(Path(path))),
             "Date1904": False,
             "HasPassword": False,
             "ReadOnly": self.read_only,
@@ -362,7 +363,7 @@ class Excel:
 
     def _opened(self, path: Path, *, UpdateLinks: int, ReadOnly: bool, AddToMru: bool) -> Com:  # noqa: N803 - as Excel names them
         assert (UpdateLinks, ReadOnly, AddToMru) == (0, True, False)
-        book = self.host.open_workbook(path)
+        book = self.host.open_workbook(_short_enough(path))
         _follow_dependents_once(book)
         return self.proxy(book)
 
@@ -419,6 +420,13 @@ class Excel:
     def _key(self, _key: int) -> int:
         pressed, self.keys = self.keys, 0
         return pressed
+
+
+def _short_enough(path: Path) -> Path:
+    """Return a path, which Excel refuses beyond 218 characters (Microsoft, KB 131464)."""
+    if len(str(path)) > _LONGEST_PATH:
+        raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
+    return path
 
 
 def _follow_dependents_once(book: Any) -> None:

@@ -357,6 +357,9 @@ ERRORS: dict[str, str] = {
     "BACKUP_FAILED": "Excel could not write a copy of “{name}” before changing it. Nothing was "
     "changed. Check that there is room on the disk and that the folder can be written to, then "
     "click again.",
+    "BACKUP_PATH_TOO_LONG": "The path of “{name}”, folders included, is too long for Windows to "
+    "keep a copy beside it. Nothing was changed. Save the workbook in a folder with a shorter "
+    "name, or nearer to the root of the disk, then click again.",
     "BACKUP_NEEDS_ADDIN": "Excel could not write a copy of “{name}” before changing it: on a Mac, "
     "the add-in of xlcrm does that. Nothing was changed. Quit Excel, run `xlcrm addin install`, "
     "open the workbook again, then click again.",

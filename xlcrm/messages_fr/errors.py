@@ -382,6 +382,9 @@ ERRORS: dict[str, str] = {
     "BACKUP_FAILED": "Excel n’a pas pu écrire de copie de « {name} » avant de le changer. Rien n’a "
     "été changé. Vérifiez qu’il reste de la place sur le disque et que le dossier accepte "
     "l’écriture, puis cliquez de nouveau.",
+    "BACKUP_PATH_TOO_LONG": "Le chemin de « {name} », dossiers compris, est trop long pour que "
+    "Windows garde une copie à côté. Rien n’a été changé. Enregistrez le classeur dans un dossier "
+    "au nom plus court, ou plus proche de la racine du disque, puis cliquez de nouveau.",
     "BACKUP_NEEDS_ADDIN": "Excel n’a pas pu écrire de copie de « {name} » avant de le changer : "
     "sur Mac, c’est le complément de xlcrm qui la fait. Rien n’a été changé. Quittez Excel, lancez "
     "« xlcrm addin install », rouvrez le classeur, puis cliquez de nouveau.",

@@ -15,6 +15,7 @@ from xlcrm.workbook.live.native import on_mac, patiently
 from xlcrm.workbook.opc.package import Package
 from xlcrm.workbook.read import read_tables
 from xlcrm.workbook.saving.backups import backup_path
+from xlcrm.workbook.saving.data_folder import data_folder
 from xlcrm.workbook.saving.private_folder import make_private_folder
 from xlcrm.workbook.saving.refusals import refusals
 from xlcrm.workbook.sheet.cells import ArrayText, CellWriter, DynamicText
@@ -22,7 +23,7 @@ from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import xlwings
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 #: The macro of the add-in that copies on macOS, where Apple events know no « save copy as ».
 COPY_MACRO = "'xlcrm.xlam'!XlcrmSaveCopy"
+#: Characters of a path that Excel for Windows opens and saves (Microsoft, « Excel specifications
+#: and limits » and KB 131464): a copy has some fifty more than its workbook.
+LONGEST_PATH = 218
 #: Where Excel for Mac, kept apart by the system, may write without asking the person.
 _CONTAINER = Path("Library", "Containers", "com.microsoft.Excel", "Data")
 
@@ -62,7 +66,7 @@ class Copy:
 def make_copy(book: xlwings.Book, workbook: Path, command: str, now: dt.datetime) -> Copy:
     """Let Excel write the backup of a workbook, readable by its user alone.
 
-    Raises LockedError: BACKUP_FAILED, BACKUP_NEEDS_ADDIN (macOS), and as
+    Raises LockedError: BACKUP_FAILED, BACKUP_PATH_TOO_LONG, BACKUP_NEEDS_ADDIN (macOS), and as
     ``make_private_folder``.
     """
     failed = "BACKUP_NEEDS_ADDIN" if on_mac() else "BACKUP_FAILED"
@@ -74,6 +78,8 @@ def make_copy(book: xlwings.Book, workbook: Path, command: str, now: dt.datetime
     try:
         if on_mac():
             _copy_by_macro(book, path)
+        elif len(str(path)) > LONGEST_PATH:
+            _copy_from_near(book, path, workbook.name)
         else:
             patiently(lambda: book.api.SaveCopyAs(str(path)))
     except LockedError as error:
@@ -84,6 +90,39 @@ def make_copy(book: xlwings.Book, workbook: Path, command: str, now: dt.datetime
         raise LockedError(failed, name=workbook.name)
     path.chmod(0o600)
     return Copy(path)
+
+
+def _copy_from_near(book: xlwings.Book, path: Path, name: str) -> None:
+    """Let Excel write a copy where it can, and take it from there to where it belongs."""
+    with _near(path.suffix) as halfway:
+        patiently(lambda: book.api.SaveCopyAs(str(halfway)))
+        if halfway.is_file():
+            with refusals(name, otherwise="BACKUP_PATH_TOO_LONG"):
+                shutil.move(halfway, path)
+
+
+@contextlib.contextmanager
+def within_reach(copy: Path) -> Iterator[Path]:
+    """Give a path by which Excel can open a copy: its own, or for a while another."""
+    if len(str(copy)) <= LONGEST_PATH:
+        yield copy
+        return
+    with _near(copy.suffix) as halfway:
+        shutil.copyfile(copy, halfway)
+        yield halfway
+
+
+@contextlib.contextmanager
+def _near(suffix: str) -> Iterator[Path]:
+    """Give a new, short path in a folder of this account; what is there in the end goes."""
+    folder = data_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"{uuid.uuid4().hex}{suffix}"
+    try:
+        yield path
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _copy_by_macro(book: xlwings.Book, path: Path) -> None:

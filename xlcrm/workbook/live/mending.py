@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from xlcrm.workbook.live.copy import within_reach
 from xlcrm.workbook.live.held import formula_property
 from xlcrm.workbook.live.native import (
     block,
@@ -42,9 +43,14 @@ def mend(book: xlwings.Book, copy: Path, deleted: list[Deleted]) -> bool:
     """
     if on_mac():
         return False
+    with within_reach(copy) as file:
+        return _mended_from(file, book, deleted)
+
+
+def _mended_from(file: Path, book: xlwings.Book, deleted: list[Deleted]) -> bool:
     api = book.app.api
     active = patiently(lambda: value_or(api, "ActiveWorkbook", None))
-    former = patiently(lambda: api.Workbooks.Open(str(copy), **_READ_ONLY))
+    former = patiently(lambda: api.Workbooks.Open(str(file), **_READ_ONLY))
     try:
         for sheet, first, left, right in sorted(_wide(deleted)):
             _paste_looks(book, former, sheet, (first, left, right))
