@@ -43,7 +43,7 @@ def test_two_sirets_are_never_certain() -> None:
     """Two sites may share everything but their SIRET."""
     firm = {"client_kind": "Professionnel", "company_name": "Port", "postal_code": "06000"}
     (found,) = _groups(
-        client(1, siret="73282932000074", **firm), client(2, siret="35600000000048", **firm)
+        client(1, siret="73282932000074", **firm), client(2, siret="73282932000082", **firm)
     )
     assert (found.exact, found.several_sirets) == (False, True)
 

@@ -54,17 +54,35 @@ def test_what_makes_a_group_risky_is_repeated() -> None:
 def test_certain_group_is_preset_and_the_fullest_record_comes_first() -> None:
     """Every link exact: « Fusionner », the record to keep first, with reasons and reminders."""
     plan = _plan(
-        frames_of(clients=[person(1, "M.", **EMAIL), person(2, "Marie", city="NICE", **EMAIL)])
+        frames_of(clients=[person(1, "MARIE", **EMAIL), person(2, "Marie", city="NICE", **EMAIL)])
     )
     rows = plan.new_rows["duplicates"].frame
     assert rows["client_id"].tolist() == ["C-000002", "C-000001"]
     assert rows["kept"].tolist() == ["Oui", "Non"]
     assert rows["verdict"].tolist() == ["Fusionner", "Fusionner"]
-    assert rows["reason"].tolist() == ["Même email ; même nom ; prénoms proches (M./Marie)"] * 2
-    # Of the key: an initial and a mailbox that bears no name make the engine less sure.
-    assert rows["certainty"].tolist() == [0.98, 0.98]
+    assert rows["reason"].tolist() == ["Même email ; mêmes nom et prénom"] * 2
+    assert rows["certainty"].tolist() == [0.99, 0.99]
     assert rows["city"].tolist() == ["NICE", None]
     assert plan.counts == _counts(groups=1, records=2, preset=1, compared=1)
+
+
+@pytest.mark.parametrize("given", [None, "M."])
+def test_a_blank_or_cut_first_name_is_never_preset(given: str | None) -> None:
+    """« Mme Lefèvre » may be married to « Marie Lefèvre », whose telephone she has."""
+    both = {"mobile": "07 56 78 12 34", "postal_code": "06000", "city": "NICE"}
+    for sex in ({}, {"title": "Mme"}):
+        plan = _plan(frames_of(clients=[person(1, given, **sex, **both), person(2, **both)]))
+        assert plan.new_rows["duplicates"].frame["verdict"].tolist() == [None, None]
+
+
+def test_two_legal_forms_are_asked_and_named() -> None:
+    """A SARL and its SCI of one email: staff read both forms, and nothing is preset."""
+    rows = [client(n, company_name=f"{form} Les Tilleuls", **EMAIL)
+            for n, form in ((1, "SCI"), (2, "SARL"))]  # fmt: skip
+    found = _plan(frames_of(clients=rows)).new_rows["duplicates"].frame
+    assert found["verdict"].tolist() == [None, None]
+    said = "formes juridiques différentes (SCI Les Tilleuls/SARL Les Tilleuls)"
+    assert all(said in reason for reason in found["reason"])
 
 
 def test_strong_group_is_left_to_decide() -> None:

@@ -24,8 +24,11 @@ def _links(*rows: dict[str, Any]) -> dict[str, bool]:
     ("one", "other", "expected"),
     [
         (person(1, **EMAIL), person(2, **EMAIL), {"DUPLICATE_EMAIL_NAME": True}),
-        (person(1, **MOBILE), person(2, "M.", **MOBILE), {"DUPLICATE_MOBILE_NAME": True}),
-        (person(1, **EMAIL), person(2, None, **EMAIL), {"DUPLICATE_EMAIL_NAME": True}),
+        (person(1, **MOBILE), person(2, "M.", **MOBILE), {"DUPLICATE_MOBILE_NAME": False}),
+        (person(1, **EMAIL), person(2, None, **EMAIL), {"DUPLICATE_EMAIL_NAME": False}),
+        (person(1, None, **EMAIL), person(2, None, **EMAIL), {"DUPLICATE_EMAIL_NAME": True}),
+        (person(1, None, title="Mme", **EMAIL), person(2, None, **EMAIL),
+         {"DUPLICATE_EMAIL_NAME": False}),
         (person(1, postal_code="06000"), person(2, postal_code=6000),
          {"DUPLICATE_NAME_POSTCODE": False}),
         (person(1, birth_date=TODAY), person(2, birth_date=TODAY), {"DUPLICATE_NAME_BIRTH": False}),
@@ -80,6 +83,41 @@ def test_sites_of_one_firm_are_never_certain() -> None:
         "DUPLICATE_EMAIL_NAME": False,
         "DUPLICATE_COMPANY_POSTCODE": False,
     }
+
+
+def test_two_sirets_are_little_certain_and_two_firms_no_duplicate_by_their_name() -> None:
+    """A shared email asks, at .6 between two sites and at .5 between two firms."""
+    rows = [client(n, **FIRM, **EMAIL, siret=each) for n, each in
+            enumerate((SIRET, OTHER_SIRET, "44306184100047"), 1)]  # fmt: skip
+    keys = read_keys(frames_of(clients=rows)["clients"], Settings.defaults(), TODAY)
+    found = {(link.one, link.other, link.code): link.certainty for link in find_links(keys, set())}
+    assert found == {
+        (0, 1, "DUPLICATE_EMAIL_NAME"): 0.6, (0, 1, "DUPLICATE_COMPANY_POSTCODE"): 0.6,
+        (0, 2, "DUPLICATE_EMAIL_NAME"): 0.5, (1, 2, "DUPLICATE_EMAIL_NAME"): 0.5,
+    }  # fmt: skip
+    one, other = ({**row, "last_name": "PETIT", "first_name": "Zoé"} for row in rows[::2])
+    keys = read_keys(frames_of(clients=[one, other])["clients"], Settings.defaults(), TODAY)
+    assert [link.certainty for link in find_links(keys, set())] == [0.98, 0.85]
+
+
+@pytest.mark.parametrize(
+    "names", [("SCI Les Tilleuls", "SARL Les Tilleuls"), ("Holding Beta", "Beta SAS")]
+)
+def test_two_legal_forms_are_never_certain(names: tuple[str, str]) -> None:
+    """A SARL and its SCI have one mailbox, and are two firms."""
+    one, other = (client(n, company_name=name, **EMAIL) for n, name in enumerate(names))
+    assert _links(one, other) == {"DUPLICATE_EMAIL_NAME": False}
+    assert _links(one, {**one, "client_id": "C-9"}) == {"DUPLICATE_EMAIL_NAME": True}
+
+
+def test_two_people_of_one_firm_are_colleagues() -> None:
+    """A firm and a postcode in common, unless the client is the firm itself."""
+    firm = {"company_name": "Dubois et Fils", "postal_code": "92000"}
+    one, other = (client(n, last_name=name, first_name="Marc", **firm)
+                  for n, name in ((1, "LEROY"), (2, "DUBOIS")))  # fmt: skip
+    assert _links(one, other) == {}
+    typed = {"client_kind": "Professionnel"}
+    assert _links({**one, **typed}, {**other, **typed}) == {"DUPLICATE_COMPANY_POSTCODE": False}
 
 
 def test_a_very_short_company_key_is_only_a_hint() -> None:

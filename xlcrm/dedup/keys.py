@@ -44,7 +44,8 @@ class ClientKeys(NamedTuple):
     """The keys of one client; "" where the cell says nothing usable.
 
     ``kind`` is PERSON, COMPANY or "" when the record could be either. ``birth`` is AAAA-MM-JJ,
-    or only a year. ``sex`` is what the civility says, as in ``civility``: 0 for nothing.
+    or only a year. ``sex`` is what the civility says, as in ``civility``: 0 for nothing. ``form``
+    is the legal form that the company's name says, as ``company.words_and_form`` tells it.
     """
 
     record: str
@@ -58,6 +59,7 @@ class ClientKeys(NamedTuple):
     postal_code: str
     birth: str
     sex: int = 0
+    form: str = ""
 
 
 #: What each distinct cell of a column says: itself, or None for a blank and a dummy value.
@@ -124,6 +126,7 @@ def read_keys(
         postal_codes,
         read("birth_date", birth_reader(today)),
         read("title", _sex),
+        read("company_name", lambda value: company.words_and_form(value)[1]),
     )
     return sorted(found)
 

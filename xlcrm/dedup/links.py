@@ -2,7 +2,8 @@
 
 Rules: docs/rules.md, « Uniqueness ». An *exact* link is certain enough to be merged in
 one batch, a *strong* one is for a person to decide. Two different first names behind one email
-or one phone are a household, and two birth dates are a father and a son: no link.
+or one phone are a household, and two birth dates are a father and a son: no link. Nothing is
+certain where a first name is blank or cut short on one side: a couple, most likely.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlcrm.dedup.keys import ClientKeys, compatible
+from xlcrm.dedup.keys import COMPANY, ClientKeys, compatible
 from xlcrm.dedup.likely import DUPLICATE, HOMONYMS
 from xlcrm.values import company
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 MAX_PROFILES = 50
 #: Code of the links of the engine, which has reasons of its own.
 LIKELY = "DUPLICATE_LIKELY"
+_BY_FIRM = "DUPLICATE_COMPANY_POSTCODE"
+#: Digits of the number that tells a firm, before those of its sites.
+_SIREN = 9
+#: The most that a shared key says of two firms, and of two sites of one (own).
+_TWO_SIRENS, _TWO_SITES = 0.5, 0.6
 
 
 class Link(NamedTuple):
@@ -103,9 +109,45 @@ def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[
             first, second = keys[one], keys[other]
             if contradict(first, second) or (first.record, second.record) in apart:
                 continue
-            exact = rule.exact(first, second) and not opposite(first, second)
-            links.append(Link(one, other, rule.code, rule.certainty, exact))
+            if rule.code == _BY_FIRM and _colleagues_or_firms(first, second):
+                continue
+            exact = rule.exact(first, second) and _certain(first, second)
+            certainty = min(rule.certainty, _ceiling(first, second))
+            links.append(Link(one, other, rule.code, certainty, exact))
     return surest_first(links)
+
+
+def _certain(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether nothing about two records keeps a shared key from settling it."""
+    if opposite(one, other) or company.two_forms(one.form, other.form):
+        return False
+    if one.given.key != other.given.key:
+        return not (one.surname or other.surname)
+    # Of « Mme Nadal » and « Nadal », the one may be married to the other.
+    return bool(one.given.key) or one.sex == other.sex
+
+
+def _colleagues_or_firms(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether two records of one firm and postcode name two people, or two legal entities."""
+    people = bool(one.surname and other.surname) and one.surname != other.surname
+    firms = one.kind == other.kind == COMPANY  # the client is the firm, whoever answers
+    return (people and not firms) or _two_sirens(one, other)
+
+
+def _two_sirens(one: ClientKeys, other: ClientKeys) -> bool:
+    return bool(one.siret and other.siret) and one.siret[:_SIREN] != other.siret[:_SIREN]
+
+
+def _ceiling(one: ClientKeys, other: ClientKeys) -> float:
+    """Return the most that a key may say of two records: less between two SIRET.
+
+    A person may have two employers.
+    """
+    if one.siret == other.siret or not (one.siret and other.siret):
+        return 1.0
+    if one.surname and other.surname:
+        return 1.0
+    return _TWO_SIRENS if _two_sirens(one, other) else _TWO_SITES
 
 
 def surest_first(links: Iterable[Link]) -> list[Link]:
@@ -159,6 +201,7 @@ def _pairs(
         alone = key.record if key.record in told_apart else ""
         profile = (
             key.kind, key.given.key, key.birth, key.sex, key.siret, key.postal_code, alone,
+            key.surname, key.form,
         )  # fmt: skip
         profiles[profile].append(place)
     for alike in profiles.values():
@@ -236,5 +279,5 @@ _RULES = (
     _Rule("DUPLICATE_MOBILE_NAME", 0.97, _by_mobile, _same_firm_or_person),
     _Rule("DUPLICATE_NAME_BIRTH", 0.95, _by_birth, _never),
     _Rule("DUPLICATE_NAME_POSTCODE", 0.85, _by_postcode, _never),
-    _Rule("DUPLICATE_COMPANY_POSTCODE", 0.8, _by_company, _never),
+    _Rule(_BY_FIRM, 0.8, _by_company, _never),
 )

@@ -120,6 +120,16 @@ def words_and_form(value: object) -> tuple[tuple[str, ...], str]:
     return _read(text.display(value))
 
 
+def two_forms(one: str, other: str) -> bool:
+    """Tell whether two forms of ``words_and_form`` are those of two firms; "" says nothing.
+
+    >>> two_forms("sarl", "sci"), two_forms("sarl", ""), two_forms("holding", "")
+    (True, False, True)
+    """
+    plain, others = one.replace(_HOLDING, "").strip(), other.replace(_HOLDING, "").strip()
+    return (_HOLDING in one) != (_HOLDING in other) or bool(plain and others and plain != others)
+
+
 @lru_cache(maxsize=65536)
 def _read(name: str) -> tuple[tuple[str, ...], str]:
     folded = _AND.sub(" et ", cell.unaccented(name).casefold()).translate(_LETTERS)
