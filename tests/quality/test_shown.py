@@ -33,6 +33,35 @@ def test_what_is_only_flagged_proposes_nothing() -> None:
     assert text == "07 56 78 12 34 + Commentaire : Mobile : bureau"
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "proposal", "told"),
+    [
+        ("mobile", "07 56 78 12 34", "+33756781234", "+33756781234"),
+        ("mobile", "+33 7 56 78 12 34", "+33756781234", "+33756781234"),
+        ("mobile", 756781234, "+33756781234", "+33756781234"),
+        ("mobile", "07 56 78 12 3O", "+33756781230", "07 56 78 12 30"),
+        ("country", "belgique", "BE", "BE"), ("country", "Belgium", "BE", "Belgique"),
+        ("siret", "732 829 320 00074", "73282932000074", "73282932000074"),
+    ],
+)  # fmt: skip
+def test_a_proposal_never_looks_like_what_is_there(
+    column: str, value: object, proposal: str, told: str
+) -> None:
+    """What will be stored is told where it is shown as it is now."""
+    assert shown.proposal("clients", column, proposal, "Proposé", (), value) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("Du\npont", "Du⏎pont"), ("Du\u00a0pont", "Du␣pont"), ("Du  pont", "Du ␣pont"),
+     ("Du pont ", "Du pont␣"), ("Dupond", "Dupond")],
+)  # fmt: skip
+def test_white_space_is_seen_where_nothing_else_changes(value: str, told: str) -> None:
+    """Else the value and the proposal would be one text."""
+    assert shown.value_beside("SPACING_TIDIED", value, "Du pont") == told
+    assert shown.value_beside("SPACING_TIDIED", value, None) == shown.value("SPACING_TIDIED", value)
+
+
 def test_a_column_of_the_firm_is_called_by_its_own_name() -> None:
     """It has no header in the schema."""
     assert shown.place("clients", "Ma colonne")[1:] == ("Ma colonne", Kind.TEXT)

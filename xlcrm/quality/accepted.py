@@ -16,7 +16,7 @@ from xlcrm.frames import as_text, is_blank, same_value
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import comments, shown, typed_over
 from xlcrm.quality import moves as further
-from xlcrm.quality.decisions import ACCEPT, REFUSE, Decision, Decisions, shown_text
+from xlcrm.quality.decisions import ACCEPT, REFUSE, Decision, Decisions
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
 from xlcrm.quality.rules import MISSING_IDENTIFIER
 
@@ -285,9 +285,9 @@ def _told(view: View, finding: pd.Series, moves: Sequence[Move], told: Decision)
             return "in_place"  # what staff typed is a remark: the whole comment is not shown
         proposed = ""
     else:
-        table = schema.table(str(finding["table"]))
-        own = further.shown(table, _kind(finding), finding["proposal"], moves)
-        proposed = shown_text(own) or ""
+        where = str(finding["table"]), str(finding["column"])
+        level, held = str(finding["level"]), finding["value"]
+        proposed = shown.proposal(*where, finding["proposal"], level, moves, held) or ""
         if told.proposal == proposed or not (told.proposal or told.shows):
             return _Told(finding["proposal"], moves)
     if not told.proposal:

@@ -148,14 +148,15 @@ class _Maker:
         for code, table, record, column, value, proposal, level, moved in found:
             worksheet, header, _ = shown.place(table, column)
             name = as_text(record)
+            proposed = shown.proposal(table, column, proposal, level, moved, value)
             row: _Row = {
                 "worksheet": worksheet,
                 "cell": None,
                 "record": shown.record(name),
                 "field": header,
-                "value": shown.value(code, as_text(value)),
+                "value": shown.value_beside(code, as_text(value), proposed),
                 "problem": shown.sentence(code),
-                "proposal": shown.proposal(table, column, proposal, level, moved),
+                "proposal": proposed,
                 "level": level,
                 "verdict": None,
                 "mark": shown_text(mark(name, header)),

@@ -195,6 +195,6 @@ def _saw_another(finding: pd.Series, moves: tuple[Move, ...], decision: Decision
         return False
     now = shown.proposal(
         str(finding["table"]), str(finding["column"]), finding["proposal"],
-        str(finding["level"]), moves,
+        str(finding["level"]), moves, finding["value"],
     )  # fmt: skip
     return seen_mark(now) != decision.seen

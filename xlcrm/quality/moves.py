@@ -80,14 +80,29 @@ def appended(before: object, note: object) -> str:
     return f"{text}\n{note}" if text else str(note)
 
 
-def shown(table: Table, kind: Kind, proposal: object, moves: Iterable[Move]) -> str:
-    """Return a proposal as staff read it, with what goes to other cells."""
+def shown(
+    table: Table, kind: Kind, proposal: object, moves: Iterable[Move], value: object = None
+) -> str:
+    """Return a proposal as staff read it, with what goes to other cells.
+
+    Where that is what the cell shows already (``value``), what will be stored is told: « BE » for
+    « Belgique », « +33756781234 » for « 07 56 78 12 34 ».
+    """
     text = values.display(kind, proposal) or messages.text("PROPOSAL_EMPTY", lang="fr")
+    if isinstance(proposal, str) and _says_the_same(kind, as_text(value), text, proposal):
+        text = proposal
     for move in moves:
         target = table.column(move.column)
         value = values.display(target.kind, move.value).replace("\n", " ; ")
         text += messages.text("PROPOSAL_MOVE", lang="fr", header=target.header, value=value)
     return text
+
+
+def _says_the_same(kind: Kind, value: str, text: str, proposal: str) -> bool:
+    if kind is Kind.PHONE:
+        digits = "".join(filter(str.isdigit, value)).lstrip("0")
+        return bool(digits) and proposal.endswith(digits.removeprefix("33").lstrip("0"))
+    return "".join(value.split()).casefold() == "".join(text.split()).casefold()
 
 
 def _is_free(table: TableView, row: int, key: str, claimed: set[str]) -> bool:

@@ -15,9 +15,16 @@ from xlcrm.quality.decisions import shown_text
 from xlcrm.schema import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlcrm.quality.view import Move
 
 
+_LINE_BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+#: No-break and other spaces, and plain ones at an end or beside another.
+_ODD_SPACE = re.compile(
+    "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]|^ +| +$|(?<= ) +"
+)
 _AT_ROW = re.compile(rf"(.*){ROW_MARK}(\d+)", re.DOTALL)
 #: What ``record`` makes of such a name, and the name itself, which sheets once showed.
 _SHOWN_AT_ROW = re.compile(rf"(?:.* \(ligne \d+\)|ligne \d+|.*{ROW_MARK}\d+)")
@@ -54,13 +61,34 @@ def in_full(code: str, text: str) -> bool:
 
 
 def proposal(
-    table: str, column: str, proposed: object, level: str, moves: tuple[Move, ...]
+    table: str,
+    column: str,
+    proposed: object,
+    level: str,
+    moves: Sequence[Move],
+    held: object = None,
 ) -> str | None:
-    """Return what would be written, with what goes to other cells; None when only flagged."""
+    """Return what would be written, with what goes to other cells; None when only flagged.
+
+    ``held`` is what the cell holds.
+    """
     if level == FindingLevel.FLAGGED.value:
         return None
     home = schema.table(table)
-    return shown_text(further.shown(home, place(table, column)[2], proposed, moves))
+    return shown_text(further.shown(home, place(table, column)[2], proposed, moves, held))
+
+
+def value_beside(code: str, text: str, proposed: str | None) -> str | None:
+    r"""Return what the cell holds, with signs for its odd white space where nothing else changes.
+
+    >>> value_beside("SPACING_TIDIED", "Le\tGall ", "Le Gall")
+    'Le⇥Gall␣'
+    """
+    told = value(code, text)
+    if told is None or proposed is None or told.split() != proposed.split():
+        return told
+    marked = _LINE_BREAK.sub("⏎", text).replace("\t", "⇥")
+    return shown_text(_ODD_SPACE.sub(lambda found: "␣" * len(found[0]), marked))
 
 
 def header(table: str, column: str) -> str:
