@@ -10,7 +10,13 @@ import pytest
 
 from tests.quality.workbooks import TODAY, sheet
 from xlcrm import messages
-from xlcrm.commands.quality_told import _DECISIONS, decisions_told, rows_told, score_told
+from xlcrm.commands.quality_told import (
+    _DECISIONS,
+    ahead_told,
+    decisions_told,
+    rows_told,
+    score_told,
+)
 from xlcrm.commands.report import Said
 from xlcrm.plan import Plan, Rows
 
@@ -95,3 +101,12 @@ def test_rows_under_a_table_are_named() -> None:
     assert hidden == Said("ROWS_HIDDEN", {"name": "Achats", "count": 2})
     params = {"name": "Clients", "count": 6, "rows": "12, 13, 14, 15, 16…"}
     assert below == Said("ROWS_BELOW", params)
+
+
+def test_what_clean_will_write_besides_is_told() -> None:
+    """States and objections are no corrections: « check » says how many, where there are any."""
+    plan = Plan("check", counts={"states_ahead": 3, "objections_ahead": 1})
+    assert ahead_told(plan) == [
+        Said("STATES_AHEAD", {"count": 3}), Said("OBJECTIONS_AHEAD", {"count": 1}),
+    ]  # fmt: skip
+    assert ahead_told(Plan("check")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlcrm.commands.report import Said
@@ -38,6 +39,17 @@ def with_objections(
         return plan.followed_by(plan_objections(after, key, book.today, origin=origin)), ()
     except RefusedError as error:
         return plan, (Said("OBJECTIONS_NOT_CHECKED", error.params),)
+
+
+def with_objections_ahead(book: Book, plan: Plan) -> Plan:
+    """Return « Contrôler » with what « Nettoyer » will note of objections, as a count.
+
+    Rows added to « Oppositions », and people marked as opposed.
+    """
+    later, _ = with_objections(book, plan, "Demande", dry_run=True)
+    added = later.new_rows.get("objections")
+    count = len(later.edits) - len(plan.edits) + (0 if added is None else len(added.frame))
+    return replace(plan, counts={**plan.counts, "objections_ahead": count}) if count else plan
 
 
 def _concerned(frames: Frames) -> bool:

@@ -18,8 +18,14 @@ from xlcrm.commands import merge_told
 from xlcrm.commands.book import Book, actor, now, opened
 from xlcrm.commands.duplicates import plan_search, told
 from xlcrm.commands.formulas import sparing_formulas, without_formulas
-from xlcrm.commands.objections import with_objections
-from xlcrm.commands.quality_told import LOOKS_AT_ROWS, decisions_told, rows_told, score_told
+from xlcrm.commands.objections import with_objections, with_objections_ahead
+from xlcrm.commands.quality_told import (
+    LOOKS_AT_ROWS,
+    ahead_told,
+    decisions_told,
+    rows_told,
+    score_told,
+)
 from xlcrm.commands.report import Report, Said
 from xlcrm.commands.selection import records_named, restricted
 from xlcrm.commands.settings_told import unreadable_settings
@@ -109,6 +115,8 @@ def run_plan(
         plan = restricted(book, plan, "clients", records_named(book, "clients", only))
         options |= {"only": len(only)}
     warnings: tuple[Said, ...] = ()
+    if command == "check":
+        plan = with_objections_ahead(book, plan)
     if command in _CHANGES_CLIENTS:
         plan, warnings = with_objections(book, plan, "Demande", dry_run=dry_run)
     warnings = (*decisions_told(book, plan), *warnings)
@@ -263,7 +271,7 @@ def finish(
         "accepted": 0,
         **counts,
     }
-    quality = score_told(book, plan, counts)
+    quality = [*score_told(book, plan, counts), *ahead_told(plan)]
     warnings = (*unreadable_settings(book, plan), *warnings)
     receipt = None if dry_run else book.apply(plan, options)
     said = [Said(_sentence(plan.command, counts), numbers)] if plan.command in _DONE else []

@@ -51,6 +51,12 @@ def score_told(book: Book, plan: Plan, counts: Mapping[str, int]) -> list[Said]:
     return [Said("QUALITY_CHANGED" if change else "QUALITY_SAME", said)]
 
 
+def ahead_told(plan: Plan) -> list[Said]:
+    """Return what « Nettoyer » will write besides the corrections that « check » counts."""
+    ahead = (("states_ahead", "STATES_AHEAD"), ("objections_ahead", "OBJECTIONS_AHEAD"))
+    return [Said(code, {"count": plan.counts[n]}) for n, code in ahead if plan.counts.get(n)]
+
+
 def decisions_told(book: Book, plan: Plan) -> tuple[Said, ...]:
     """Return what became of the decisions in Anomalies, and what has no room there."""
     told = tuple(

@@ -190,6 +190,8 @@ CLI: dict[str, str] = {
     "PROPOSAL_NOTE": "{header}: {value}",
     "DONE_CHECK": "Checked: {automatic:certain correction|certain corrections}, {proposed} "
     "proposed, {flagged} signalled. See the Anomalies sheet.",
+    "STATES_AHEAD": "Cleaning will also update {count:state|states} of addresses or numbers.",
+    "OBJECTIONS_AHEAD": "Cleaning will also note {count:objection|objections}.",
     "QUALITY_NONE": "Quality: no record yet.",
     "QUALITY_SCORE": "Quality: {score}/100.",
     "QUALITY_CHANGED": "Quality: {score}/100 ({n} since {day}).",

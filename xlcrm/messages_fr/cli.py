@@ -205,6 +205,8 @@ CLI: dict[str, str] = {
     "DONE_CHECK": "Contrôle fait : {automatic:correction certaine|corrections certaines}, "
     "{proposed:proposée|proposées}, {flagged:signalement|signalements}. Voyez la "
     "feuille Anomalies.",
+    "STATES_AHEAD": "« Nettoyer » mettra aussi à jour {count:état|états} d’adresses ou de numéros.",
+    "OBJECTIONS_AHEAD": "« Nettoyer » notera aussi {count:opposition|oppositions}.",
     "QUALITY_NONE": "Qualité : pas encore de fiche.",
     "QUALITY_SCORE": "Qualité : {score}/100.",
     "QUALITY_CHANGED": "Qualité : {score}/100 ({n} depuis le {day}).",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlcrm.plan import Plan, PlanBuilder
-from xlcrm.quality import anomalies, correcting, history
+from xlcrm.quality import ahead, anomalies, correcting, history
 from xlcrm.quality.decisions import Decisions
 from xlcrm.quality.inspection import inspect
 from xlcrm.quality.score import scores_of
@@ -33,8 +33,9 @@ def plan_check(
     ``reading`` are findings of the file reader, with the columns of ``plan.FINDING_COLUMNS``;
     ``whereabouts`` tells where cells stand. What staff decided in the sheet stays. The plan
     carries the findings and the counts of ``inspection.inspect``, those of decisions that are
-    not applied (``found_again``), and ``not_listed`` when the sheet has no room for all; it
-    changes nothing when the sheet is right already. ``frames`` is not modified.
+    not applied (``found_again``), ``not_listed`` when the sheet has no room for all, and
+    ``states_ahead``, the states of addresses that « Nettoyer » will write besides; it changes
+    nothing when the sheet is right already. ``frames`` is not modified.
     """
     places = whereabouts or Whereabouts()
     decisions = Decisions.of(frames)
@@ -45,6 +46,8 @@ def plan_check(
     left_out = anomalies.refill(builder, frames, view, inspection, places)
     counts = inspection.counts | inspection.undecided
     counts |= {"not_listed": left_out} if left_out else {}
+    waiting = ahead.states_ahead(work, view)
+    counts |= {"states_ahead": waiting} if waiting else {}
     scores = scores_of(view, inspection.findings)
     counts |= history.record(
         builder, frames, today, scores, inspection.counts,

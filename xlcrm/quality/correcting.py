@@ -194,7 +194,7 @@ def _copied(why: _Rules) -> _Rules:
 
 def _settle_all(work: Work, decisions: Decisions) -> None:
     for table in list(work.tables.values()):
-        _settle(work, table)
+        settle(work, table)
     kept = work.formulas | {
         (key, row, column)
         for cells in (work.withheld, work.refused)
@@ -325,7 +325,7 @@ def _write(work: Work, writes: Iterable[Write], *, settled: bool = True) -> None
             elif write.table == key and write.column in STATES:
                 _open(work, table, write)
         if settled:
-            _settle(work, work.tables[key])
+            settle(work, work.tables[key])
 
 
 def _read_again(work: Work, key: str, columns: Mapping[str, list[object]]) -> None:
@@ -357,7 +357,7 @@ def _open(work: Work, table: TableView, write: Write) -> None:
     _merge(work.opened, {write.table: {write.column: flags}})
 
 
-def _settle(work: Work, table: TableView) -> None:
+def settle(work: Work, table: TableView) -> None:
     """Make the certain corrections of a table, and those that they make certain."""
     for _ in range(_MAX_ROUNDS):
         corrected = {key: each for key, each in table.reports.items() if len(each.corrected_rows)}
