@@ -265,7 +265,8 @@ def _reasons(
         reason = say(link)
         if len(group.members) > _PAIR and kept not in (record, other):
             reason = messages.text("DUPLICATE_WITH", reason=reason, client=other)
-        reason = " ; ".join([reason, *map(messages.text, doubts)])
+        doubted = [text for text in map(messages.text, doubts) if text not in reason]
+        reason = " ; ".join([reason, *doubted])
         found[record] = min(math.floor(link.certainty * 100) / 100, _SUREST), reason
     return found
 

@@ -70,4 +70,5 @@ LINKS: dict[str, str] = {
     "LINK_COLUMN_NEAR": "nearly the same {column} ({left}/{right})",
     "LINK_COLUMN_ALIKE": "alike {column} ({left}/{right})",
     "LINK_COLUMN_OTHER": "different {column}",
+    "LINK_HEADING_OTHER": "different titles",
 }

@@ -70,5 +70,6 @@ LINKS: dict[str, str] = {
     "LINK_COLUMN_SAME": "{column} identique",
     "LINK_COLUMN_NEAR": "{column} presque identique ({left}/{right})",
     "LINK_COLUMN_ALIKE": "{column} proche ({left}/{right})",
-    "LINK_COLUMN_OTHER": "{column} différent",
+    "LINK_COLUMN_OTHER": "{column} : valeurs différentes",
+    "LINK_HEADING_OTHER": "titres différents",
 }

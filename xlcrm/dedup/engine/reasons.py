@@ -136,12 +136,26 @@ def _of_levels(column: Column) -> list[Reason | None]:
     found: list[Reason | None] = [None]
     for level in range(MISSING + 1, level_count(column.role)):
         word = words[min(level, len(words)) - 1]
-        reason = Reason(f"{_STEMS[column.role]}_{word}", column.name)
+        reason = Reason(_of_header(column, f"{_STEMS[column.role]}_{word}"), column.name)
         if level == NameLevel.SWAPPED and column.role in {Role.GIVEN_NAME, Role.SURNAME}:
             reason = Reason("LINK_NAMES_SWAPPED")
         needless = column.sexes is not None and level < NumberLevel.OTHER
         found.append(None if needless else reason)
     return found
+
+
+#: Headers that have a plural of their own where values differ, by their folded words.
+_PLURALS = {
+    **dict.fromkeys(("civilite", "civ"), "LINK_TITLE_OTHER"),
+    **dict.fromkeys(("titre", "title"), "LINK_HEADING_OTHER"),
+}  # fmt: skip
+
+
+def _of_header(column: Column, code: str) -> str:
+    """Return the code of a reason, that of the column's header where it has words of its own."""
+    if code != "LINK_COLUMN_OTHER":
+        return code
+    return _PLURALS.get(" ".join(cell.words(column.name)), code)
 
 
 def sentence(said: Sequence[Reason], lang: str = "fr") -> str:
