@@ -112,6 +112,8 @@ FINDINGS: dict[str, str] = {
     "le lit dans le pays de la ligne : refusez-la s’il est français.",
     "PHONE_STATUS_CLOSED": "« État téléphone » dit « Invalide », alors que ce numéro s’écrit bien. "
     "S’il fonctionne, acceptez ; sinon, refusez.",
+    "CONTACT_OTHER_COLUMN": "Cette cellule contient un email à la place d’un téléphone, ou "
+    "l’inverse. La proposition dit dans quelle colonne il va.",
     "PHONE_OTHER_COLUMN": "Un mobile est dans la colonne du fixe, ou un fixe dans celle du mobile. "
     "Si l’autre colonne est prise, choisissez le numéro à garder.",
     "EMAIL_FORMAT": "Cette adresse porte des espaces, un habillage (« mailto: », « Nom <…> ») ou "

@@ -10,7 +10,7 @@ import pandas as pd
 
 from xlcrm.frames import as_text
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
-from xlcrm.quality import rules, shown
+from xlcrm.quality import contact_places, rules, shown
 from xlcrm.quality.column import as_cells
 from xlcrm.quality.decisions import REFUSE, Decisions, Former
 from xlcrm.quality.found_again import fingerprints_of, found_again
@@ -159,6 +159,12 @@ def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tup
     if not blocks:
         return _frame([]), {}
     joined = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+    moved = joined["code"] == contact_places.OTHER_COLUMN
+    if moved.any():  # said once: the cell has a place, and need not be corrected where it is
+        wide = len(places) + 1
+        cells = joined["row"] * wide + joined["place"]
+        told_again = np.isin(cells, cells[moved]) & ~moved
+        joined = {name: column[~told_again] for name, column in joined.items()}
     if email.ROLE in joined["code"]:
         # contact@ is as it should be for a firm; for a person it is somebody else's mailbox.
         silent = (joined["code"] == email.ROLE) & ~_persons(table)[joined["row"]]

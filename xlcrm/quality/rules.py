@@ -14,6 +14,7 @@ import numpy as np
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import (
     comments,
+    contact_places,
     firms,
     names,
     phone_places,
@@ -66,6 +67,7 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
     yield from repeated.found_in(table)
     yield from names.found_in(table)
     yield from phone_places.found_in(table)
+    yield from contact_places.found_in(table, view.today)
     yield from states_closed.found_in(view, table)
     yield from comments.comment_faults(view, table, view.settings)
     if table.table.key == "clients":

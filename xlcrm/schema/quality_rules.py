@@ -96,6 +96,7 @@ _LIKELY = {
     "PHONE_OLD_PLAN": "Téléphone d’avant 1996",
     "PHONE_FRENCH_ABROAD": "Téléphone français, autre pays",
     "PHONE_TWO_COUNTRIES": "Téléphone à deux lectures",
+    "CONTACT_OTHER_COLUMN": "Email ou téléphone à la place de l’autre",
     "PHONE_OTHER_COLUMN": "Téléphone dans l’autre colonne",
     "PHONE_STATUS_CLOSED": "Téléphone juste, noté invalide",
     "EMAIL_DOMAIN_TYPO": "Email, domaine mal tapé",
