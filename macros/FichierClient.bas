@@ -95,7 +95,8 @@ Private Function XlcrmState(ByVal book As Object) As Variant
     XlcrmState = state
 End Function
 
-' Gives that back where it is not as it was, and tells whether anything was not.
+' Gives that back where it is not as it was, and tells whether anything was not. AutoSave stays off:
+' Python switches it on again itself, unless the workbook is half written, which must not be saved.
 Private Function XlcrmGiveBack(ByVal former As Variant, ByVal book As Object) As Boolean
     Dim present As Variant, i As Long
     present = XlcrmState(book)
@@ -106,7 +107,6 @@ Private Function XlcrmGiveBack(ByVal former As Variant, ByVal book As Object) As
     Next i
     If Not XlcrmGiveBack Then Exit Function
     On Error Resume Next
-    If Not IsNull(former(5)) Then book.AutoSaveOn = former(5)
     If Not IsNull(former(4)) Then Application.AutoCorrect.AutoFillFormulasInLists = former(4)
     Application.Calculation = former(3)
     Application.DisplayAlerts = former(2)
