@@ -161,7 +161,10 @@ def compute(
             if not step.without_id:
                 if step.table not in keyed:  # no step computes a key
                     keys = frame[schema.table(step.table).key_column.key].tolist()
-                    keyed[step.table] = np.array([not is_blank(k) for k in keys], dtype=np.bool_)
+                    keyed[step.table] = np.array(
+                        [(type(k) is str and "!" <= k[:1] <= "~") or not is_blank(k) for k in keys],
+                        dtype=np.bool_,
+                    )
                 shown &= keyed[step.table]
             values = values.where(shown, None)
             fresh[step.table] = frame.assign(**{step.column: values.reindex(frame.index)})

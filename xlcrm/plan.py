@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 from operator import ne
@@ -122,9 +123,9 @@ class Plan:
         ``state_cells`` are what xlcrm notes of an address or a number; « Nettoyer » tells them
         from those that it ``corrected_cells``, and from those that staff accepted.
         """
-        rules = self.edits["rule"]
-        scored, kept = int((rules == ROW_SCORE).sum()), int((rules == SHEET_KEPT).sum())
-        states = int(rules.isin(STATES_KEPT).sum())
+        rules = Counter(self.edits["rule"].tolist())
+        scored, kept = rules[ROW_SCORE], rules[SHEET_KEPT]
+        states = sum(rules[rule] for rule in STATES_KEPT)
         result = {"edited_cells": len(self.edits) - scored - kept}
         if self.command == "clean":
             by_staff = self.counts.get(ACCEPTED_CELLS, 0)

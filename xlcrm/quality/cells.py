@@ -175,8 +175,8 @@ class Tidier:
             doubted = None
             delivered = self._read_alike(table, column, codes, distinct)
         delivered = protected.guarded(table, column, distinct, delivered)
-        for code, told in enumerate(delivered):
-            if told is not None and not is_filled(distinct[code]):
+        for code in [c for c, told in enumerate(delivered) if told is not None]:
+            if not is_filled(distinct[code]):
                 delivered[code] = None
         outcomes = self._levelled(table, column, delivered)
         if doubted:

@@ -151,7 +151,8 @@ def wanted_rows(column: Column, kinds: Sequence[str] | None, real: Flags) -> Fla
         return real
     if kinds is None:
         return np.zeros(len(real), dtype=np.bool_)
-    return real & np.fromiter((each == kind for each in kinds), np.bool_, len(real))
+    same: Flags = np.array([each == kind for each in kinds], dtype=np.bool_)
+    return real & same
 
 
 class Sheet(NamedTuple):

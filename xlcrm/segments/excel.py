@@ -98,14 +98,19 @@ def is_filled(value: object) -> bool:
 
 def are_filled(column: pd.Series) -> Flags:
     """Return ``is_filled`` of each cell of a column."""
-    filled: Flags = column.notna().to_numpy(dtype=np.bool_, copy=True)
-    rows = np.flatnonzero(filled)
-    # A first character above the space, in most cells: nothing else to look at.
-    filled[rows] = [
-        (type(value) is str and value[:1] > " ") or is_filled(value)
-        for value in column.to_numpy()[rows].tolist()
-    ]
-    return filled
+    # No cell, or a first character above the space, in most rows: nothing else to look at.
+    return np.array(
+        [
+            value is not None
+            and (
+                (type(value) is str and value[:1] > " ")
+                or type(value) is dt.date
+                or is_filled(value)
+            )
+            for value in column.tolist()
+        ],
+        dtype=np.bool_,
+    )
 
 
 def _calendar(days: Floats) -> npt.NDArray[np.datetime64]:

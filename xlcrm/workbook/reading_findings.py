@@ -16,6 +16,7 @@ from xlcrm.plan import FINDING_COLUMNS, FindingLevel
 from xlcrm.schema import Origin
 from xlcrm.workbook.row_looks import hidden_rows, struck_cells, struck_formats
 from xlcrm.workbook.sheet.grid import column_number, letters
+from xlcrm.workbook.sheet.marks import may_hold_formulas
 from xlcrm.workbook.sheet.tag_sweep import SweptCells, swept_cells
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _ERROR_CELL = re.compile(
     rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
-_FORMULA_MARKS = (re.compile(b"<f"), re.compile(b":f"))
 _FILLED_CELL = re.compile(rb'c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 
 
@@ -83,7 +83,7 @@ def formula_cells(
     if not names or places is None:
         return frozenset()
     xml = package.read(placed.sheet_part)
-    if not any(mark.search(xml) for mark in _FORMULA_MARKS):  # a list of values
+    if not may_hold_formulas(xml):
         return frozenset()
     records = dict(zip(places.records, reading.frames[key].index, strict=True))
     return frozenset(
@@ -175,7 +175,7 @@ def _without_value(package: Package, xml: bytes, placed: PlacedTable) -> Iterabl
         for key, column in placed.columns.items()
         if table.column(key).origin is Origin.TYPED
     ]
-    if not (b"<f" in xml or b":f" in xml):
+    if not may_hold_formulas(xml):
         return
     swept = _swept(package, placed.sheet_part, xml)
     package.archive.keep(placed.sheet_part, swept)

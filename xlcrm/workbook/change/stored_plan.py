@@ -95,7 +95,7 @@ def restored_plan(plan: Plan, frames: Frames) -> tuple[Plan, Formulas]:
     plan without formulas is returned as it is.
     """
     edits = plan.edits
-    if Formula not in {*map(type, edits["before"]), *map(type, edits["after"])}:
+    if Formula not in {*map(type, edits["before"].tolist()), *map(type, edits["after"].tolist())}:
         return plan, {}
     renamed = plan.renamed_records()
     formulas: dict[CellName, Formula] = {}

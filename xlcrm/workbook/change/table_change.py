@@ -10,6 +10,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from xlcrm import schema
 from xlcrm.errors import StalePlanError, UnreadableFileError
@@ -26,7 +27,6 @@ from xlcrm.workbook.sheet.sheet_rows import has_address
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from xlcrm.plan import Plan
@@ -198,8 +198,15 @@ class TableChange:
 
     def _rows_of(self, records: Sequence[str]) -> NDArray[np.int64]:
         """Return the worksheet row of some records after the plan; 0 for one that has none."""
+        if self.table_rows is None:
+            places = self._index.get_indexer(pd.Index(records, dtype=object))
+            return np.append(np.array(self.before.records, dtype=np.int64), 0)[places]
         rows = map(self.rows.get, records, repeat(0))
         return np.fromiter(rows, dtype=np.int64, count=len(records))
+
+    @cached_property
+    def _index(self) -> pd.Index:
+        return pd.Index(self.records, dtype=object)
 
     def _formula(self, cell: tuple[str, str, str], row: int) -> str | None:
         """Return the formula to put back into a cell, unless it means another in this row."""

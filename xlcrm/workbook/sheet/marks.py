@@ -36,3 +36,11 @@ def more_than(xml: bytes, character: bytes, limit: int, start: int, end: int) ->
             return False
         place = xml.find(character, place + 1, end)
     return place >= 0 and xml.count(character, start, end) > limit
+
+
+def may_hold_formulas(xml: bytes) -> bool:
+    """Tell at a glance whether a worksheet part has a formula, with a prefix or without.
+
+    False is certain: it is a list of values.
+    """
+    return holds(xml, b"<f", 1) or holds(xml, b":f", 0)

@@ -6,11 +6,11 @@ value, but compute a formula that has none.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
 from xlcrm.workbook.sheet.cells import CellWriter
+from xlcrm.workbook.sheet.marks import may_hold_formulas
 from xlcrm.workbook.sheet.pieces import Pieces
 from xlcrm.workbook.sheet.sheet_xml import SheetXml
 
@@ -20,16 +20,13 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.grid import Area
 
 
-_FORMULA_MARKS = (re.compile(b"<f"), re.compile(b":f"))
-
-
 def without_stale_values(xml: bytes, worksheet: str, tables: Sequence[Area]) -> bytes:
     """Return a worksheet part whose formulas outside ``tables`` hold no value any more.
 
     The part comes back as it is when there is none, or when it cannot be taken apart safely:
     Excel still computes it.
     """
-    if not any(mark.search(xml) for mark in _FORMULA_MARKS):  # a list of values
+    if not may_hold_formulas(xml):
         return xml
     try:
         sheet = SheetXml(xml, worksheet)
