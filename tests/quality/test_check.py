@@ -56,7 +56,7 @@ def test_only_the_sheet_of_anomalies_changes() -> None:
         ({"first_contact_on": dt.date(2027, 1, 1)}, "DATE_IN_FUTURE", "first_contact_on"),
         ({"informed_on": dt.date(2027, 1, 1)}, "DATE_IN_FUTURE", "informed_on"),
         ({"birth_date": dt.date(2027, 1, 1)}, "BIRTH_IN_FUTURE", "birth_date"),
-        ({"title": "Docteur"}, "CHOICE_UNKNOWN", "title"),
+        ({"title": "Docteur"}, "CHOICE_TITLE", "title"),
         ({"city": "Toulouse"}, "TOWN_ELSEWHERE", "city"),
     ],
 )

@@ -13,7 +13,8 @@ from xlcrm.values.name_case import proper_case
         ("peeters van damme", "Peeters Van Damme", "Peeters Van Damme"),
         ("c'hoant", "C'hoant", "C'hoant"),
         ("jean iii", "Jean III", "Jean III"), ("VI", "Vi", "Vi"),
-        ("HENRI VI", "Henri VI", "Henri VI"),
+        ("HENRI VI", "Henri VI", "Henri VI"), ("ST JEAN", "St Jean", "St Jean"),
+        ("MC CAIN", "Mc Cain", "Mc Cain"), ("ST", "ST", "ST"), ("ANNE ST", "Anne ST", "Anne ST"),
     ],
 )  # fmt: skip
 def test_a_particle_is_small_inside_a_name(name: str, family: str, given: str) -> None:

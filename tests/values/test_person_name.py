@@ -284,3 +284,10 @@ def test_a_word_that_may_be_a_name_is_only_doubted(code: str) -> None:
     """Monsieur, Mairie and X Æ A-12 are names of people: no sentence says that they are wrong."""
     doubts = ("sauf si", "refusez-la si", "Si c’en", "rare")
     assert any(doubt in messages.text(code, lang="fr") for doubt in doubts)
+
+
+@pytest.mark.parametrize("raw", ["léa--rose", "Léa--Rose", "LÉA---ROSE"])
+def test_a_doubled_hyphen_is_a_slip_in_a_given_name_alone(raw: str) -> None:
+    """In a family name it was the law from 2005 to 2010, and stays."""
+    assert person_name.tidy_given(raw, CONTEXT)[:2] == ("Léa-Rose", Verdict.CORRECTED)
+    assert person_name.tidy_family("DUPONT--MARTIN", CONTEXT).verdict is Verdict.FINE

@@ -313,6 +313,8 @@ FINDINGS: dict[str, str] = {
     "la cellule si vous ne savez pas.",
     "CHOICE_RECOGNISED": "Cette valeur n’est pas écrite comme dans la liste.",
     "CHOICE_NEAREST": "Cette valeur n’est pas dans la liste ; une autre lui ressemble.",
+    "CHOICE_TITLE": "Ce titre dit un métier, et aucune civilité de la liste. Choisissez-en une et "
+    "notez le titre en commentaire, ou ajoutez-le à la liste « Civilité » (feuille Listes).",
     "CHOICE_OF_COUPLE": "Cette cellule nomme un couple. Choisissez la civilité de la personne dont "
     "parle la fiche, et notez l’autre dans sa propre fiche.",
     "CHOICE_UNKNOWN": "Cette valeur n’est pas dans la liste. Choisissez-en une, ou ajoutez-la dans "

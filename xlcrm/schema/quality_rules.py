@@ -202,6 +202,7 @@ _FLAGGED = {
     "INTEGER_UNREADABLE": "Nombre illisible",
     "RATIO_UNREADABLE": "Taux illisible",
     "CHOICE_UNKNOWN": "Valeur hors de la liste",
+    "CHOICE_TITLE": "Titre à la place de la civilité",
     "CHOICE_OF_COUPLE": "Civilité de deux personnes",
     "COUNTRY_UNKNOWN": "Pays inconnu",
     "COUNTRY_OVERSEAS": "Outre-mer sans sa région",

@@ -17,6 +17,7 @@ RECOGNISED = "CHOICE_RECOGNISED"
 NEAREST = "CHOICE_NEAREST"
 UNKNOWN = "CHOICE_UNKNOWN"
 OF_COUPLE = "CHOICE_OF_COUPLE"
+TITLE = "CHOICE_TITLE"
 
 SEPARATOR = "; "
 
@@ -35,6 +36,8 @@ _COUPLE = re.compile(
     rf"(?:{_MAN}\s*(?:et|ou|&|/|,|-)\s*{_WOMAN}|{_WOMAN}\s*(?:et|ou|&|/|,|-)\s*{_MAN})",
     re.IGNORECASE,
 )
+#: Titles of a trade (Lexique des règles typographiques, « titres »), which tell no civility.
+_TITLES = frozenset(("dr", "docteur", "drs", "pr", "prof", "professeur", "me", "maitre", "mgr"))
 _SURE_SEPARATORS = re.compile(r"\s*[;\n]\s*")
 _OTHER_SEPARATORS = re.compile(r"\s*[,/|;\n+•·]\s*|\s+(?:et|ou|&|-|–)\s+", re.IGNORECASE)
 
@@ -58,8 +61,12 @@ def tidy(raw: object, context: Context) -> Tidied:
 
 
 def _unknown(raw: object, content: str, context: Context) -> Tidied:
-    couple = "Mme" in context.choices and _COUPLE.fullmatch(content)
-    return Tidied(raw, Verdict.FLAGGED, OF_COUPLE if couple else UNKNOWN)
+    if "Mme" in context.choices:
+        if _COUPLE.fullmatch(content):
+            return Tidied(raw, Verdict.FLAGGED, OF_COUPLE)
+        if text.key(content) in _TITLES:
+            return Tidied(raw, Verdict.FLAGGED, TITLE)
+    return Tidied(raw, Verdict.FLAGGED, UNKNOWN)
 
 
 def tidy_several(raw: object, context: Context) -> Tidied:

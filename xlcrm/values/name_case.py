@@ -20,6 +20,9 @@ _SMALL_FIRST = frozenset(("de", "van", "von", "da", "dos", "das", "ter", "ten"))
 _DUTCH = frozenset(("van", "von"))
 _AFTER_DUTCH = frozenset(("de", "der", "den", "dem", "het"))
 
+#: Two letters that, before a name, are no initials.
+_SHORTENED = frozenset(("st", "mc"))
+
 _ROMAN = frozenset(("ii", "iii"))
 _ROMAN_CAPITALS = _ROMAN | {
     "iv",
@@ -62,6 +65,8 @@ def proper_case(name: str, *, capital_first: bool = False) -> str:
             and _is_small(match.group().lower(), following, first=first)
         ):
             return match.group().lower()
+        if following and match.group().lower() in _SHORTENED:  # « ST JEAN », « MC CAIN »
+            return match.group().capitalize()
         return _word(match.group(), first=first, small_d=not (first and capital_first))
 
     return unicodedata.normalize("NFC", _WORD.sub(cased, name))

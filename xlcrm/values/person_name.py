@@ -61,6 +61,7 @@ _SIGNS = frozenset("@#$%*=<>{}_|\\^~§€£")
 _EDGES = " ,;:"
 #: Punctuation is taken off as often: each round shortens the name.
 _ROUNDS = 4
+_HYPHENS = re.compile("-{2,}")
 _QUOTED = re.compile('["“«] ?(.+?) ?["”»]')
 _ACCENT_FOR_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´](?=[^\W\d_])")
 
@@ -149,6 +150,10 @@ def _tidied_closely(raw: str, *, given: bool) -> Tidied:
     if _is_of_two(parts.name):
         return Tidied(raw, Verdict.FLAGGED, TWO_PEOPLE)
     cased = _cased(parts.name, given=given)
+    if given and "--" in cased:
+        # Of family names, it parts the two of a child born from 2005 to 2010 (circulaire of 6
+        # December 2004; Conseil d’État, 4 December 2009).
+        cased, code = _HYPHENS.sub("-", cased), PUNCTUATION
     if parts.code:
         # « M. et Mme Martin »: whom the row is about is for staff to say.
         return Tidied(cased, Verdict.PROPOSED, parts.code, 0.9, parts.others)
