@@ -261,3 +261,24 @@ def test_a_place_alone_is_no_duplicate() -> None:
     decision, sure = _decision({k: v for k, v in one.items() if v}, other)
     assert decision not in {Decision.DUPLICATE, Decision.POSSIBLE}
     assert not sure
+
+
+def test_a_new_record_beside_a_father_and_a_son_is_never_sure() -> None:
+    """Were these two not asked about: among changes alone, and between two lists."""
+    father, son = JEAN, {**JEAN, "Date de naissance": "14/03/1980"}
+    unsaid = {key: value for key, value in JEAN.items() if key != "Date de naissance"}
+    crowd = CROWD.to_dict("records")
+    header = list(CROWD.columns)
+    before = pd.DataFrame([father, son, *crowd], columns=header, dtype=object)
+    before = before.where(before.notna(), None)
+    new = pd.DataFrame([unsaid, *crowd[:20]], columns=header, dtype=object)
+    new = new.where(new.notna(), None)
+    pairs = link(before, against=new).pairs
+    assert pairs.loc[pairs["right"] == 0, "left"].tolist() == [0, 1]
+    assert not pairs.loc[pairs["right"] == 0, "sure"].any()
+    assert pairs.loc[pairs["right"] > 0, "sure"].any()
+    together = pd.concat([before, new.head(1)], ignore_index=True)
+    changed = [False] * len(before) + [True]
+    pairs = link(together, changed=changed, learnt=link(before).learnt).pairs
+    assert set(pairs["right"]) == {len(before)}
+    assert not pairs["sure"].any()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from xlcrm.dedup.engine.blocking_keys import pairs_of_key
 from xlcrm.dedup.engine.model import MATCH, SURE, Decision, Linkage
-from xlcrm.dedup.engine.rules import DECISIONS
+from xlcrm.dedup.engine.rules import DECISIONS, Ruling
 from xlcrm.dedup.engine.weights import probability
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from xlcrm.dedup.engine.columns import Column
     from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels, Role
-    from xlcrm.dedup.engine.rules import Ruling
 
 #: Members of a cluster of which every pair is said; a larger one is said as a chain.
 EVERY_PAIR_OF = 50
@@ -37,7 +37,8 @@ class Judged:
     """Pairs of rows with what is held of them, as arrays of one length.
 
     ``scores`` are log odds after the rules; ``points`` those of each column before them;
-    ``ruling`` is the rules' word on each pair.
+    ``ruling`` is the rules' word on each pair. ``said`` is how many are worth saying, None for
+    all: the others only speak against them.
     """
 
     left: Ints
@@ -46,6 +47,34 @@ class Judged:
     points: Floats
     scores: Floats
     ruling: Ruling
+    said: int | None = None
+
+
+def claimants(judged: Judged) -> tuple[Ints, Ints]:
+    """Return the pairs of rows that one other row is likely both of."""
+    likely = np.flatnonzero((judged.scores > 0) & (judged.ruling.decision == 0))
+    left, right = judged.left[likely], judged.right[likely]
+    one, other = np.concatenate([left, right]), np.concatenate([right, left])
+    first, second = pairs_of_key(one, EVERY_PAIR_OF)
+    low = np.minimum(other[first], other[second])
+    high = np.maximum(other[first], other[second])
+    width = int(high.max(initial=0)) + 1
+    distinct = np.unique(low * width + high)
+    return distinct // width, distinct % width
+
+
+def with_unsaid(asked: Judged, more: Judged) -> Judged:
+    """Return pairs that are worth saying with others that are not."""
+    rulings = zip(astuple(asked.ruling), astuple(more.ruling), strict=True)
+    return Judged(
+        left=np.concatenate([asked.left, more.left]),
+        right=np.concatenate([asked.right, more.right]),
+        levels=np.concatenate([asked.levels, more.levels]),
+        points=np.concatenate([asked.points, more.points]),
+        scores=np.concatenate([asked.scores, more.scores]),
+        ruling=Ruling(*map(np.concatenate, rulings)),
+        said=len(asked.left),
+    )
 
 
 def nothing(count: int, roles: Mapping[str, Role]) -> Linkage:
@@ -77,7 +106,7 @@ def answer(
     likely = np.where(claimed, np.minimum(likely, shared), likely)
     decisions = _decisions(together, ruled)
     worth = together | ((likely >= POSSIBLE) & ~judged.ruling.alone) | (ruled > 0)
-    order = np.flatnonzero(worth)
+    order = np.flatnonzero(worth[: judged.said])
     order = order[np.lexsort((judged.right[order], judged.left[order], -likely[order]))]
 
     score = np.log(likely) - np.log1p(-likely)

@@ -174,6 +174,10 @@ def _linked(
     asked = question.asked(left, right)
     left, right = left[asked], right[asked]
     judged = judge.judged((left, right), records, columns)
+    if question.first is not None or question.changed is not None:
+        # Father and son are not asked about, and a new record could be either.
+        between = answers.claimants(judged)
+        judged = answers.with_unsaid(judged, judge.judged(between, records, columns))
     found = answers.answer(
         columns, roles, labels, judged, model.prior_points(), whole, question.first or 0
     )
