@@ -356,6 +356,14 @@ FINDINGS: dict[str, str] = {
     "NAF_INVALID": "Ce code NAF n’a pas la forme 47.11B. Vérifiez-le.",
     # records
     "MISSING_IDENTIFIER": "Cette ligne n’a pas de numéro.",
+    "AMOUNT_GROSS_BELOW_NET": "Ce montant TTC est inférieur au montant HT de la même ligne. "
+    "Vérifiez l’un et l’autre.",
+    "AMOUNT_NEGATIVE": "Ce montant est négatif, et la pièce n’est pas un avoir. Vérifiez le "
+    "montant et le type de pièce.",
+    "BIRTHDAY_DIFFERS": "Cet anniversaire n’est pas le jour de la date de naissance de la même "
+    "fiche. Vérifiez l’un et l’autre.",
+    "PARENT_LOOP": "Cette fiche est sa propre maison mère, directement ou par une autre. Vérifiez "
+    "le numéro.",
     "DUPLICATE_IDENTIFIER": "Une autre ligne porte déjà ce numéro. Si c’est la même fiche, "
     "supprimez l’une des deux ; sinon, videz ce numéro et « Nettoyer » en donnera un autre.",
     "REFERENCE_UNKNOWN": "Aucune ligne ne porte ce numéro. Corrigez-le, ou créez la ligne.",

@@ -15,6 +15,7 @@ from xlcrm.plan import FindingLevel
 from xlcrm.quality import (
     comments,
     contact_places,
+    contradictions,
     firms,
     names,
     phone_places,
@@ -64,6 +65,7 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
     yield from _future_dates(view, table)
     yield from _too_long(table)
     yield from firms.found_in(view, table)
+    yield from contradictions.found_in(table)
     yield from repeated.found_in(table)
     yield from names.found_in(table)
     yield from phone_places.found_in(table)
