@@ -17,7 +17,7 @@ from xlcrm.dedup.differing import group_starts, groups_that_may_differ, groups_w
 from xlcrm.dedup.sameness import sameness
 from xlcrm.frames import as_datetime, as_text, is_blank
 from xlcrm.schema import Kind, Origin
-from xlcrm.values import Context, Verdict, text, tidy
+from xlcrm.values import Context, Verdict, email, text, tidy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,10 +42,14 @@ _BY_RULE = frozenset(
     }
 )  # fmt: skip
 _JOINED_KINDS = frozenset({Kind.LONG_TEXT, Kind.MULTI_CHOICE})
-#: Kinds whose value is right or wrong by its form alone.
+#: Kinds whose value is right or wrong by itself, without a list of the workbook.
 _CHECKED_KINDS = frozenset(
-    {Kind.EMAIL, Kind.PHONE, Kind.SIRET, Kind.VAT, Kind.NAF, Kind.POSTCODE, Kind.URL, Kind.DATE}
-)
+    {
+        Kind.EMAIL, Kind.PHONE, Kind.SIRET, Kind.VAT, Kind.NAF, Kind.POSTCODE, Kind.TOWN, Kind.URL,
+        Kind.DATE, Kind.DAY_MONTH, Kind.INTEGER, Kind.AMOUNT, Kind.RATIO, Kind.FAMILY_NAME,
+        Kind.GIVEN_NAME, Kind.COMPANY, Kind.ADDRESS_LINE, Kind.COUNTRY,
+    }
+)  # fmt: skip
 #: Kinds in which a value that holds the other says more (« J. », « Jean »).
 _WORDED_KINDS = frozenset(
     {Kind.TEXT, Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.COMPANY, Kind.ADDRESS_LINE}
@@ -78,10 +82,10 @@ def default_choices(rows: Sequence[Row], today: dt.date) -> dict[str, int]:
     """Return, by column in which the records differ, the place of the record to take it from.
 
     ``rows`` are the records of one group, each with the columns of Clients, the one that stays
-    first. A value known or seen to be wrong gives way; then the record verified last wins, the
-    coordinate known to be good, the value that holds the other, the first record. Cells that
-    go together come from one record. Of two spellings of one name, the one with accents is
-    taken: capitals often lost them. ``rows`` are not modified.
+    first. A value known to be wrong, or that its kind flags or has a proposal for, gives way;
+    then the record verified last wins, the coordinate known to be good, the value that holds the
+    other, the first record. Cells that go together come from one record. Of two spellings of one
+    name, the one with accents is taken: capitals often lost them. ``rows`` are not modified.
     """
     columns = [column for column in choosable() if column.key in rows[0]]
     differing = [
@@ -110,7 +114,7 @@ def _choices(
             if max(accents) > accents[first]:
                 found[column.key] = accents.index(max(accents))
     for block, columns in blocks.items():
-        best = _best_of_block(block, rows)
+        best = _best_of_block(block, rows, today)
         found |= {c.key: best for c in columns if not is_blank(rows[best][c.key])}
     return found
 
@@ -134,10 +138,10 @@ def _best(column: Column, rows: Sequence[Row], today: dt.date) -> int:
     is_worded = column.kind in _WORDED_KINDS
     keys = [text.key(row[column.key]) if is_worded else "" for row in rows]
 
-    def merit(place: int) -> tuple[bool, str, bool, int, int]:
+    def merit(place: int) -> tuple[int, str, bool, int, int]:
         row = rows[place]
         bad, good = _known(column.key, row)
-        sound = not bad and _is_sound(column, row, today)
+        sound = 0 if bad else _soundness(column, row, today)
         holds = is_worded and sum(
             bool(other) and other != keys[place] and keys[place].startswith(other) for other in keys
         )
@@ -147,15 +151,18 @@ def _best(column: Column, rows: Sequence[Row], today: dt.date) -> int:
     return max(filled, key=merit)
 
 
-def _best_of_block(block: int, rows: Sequence[Row]) -> int:
+def _best_of_block(block: int, rows: Sequence[Row], today: dt.date) -> int:
     keys, anchors = BLOCKS[block]
+    columns = [column for column in choosable() if column.key in keys]
 
-    def merit(place: int) -> tuple[bool, bool, str, bool, int, int]:
+    def merit(place: int) -> tuple[bool, bool, int, str, bool, int, int]:
         row = rows[place]
+        own = [column for column in columns if not is_blank(row.get(column.key))]
+        sound = min((_soundness(column, row, today) for column in own), default=_FINE)
         told = [key for key in anchors if not is_blank(row.get(key))]
         bad, good = _known(anchors[0], row)
         filled = sum(not is_blank(row.get(key)) for key in keys)
-        return bool(told), not bad, _verified(row), good, filled, -place
+        return bool(told), not bad, sound, _verified(row), good, filled, -place
 
     return max(range(len(rows)), key=merit)
 
@@ -169,13 +176,21 @@ def _known(column: str, row: Row) -> tuple[bool, bool]:
     return state in bad, state == _GOOD
 
 
-def _is_sound(column: Column, row: Row, today: dt.date) -> bool:
+#: How good a value is by its kind's word: flagged, proposed otherwise, remarked on, fine.
+_FLAGGED, _PROPOSED, _REMARKED, _FINE = range(4)
+
+
+def _soundness(column: Column, row: Row, today: dt.date) -> int:
     if column.kind not in _CHECKED_KINDS:
-        return True
+        return _FINE
     country = as_text(row.get("country")).strip().upper() or "FR"
     postal_code = as_text(row.get("postal_code")).strip() or None
-    context = Context(today=today, country=country, postal_code=postal_code)
-    return tidy(column.kind, row[column.key], context).verdict is not Verdict.FLAGGED
+    town = as_text(row.get("city")).strip() or None
+    context = Context(today=today, country=country, postal_code=postal_code, city=town)
+    found = tidy(column.kind, row[column.key], context)
+    if found.verdict is Verdict.FLAGGED:
+        return _REMARKED if found.code in email.REMARKS else _FLAGGED
+    return _PROPOSED if found.verdict is Verdict.PROPOSED else _FINE
 
 
 def _verified(row: Row) -> str:
