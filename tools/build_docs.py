@@ -338,7 +338,10 @@ def commands() -> str:
             "`rows` pour `history` et `backups`. Avec un numéro, `history` donne dans `entry` "
             "l’opération, et dans `rows` chaque cellule changée, avant et après. En cas d’échec "
             "s’y ajoutent `error` (un code stable) et `message` ; pour une annulation refusée, "
-            "`rows` nomme toutes les cellules en cause."
+            "`rows` nomme toutes les cellules en cause. Pour `dedup --pairs`, `rows` donne les "
+            "paires ; dans chacune, `start`, les valeurs de `points` (une par colonne) et `rules` "
+            "font ensemble `score`, au dixième : c’est le logarithme de base 2 des chances pour "
+            "que ce soit la même personne."
         ),
         "",
     ]

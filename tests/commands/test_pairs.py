@@ -269,3 +269,45 @@ def test_a_list_without_pairs_says_what_to_add(
     """`dedup LIST.csv` alone asks where the pairs go."""
     assert run(["dedup", str(_list(tmp_path))]) == 2
     assert "--pairs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (["--id", "x", "--roles", "x=y"], "--id, --roles"),
+        (["--against", "autre.csv"], "--against"),
+        (["--engine", "splink", "--backend", "duckdb"], "--engine, --backend"),
+    ],
+)
+def test_options_of_lists_are_named_where_there_is_a_workbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], named: str
+) -> None:
+    """The workbook is no list: what does not go with it is said."""
+    assert run(["dedup", str(tmp_path / "Clients.xlsx"), *options]) == 2
+    said = capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+    assert "« Clients.xlsx » est un classeur" in said
+    assert f": {named}." in said
+
+
+def test_a_list_is_always_compared_as_a_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--full is for workbooks: it is not passed over in silence."""
+    out = tmp_path / "paires.csv"
+    assert run(["dedup", str(_list(tmp_path)), "--pairs", str(out), "--full"]) == 2
+    assert "--full" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_pairs_and_points_are_in_the_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the file says, as numbers; a file of the former columns is replaced."""
+    out = tmp_path / "paires.csv"
+    out.write_text("left,right,probability,decision,reason\n", encoding="utf-8")
+    assert run(["dedup", str(_list(tmp_path)), "--pairs", str(out), "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    (line,) = _pairs(out)
+    assert (row["left"], row["right"], row["reason"]) == ("0", "2", line["reason"])
+    assert round(row["start"] + row["rules"] + sum(row["points"].values()), 6) == row["score"]
+    assert line["score"] == f"{row['score']:.1f}"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import errno
-import io
 import os
-import re
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlcrm import messages
+from xlcrm.commands.pair_rows import FORMER_HEADER, HEADER, PairRows, harmless
 from xlcrm.commands.report import Report, Said
 from xlcrm.errors import LockedError, UnreadableFileError, WrongUseError
 
@@ -23,11 +20,6 @@ if TYPE_CHECKING:
 
     from xlcrm.dedup.engine import Linkage, Role
 
-HEADER = ("left", "right", "probability", "decision", "reason")
-#: What an identifier may not begin with in a file that a spreadsheet opens (OWASP), unless it
-#: is a number.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 #: Short words for roles, beside their full names.
 _ALIASES = {
     "given": "given_name", "first_name": "given_name", "last_name": "surname",
@@ -58,6 +50,8 @@ def link_table(  # noqa: PLR0913 - the options of the command
 ) -> Report:
     """Write the pairs of a CSV file, or of two, to ``output``.
 
+    ``points`` says what each column brings, and ``score`` is their sum; the rows of the report
+    are the pairs (see ``PairRows``).
     ``left`` and ``right`` are row numbers from 0, or the cells of ``id_column``; « a:b » names
     one column in each list. Columns of two lists go together by header, then by role. ``roles`` is
     « column=kind,… ». Raises UnreadableFileError (those of ``read_csv``, TABLE_NO_COLUMN,
@@ -96,8 +90,9 @@ def link_table(  # noqa: PLR0913 - the options of the command
         tables[1] = _paired(tables, given, names[1], told)
     _check_columns(tables, given, paths)
     found = _linked(tables, given, engine)
+    rows = PairRows(found, ids[0], ids[-1], lang)
     if not dry_run:
-        _write(output, _csv(found, ids[0], ids[-1], lang))
+        _write(output, rows.csv())
     decisions = found.pairs["decision"].value_counts()
     counts = {str(each): int(decisions.get(each, 0)) for each in Decision}
     counts |= {"rows": len(tables[0]), "sure": int(found.pairs["sure"].astype(bool).sum())}
@@ -108,6 +103,7 @@ def link_table(  # noqa: PLR0913 - the options of the command
         command="dedup",
         counts=counts,
         outputs=() if dry_run else (output,),
+        rows=rows,
         said=tuple(said),
         seconds=time.perf_counter() - started,
     )
@@ -254,7 +250,7 @@ def _check_output(output: Path, sources: Sequence[Path]) -> None:
     if output.is_file() and not any(output.samefile(each) for each in sources if each.exists()):
         with output.open(encoding="utf-8", errors="replace") as file:
             first = file.readline(200).strip()
-    if first != ",".join(HEADER):
+    if first not in {",".join(HEADER), ",".join(FORMER_HEADER)}:
         raise WrongUseError("FILE_EXISTS", name=output.name)
 
 
@@ -290,26 +286,7 @@ def _identifiers(table: pd.DataFrame, column: str | None, name: str) -> list[str
     ambiguous = int(((cells == "") | cells.duplicated()).sum())
     if ambiguous:
         raise WrongUseError("TABLE_ID", name=column, file=name, count=ambiguous)
-    return [_harmless(value) for value in cells]
-
-
-def _harmless(text: str) -> str:
-    formula = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if formula else text
-
-
-def _csv(found: Linkage, left: Sequence[str], right: Sequence[str], lang: str) -> bytes:
-    from xlcrm.dedup.engine.reasons import reasons, sentence  # noqa: PLC0415 - one click loads one part
-
-    pairs = found.pairs
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    columns = (pairs[name].tolist() for name in ("left", "right", "probability", "decision"))
-    for one, other, likely, decision, why in zip(*columns, reasons(found), strict=True):
-        said = sentence(why, lang).replace(messages.NO_BREAK_SPACE, " ")
-        writer.writerow((left[one], right[other], f"{likely:.4f}", decision, _harmless(said)))
-    return text.getvalue().encode("utf-8")
+    return [harmless(value) for value in cells]
 
 
 def _write(output: Path, content: bytes) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlcrm.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -37,7 +37,7 @@ class Report:
     warnings: tuple[Said, ...] = ()
     said: tuple[Said, ...] = ()
     entry: Mapping[str, object] | None = None
-    rows: tuple[Mapping[str, object], ...] = ()
+    rows: Sequence[Mapping[str, object]] = ()
     seconds: float = 0.0
 
     @property

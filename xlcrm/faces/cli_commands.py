@@ -246,9 +246,13 @@ def _dedup(words: Words) -> click.Command:
         full: bool,
         dry_run: bool,
     ) -> Report:
+        from xlcrm.errors import WrongUseError  # noqa: PLC0415 - keeps help instant
+
         if pairs is not None:
             from xlcrm.commands.pairs import Engine, link_table  # noqa: PLC0415 - keeps help instant
 
+            if full:
+                raise WrongUseError("FULL_OF_WORKBOOKS", name=workbook.name)
             return link_table(
                 workbook,
                 pairs,
@@ -259,12 +263,19 @@ def _dedup(words: Words) -> click.Command:
                 dry_run=dry_run,
                 lang=words.lang,
             )
-        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
-        from xlcrm.errors import WrongUseError  # noqa: PLC0415 - same
-
-        of_lists = (id_column, roles, against, backend, database_env, engine != "xlcrm")
-        if workbook.suffix.casefold() in {".csv", ".txt", ".tsv"} or any(of_lists):
+        of_lists = {
+            "--id": id_column, "--roles": roles, "--against": against,
+            "--engine": None if engine == "xlcrm" else engine, "--backend": backend,
+            "--database-env": database_env,
+        }  # fmt: skip
+        given = [option for option, value in of_lists.items() if value is not None]
+        suffix = workbook.suffix.casefold()
+        if suffix in {".csv", ".txt", ".tsv"} or (given and not suffix.startswith(".xl")):
             raise WrongUseError("PAIRS_WANTED", name=workbook.name)
+        if given:
+            raise WrongUseError("OPTIONS_OF_LISTS", name=workbook.name, options=", ".join(given))
+        from xlcrm.commands import operations  # noqa: PLC0415 - keeps help instant
+
         return operations.run_plan("dedup", workbook, dry_run=dry_run, full=full)
 
     return _command(words, "dedup", run, _workbook(words), *_dedup_options(words))

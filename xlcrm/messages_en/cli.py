@@ -356,7 +356,7 @@ CLI: dict[str, str] = {
     "METAVAR_COLUMN": "COLUMN",
     "METAVAR_ROLES": "COLUMN=KIND,…",
     "OPTION_PAIRS": "Read a CSV list instead of a workbook, and write its pairs here: left, right, "
-    "probability, decision, reason.",
+    "probability, decision, reason, score, points.",
     "OPTION_ID": "Column of the list that names its rows (else their numbers, from 0).",
     "OPTION_ROLES": "What columns hold, where it is not guessed: given_name, surname, full_name, "
     "company, email, phone, date, identifier, address, postcode, town, text, category, unusable.",

@@ -305,6 +305,10 @@ ERRORS: dict[str, str] = {
     "nothing was written. Run the command again.",
     "PAIRS_WANTED": "`{name}` is a list, no workbook: say where the pairs are to be written, "
     "such as `xlcrm dedup LIST.csv --pairs pairs.csv`. Nothing was written.",
+    "OPTIONS_OF_LISTS": "`{name}` is a workbook, and this goes with a CSV list and `--pairs` only: "
+    "{options}. Leave it out, then run the command again. Nothing was written.",
+    "FULL_OF_WORKBOOKS": "`--full` is for a workbook only: a list such as `{name}` is always "
+    "compared as a whole. Leave it out, then run the command again. Nothing was written.",
     "PAIRS_NEED_CSV": "Pairs are written to a .csv file: change the name `{name}`. Nothing was "
     "written.",
     "TABLE_NO_COLUMN": "`{name}` has no column by which its rows can be compared (name, email, "

@@ -71,4 +71,6 @@ LINKS: dict[str, str] = {
     "LINK_COLUMN_ALIKE": "alike {column} ({left}/{right})",
     "LINK_COLUMN_OTHER": "different {column}",
     "LINK_HEADING_OTHER": "different titles",
+    "POINTS_START": "(at first)",
+    "POINTS_RULES": "(rules)",
 }

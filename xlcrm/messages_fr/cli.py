@@ -379,7 +379,7 @@ CLI: dict[str, str] = {
     "METAVAR_COLUMN": "COLONNE",
     "METAVAR_ROLES": "COLONNE=SORTE,…",
     "OPTION_PAIRS": "Lit une liste CSV au lieu d’un classeur, et écrit ici ses paires : left, "
-    "right, probability, decision, reason.",
+    "right, probability, decision, reason, score, points.",
     "OPTION_ID": "Colonne de la liste qui nomme ses lignes (sinon leur rang, à partir de 0).",
     "OPTION_ROLES": "Ce que contiennent des colonnes, si ce n’est pas deviné : given_name, "
     "surname, full_name, company, email, phone, date, identifier, address, postcode, town, text, "

@@ -325,6 +325,10 @@ ERRORS: dict[str, str] = {
     "n’a été écrit. Relancez la commande.",
     "PAIRS_WANTED": "« {name} » est une liste, pas un classeur : dites où écrire les paires, par "
     "exemple « xlcrm dedup LISTE.csv --pairs paires.csv ». Rien n’a été écrit.",
+    "OPTIONS_OF_LISTS": "« {name} » est un classeur, et ceci ne va qu’avec une liste CSV et "
+    "« --pairs » : {options}. Retirez-le, puis relancez. Rien n’a été écrit.",
+    "FULL_OF_WORKBOOKS": "« --full » ne sert qu’avec un classeur : une liste, comme « {name} », "
+    "est toujours comparée en entier. Retirez-le, puis relancez. Rien n’a été écrit.",
     "PAIRS_NEED_CSV": "Les paires s’écrivent dans un fichier .csv : changez le nom « {name} ». "
     "Rien n’a été écrit.",
     "TABLE_NO_COLUMN": "« {name} » n’a aucune colonne qui permette de comparer ses lignes (nom, "

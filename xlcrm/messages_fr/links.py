@@ -72,4 +72,6 @@ LINKS: dict[str, str] = {
     "LINK_COLUMN_ALIKE": "{column} proche ({left}/{right})",
     "LINK_COLUMN_OTHER": "{column} : valeurs différentes",
     "LINK_HEADING_OTHER": "titres différents",
+    "POINTS_START": "(au départ)",
+    "POINTS_RULES": "(règles)",
 }
