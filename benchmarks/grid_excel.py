@@ -135,10 +135,16 @@ class Cells(Node):
     Value2 = Value
     Formula = property(lambda self: self._get(self._sheet._formulas), lambda _, __: None)
     NumberFormat = property(lambda _: "@", lambda _, __: None)
-    HasFormula = property(lambda _: True)
     Font = property(lambda _: Node(Strikethrough=False, Color=0))
     Interior = property(lambda _: Node(Color=16_777_215, ColorIndex=-4142))
     EntireRow = property(lambda _: Node(Hidden=False))
+
+    @property
+    def HasFormula(self) -> bool | None:  # noqa: N802 - same
+        """True where every column is computed, False where none is, None in between."""
+        columns = range(self._area.first_column, self._area.last_column + 1)
+        found = {column in self._sheet._formulas for column in columns}
+        return found.pop() if len(found) == 1 else None
 
     def SpecialCells(self, _kind: int) -> Node:  # noqa: N802 - same
         """Nothing is hidden."""
