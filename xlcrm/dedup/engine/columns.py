@@ -180,17 +180,6 @@ class Column:
         return numbered(list(self.local_parts))
 
     @cached_property
-    def domain_names(self) -> Objects:
-        """What stands after the @ of each address, « .fr » or « .com » aside."""
-        domains = (value.partition("@")[2] for value in self.forms)
-        return _objects([domain.rpartition(".")[0] or domain for domain in domains])
-
-    @cached_property
-    def domain_lengths(self) -> Ints:
-        """How many letters the domain of each address has."""
-        return np.array([len(name) for name in self.domain_names], dtype=np.int64)
-
-    @cached_property
     def house_numbers(self) -> Ints | None:
         """The first number of each value (-1: none), when the column is one of addresses."""
         found = [value.split(" ", 1)[0] if value[:1].isdigit() else "" for value in self.forms]

@@ -284,13 +284,26 @@ def _emails(column: Column, one: Ints, other: Ints) -> Levels:
     same_local = column.local_numbers[one] == column.local_numbers[other]
     levels = _graded(alike, _EMAIL_STEPS, EmailLevel.OTHER)
     levels[same_local] = EmailLevel.NEAR
-    # « contact@ » is everybody's: what tells two of them apart is their domain.
     common = np.flatnonzero(column.is_generic[one] | column.is_generic[other])
-    domains = column.domain_names
-    slips = _slips(domains, one[common], other[common], 1)
-    long = np.minimum(column.domain_lengths[one[common]], column.domain_lengths[other[common]])
-    levels[common[(slips > 1) | ((slips == 1) & (long < _ONE_SLIP))]] = EmailLevel.OTHER
+    if len(common):
+        levels[common[_two_domains(column.forms, one[common], other[common])]] = EmailLevel.OTHER
     return levels
+
+
+def _two_domains(forms: Objects, one: Ints, other: Ints) -> Bools:
+    """Tell which addresses have two domains, a slip in a long one and « .fr » or « .com » aside.
+
+    « contact@ » is everybody's: what tells two of them apart is their domain.
+    """
+    values, places = np.unique(np.concatenate([one, other]), return_inverse=True)
+    names = np.empty(len(values), dtype=object)
+    whole = [value.partition("@")[2] for value in forms[values]]
+    names[:] = [domain.rpartition(".")[0] or domain for domain in whole]
+    lengths = np.array([len(name) for name in names], dtype=np.int64)
+    left, right = places[: len(one)], places[len(one) :]
+    slips = _slips(names, left, right, 1)
+    short = np.minimum(lengths[left], lengths[right]) < _ONE_SLIP
+    return np.asarray((slips > 1) | ((slips == 1) & short))
 
 
 #: Letters of the words that differ from which one slip, or two, leave them the same.
