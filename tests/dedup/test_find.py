@@ -75,6 +75,17 @@ def test_a_blank_or_cut_first_name_is_never_preset(given: str | None) -> None:
         assert plan.new_rows["duplicates"].frame["verdict"].tolist() == [None, None]
 
 
+@pytest.mark.parametrize("given", ["Jean-Pierre", "J-Pierre"])
+def test_half_of_a_compound_with_one_mobile_and_one_email_is_asked(given: str) -> None:
+    """Jean is Jean-Pierre then, though the keys hold them for two; without the mobile, two."""
+    both = {"email": "contact.lefevre@client.example", "mobile": "07 56 78 12 34"}
+    rows = [person(1, "Jean" if given == "Jean-Pierre" else "Jean-Pierre", **both)]
+    found = _plan(frames_of(clients=[*rows, person(2, given, **both)])).new_rows["duplicates"].frame
+    assert found["verdict"].tolist() == [None, None]
+    rows[0].pop("mobile")
+    assert not _plan(frames_of(clients=[*rows, person(2, "Jean-Marc", **both)])).new_rows
+
+
 def test_two_legal_forms_are_asked_and_named() -> None:
     """A SARL and its SCI of one email: staff read both forms, and nothing is preset."""
     rows = [client(n, company_name=f"{form} Les Tilleuls", **EMAIL)

@@ -185,13 +185,15 @@ def _said(found: Linkage) -> list[tuple[tuple[str, str], ...]]:
 
 def _alike(pairs: pd.DataFrame) -> tuple[list[bool], list[bool]]:
     """Tell of each pair whether first names, and births, may be one person's, slips allowed."""
+    from xlcrm.dedup.engine.answers import GOES_BY  # noqa: PLC0415 - see above
     from xlcrm.dedup.engine.comparison import DateLevel, NameLevel  # noqa: PLC0415 - see above
 
     nothing = pd.Series(0, index=pairs.index)
+    goes_by = (pairs["notes"].to_numpy(dtype=np.int64) & GOES_BY > 0).tolist()
     names = pairs.get("level:first_name", nothing).tolist()
     births = pairs.get("level:birth_date", nothing).tolist()
     return (
-        [level != NameLevel.OTHER for level in names],
+        [level != NameLevel.OTHER or one for level, one in zip(names, goes_by, strict=True)],
         [level <= DateLevel.MONTH for level in births],
     )
 

@@ -28,8 +28,9 @@ _TINY = 1e-12
 _LOG2 = np.log(2.0)
 #: Probability of a likely pair that something keeps from being sure, and of one just not.
 _NOT_SURE, _JUST_NOT = 0.98, 0.49
-#: Bits of the notes of a pair: a record could be somebody else; two legal forms.
-CONTESTED, TWO_FORMS = 1, 2
+#: Bits of the notes of a pair: a record could be somebody else; two legal forms; two given names
+#: that one person goes by.
+CONTESTED, TWO_FORMS, GOES_BY = 1, 2, 4
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def with_unsaid(asked: Judged, more: Judged) -> Judged:
 
 def nothing(count: int, roles: Mapping[str, Role]) -> Linkage:
     """Return the answer for a table where nothing can be compared."""
-    names = ["left", "right", "probability", "decision", "sure", "score", "points:prior"]
+    names = ["left", "right", "probability", "decision", "sure", "score", "points:prior", "notes"]
     empty = pd.DataFrame({name: pd.Series(dtype=object) for name in names})
     return Linkage(empty, np.arange(count), dict(roles))
 
@@ -125,7 +126,8 @@ def answer(
     cells["points:rule"] = (score[order] - said) / _LOG2
     for place, column in enumerate(columns):
         cells[f"level:{column.name}"] = judged.levels[order, place]
-    cells["notes"] = (CONTESTED * claimed + TWO_FORMS * judged.ruling.two_forms)[order]
+    notes = CONTESTED * claimed + TWO_FORMS * judged.ruling.two_forms
+    cells["notes"] = (notes + GOES_BY * judged.ruling.goes_by)[order]
     return Linkage(pd.DataFrame(cells), labels, dict(roles), tuple(columns), whole, first)
 
 

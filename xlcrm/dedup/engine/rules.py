@@ -57,7 +57,8 @@ class Ruling:
     speaks against a merge and enough of what is personal agrees; ``rivals`` the pairs that are
     two, by a decision or by what their cells say beside their values; ``two_forms`` those of
     two legal forms; ``alone`` those that agree on a place at most; ``doubtful`` those of two
-    names of firms with little in common but a telephone.
+    names of firms with little in common but a telephone; ``goes_by`` those of two given names
+    that one person goes by.
     """
 
     decision: Levels
@@ -67,6 +68,7 @@ class Ruling:
     two_forms: Bools
     alone: Bools
     doubtful: Bools
+    goes_by: Bools
 
 
 DECISIONS = (None, Decision.HOUSEHOLD, Decision.COLLEAGUES, Decision.HOMONYMS)
@@ -146,6 +148,7 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
         two_forms=np.zeros(len(pairs), dtype=bool),
         alone=alone,
         doubtful=_other_firm(view),
+        goes_by=one_after_all,
     )
     return told_by_rows(ruling, columns, pairs.left, pairs.right) if settling else ruling
 
