@@ -48,10 +48,11 @@ def test_one_person_goes_by_spellings_nicknames_and_halves(
     [
         ("stephane", "stephnae", True), ("camille", "camile", True), ("lina", "lila", False),
         ("kim", "tim", False), ("celestine", "celestina", False), ("jean", "jean", False),
+        ("karine", "carine", False), ("karine", "karrine", True),
     ],
 )  # fmt: skip
 def test_a_letter_is_a_slip_in_a_long_name_only(one: str, other: str, *, sure: bool) -> None:
-    """Six letters or more, and the same end."""
+    """Six letters or more, the same beginning and the same end."""
     assert not two_given_names(one, other) or not sure
     assert surely_a_slip(one, other) is sure
 

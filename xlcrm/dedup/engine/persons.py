@@ -144,14 +144,14 @@ def two_endings_and_a_slip(one: str, other: str) -> bool:
 def surely_a_slip(one: str, other: str) -> bool:
     """Tell whether one letter between two keys of given names can only be a slip.
 
-    Not in a short name, at its end, nor between two names or two forms of one.
+    Not in a short name, at either end, nor between two names or two forms of one.
 
     >>> surely_a_slip("stephane", "stephnae"), surely_a_slip("lina", "lila")
     (True, False)
     """
     return (
         min(len(one), len(other)) >= _LEAST_SURE
-        and one[-1] == other[-1]
+        and (one[0], one[-1]) == (other[0], other[-1])
         and OSA.distance(one, other, score_cutoff=1) <= 1
         and not two_given_names(one, other)
         and not _two_endings(one, other)
