@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from xlcrm.workbook.opc.package import Package
     from xlcrm.workbook.read import Reading
 
+#: Its values are formulas as delivered, until somebody types over them.
+_SETTINGS = "parameters"
+
 _ERROR_TYPE = re.compile(b't="e"')
 _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
@@ -175,7 +178,7 @@ def _without_value(package: Package, xml: bytes, placed: PlacedTable) -> Iterabl
         for key, column in placed.columns.items()
         if table.column(key).origin is Origin.TYPED
     ]
-    if not may_hold_formulas(xml):
+    if placed.key == _SETTINGS or not may_hold_formulas(xml):
         return
     swept = _swept(package, placed.sheet_part, xml)
     package.archive.keep(placed.sheet_part, swept)
