@@ -39,7 +39,7 @@ def _context(**changes: str | None) -> Context:
         ("63240", "Le Mont-Dore"), ("63240", "LE MONT DORE"), ("38750", "Alpe d'Huez"),
         ("97418", "Plaine des Cafres"), ("74000", "Novel"), ("31000", "Saint-Michel"),
         ("75116", "Paris 16e"), ("13004", "Marseille 12e"), ("13002", "Marseille 2ème arrdt"),
-        ("50120", "Cherbourg"),
+        ("50120", "Cherbourg"), ("94390", "Orly"),
         ("98713", "Papeete"),
     ],
 )  # fmt: skip

@@ -171,6 +171,17 @@ def served_by(postal_code: str) -> tuple[Commune, ...]:
     return tuple(found)
 
 
+def is_of_department(postal_code: str, department: str) -> bool:
+    """Tell whether a postal code serves some commune of a department.
+
+    94390 is the airport of Orly, but lies in the Essonne.
+
+    >>> is_of_department("94310", "94"), is_of_department("94390", "94")
+    (True, False)
+    """
+    return any(each.insee_code.startswith(department) for each in served_by(postal_code))
+
+
 def is_served(postal_code: str) -> bool:
     """Tell whether a postal code has communes; a CEDEX has none."""
     return postal_code in _lines()

@@ -114,7 +114,9 @@ def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
     here = communes.department_of(postal_code)
     if here in departments:
         # The next town, a hamlet or a quarter that bears its name: only a large one is meant.
-        is_surely_other = communes.population(own, here) > 0
+        is_surely_other = communes.population(own, here) > 0 and communes.is_of_department(
+            postal_code, here
+        )
         return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8) if is_surely_other else None
     near = communes.nearest(own, postal_code)
     if near and (not departments or near.slips == 1):
