@@ -10,7 +10,9 @@ import pytest
 
 import xlcrm
 import xlcrm.errors
+from tests.workbook.workbook_maker import one_edit
 from xlcrm.commands import operations
+from xlcrm.commands.book import Book
 
 #: The day of the lists below: on a much later one their people would have gone silent.
 TODAY = dt.date(2026, 11, 21)
@@ -83,3 +85,15 @@ def test_a_list_without_its_key_is_said_and_blocks_the_export(path: Path, tmp_pa
         operations.export(moved, elsewhere / "envoi.csv")
     assert raised.value.code == "SUPPRESSION_KEY_MISSING"
     assert not (elsewhere / "envoi.csv").exists()
+
+
+def test_check_tells_the_objections_that_clean_will_note(path: Path) -> None:
+    """Somebody typed « Oui » in the sheet: the next « Nettoyer » adds the fingerprint."""
+    bring_in(path, "Code;Nom;E-mail\n78;Petit;ok@exemple.example\n", "autre.csv")
+    client = str(xlcrm.open(path).frames["clients"].index[-1])
+    book = Book.open(path)
+    book.apply(one_edit("opposed_all", None, "Oui", client))
+    assert operations.run_plan("check", path).counts["objections_ahead"] == 1
+    operations.run_plan("clean", path)
+    assert len(xlcrm.open(path).frames["objections"]) == 2
+    assert "objections_ahead" not in operations.run_plan("check", path).counts

@@ -46,6 +46,8 @@ def with_objections_ahead(book: Book, plan: Plan) -> Plan:
 
     Rows added to « Oppositions », and people marked as opposed.
     """
+    if not _concerned(book.frames):
+        return plan
     later, _ = with_objections(book, plan, "Demande", dry_run=True)
     added = later.new_rows.get("objections")
     count = len(later.edits) - len(plan.edits) + (0 if added is None else len(added.frame))
