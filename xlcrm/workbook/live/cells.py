@@ -40,13 +40,14 @@ def reads_as_text(text: str) -> bool:
 def typed(value: Cell, *, from_1904: bool) -> Cell:
     """Return what to give to a cell for it to hold ``value``.
 
-    A leading apostrophe marks text and is not shown: one more keeps it. A day before Excel's
-    first is text.
+    A leading apostrophe marks text and is not shown: one more keeps it. A day is its number,
+    which the format of the cell shows as a date; one before Excel's first is text.
     """
     if isinstance(value, str):
         return f"'{value}" if value.startswith("'") else value
-    if isinstance(value, dt.date) and serial(value, from_1904=from_1904) is None:
-        return value.strftime("%d/%m/%Y")
+    if isinstance(value, dt.date):
+        days = serial(value, from_1904=from_1904)
+        return value.strftime("%d/%m/%Y") if days is None else float(days)
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value)  # whole numbers beyond 2**31 do not cross as such
     return value

@@ -159,5 +159,10 @@ def block(
 
 
 def give(cells: xlwings.Range, values: Sequence[Sequence[object]]) -> None:
-    """Write the values of a block, in one call. Raises as ``patiently``."""
-    patiently(lambda: setattr(cells, "value", values))
+    """Write the values of a block (texts, numbers, yes or no), in one call; None empties.
+
+    As they are: what xlwings looks at before it writes a value costs a hundred calls of Excel.
+    Raises as ``patiently``.
+    """
+    given = [["" if each is None else each for each in row] for row in values]
+    patiently(lambda: setattr(cells, "raw_value", given))
