@@ -112,7 +112,7 @@ def test_formats_are_set_only_where_needed() -> None:
     assert typed("'x", from_1904=False) == "''x"
     assert typed(dt.date(1850, 1, 1), from_1904=False) == "01/01/1850"
     assert typed(dt.date(2026, 1, 2), from_1904=False) == 46_024.0
-    assert typed(dt.datetime(2026, 1, 2, 12), from_1904=True) == 44_562.5
+    assert typed(dt.datetime.fromisoformat("2026-01-02 12:00"), from_1904=True) == 44_562.5
 
 
 def test_boxes_and_files(excel: Excel, live: LiveWorkbook) -> None:
