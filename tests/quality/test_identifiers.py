@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.quality.workbooks import SETTINGS, TODAY, client, edits_of, workbook
-from xlcrm.quality import plan_clean
+from xlcrm.quality import plan_check, plan_clean
 
 
 def test_rows_without_a_number_get_one_never_used() -> None:
@@ -30,3 +30,12 @@ def test_a_number_that_shows_nothing_is_none(key: str) -> None:
 def test_a_blank_row_gets_no_number() -> None:
     """It is no record."""
     assert plan_clean(workbook(clients=[{}]), SETTINGS, TODAY).changes_nothing
+
+
+def test_a_row_that_cleaning_empties_gets_no_number() -> None:
+    """« &nbsp; » alone is no record: « check » marks what « clean » writes, and no more."""
+    frames = workbook(purchases=[{"purchase_id": None, "contact_id": "&nbsp;"}])
+    told = plan_check(frames, SETTINGS, TODAY).findings
+    certain = told[told["level"] == "Automatique"]
+    assert certain["code"].tolist() == ["HTML_DECODED"]
+    assert ("@2", "purchase_id") not in edits_of(plan_clean(frames, SETTINGS, TODAY))
