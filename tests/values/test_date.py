@@ -264,7 +264,22 @@ def test_any_cell_is_read_once_and_for_all(raw: object, context: Context) -> Non
     st.lists(
         st.dates()
         | st.datetimes()
-        | st.dates().map("{:%d/%m/%Y}".format)
+        | st.builds(
+            lambda shape, day: shape.format(day),
+            st.sampled_from(
+                [
+                    "{:%d/%m/%Y}",
+                    "{:%d-%m-%Y}",
+                    "{:%d.%m.%Y}",
+                    "{:%Y-%m-%d}",
+                    "{0.day}/{0.month}/{0.year}",
+                    "{0.day}.{0.month}.{0.year}",
+                    "{:%d/%m-%Y}",
+                    "{:%d/%m/%y}",
+                ]
+            ),
+            st.dates(),
+        )
         | st.sampled_from(["31/02/2020", "00/00/0000", "12/31/2020", "1_/02/2020", "٠١/٠٢/٢٠٢٠"])
     ),
     st.builds(

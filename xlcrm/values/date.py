@@ -64,7 +64,8 @@ _MINUTES_IN_DAY = 24 * 60
 _SERIAL_TEXT = re.compile(r"([0-9]{5})(?:[.,]([0-9]+))?")
 _NOTHING = re.compile("0+")
 
-_USUAL = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_USUAL = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 #: Only where both numbers are followed by a year, or by nothing in a column of birthdays.
 _VOTING = re.compile(r"\s*'?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})")
@@ -80,7 +81,7 @@ def tidy(raw: object, context: Context) -> Tidied:
 
 
 def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
-    """Return ``tidy`` of each cell; real dates and JJ/MM/AAAA, nearly all of them, at a glance."""
+    """Return ``tidy`` of each cell; real dates, JJ/MM/AAAA and AAAA-MM-JJ at a glance."""
     first = dt.date(FIRST_YEAR, 1, 1)
     last = dt.date(LAST_YEAR, 12, 31)
     if context.birth:
@@ -92,21 +93,23 @@ def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
     for raw in raws:
         outcome = None
         if isinstance(raw, str):
-            match = _USUAL.fullmatch(raw) if day_first else None
-            outcome = _usual(match, first, last) if match else None
+            if day_first and (match := _USUAL.fullmatch(raw)):
+                outcome = _usual(match[4], match[3], match[1], first, last)
+            elif match := _ISO.fullmatch(raw):
+                outcome = _usual(match[1], match[2], match[3], first, last)
         elif isinstance(raw, dt.date) and not isinstance(raw, dt.datetime) and first <= raw <= last:
             outcome = Tidied(raw)
         tidied.append(outcome or tidy(raw, context))
     return tidied
 
 
-def _usual(match: re.Match[str], first: dt.date, last: dt.date) -> Tidied | None:
-    """Return the day that JJ/MM/AAAA tells, None when it is none between two days."""
+def _usual(year: str, month: str, day: str, first: dt.date, last: dt.date) -> Tidied | None:
+    """Return the day that three numbers tell, None when it is none between two days."""
     try:
-        day = dt.date(int(match[3]), int(match[2]), int(match[1]))
+        found = dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return Tidied(day, Verdict.CORRECTED, FROM_TEXT) if first <= day <= last else None
+    return Tidied(found, Verdict.CORRECTED, FROM_TEXT) if first <= found <= last else None
 
 
 def tidy_datetime(raw: object, context: Context) -> Tidied:

@@ -230,9 +230,9 @@ def _read_short(raw: str, text: str) -> Tidied:  # noqa: PLR0911 - one outcome e
         if several:
             return several
         # An apostrophe may begin an address; it is likelier Excel's marker, or half a quotation.
-        address = None if text[0] in _LEFT_EDGE else email_syntax.valid(text)
         bare = _unwrapped(text)
-        address = address or email_syntax.valid(bare) or email_syntax.valid(text)
+        tried = [bare, text] if text[0] in _LEFT_EDGE else [text, bare]
+        address = next(filter(None, map(email_syntax.valid, dict.fromkeys(tried))), None)
         if address is None:
             return _repaired(text, bare) or _allowed(raw, text)
     proposal = _proposal(address)

@@ -99,6 +99,13 @@ def _doubtful(
             if verdict not in _VALID or type(number) is not str or number[-_TAIL:] in tails
         ]
     has_none = _glance(kind, dummies)
+    if kind not in _DATES and kind not in _CODES and _REACH.get(kind) is not None:
+        looked_at = [  # nearly every text is fine, and no dummy
+            place
+            for place, (raw, tidied) in enumerate(zip(raws, outcomes, strict=True))
+            if not (type(raw) is str and tidied[1] is _FINE and raw.casefold() not in dummies)
+        ]
+        return [place for place in looked_at if not has_none(raws[place], outcomes[place])]
     return [
         place
         for place, (raw, tidied) in enumerate(zip(raws, outcomes, strict=True))

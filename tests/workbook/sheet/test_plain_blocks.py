@@ -99,13 +99,14 @@ def test_spans_go_from_a_row_whose_new_cell_is_outside_of_them() -> None:
 
 
 def test_one_sample_stands_for_all_that_differ_by_their_digits() -> None:
-    """What is looked at before saving is one cell of each kind: each text, one of all the days."""
+    """What is looked at before saving: one of all the days, of all ordinary texts, every other."""
     rows = "".join(f'<row r="{row}"><c r="A{row}"/><c r="B{row}"/></row>' for row in range(1, 4))
     found = sheet(rows)
     days = [Change(row, 1, dt.date(2020, 1, row), False) for row in range(1, 4)]
-    texts = [Change(row, 2, f"text {row}", False) for row in range(1, 4)]
+    texts = [Change(row, 2, text, False) for row, text in enumerate(["Zoé", "a b", "<c>"], 1)]
     pieces = Pieces(found)
     splicer(found).splice(SheetEdits(changes=one_by_one([*days, *texts])), pieces)
     excerpt = pieces.excerpt(found.tail).decode()
     assert excerpt.count('<c r="A') == 1
-    assert excerpt.count('<c r="B') == len(texts)
+    assert excerpt.count('<c r="B') == 2
+    assert "&lt;c&gt;" in excerpt

@@ -7,6 +7,7 @@ reference is worked out once for all the cells that have the same.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from xlcrm.workbook.sheet.sheet_xml import SheetXml
     from xlcrm.workbook.sheet.styles import StyleSheet
 
+#: Texts without spaces at their ends, and without a sign that XML or Excel writes otherwise.
+_SIGNS = "0-9A-Za-zÀ-ÖØ-öø-ÿ@.,+'()/-"
+_ORDINARY = re.compile(f"[{_SIGNS}](?:[ {_SIGNS}]{{0,500}}[{_SIGNS}])?")
 #: Days up to this year may stand before the first that Excel knows, and are then text.
 _FIRST_YEAR = 1904
 
@@ -134,7 +138,7 @@ class PlainCells:
             kind = type(value)
             content = known.get((tags[index], kind, value)) if kind in _ALIKE else None
             if content is None:
-                alike = (tags[index], kind) in self._fitting and _is_written_alike(value)
+                alike = self._has_written(tags[index], kind) and _is_written_alike(value)
                 content = self._remembered(tags[index], kind, value)
                 if content is None and value is not None:
                     return None
@@ -143,6 +147,10 @@ class PlainCells:
                     pieces.sample_cell(self.label(columns[index], row), content or b"")
             found[index] = content
         return [content or b"" for content in found]
+
+    def _has_written(self, tag: bytes, kind: type) -> bool:
+        """Tell whether a value of that type was written behind that opening already."""
+        return tag in self._text_openings if kind is str else (tag, kind) in self._fitting
 
     def openings(self, columns: Sequence[int]) -> dict[int, bytes]:
         """Return the opening of a cell in each of some columns, up to its column."""
@@ -225,5 +233,10 @@ class PlainCells:
 
 
 def _is_written_alike(value: Cell) -> bool:
-    """Tell whether another value of that type differs by its digits alone: one sample will do."""
+    """Tell whether another value of that type differs by its signs alone: one sample will do.
+
+    Numbers and days have no sign that means anything else in a file, nor have these texts.
+    """
+    if type(value) is str:
+        return _ORDINARY.fullmatch(value) is not None
     return type(value) is int or (type(value) is dt.date and value.year > _FIRST_YEAR)
