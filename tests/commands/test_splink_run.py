@@ -11,6 +11,7 @@ import pytest
 
 from tests.dedup.engine import tables
 from xlcrm.commands import splink_run
+from xlcrm.commands.pair_rows import HEADER
 from xlcrm.commands.splink_run import link_by_splink
 from xlcrm.dedup.engine import Decision
 from xlcrm.errors import UnreadableFileError, WrongUseError
@@ -58,7 +59,7 @@ def test_two_lists_are_linked_by_the_command(tmp_path: Path) -> None:
     assert run([*arguments, "--pairs", str(out), "--engine", "splink", "--backend", "duckdb"]) == 0
     with out.open(encoding="utf-8", newline="") as file:
         pairs = list(csv.DictReader(file))
-    assert list(pairs[0]) == ["left", "right", "probability", "decision", "reason"]
+    assert tuple(pairs[0]) == HEADER
     ends = {
         (int(pair["left"]), int(pair["right"])) for pair in pairs if pair["decision"] == "duplicate"
     }
