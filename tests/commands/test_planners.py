@@ -10,7 +10,8 @@ import pytest
 
 from xlcrm.commands import planners, registry
 from xlcrm.errors import WrongUseError
-from xlcrm.plan import ROW_SCORE, PlanBuilder
+from xlcrm.frames import empty_frames
+from xlcrm.plan import PlanBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +27,10 @@ def tables(**columns: tuple[str, ...]) -> Mapping[str, PlacedTable]:
 
 
 def plan(command: str) -> Plan:
-    """Return a plan that corrects a name, notes in a comment, scores a client and the file."""
+    """Return a plan that corrects a name, notes in a comment and scores the file."""
     builder = PlanBuilder(command)
     builder.edit("clients", "C-000001", "last_name", "dupré", "Dupré", "NAME_RECASED")
     builder.edit("clients", "C-000001", "comment", None, "Fusion", "x")
-    builder.edit("clients", "C-000001", "quality_score", None, 90, ROW_SCORE)
     index = pd.Index(["H-000001"], dtype=object)
     line = {"file_score": pd.Series([90], index=index, dtype=object)}
     builder.add_rows("quality", pd.DataFrame(line))
@@ -58,7 +58,7 @@ def test_another_word_names_those_that_are_planned() -> None:
 def test_a_whole_workbook_has_room_for_everything(command: str) -> None:
     """The plan is the same one."""
     made = plan(command)
-    room = tables(clients=("last_name", "comment", "quality_score"), quality=("file_score",))
+    room = tables(clients=("last_name", "comment"), quality=("file_score",))
     assert planners.storable(made, room) is made
 
 
@@ -69,3 +69,12 @@ def test_what_has_no_place_is_left_out() -> None:
     assert not left.new_rows
     noted = planners.storable(plan("clean"), tables(clients=("last_name", "comment")))
     assert noted.edits["column"].tolist() == ["last_name", "comment"]
+
+
+def test_clients_are_scored_where_there_is_a_column_for_it() -> None:
+    """A workbook made before the column came keeps its other cells, and is not scored."""
+    frames = empty_frames()
+    assert planners.without_scores(frames, tables(clients=("quality_score",))) is frames
+    left = planners.without_scores(frames, tables(clients=("last_name",)))
+    assert set(frames["clients"].columns) - set(left["clients"].columns) == {"quality_score"}
+    assert "quality_score" in frames["clients"].columns

@@ -127,14 +127,15 @@ class Book:
         """
         planner = planners.planner(command)
         self.refuse_without_sheet(command)
+        frames = options.pop("frames", self.frames)
         if command in {"check", "clean"}:
+            frames = planners.without_scores(frames, self.tables)
             options["reading"] = self._workbook.reading_findings
             options["whereabouts"] = self._whereabouts(options.pop("formulas", None) or {})
         if command == "merge":
             options["own"] = self._workbook.own_columns("clients")
         if command == "segment":
             options["steps"] = STEPS
-        frames = options.pop("frames", self.frames)
         plan = planner(frames, self.settings, self.today, **options)
         return planners.storable(plan, self.tables)
 

@@ -7,11 +7,11 @@ import importlib
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import WrongUseError
-from xlcrm.plan import ROW_SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from xlcrm.frames import Frames
     from xlcrm.plan import Plan
     from xlcrm.workbook.layout import PlacedTable
 
@@ -29,8 +29,8 @@ _PLANNERS = {
 #: Commands that need Doublons, and write their changes or nothing: others refresh the figures.
 ON_DUPLICATES = frozenset({"apart", "dedup", "merge"})
 
-#: The table of the file's scores, one line a run.
-_HISTORY = "quality"
+#: The table of the file's scores, one line a run, and the column of those of the clients.
+_HISTORY, _SCORE = "quality", "quality_score"
 
 
 def module_of(command: str) -> str | None:
@@ -47,8 +47,18 @@ def planner(command: str) -> Callable[..., Plan]:
     return found
 
 
+def without_scores(frames: Frames, tables: Mapping[str, PlacedTable]) -> Frames:
+    """Return the frames without the scores of clients where the workbook has no column for them.
+
+    ``tables`` are those of the workbook. None is then worked out, to be left out again.
+    """
+    if "clients" not in tables or _SCORE in tables["clients"].columns:
+        return frames
+    return {**frames, "clients": frames["clients"].drop(columns=_SCORE, errors="ignore")}
+
+
 def storable(plan: Plan, tables: Mapping[str, PlacedTable]) -> Plan:
-    """Return a plan without what the workbook has no column or sheet for: scores, notes.
+    """Return a plan without what the workbook has no column or sheet for: notes, a history.
 
     ``tables`` are those of the workbook. Frames have every delivered column, a workbook made
     before one came has not: what cannot be written would be planned again for ever. Of merged
@@ -62,11 +72,4 @@ def storable(plan: Plan, tables: Mapping[str, PlacedTable]) -> Plan:
     if _HISTORY in plan.new_rows and _HISTORY not in tables:
         kept = {key: rows for key, rows in plan.new_rows.items() if key != _HISTORY}
         plan = dataclasses.replace(plan, new_rows=kept)
-    scores = plan.edits[plan.edits["rule"] == ROW_SCORE]
-    if all(
-        column in tables[table].columns
-        for table, column in set(zip(scores["table"], scores["column"], strict=True))
-    ):
-        return plan
-    edits = plan.edits.drop(index=scores.index).reset_index(drop=True)
-    return dataclasses.replace(plan, edits=edits)
+    return plan
