@@ -42,7 +42,8 @@ def excel(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exce
     monkeypatch.setattr(native, "SECONDS_TO_WAIT", 0.0)
     path = tmp_path / filled.name
     path.write_bytes(filled.read_bytes())
-    return Excel(path)
+    # On the day that the file was made: another day would change what its formulas show.
+    return Excel(path, today=Book.open(path).today)
 
 
 def frames(excel: Excel, tmp_path: Path) -> Mapping[str, pd.DataFrame]:
