@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 
@@ -10,19 +11,23 @@ from xlcrm.commands.ahead import loading
 from xlcrm.schema import Kind
 
 
-def test_the_modules_of_a_command_are_there_when_its_workbook_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The planner, and for « Nettoyer » what reads the cells, without a thread left over."""
-    wanted = ("xlcrm.quality.clean", "xlcrm.values.naf")
-    for module in wanted:
-        __import__(module)
-        monkeypatch.delitem(sys.modules, module)
-    before = threading.active_count()
-    with loading("clean", "xlcrm.quality.clean"):
-        pass
-    assert all(module in sys.modules for module in wanted)
-    assert threading.active_count() == before
+def test_the_modules_of_a_command_are_there_when_its_workbook_is() -> None:
+    """The planner, and for « Nettoyer » what reads the cells, without a thread left over.
+
+    In a process of its own: a module loaded twice here would be two modules for the tests after.
+    """
+    program = (
+        "import sys, threading; from xlcrm.commands.ahead import loading\n"
+        "wanted = {'xlcrm.quality.clean', 'xlcrm.values.naf'}\n"
+        "early = wanted & set(sys.modules)\n"
+        "with loading('clean', 'xlcrm.quality.clean'): pass\n"
+        "late = wanted - set(sys.modules)\n"
+        "sys.exit(f'{early=} {late=}' if early or late or threading.active_count() > 1 else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_module_that_does_not_load_is_left_to_who_needs_it() -> None:
