@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.opc import deflate
 from xlcrm.workbook.opc.packing import Packed, Packing, as_it_is, packed
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Archive:
         info = self._entries[name]
         if info.compress_type == zipfile.ZIP_STORED or len(content) != info.file_size:
             return False
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        inflater = deflate.raw_inflater()
         place, rest = 0, self.raw(name)
         try:
             while place < len(content):
@@ -182,9 +182,9 @@ class Archive:
                     return False
                 place, rest = place + len(piece), inflater.unconsumed_tail
             ended = not inflater.decompress(rest, 1)
-        except zlib.error:
+        except deflate.DEFLATE_ERRORS:
             return False
-        return ended and zlib.crc32(content) == info.CRC
+        return ended and deflate.crc32(content) == info.CRC
 
     def _inflated(self, name: str) -> bytes:
         info = self._entries[name]
@@ -192,12 +192,12 @@ class Archive:
         if info.compress_type == zipfile.ZIP_STORED:
             content = raw
         else:
-            inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+            inflater = deflate.raw_inflater()
             try:
                 content = inflater.decompress(raw, info.file_size + 1)
-            except zlib.error:
+            except deflate.DEFLATE_ERRORS:
                 raise self._damaged() from None
-        if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+        if len(content) != info.file_size or deflate.crc32(content) != info.CRC:
             raise self._damaged()
         return content
 

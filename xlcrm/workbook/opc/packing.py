@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlcrm.errors import UnreadableFileError
+from xlcrm.workbook.opc import deflate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +18,8 @@ _MEGABYTE = 2**20
 _SHARED_FROM = 16 * _MEGABYTE
 #: Bytes packed or compared at a time: those of both halves are in memory once more meanwhile.
 _PIECE = 4 * _MEGABYTE
-# Large parts are written with the fastest compression, as Excel itself does: a second is worth
-# more to staff than a fifth of the file size.
+#: Parts from which time counts more than size.
 _FAST_FROM = _MEGABYTE
-_FAST_LEVEL, _USUAL_LEVEL = 1, 6
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,16 @@ class Packing:
 
 def as_it_is(content: bytes) -> Packed:
     """Return a content that is not deflated, for a zip that is read at once."""
-    return Packed(content, zipfile.ZIP_STORED, zlib.crc32(content), len(content))
+    return Packed(content, zipfile.ZIP_STORED, deflate.crc32(content), len(content))
 
 
 def packed(content: bytes) -> Packed:
     """Return a content deflated. UnreadableFileError when it does not come back from it."""
     if len(content) < _SHARED_FROM:
-        level = _FAST_LEVEL if len(content) >= _FAST_FROM else _USUAL_LEVEL
-        deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        large = len(content) >= _FAST_FROM
+        deflater = deflate.raw_deflater() if large else zlib.compressobj(wbits=-zlib.MAX_WBITS)
         data = deflater.compress(content) + deflater.flush()
-        return Packed(data, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+        return Packed(data, zipfile.ZIP_DEFLATED, deflate.crc32(content), len(content))
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - large parts alone
 
     # A flushed half ends on a whole byte, and the other one points at nothing in it: what each
@@ -65,15 +64,14 @@ def packed(content: bytes) -> Packed:
     with ThreadPoolExecutor(max_workers=1) as other:
         behind = other.submit(_deflated, content, middle, len(content))
         data = _deflated(content, 0, middle)
-        crc = zlib.crc32(content)
+        crc = deflate.crc32(content)
         data += behind.result()
     return Packed(data, zipfile.ZIP_DEFLATED, crc, len(content), proven=True)
 
 
 def _deflated(content: bytes, start: int, stop: int) -> bytes:
     """Return the bytes between two places deflated; the last ones of a content end the stream."""
-    deflater = zlib.compressobj(_FAST_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    deflater, inflater = deflate.raw_deflater(), deflate.raw_inflater()
     view, last = memoryview(content), stop == len(content)
     pieces: list[bytes] = []
     back = start
@@ -81,10 +79,10 @@ def _deflated(content: bytes, start: int, stop: int) -> bytes:
         if place < stop:
             piece = deflater.compress(view[place : min(place + _PIECE, stop)])
         else:
-            piece = deflater.flush(zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH)
+            piece = deflater.flush(deflate.FINISH if last else deflate.PAUSE)
         try:
             inflated = inflater.decompress(piece)
-        except zlib.error:
+        except deflate.DEFLATE_ERRORS:
             raise _damaged() from None
         if not content.startswith(inflated, back):
             raise _damaged()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import zlib
 from itertools import chain, repeat
 from operator import ne
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from xlcrm.plan import EDIT_COLUMNS, Plan, Rows
+from xlcrm.workbook.opc import deflate
 from xlcrm.workbook.sheet.cells import ArrayText, DynamicText, Formula
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _runs(cells: Sequence[object]) -> dict[str, list[list[object]]]:
 
 
 def _packed(content: Mapping[str, Any], edits: int) -> bytes:
-    deflater = zlib.compressobj(_LEVEL)
+    deflater = deflate.deflater()
     # Piece by piece: a large plan is some hundred megabytes of text.
     texts = (each.encode("ascii") for each in _json(content, _PIECES_DEPTH))
     if edits < _SHARED_FROM:
@@ -97,8 +97,6 @@ def _packed(content: Mapping[str, Any], edits: int) -> bytes:
 
 #: Edits from which a second processor is worth asking for.
 _SHARED_FROM = 50_000
-#: The fastest: the others take half a second more for a sixth of the bytes of a large plan.
-_LEVEL = 1
 #: Objects in which each value is a piece of text of its own: the plan, its edits.
 _PIECES_DEPTH = 2
 
@@ -115,7 +113,7 @@ def _json(content: Any, depth: int) -> Iterator[str]:
 
 
 def _unpacked(stored: bytes) -> Any:
-    return json.loads(zlib.decompress(stored), object_hook=_untagged)
+    return json.loads(deflate.inflated(stored), object_hook=_untagged)
 
 
 def _plan(content: Mapping[str, Any]) -> Plan:
