@@ -92,6 +92,7 @@ class ClosedWorkbook(Journaled):
         self._reading: Reading | None = None
         self._written: Attempt | None = None
         self._findings: pd.DataFrame | None = None
+        self._formulas: dict[tuple[str, frozenset[str]], frozenset[tuple[str, str]]] = {}
         self._not_saved = None
 
     @property
@@ -116,7 +117,11 @@ class ClosedWorkbook(Journaled):
 
     def formulas(self, table: str, columns: frozenset[str]) -> frozenset[tuple[str, str]]:
         """Return record and column of the cells of a table, in ``columns``, that are formulas."""
-        return formula_cells(self._package, self._layout, self._read, table, columns)
+        asked = (table, columns)
+        if asked not in self._formulas:
+            found = formula_cells(self._package, self._layout, self._read, table, columns)
+            self._formulas[asked] = found
+        return self._formulas[asked]
 
     def own_columns(self, table: str) -> pd.DataFrame:
         """Return the firm's own columns of a table by header, those with a formula left out."""

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# Cells that do not begin with their reference, or have a prefix: two patterns with a fixed
-# beginning are found much faster than one with a choice.
-_ODD_CELLS = (re.compile(rb'<c(?! r="[A-Z])'), re.compile(rb":c[\s/>]"))
+_PREFIXED_CELL = re.compile(rb":c[\s/>]")
 #: Bytes looked at together: the arrays made of them stay within some ten megabytes.
 _CHUNK = 4 * 2**20
 #: ``c r="`` and the three letters that a column has at most.
@@ -92,7 +90,7 @@ class SweptCells(NamedTuple):
 def swept_cells(xml: bytes) -> SweptCells | None:
     """Return the cells of a worksheet part; None for one that is not written as Excel does."""
     start, end = rows_span(xml)
-    if any(odd.search(xml, start, end) for odd in _ODD_CELLS):
+    if _PREFIXED_CELL.search(xml, start, end):
         return None
     data = padded(xml, end)
     places = [np.zeros(0, dtype=np.int64)]
@@ -101,7 +99,7 @@ def swept_cells(xml: bytes) -> SweptCells | None:
     for tags in swept(data, start, end):
         if not len(tags.places):
             continue
-        is_cell = (tags.first == ord("c")) & (tags.second == ord(" "))
+        is_cell = tags.first == ord("c")
         is_formula = tags.first == ord("f")
         if cell_before:  # what the last cell of the chunk before holds
             formulas[-1][-1] = is_formula[0]
@@ -110,4 +108,7 @@ def swept_cells(xml: bytes) -> SweptCells | None:
             places.append(tags.places[is_cell])
             formulas.append(np.append(is_formula[1:], np.False_)[is_cell])
     found = np.concatenate(places)
-    return SweptCells(found, cell_columns(data, found), np.concatenate(formulas))
+    columns = cell_columns(data, found)
+    if not columns.all():  # a cell that does not begin with its reference
+        return None
+    return SweptCells(found, columns, np.concatenate(formulas))
