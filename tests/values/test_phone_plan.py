@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from xlcrm.values import phone, phone_plan
+from xlcrm.values import phone, phone_places
 from xlcrm.values.model import Context, Verdict
 
 CONTEXT = Context(today=dt.date(2026, 11, 21))
@@ -159,7 +159,7 @@ def test_dates_amounts_and_cut_numbers_are_no_old_numbers(raw: str) -> None:
 def test_every_department_of_the_mainland_has_one_zone() -> None:
     """01 to 05 share out the 95 departments, Corsica under its postal 20."""
     departments = {f"{number:02d}" for number in range(1, 96)}
-    listed = [number for zone in phone_plan._ZONES.values() for number in zone.split()]
+    listed = [number for zone in phone_places._ZONES.values() for number in zone.split()]
     assert sorted(listed) == sorted(departments)
 
 
@@ -210,7 +210,7 @@ def test_french_columns_do_not_import_the_library() -> None:
 @pytest.mark.parametrize(
     ("postal_code", "department"),
     [
-        ("75011", "75"), ("97400", "974"), ("20200", "20"), (" 98714 ", "987"), ("98000", "98"),
+        ("75011", "75"), ("97400", "974"), ("20200", "20"), (" 98714 ", "987"), ("98000", "980"),
         ("7501", ""), ("", ""), ("2A004", ""), ("L-1234", ""),
     ],
 )  # fmt: skip
@@ -218,4 +218,48 @@ def test_department_is_all_that_is_read_of_a_postal_code(postal_code: str, depar
     """Two codes of one department give one answer; half a code is none."""
     assert phone.department(postal_code) == department
     same = f"{department}999"[:5] if department else ""
-    assert phone_plan.places("FR", same) == phone_plan.places("FR", postal_code)
+    assert phone_places.places("FR", same) == phone_places.places("FR", postal_code)
+
+
+@pytest.mark.parametrize(("country", "postal_code"), [("FR", "98000"), ("", "98014"), ("MC", None)])
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # eight digits, as in the plan that Monaco shared until 21 June 1996
+        ("93 25 12 34", ("+37793251234", Verdict.CORRECTED, "PHONE_FORMAT")),
+        ("93501234", ("+37793501234", Verdict.CORRECTED, "PHONE_FORMAT")),
+        ("97.97.12.34", ("+37797971234", Verdict.CORRECTED, "PHONE_FORMAT")),
+        ("99 99 12 34", ("+37799991234", Verdict.CORRECTED, "PHONE_FORMAT")),
+        ("+377 93 25 12 34", ("+37793251234", Verdict.CORRECTED, "PHONE_FORMAT")),
+        ("+37793251234", ("+37793251234", Verdict.FINE, "")),
+        # both plans have every 06: Monaco’s own blocks first
+        ("06 40 62 12 34", ("+377640621234", Verdict.PROPOSED, "PHONE_TWO_COUNTRIES")),
+        ("0678631234", ("+377678631234", Verdict.PROPOSED, "PHONE_TWO_COUNTRIES")),
+        ("07 56 78 12 34", ("+33756781234", Verdict.PROPOSED, "PHONE_FRENCH_ABROAD")),
+        (756781234, ("+33756781234", Verdict.PROPOSED, "PHONE_FRENCH_ABROAD")),
+        ("+33 7 56 78 12 34", ("+33756781234", Verdict.CORRECTED, "PHONE_FORMAT")),
+        # nine digits of a landline are France’s alone
+        ("04 65 71 12 34", ("+33465711234", Verdict.CORRECTED, "PHONE_FORMAT")),
+        ("10 12 34 56", ("10 12 34 56", Verdict.FLAGGED, "PHONE_INVALID")),
+    ],
+)  # fmt: skip
+def test_monaco_has_a_plan_of_its_own(
+    country: str, postal_code: str | None, raw: object, expected: tuple[object, ...]
+) -> None:
+    """A postal code 980xx tells Monaco as its country does, whose plan libphonenumber has."""
+    assert _tidied(raw, country, postal_code) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "postal_code", "value"),
+    [
+        ("0590 27 12 34", "97133", "+590590271234"), ("27 12 34", "97150", "+590590271234"),
+        ("0690 12 34 56", "97150", "+590690123456"), ("0639 69 12 34", "97600", "+262639691234"),
+        ("0269 61 12 34", "97680", "+262269611234"), ("41 12 34", "97500", "+508411234"),
+        ("72 12 34", "98600", "+681721234"), ("25 12 34", "98845", "+687251234"),
+        ("87 12 34 56", "98735", "+68987123456"),
+    ],
+)  # fmt: skip
+def test_small_places_keep_their_plans(raw: str, postal_code: str, value: str) -> None:
+    """Islands under a postal code of their own have the calling code of their plan."""
+    assert _tidied(raw, postal_code=postal_code)[0] == value

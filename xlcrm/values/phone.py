@@ -11,15 +11,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xlcrm.values import cell, phone_abroad, phone_cell, phone_fast, phone_plan
+from xlcrm.values import cell, phone_abroad, phone_cell, phone_fast, phone_places, phone_plan
 from xlcrm.values.model import Context, Tidied, Verdict
-from xlcrm.values.phone_plan import FRANCE, kind_of
+from xlcrm.values.phone_places import FRANCE
+from xlcrm.values.phone_plan import kind_of
 from xlcrm.values.phone_ranges import RANGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlcrm.values.phone_plan import Found, Places
+    from xlcrm.values.phone_places import Places
+    from xlcrm.values.phone_plan import Found
 
 #: The code of a number that may be French, in a row of another country or of none that is sure.
 ABROAD = "PHONE_FRENCH_ABROAD"
@@ -43,7 +45,7 @@ def tidy(raw: object, context: Context) -> Tidied:
     overseas numbers, and the zone of those of before 1996. A number among words, or followed by
     another (``others``), is only proposed: the words would be lost (``note`` returns them).
     """
-    at = phone_plan.places(context.country, context.postal_code)
+    at = phone_places.places(context.country, context.postal_code)
     if isinstance(raw, str) and at.on_mainland:
         number = _plain(raw)
         if number:
@@ -55,7 +57,7 @@ def tidy(raw: object, context: Context) -> Tidied:
 
 def tidy_many(raws: Sequence[object], context: Context) -> list[Tidied]:
     """Return ``tidy`` of each cell, mainland numbers at a fraction of the cost."""
-    if not phone_plan.places(context.country, context.postal_code).on_mainland:
+    if not phone_places.places(context.country, context.postal_code).on_mainland:
         return [tidy(raw, context) for raw in raws]
     return phone_fast.outcomes(raws, lambda raw: tidy(raw, context))
 
@@ -65,12 +67,12 @@ def department(postal_code: str) -> str:
 
     Rows of one country and one department can be read together.
     """
-    return phone_plan.department(postal_code)
+    return phone_places.department(postal_code)
 
 
 def note(raw: object, context: Context) -> str:
     """Return the words of a cell that its proposal leaves out (« poste 12 »), "" for none."""
-    at = phone_plan.places(context.country, context.postal_code)
+    at = phone_places.places(context.country, context.postal_code)
     if cell.is_blank(raw) or _read(raw, at).verdict is not Verdict.PROPOSED:
         return ""
     text = phone_cell.unlabelled(phone_cell.content(raw))
@@ -94,7 +96,7 @@ def key(value: object, country: str = FRANCE, postal_code: str | None = None) ->
 
     ``country`` and ``postal_code`` are those of the row, for numbers without prefix.
     """
-    at = phone_plan.places(country, postal_code)
+    at = phone_places.places(country, postal_code)
     number = _plain(value) if isinstance(value, str) and at.on_mainland else None
     if number:
         return number
@@ -111,7 +113,7 @@ def keys(
 
     No cell is blank.
     """
-    at = phone_plan.places(country, postal_code)
+    at = phone_places.places(country, postal_code)
     if not at.on_mainland:
         return [key(value, country, postal_code) for value in values]
     read = phone_fast.outcomes(values, lambda raw: _read(raw, at))
@@ -162,7 +164,7 @@ def _read(raw: object, at: Places) -> Tidied:
     if phone_plan.is_short(digits):
         return Tidied(raw, Verdict.FLAGGED, "PHONE_SHORT")
     proposal = None if 0 < len(digits) <= _ONE_NUMBER else _among_words(raw, text, at)
-    return proposal or Tidied(raw, Verdict.FLAGGED, _fault(text, digits))
+    return proposal or Tidied(raw, Verdict.FLAGGED, _fault(text, digits, at))
 
 
 def _found(raw: object, found: Found) -> Tidied:
@@ -187,14 +189,15 @@ def _among_words(raw: object, text: str, at: Places) -> Tidied | None:
     return _found(raw, first)
 
 
-def _fault(text: str, digits: str) -> str:
+def _fault(text: str, digits: str, at: Places) -> str:
     """Return the code of what is wrong with a cell that holds no number."""
     if not digits:
         amount = phone_cell.is_digits(text)
         return "PHONE_INVALID" if amount else "PHONE_UNREADABLE"
     if phone_plan.is_overseas_block(digits):
         return "PHONE_OVERSEAS"
-    if phone_plan.is_old(digits) and not phone_cell.is_date(text):
+    is_french = not at.region
+    if is_french and phone_plan.is_old(digits) and not phone_cell.is_date(text):
         return "PHONE_OLD_PLAN"
     return "PHONE_INVALID"
 

@@ -15,7 +15,8 @@ from xlcrm.values import cell, phone_plan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xlcrm.values.phone_plan import Found, Places
+    from xlcrm.values.phone_places import Places
+    from xlcrm.values.phone_plan import Found
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212"), "-")
 #: Points and strokes that stand for ordinary ones (bullets, middle dots, division slash).

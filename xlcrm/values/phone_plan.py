@@ -10,32 +10,23 @@ two ways: numbers kept for fiction and machines' numbers of fourteen digits are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from xlcrm.values import phone_abroad
+from xlcrm.values.phone_places import MAINLAND, MONACO
 from xlcrm.values.phone_ranges import RANGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xlcrm.values.phone_places import Places
+
 PhoneKind = Literal["mobile", "landline", "other", ""]
 
-FRANCE = "FR"
-_MAINLAND = 33
-
-#: Calling codes by the first three digits of postal codes (La Poste; ARCEP, décision
-#: 2018-0881); 971 also serves Saint-Barthélemy and Saint-Martin.
-_CODE_OF_POSTAL_CODE = {
-    "971": 590, "972": 596, "973": 594, "974": 262, "975": 508, "976": 262, "977": 590,
-    "978": 590, "986": 681, "987": 689, "988": 687,
-}  # fmt: skip
-_POSTAL_CODE = re.compile("[0-9]{5}")
-_CODE_OF_REGION = {
-    FRANCE: _MAINLAND, "GP": 590, "MQ": 596, "GF": 594, "RE": 262, "PM": 508, "YT": 262,
-    "BL": 590, "MF": 590, "WF": 681, "PF": 689, "NC": 687,
-}  # fmt: skip
+#: Mobile blocks in which Monaco Telecom sells numbers. France has them too, and libphonenumber
+#: gives every 06 and 07 to both: they only choose which of two readings is proposed (own list).
+_MONACO_MOBILES = ("60793", "6406", "67863", "68086")
 #: Overseas regions that dial as the mainland does: 0 and nine digits.
 _NINE_DIGITS = (262, 590, 594, 596)
 #: Overseas regions whose numbers have six or eight digits and no leading zero.
@@ -54,18 +45,7 @@ _FICTION = re.compile(r"(?:19900|26191|35301|46571|53649|63998)[0-9]{4}")
 #: décision 2012-0855); libphonenumber has none longer than nine digits.
 _MACHINE = re.compile(r"700[0-9]{10}")
 
-#: Zones of the ten digits of 18 October 1996, by department: 01 Île-de-France, 02 north-west,
-#: 03 north-east, 04 south-east and Corsica, 05 south-west.
-_ZONES = {
-    "1": "75 77 78 91 92 93 94 95",
-    "2": "14 18 22 27 28 29 35 36 37 41 44 45 49 50 53 56 61 72 76 85",
-    "3": "02 08 10 21 25 39 51 52 54 55 57 58 59 60 62 67 68 70 71 80 88 89 90",
-    "4": "01 03 04 05 06 07 11 13 15 20 26 30 34 38 42 43 48 63 66 69 73 74 83 84",
-    "5": "09 12 16 17 19 23 24 31 32 33 40 46 47 64 65 79 81 82 86 87",
-}
-_ZONE_OF_DEPARTMENT = {number: zone for zone, all_ in _ZONES.items() for number in all_.split()}
-#: What six digits followed overseas, until 2001 (ART, 26 July 2000) and 2007 in Mayotte.
-_OLD_BLOCKS = {"971": "590", "972": "596", "973": "594", "974": "262", "976": "269"}
+#: Numbers of before 18 October 1996, and of before 2001 overseas.
 _OLD_LENGTH, _OLD_OVERSEAS_LENGTH = 8, 6
 
 #: Neighbours whose numbers are recognised when the « + » is gone, with their full lengths:
@@ -101,57 +81,6 @@ class Found(NamedTuple):
     doubt: str = ""
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where a number without prefix may be.
-
-    ``region`` is the foreign country, "" for France; ``is_sure`` is false where the row names a
-    country that nobody knows; ``code`` is the calling code at home, 33 on the mainland; ``zone``
-    and ``block`` are what eight and six digits followed there before 1996 and 2001, "" when
-    unknown.
-    """
-
-    region: str = ""
-    code: int = _MAINLAND
-    zone: str = ""
-    block: str = ""
-    is_sure: bool = True
-
-    @property
-    def on_mainland(self) -> bool:
-        """Whether nothing tells of another place than mainland France."""
-        return self.is_sure and not self.region and self.code == _MAINLAND
-
-
-@lru_cache(maxsize=4096)
-def places(country: str, postal_code: str | None) -> Places:
-    """Return where the numbers of a row may be; an unknown country is France, not for sure."""
-    code = _CODE_OF_REGION.get(country or FRANCE)
-    if code is None and _is_country(country):
-        return Places(country)
-    if code is None:
-        return Places(is_sure=False)
-    if code != _MAINLAND:
-        return Places(code=code)
-    at = department(postal_code or "")
-    home = _CODE_OF_POSTAL_CODE.get(at, _MAINLAND)
-    return Places("", home, _ZONE_OF_DEPARTMENT.get(at, ""), _OLD_BLOCKS.get(at, ""))
-
-
-def department(postal_code: str) -> str:
-    """Return the two digits of the department, three overseas; "" unless the code has five."""
-    code = postal_code.strip()
-    if not _POSTAL_CODE.fullmatch(code):
-        return ""
-    return code[:3] if code[:3] in _CODE_OF_POSTAL_CODE else code[:2]
-
-
-def _is_country(country: str) -> bool:
-    import phonenumbers  # noqa: PLC0415 - 30 ms that French columns never need
-
-    return country in phonenumbers.SUPPORTED_REGIONS
-
-
 @cache
 def _pattern(code: int) -> re.Pattern[str]:
     """Return what the numbers of a French calling code look like, without the code."""
@@ -173,13 +102,13 @@ def french(text: str) -> str | None:
 
 def mainland(national: str) -> str | None:
     """Return the E.164 of nine digits that exist on the mainland and there alone, or None."""
-    found = _dialled(national, _MAINLAND)
+    found = _dialled(national, MAINLAND)
     return found.number if found and not found.doubt and found.number.startswith("+33") else None
 
 
 def exists(code: int, national: str) -> bool:
     """Tell whether a national number exists under a French calling code."""
-    if code == _MAINLAND and (_FICTION.fullmatch(national) or _MACHINE.fullmatch(national)):
+    if code == MAINLAND and (_FICTION.fullmatch(national) or _MACHINE.fullmatch(national)):
         return True
     return _pattern(code).fullmatch(national) is not None
 
@@ -191,7 +120,7 @@ def _shared_with(national: str) -> int | None:
     for code in _NINE_DIGITS:
         if _tied(code).fullmatch(national):
             return code
-    return _MAINLAND if national.startswith(_NEVER_MAINLAND) else None
+    return MAINLAND if national.startswith(_NEVER_MAINLAND) else None
 
 
 def find(digits: str, at: Places, groups: tuple[str, ...] = ()) -> Found | None:
@@ -219,9 +148,11 @@ def _in_country(digits: str, region: str, groups: tuple[str, ...]) -> Found | No
     """
     number = phone_abroad.abroad(digits, region)
     ten = _TEN_DIGITS.fullmatch(digits)
-    french_one = _dialled(ten[1], _MAINLAND) if ten else None
+    french_one = _dialled(ten[1], MAINLAND) if ten else None
     if ten is None or french_one is None or not _is_french_habit(digits, number, region):
         return Found(number) if number else None
+    if region == MONACO:
+        return _in_monaco(ten[1], french_one, number)
     if number is None:
         return Found(french_one.number, "PHONE_FRENCH_ABROAD")
     pairs = len(groups) > 1 and all(len(group) == len("06") for group in groups)
@@ -231,6 +162,18 @@ def _in_country(digits: str, region: str, groups: tuple[str, ...]) -> Found | No
     if pairs or not is_local:
         return Found(french_one.number, "PHONE_FRENCH_ABROAD")
     return Found(number, "PHONE_TWO_COUNTRIES")
+
+
+def _in_monaco(national: str, french_one: Found, number: str | None) -> Found:
+    """Return what nine digits of the French plan are in Monaco: both write them in pairs.
+
+    Landlines have eight digits in Monaco: nine are France's. Mobiles may be of either.
+    """
+    if number is None and not national.startswith(_MOBILES):
+        return french_one
+    if number is not None and national.startswith(_MONACO_MOBILES):
+        return Found(number, "PHONE_TWO_COUNTRIES")
+    return Found(french_one.number, "PHONE_FRENCH_ABROAD")
 
 
 def _is_french_habit(digits: str, number: str | None, region: str) -> bool:
@@ -260,10 +203,10 @@ def _under(code: int, national: str) -> Found | None:
     Software writes +33 before overseas numbers: those that the mainland has not are proposed
     with their own code.
     """
-    if code == _MAINLAND:
+    if code == MAINLAND:
         real = _shared_with(national)
-        foreign = national.startswith(_NEVER_MAINLAND) or not exists(_MAINLAND, national)
-        if real and real != _MAINLAND and foreign:
+        foreign = national.startswith(_NEVER_MAINLAND) or not exists(MAINLAND, national)
+        if real and real != MAINLAND and foreign:
             return Found(f"+{real}{national}", "PHONE_OVERSEAS")
     return Found(f"+{code}{national}") if exists(code, national) else None
 
@@ -293,10 +236,10 @@ def _front(head: str, length: int, home: int) -> tuple[str, str] | None:
         return f"+{home}", ""
     if national.startswith(_SAINT_PIERRE) and exists(508, national[3:]):
         return "+", "" if home == int(_SAINT_PIERRE) else "PHONE_OVERSEAS"
-    code, here = _shared_with(national), exists(_MAINLAND, national)
+    code, here = _shared_with(national), exists(MAINLAND, national)
     if code is None:
-        return (f"+{_MAINLAND}", "") if here else None
-    if code == _MAINLAND:
+        return (f"+{MAINLAND}", "") if here else None
+    if code == MAINLAND:
         return None
     doubtful = here and not national.startswith(_NEVER_MAINLAND)
     return f"+{code}", "PHONE_OVERSEAS" if doubtful else ""
@@ -373,7 +316,7 @@ def kind_of(e164: str) -> PhoneKind:
     if parts is None:
         return _kind_abroad(e164)
     code, national = parts
-    if code == _MAINLAND and _FICTION.fullmatch(national):
+    if code == MAINLAND and _FICTION.fullmatch(national):
         return "mobile" if national.startswith("6") else "landline"
     landline, mobile, special = RANGES[code]
     # The order of libphonenumber; what may be either rings in one place.
