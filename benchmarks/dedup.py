@@ -207,6 +207,8 @@ def main() -> None:
     people, firms = synthetic.people(5_000), synthetic.companies(3_000)
     sets["french_people"] = people.table, np.array(people.truth)
     sets["french_firms"] = firms.table, np.array(firms.truth)
+    suppliers = synthetic.suppliers(3_000)
+    sets["french_suppliers"] = suppliers.table, np.array(suppliers.truth)
     large = synthetic.people(LARGE)
     sets["french_people_large"] = large.table, np.array(large.truth)
     results = {

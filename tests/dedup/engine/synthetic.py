@@ -64,6 +64,8 @@ _BRANDS = (
     "Nord", "Sud", "Atlantique", "Alpes", "Loire", "Horizon", "Avenir", "Express", "Plus",
     "Services", "Design",
 )  # fmt: skip
+_OF_FIRMS = ("Raison sociale", "Adresse", "Code postal", "Ville", "Téléphone", "Magasin")
+_SHOPS = ("Lyon", "Paris", "Nantes", "Lille", "Tours", "Metz")
 
 
 @dataclass
@@ -123,6 +125,38 @@ def companies(count: int, seed: int = 11) -> File:
         entity += 1
     world.rng.shuffle(rows)
     table = pd.DataFrame({"Raison sociale": [name for _, name in rows]}, dtype=object)
+    return File(table, [number for number, _ in rows])
+
+
+def suppliers(count: int, seed: int = 13, copies: float = 0.08, towns: int = 20) -> File:
+    """Return a list of firms with address, telephone and the shop that typed them.
+
+    Each copy is typed by another shop, with a variant of the name and of the number.
+    """
+    world = _World(random.Random(seed))  # noqa: S311 - invented firms, no secret
+    rng, places = world.rng, world.places[:towns]
+    rows: list[tuple[int, Row]] = []
+    entity = 0
+    while len(rows) < count:
+        postcode, town = rng.choice(places)
+        row = {
+            "Raison sociale": world.firm(),
+            "Adresse": f"{rng.randint(1, 150)} {rng.choice(world.streets)}",
+            "Code postal": postcode,
+            "Ville": town,
+            "Téléphone": world.phone(),
+        }
+        first, second = rng.sample(_SHOPS, 2)
+        rows.append((entity, {**row, "Magasin": first}))
+        if rng.random() < copies:
+            name = world.firm_variant(row["Raison sociale"])
+            again = {**row, "Raison sociale": name, "Magasin": second}
+            rows.append((entity, world.typed({**again, "Nom": "", "Prénom": ""})))
+        entity += 1
+    rng.shuffle(rows)
+    table = pd.DataFrame(
+        {column: [row[column] for _, row in rows] for column in _OF_FIRMS}, dtype=object
+    )
     return File(table, [number for number, _ in rows])
 
 

@@ -90,9 +90,14 @@ class Sample(NamedTuple):
 
 
 class Given(NamedTuple):
-    """Pairs that agree on a parent, by level of a field: those ``seen``, and those ``usual``."""
+    """Random pairs of records that agree on a parent.
 
-    seen: Floats
+    ``levels`` are those of a field in them; ``usual`` how many show each before any is looked at.
+    """
+
+    one: Ints
+    other: Ints
+    levels: Levels
     usual: Floats
 
 
@@ -101,7 +106,7 @@ class Chance:
     """What random pairs show, matches among them included, per column of a sequence.
 
     ``samples`` are random pairs of records with their level; ``exact`` the chance to agree exactly;
-    ``given[field, parent]`` the levels of a field among pairs that agree exactly on a parent.
+    ``given[field, parent]`` what a field shows among pairs that agree exactly on a parent.
     """
 
     samples: tuple[Sample, ...]
@@ -144,11 +149,10 @@ def chances(columns: Sequence[Column]) -> Chance:
         if shared.role in _SORTS and not _is_shared(columns, exact, parent, pairs):
             fields = [each for each in fields if columns[each].role not in _WORDED]
         for field in fields:
-            seen = np.zeros(len(levels[field]))
-            if pairs is not None:
-                seen = _counted(columns[field], _levels(columns[field], *pairs))
+            one, other = pairs or (np.empty(0, dtype=np.int64),) * 2
             usual = _usual_given(columns[field].role, shared.role, levels[field])
-            given[field, parent] = Given(seen, _PRIOR_GIVEN * usual)
+            found = _levels(columns[field], one, other)
+            given[field, parent] = Given(one, other, found, _PRIOR_GIVEN * usual)
     return Chance(samples, exact, given)
 
 
@@ -251,7 +255,7 @@ def _counted(column: Column, levels: Levels) -> Floats:
     return seen
 
 
-def without(column: Column, sample: Sample, places: Ints, matched: Floats) -> Floats:
+def without(column: Column, sample: Sample | Given, places: Ints, matched: Floats) -> Floats:
     """Return how many random pairs show each level, some of them taken out as matches."""
     found = _counted(column, sample.levels)
     return found - np.bincount(sample.levels[places], weights=matched, minlength=len(found))

@@ -204,8 +204,9 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> tuple[Bools, Bools]:
     """Tell where something else than a place agrees, and not faintly; and where nothing does.
 
     One exact agreement will do, or two near ones, an address among them; a single near one
-    where nothing else can be compared. A given name or a surname alone is no agreement, half of
-    one where the other name differs; nor is a date in a list that holds nothing else but places.
+    where nothing else but places can be compared. A given name or a surname alone is no
+    agreement, half of one where the other name differs; nor is a date in a list that holds
+    nothing else but places.
     """
     agreed = np.zeros(len(pairs), dtype=np.int8)
     named = np.zeros(len(pairs), dtype=np.int8)
@@ -213,10 +214,12 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> tuple[Bools, Bools]:
     at_home = np.zeros(len(pairs), dtype=np.int8)
     names = np.zeros(len(pairs), dtype=np.int8)
     others = np.zeros(len(pairs), dtype=np.int8)
+    places = np.zeros(len(pairs), dtype=np.int8)
     for place, column in enumerate(columns):
         levels = pairs.levels[:, place]
         is_name = column.role in {Role.GIVEN_NAME, Role.SURNAME}
-        (names if is_name else others)[levels != MISSING] += 1
+        counted = places if column.role in PLACES else names if is_name else others
+        counted[levels != MISSING] += 1
         near = levels == NEAR
         if column.role in _TEXTS or column.role is Role.DATE:
             near |= levels == TextLevel.ALIKE
@@ -229,10 +232,10 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> tuple[Bools, Bools]:
             agreed += np.where(levels == EXACT, 2, near).astype(np.int8)
         elif column.role is Role.ADDRESS:
             at_home |= (levels == EXACT) | near
-    alone = (agreed == 0) & ((named == 0) | unlike) & (names + others > 0)
+    alone = (agreed == 0) & ((named == 0) | unlike) & (names + others + places > 0)
     agreed += np.where(unlike, np.minimum(named, 1), named)
     enough = np.where((others == 1) & (names == 0), 1, 2)
-    lone = (names == 1) & (others == 0)
+    lone = (names == 1) & (others + places == 0)
     if {column.role for column in columns} - PLACES == {Role.DATE}:
         lone[:] = True  # a list of dates: many people are born on one day
     return np.asarray((agreed > 0) & (agreed + at_home >= enough) & ~lone), alone

@@ -18,9 +18,9 @@ from xlcrm.dedup.engine.comparison import EXACT, MISSING, PRIORS, NameLevel, lev
 from xlcrm.dedup.engine.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from xlcrm.dedup.engine.chance import Chance
+    from xlcrm.dedup.engine.chance import Chance, Given, Sample
     from xlcrm.dedup.engine.columns import Column
     from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels
 
@@ -102,7 +102,7 @@ class Model:
         for place in range(len(self.columns)):
             own = levels[:, place]
             chance = self._log_u(self.u[place])[own]
-            free = own != EXACT if self.columns[place].role is Role.EMAIL else own > MISSING
+            free = self._explained(levels, place)
             best = np.full(len(levels), _agreeing(self.u[place]) * _TELLING)
             for parent in range(place):
                 given = self.given.get((place, parent))
@@ -125,6 +125,20 @@ class Model:
             found[:, place] = matched[own] - chance
             found[self._elsewhere(levels, place), place] = 0
         return found, parents
+
+    def _explained(self, levels: Levels, place: int) -> Bools:
+        """Tell where a column may agree because another does.
+
+        One address of email is no chance. People of one telephone work for one firm; where no
+        person is named, the firm is what the records are about.
+        """
+        role = self.columns[place].role
+        if role is Role.EMAIL:
+            return np.asarray(levels[:, place] != EXACT)
+        if role is not Role.COMPANY:
+            return np.asarray(levels[:, place] > MISSING)
+        people = [at for at, column in enumerate(self.columns) if column.role in _NAMES]
+        return np.asarray((levels[:, people] > MISSING).any(axis=1))
 
     def _namesakes(self, levels: Levels) -> Bools:
         """Tell where two names agree, given name and surname."""
@@ -189,7 +203,7 @@ def prior_model(
     model = Model(columns, chance, every_pair, share, m, [])
     seen = [np.empty(0, dtype=np.int64) for _ in columns]
     _update_chances(model, seen, seen, np.zeros(0))
-    _update_given(model)
+    _update_given(model, {}, np.zeros(0))
     return model
 
 
@@ -218,9 +232,12 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
     priors = [expected.copy() for expected in model.m]
     least = min(1.0, model.share * model.every_pair)
     places, patterns = _patterns(pairs.levels)
-    sampled, compared = _sampled(model, pairs)
+    among = _Known(model, pairs)
+    sampled, compared = zip(*map(among.found, model.chance.samples), strict=True)
+    agreeing = {key: among.found(sample) for key, sample in model.chance.given.items()}
     # What was compared may be a match: at first it proves nothing of chance.
     _update_chances(model, sampled, compared, np.ones(len(pairs)))
+    _update_given(model, agreeing, np.where(apart, 0.0, 1.0))
     for turn in range(_ROUNDS):
         points, parents = model.points(patterns)
         frequency = np.where(
@@ -238,13 +255,13 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
             seen = seen + prior * (_PRIOR_MATCHES + _PRIOR_SHARE * found)
             model.m[place] = seen / seen.sum()
         unmatched = np.bincount(places, weights=pairs.weight - matched, minlength=len(patterns))
-        proven = matched if turn >= _FIRST_ROUNDS else np.ones(len(pairs))
-        _update_chances(model, sampled, compared, np.minimum(proven, 1.0))
+        proven = np.minimum(matched if turn >= _FIRST_ROUNDS else np.ones(len(pairs)), 1.0)
+        _update_chances(model, sampled, compared, proven)
         _at_least_seen(model, patterns, unmatched)
         share = min(found / model.every_pair, 1 / 2)
         change = abs(share - model.share) / model.share
         model.share = share
-        _update_given(model)
+        _update_given(model, agreeing, np.where(apart, 0.0, proven))
         if turn >= _FIRST_ROUNDS and change < _SETTLED:
             break
     return model
@@ -263,20 +280,22 @@ def _patterns(levels: Levels) -> tuple[Ints, Levels]:
     return places.astype(np.int64), levels[firsts]
 
 
-def _sampled(model: Model, pairs: Pairs) -> tuple[list[Ints], list[Ints]]:
-    """Return, per column, which random pairs were compared too, and their places in ``pairs``."""
-    width = len(model.columns[0].codes)
-    keys = pairs.left * width + pairs.right
-    order = np.argsort(keys)
-    keys = keys[order]
-    sampled, compared = [], []
-    for sample in model.chance.samples:
-        wanted = np.minimum(sample.one, sample.other) * width + np.maximum(sample.one, sample.other)
-        places = np.searchsorted(keys, wanted)
-        found = np.flatnonzero(np.append(keys, -1)[places] == wanted)
-        sampled.append(found)
-        compared.append(order[places[found]])
-    return sampled, compared
+class _Known:
+    """The pairs that were compared, to be found again among random ones."""
+
+    def __init__(self, model: Model, pairs: Pairs) -> None:
+        self.width = len(model.columns[0].codes)
+        keys = pairs.left * self.width + pairs.right
+        self.order = np.argsort(keys)
+        self.keys = keys[self.order]
+
+    def found(self, sample: Sample | Given) -> tuple[Ints, Ints]:
+        """Return which pairs of a sample were compared, and their places among those."""
+        one, other = sample.one, sample.other
+        wanted = np.minimum(one, other) * self.width + np.maximum(one, other)
+        places = np.searchsorted(self.keys, wanted)
+        found = np.flatnonzero(np.append(self.keys, -1)[places] == wanted)
+        return found, self.order[places[found]]
 
 
 def _update_chances(
@@ -305,9 +324,17 @@ def _at_least_seen(model: Model, patterns: Levels, unmatched: np.ndarray) -> Non
         model.u[place] = rare
 
 
-def _update_given(model: Model) -> None:
-    """Take the matches out of what pairs show that agree on another field."""
-    for (place, parent), (seen, usual) in model.chance.given.items():
-        among = min(model.share * model.m[parent][EXACT] / model.chance.exact[parent], 1.0)
-        left = np.maximum(seen - among * seen.sum() * model.m[place], 0) + usual
+def _update_given(
+    model: Model, agreeing: Mapping[tuple[int, int], tuple[Ints, Ints]], matched: Floats
+) -> None:
+    """Take the matches out of what pairs show that agree on another field.
+
+    Pair by pair: what records of one telephone share would otherwise be held for chance where
+    most of them are matches, and then no longer make them matches.
+    """
+    nothing = np.empty(0, dtype=np.int64)
+    for (place, parent), given in model.chance.given.items():
+        sampled, compared = agreeing.get((place, parent), (nothing, nothing))
+        seen = without(model.columns[place], given, sampled, matched[compared])
+        left = np.maximum(seen, 0) + given.usual
         model.given[place, parent] = np.asarray(left / left.sum())
