@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from xlcrm.dedup.beside import signs
 from xlcrm.dedup.civility import sex_of
 from xlcrm.frames import as_text, is_blank
 from xlcrm.values import cell, company, date, person_name, phone, postcode, siret
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 _T = TypeVar("_T")
+_NAMES = ("last_name", "first_name")
 
 PERSON, COMPANY = "Particulier", "Professionnel"
 
@@ -45,7 +47,8 @@ class ClientKeys(NamedTuple):
 
     ``kind`` is PERSON, COMPANY or "" when the record could be either. ``birth`` is AAAA-MM-JJ,
     or only a year. ``sex`` is what the civility says, as in ``civility``: 0 for nothing. ``form``
-    is the legal form that the company's name says, as ``company.words_and_form`` tells it.
+    is the legal form that the company's name says, as ``company.words_and_form`` tells it;
+    ``signs`` are those that stand beside the names and that no key keeps (« Faure † »).
     """
 
     record: str
@@ -60,6 +63,7 @@ class ClientKeys(NamedTuple):
     birth: str
     sex: int = 0
     form: str = ""
+    signs: str = ""
 
 
 #: What each distinct cell of a column says: itself, or None for a blank and a dummy value.
@@ -127,6 +131,7 @@ def read_keys(
         read("birth_date", birth_reader(today)),
         read("title", _sex),
         read("company_name", lambda value: company.words_and_form(value)[1]),
+        map("".join, zip(*(read(name, _signs) for name in _NAMES), strict=True)),
     )
     return sorted(found)
 
@@ -149,6 +154,10 @@ def meant(value: object, dummies: frozenset[str]) -> object:
 
 def _same(value: object) -> object:
     return value
+
+
+def _signs(value: object) -> str:
+    return signs(value) if isinstance(value, str) else ""
 
 
 def _sex(value: object) -> int:

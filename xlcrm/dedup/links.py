@@ -119,7 +119,9 @@ def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[
 
 def _certain(one: ClientKeys, other: ClientKeys) -> bool:
     """Tell whether nothing about two records keeps a shared key from settling it."""
-    if opposite(one, other) or company.two_forms(one.form, other.form):
+    if one.signs != other.signs or opposite(one, other):
+        return False
+    if company.two_forms(one.form, other.form):
         return False
     if one.given.key != other.given.key:
         return not (one.surname or other.surname)

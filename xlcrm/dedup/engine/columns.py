@@ -238,6 +238,8 @@ def read_column(name: str, role: Role, cells: pd.Series) -> Column:
         texts, told[Mark.GENERATION] = marks.generations(texts)
     if role is Role.FULL_NAME:
         told[Mark.SEX] = marks.sexes(texts)
+    if role in _NAMES:
+        told[Mark.BESIDE] = marks.besides(texts, surnames=role is Role.SURNAME)
     if role is Role.COMPANY:
         read = [company.words_and_form(text) for text in texts]
         forms = [" ".join(words) for words, _ in read]

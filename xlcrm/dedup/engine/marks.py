@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import enum
 import re
+import zlib
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from xlcrm.dedup.beside import LADIES, TELLING, WORDS, beside
 from xlcrm.dedup.civility import FEMALE, MALE, SEXES
 from xlcrm.dedup.engine.normal import TITLES, generation, generation_told
-from xlcrm.dedup.engine.texts import BETWEEN, joined
+from xlcrm.dedup.engine.texts import BETWEEN, folded, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +33,7 @@ class Mark(enum.Enum):
     GENERATION = enum.auto()
     SEX = enum.auto()
     FORM = enum.auto()
+    BESIDE = enum.auto()
 
 
 #: « M. et Mme »: neither a man nor a woman.
@@ -65,6 +68,44 @@ def sexes(texts: Sequence[str]) -> Ints:
     return found
 
 
+def besides(texts: Sequence[str], *, surnames: bool) -> Ints:
+    """Return what names say beside themselves (see ``beside``), a number per wording.
+
+    Numbers are those of the words, the same in whichever column.
+
+    >>> besides(["Vve Morin", "Morin", "Morin (Vve)"], surnames=True).astype(bool).tolist()
+    [True, False, True]
+    """
+    found = np.zeros(len(texts), dtype=np.int64)
+    if not len(texts):
+        return found
+    whole = folded(texts)
+    known = (WORDS | LADIES).intersection(whole.replace(BETWEEN, " ").split())
+    plain = joined(texts)
+    told = any(sign in plain for sign in TELLING)
+    if not (known or told or surnames):
+        return found
+    for place, plain in enumerate(whole.split(BETWEEN)):
+        words = plain.split()
+        if (
+            not known.isdisjoint(words)
+            or (surnames and words and len(words[-1]) == 1)
+            or (told and not TELLING.isdisjoint(texts[place]))
+        ):
+            said = beside(texts[place], surname=surnames)
+            found[place] = zlib.crc32(said.encode("utf-8")) + 1 if said else 0
+    return found
+
+
+def two_sayings(columns: Sequence[Column], left: Ints, right: Ints) -> Bools:
+    """Tell where names say beside themselves what those of the other record do not."""
+    told: Ints = np.zeros(len(columns[0].codes), dtype=np.int64)
+    for column in columns:
+        if Mark.BESIDE in column.marks:  # in whichever field: names may be swapped
+            told = told + column.marks[Mark.BESIDE]
+    return np.asarray(told[left] != told[right])
+
+
 def forms(told: Sequence[str]) -> Ints:
     """Return the numbers of legal forms, in the words of ``company.words_and_form``.
 
@@ -79,9 +120,9 @@ def forms(told: Sequence[str]) -> Ints:
 def split(key: Ints, mark: Mark, told: Ints) -> Ints:
     """Return the numbers of groups of records, those parted that marks tell apart.
 
-    Any generation parts, a civility only from another one: « Claude Roux » goes with « M. Claude
-    Roux » until « Mme Claude Roux » comes. Legal forms part no records: a list of firms says
-    them at random, and they only keep a merge from being sure.
+    Any generation parts, as does any word beside a name; a civility only from another one:
+    « Claude Roux » goes with « M. Claude Roux » until « Mme Claude Roux » comes. Legal forms part
+    no records: a list of firms says them at random, and they only keep a merge from being sure.
     """
     if mark is Mark.FORM or not told.any():
         return key
@@ -91,7 +132,8 @@ def split(key: Ints, mark: Mark, told: Ints) -> Ints:
         np.maximum.at(most, key, told)
         np.minimum.at(least, key[told > 0], told[told > 0])
         parts = least < most
-    return pd.factorize(key * (COUPLE + 1) + np.where(parts[key], told, 0))[0].astype(np.int64)
+    codes = pd.factorize(np.where(parts[key], told, 0))[0].astype(np.int64)
+    return pd.factorize(key * (int(codes.max()) + 1) + codes)[0].astype(np.int64)
 
 
 def sexes_told(columns: Sequence[Column]) -> Ints:

@@ -24,7 +24,7 @@ from xlcrm.dedup.engine.comparison import (
     TextLevel,
 )
 from xlcrm.dedup.engine.homes import given_names_apart, names_unsure, spelt_otherwise
-from xlcrm.dedup.engine.marks import one_couple, opposite, two_forms
+from xlcrm.dedup.engine.marks import one_couple, opposite, two_forms, two_sayings
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.dedup.engine.views import View
 
@@ -160,7 +160,8 @@ def told_by_rows(ruling: Ruling, columns: Sequence[Column], left: Ints, right: I
     """
     forms = two_forms(columns, left, right)
     two = opposite(columns, left, right) | forms
-    settled = ruling.settled & ~two & ~one_couple(columns, left, right)
+    somebody_else = one_couple(columns, left, right) | two_sayings(columns, left, right)
+    settled = ruling.settled & ~two & ~somebody_else
     return replace(ruling, settled=settled, rivals=ruling.rivals | two, two_forms=forms)
 
 
@@ -171,7 +172,8 @@ def _named_surely(
     asked = np.flatnonzero(settled)
     view = View(columns, pairs.kept(asked))
     found = np.zeros(len(pairs), dtype=bool)
-    found[asked] = ~(view.doubtful_name() | names_unsure(view, one_name[asked]))
+    doubtful = view.doubtful_name() | view.further_word()
+    found[asked] = ~(doubtful | names_unsure(view, one_name[asked]))
     return found
 
 

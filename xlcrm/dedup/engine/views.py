@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import distance, process
 
+from xlcrm.dedup.beside import longer_name
 from xlcrm.dedup.engine.comparison import (
     EXACT,
     MISSING,
@@ -224,6 +225,20 @@ class View:
         said = np.maximum.reduce(told)  # in whichever field: names may be swapped
         left, right = said[self.pairs.left], said[self.pairs.right]
         return (left > 0) & (right > 0) & (left != right), (left > 0) != (right > 0)
+
+    def further_word(self) -> Bools:
+        """Tell where a surname holds the other one and a word that nothing accounts for."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.SURNAME and len(column.forms):
+                level = self.pairs.levels[:, place]
+                asked = np.flatnonzero((level > EXACT) & (level <= NameLevel.FAINT))
+                surnames = frozenset(column.forms)
+                one = column.forms[column.codes[self.pairs.left[asked]]]
+                other = column.forms[column.codes[self.pairs.right[asked]]]
+                told = (longer_name(*pair, surnames) for pair in zip(one, other, strict=True))
+                found[asked] |= np.fromiter(told, dtype=bool, count=len(asked))
+        return found
 
     def mobile(self) -> Bools:
         """Tell where two records have one mobile."""
