@@ -203,7 +203,12 @@ def test_the_card_is_shown_on_the_selected_client(
 ) -> None:
     """Sheet Fiche comes to the front with the client's number in its cell."""
     chosen: list[str] = []
-    monkeypatch.setattr(card, "choose_client", lambda _, number: chosen.append(number))
+
+    def choose(_: object, number: str) -> str:
+        chosen.append(number)
+        return "Fiche"
+
+    monkeypatch.setattr(card, "choose_client", choose)
     excel.selected = {"clients": ("C-000002",)}
     ribbon.act("card", excel)  # type: ignore[arg-type]  # the fake
     assert (chosen, excel.shown, excel.told) == (["C-000002"], [("Fiche", None)], [])

@@ -51,6 +51,8 @@ _LONGEST_PATH = 218
 _HEIGHT = 15.0
 # The type of Application.InputBox that takes a text.
 _A_TEXT = 2
+# xlSheetVisible
+_VISIBLE = -1
 # xlFillFormats, xlPasteValidation
 _FILL_FORMATS = 3
 _PASTE_VALIDATION = 6
@@ -229,6 +231,10 @@ class Excel:
             raise ComError(DISCONNECTED, "The object invoked has disconnected from its clients.")
         if written and self.refuses(f"{target.vba_type_name}.{name}"):
             raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
+        # What is hidden cannot be made active: « Activate method of Worksheet class failed ».
+        hidden = name == "Activate" and target.vba_type_name == "Worksheet"
+        if hidden and not _is_shown(target):
+            raise ComError(DISP_E_EXCEPTION, "Exception occurred.", EXCEL_1004)
         if written and self.autosaves and target.vba_type_name == "Range":
             self.saved.append(name)
 
@@ -320,6 +326,9 @@ class Excel:
         if target.vba_type_name == "Workbook" and name == "AutoSaveOn":
             self.autosaves = bool(value)
             return True
+        if target.vba_type_name == "Worksheet" and name == "Name":
+            self._renamed(target, str(value))
+            return True
         formulas = {"Formula", "Formula2"} if self.dynamic else {"Formula2"}
         if target.vba_type_name == "Range" and name in formulas:
             dynamic.write(target, given_to_formula(value) if name == "Formula" else value)
@@ -328,6 +337,14 @@ class Excel:
             self._states[name] = value
             return True
         return False
+
+    def _renamed(self, sheet: Any, name: str) -> None:
+        """Rename a sheet; defined names follow it, which they do not in the model."""
+        former = f"'{sheet.name}'!"
+        sheet.vba_set("Name", name)
+        for each in self.proxy(sheet.book).Names:
+            if former in str(each.RefersTo):
+                each.RefersTo = str(each.RefersTo).replace(former, f"'{name}'!")
 
     def called(self, owner: Com, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Do what the model lacks of a method; NotImplemented when it has it."""
@@ -420,6 +437,11 @@ class Excel:
     def _key(self, _key: int) -> int:
         pressed, self.keys = self.keys, 0
         return pressed
+
+
+def _is_shown(sheet: VBAObject) -> bool:
+    """Tell whether a worksheet is neither hidden nor very hidden (xlSheetVisible is -1)."""
+    return bool(sheet.vba_get("Visible") == _VISIBLE)
 
 
 def _short_enough(path: Path) -> Path:

@@ -15,6 +15,7 @@ from xlcrm.errors import XlcrmError
 
 if TYPE_CHECKING:
     from xlcrm.commands.report import Report
+    from xlcrm.faces.ribbon_clicks import Click
     from xlcrm.workbook.live import LiveWorkbook
 
 #: Exit code after a sentence on stderr; XLCRM_SAID of macros/FichierClient.bas. Any other but 0
@@ -55,20 +56,21 @@ def run(name: str) -> None:
 def act(name: str, live: LiveWorkbook) -> None:
     """Do what a button asks on a workbook open in Excel; say the result, or what went wrong."""
     from xlcrm.faces.ribbon_book import Stopped  # noqa: PLC0415 - loaded under the last net
+    from xlcrm.faces.ribbon_clicks import Click  # noqa: PLC0415 - same
     from xlcrm.faces.ribbon_words import refusal, said, summary  # noqa: PLC0415 - same
 
     said_at_the_end: str | None = None
-    report: Report | None = None
+    click = Click(live, name)
     try:
-        report = _clicked(name, live)
+        report = _clicked(click)
         if report is not None:
             said_at_the_end = summary(report)
     except (Stopped, KeyboardInterrupt):
-        said_at_the_end = said("CLICK_CANCELLED")
+        said_at_the_end = _done_all_the_same(click) or said("CLICK_CANCELLED")
     except XlcrmError as error:
-        said_at_the_end = refusal(error)
+        said_at_the_end = _done_all_the_same(click) or refusal(error)
     except Exception as error:  # noqa: BLE001 - the last net: a sentence, never a traceback
-        said_at_the_end = _unexpected(name, error)
+        said_at_the_end = _done_all_the_same(click, error) or _unexpected(name, error)
     finally:
         # Excel may be gone by now: what was to be said is said all the same, below.
         with contextlib.suppress(Exception):
@@ -80,7 +82,7 @@ def act(name: str, live: LiveWorkbook) -> None:
             live.tell(said_at_the_end)
         except Exception:  # noqa: BLE001 - Excel is gone: the add-in shows what stderr says
             _leave(said_at_the_end)
-    if report is not None and report.journal_id is not None:
+    if click.written is not None:
         _offer_undo(name, live)
 
 
@@ -107,13 +109,28 @@ def _offer_undo(name: str, live: LiveWorkbook) -> None:
         live.offer_undo(said(step, label=label), _UNDO_MACRO)
 
 
-def _clicked(name: str, live: LiveWorkbook) -> Report | None:
+def _clicked(click: Click) -> Report | None:
     from xlcrm.errors import WrongUseError  # noqa: PLC0415 - loaded under the last net
-    from xlcrm.faces.ribbon_clicks import CLICKS, Click  # noqa: PLC0415 - same
+    from xlcrm.faces.ribbon_clicks import CLICKS  # noqa: PLC0415 - same
 
-    if name not in CLICKS:
-        raise WrongUseError("CLICK_UNKNOWN", name=name)
-    return CLICKS[name](Click(live, name))
+    if click.command not in CLICKS:
+        raise WrongUseError("CLICK_UNKNOWN", name=click.command)
+    return CLICKS[click.command](click)
+
+
+def _done_all_the_same(click: Click, error: Exception | None = None) -> str | None:
+    """Return what to say of a click that wrote and then failed; None where it wrote nothing.
+
+    Its cells are changed: a refusal, which says that nothing is, would be wrong.
+    """
+    from xlcrm.faces.ribbon_words import log_failure, said  # noqa: PLC0415 - when it is needed
+
+    if click.written is None:
+        return None
+    lines = [said("CLICK_DONE_UNTOLD", label=click.label, number=click.written)]
+    if error is not None:
+        lines.append(said("CLICK_LOGGED", log=log_failure(click.command, error)[1]))
+    return "\n\n".join((*lines, said("WAY_BACK")))
 
 
 def _unexpected(name: str, error: Exception) -> str:

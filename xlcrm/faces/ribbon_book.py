@@ -10,6 +10,7 @@ from xlcrm.faces.ribbon_words import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from xlcrm.frames import Frames
     from xlcrm.plan import Plan
@@ -29,6 +30,8 @@ class ClickedBook(Book):
         self._live = live
         self._label = label
         self._read = False
+        #: The number of what was written into the workbook; None while nothing was.
+        self.written: int | None = None
 
     @property
     def frames(self) -> Frames:
@@ -56,7 +59,19 @@ class ClickedBook(Book):
         writing = "PROGRESS_WRITING_MAC" if sys.platform == "darwin" else "PROGRESS_WRITING"
         self._live.progress(said(writing, label=self._label, cells=cells))
         with self._live.frozen():
-            return super().apply(plan, options)
+            return self._noted(super().apply(plan, options))
+
+    def undo(self, entry_id: int | None = None, *, with_later: bool = False) -> Receipt:
+        """Take back an operation."""
+        return self._noted(super().undo(entry_id, with_later=with_later))
+
+    def restore(self, backup: Path) -> Receipt:
+        """Take back a copy of the workbook."""
+        return self._noted(super().restore(backup))
+
+    def _noted(self, receipt: Receipt) -> Receipt:
+        self.written = self.written if receipt.journal_id is None else receipt.journal_id
+        return receipt
 
     def pause(self) -> None:
         """Stop here when Échap was pressed."""

@@ -6,6 +6,7 @@ shown. Each is found by the name of its command (see ``CLICKS``).
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from xlcrm import schema
 from xlcrm.commands import registry
+from xlcrm.commands.report import Said
 from xlcrm.errors import WrongUseError
 from xlcrm.faces.ribbon_book import ClickedBook, Stopped
 from xlcrm.faces.ribbon_words import asked, said
 from xlcrm.frames import as_text, is_blank
-from xlcrm.schema.pages import CARD_WORKSHEET, DASHBOARD_WORKSHEET, HOME_WORKSHEET
+from xlcrm.schema.pages import DASHBOARD_WORKSHEET, HOME_WORKSHEET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,19 +64,42 @@ class Click:
         if not self.asks(name, **params):
             raise Stopped
 
-    def show(self, sheet: str, cell: str | None = None) -> None:
+    @property
+    def written(self) -> int | None:
+        """The number of what this click wrote into the workbook; None while it wrote nothing."""
+        book: ClickedBook | None = vars(self).get("book")
+        return None if book is None else book.written
+
+    def worksheet_of(self, table: str) -> str:
+        """Return the sheet of a table, which the firm may have renamed."""
+        placed = self.book.tables.get(table)
+        return schema.table(table).worksheet if placed is None else placed.worksheet
+
+    def show(self, sheet: str) -> None:
         """Bring a sheet to the front; WrongUseError when the workbook has not got it."""
         if sheet.casefold() not in {name.casefold() for name in self.live.worksheets}:
             raise WrongUseError("CLICK_NOT_THERE", sheet=sheet)
-        self.live.show(sheet, cell)
+        self.live.show(sheet)
+
+    def leads_to(self, report: Report, sheet: str, cell: str | None = None) -> Report:
+        """Bring the sheet of a command that is done to the front; return what is to be said.
+
+        Whatever keeps Excel from it, the command is done: one sentence more says which sheet.
+        """
+        try:
+            self.live.show(sheet, cell)
+        except Exception:  # noqa: BLE001 - the cells are written: their report must be said
+            return dataclasses.replace(
+                report, said=(*report.said, Said("RESULT_NOT_SHOWN", {"sheet": sheet}))
+            )
+        return report
 
 
 def _check(click: Click) -> Report:
     from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
 
-    report = operations.check(click.book)
-    click.show(schema.table("anomalies").worksheet)
-    return report
+    sheet = click.worksheet_of("anomalies")  # asked before the write: Excel may be busy after it
+    return click.leads_to(operations.check(click.book), sheet)
 
 
 def _clean(click: Click) -> Report:
@@ -95,9 +120,8 @@ def _clean(click: Click) -> Report:
 def _dedup(click: Click) -> Report:
     from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
 
-    report = operations.run_plan("dedup", click.book)
-    click.show(schema.table("duplicates").worksheet)
-    return report
+    sheet = click.worksheet_of("duplicates")
+    return click.leads_to(operations.run_plan("dedup", click.book), sheet)
 
 
 def _merge(click: Click) -> Report:
@@ -133,19 +157,15 @@ def _note(click: Click) -> Report:
     table = click.book.tables["interactions"]
     rows = click.book.rows("interactions")
     next_row = max(rows) + 1 if rows else table.first_row
-    report = followup.note(click.book, client=client)
     column = table.columns.get("direction")
     cell = None if column is None else f"{letters(column.number)}{next_row}"
-    click.show(table.worksheet, cell)
-    return report
+    return click.leads_to(followup.note(click.book, client=client), table.worksheet, cell)
 
 
 def _card(click: Click) -> None:
     from xlcrm.workbook.live.card import choose_client  # noqa: PLC0415 - one click loads one part
 
-    client = _selected_client(click)
-    choose_client(click.live, client)
-    click.show(CARD_WORKSHEET)
+    click.show(choose_client(click.live, _selected_client(click)))
 
 
 def _selected_client(click: Click) -> str:
@@ -168,17 +188,17 @@ def _import(click: Click) -> Report:
     source = click.live.pick_file(said("PICK_IMPORT"), _CSV)
     if source is None:
         raise Stopped
-    sheet = _wanted_sheet(click, source)
+    table = _wanted_table(click, source)
     origin = None
-    if sheet == schema.table("clients").worksheet and click.asks("ORIGIN", origin=_DIRECT):
+    if table == "clients" and click.asks("ORIGIN", origin=_DIRECT):
         origin = _DIRECT
-    report = operations.import_csv(source, click.book, sheet=sheet, origin=origin)
-    click.show(sheet)
-    return report
+    home, shown = schema.table(table).worksheet, click.worksheet_of(table)
+    report = operations.import_csv(source, click.book, sheet=home, origin=origin)
+    return click.leads_to(report, shown)
 
 
-def _wanted_sheet(click: Click, source: Path) -> str:
-    """Return the sheet for a list: the one whose headers fit best, or the next that is wanted."""
+def _wanted_table(click: Click, source: Path) -> str:
+    """Return the table for a list: the one whose headers fit best, or the next that is wanted."""
     from xlcrm.errors import UnreadableFileError  # noqa: PLC0415 - one click loads one part
     from xlcrm.importers.csv_reader import read_csv  # noqa: PLC0415 - same
     from xlcrm.importers.headers import IMPORTABLE, match_headers  # noqa: PLC0415 - same
@@ -194,13 +214,13 @@ def _wanted_sheet(click: Click, source: Path) -> str:
         except UnreadableFileError as error:
             unknown = unknown or error
             continue
-        fitting.append((len(match.ignored), schema.table(key).worksheet))
+        fitting.append((len(match.ignored), key))
     if unknown is not None and not fitting:
         raise unknown
     fitting.sort(key=lambda pair: pair[0])
-    for _, sheet in fitting[:_MOST_SHEETS]:
-        if click.asks("IMPORT_SHEET", sheet=sheet):
-            return sheet
+    for _, key in fitting[:_MOST_SHEETS]:
+        if click.asks("IMPORT_SHEET", sheet=click.worksheet_of(key)):
+            return key
     raise Stopped
 
 
@@ -267,6 +287,10 @@ def _showing(sheet: str) -> Callable[[Click], None]:
     return act
 
 
+def _history(click: Click) -> None:
+    click.show(click.worksheet_of("journal"))
+
+
 #: What each button does, by the name of its command.
 CLICKS: Mapping[str, Callable[[Click], Report | None]] = {
     "import": _import,
@@ -282,6 +306,6 @@ CLICKS: Mapping[str, Callable[[Click], Report | None]] = {
     "export": _export,
     "undo": _undo,
     "backups": _backups,
-    "history": _showing(schema.table("journal").worksheet),
+    "history": _history,
     "help": _showing(HOME_WORKSHEET),
 }

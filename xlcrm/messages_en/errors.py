@@ -13,7 +13,10 @@ ERRORS: dict[str, str] = {
     "UNKNOWN_SHEET": "The sheet « {name} » takes no import. Possible sheets: {known}.",
     "CLICK_UNKNOWN": "This button asks for « {name} », which this version of xlcrm does not know. "
     "Run « xlcrm addin install » again, then Excel.",
-    "CLICK_NOT_THERE": "The sheet « {sheet} » is not in this workbook.",
+    "CLICK_NOT_THERE": "The sheet « {sheet} » is not in this workbook. If it is there under "
+    "another name, give it this one back, then click again.",
+    "CLICK_HIDDEN": "The sheet « {sheet} » is hidden. Show it (right click on a tab, Unhide), then "
+    "click again.",
     "CLICK_NO_CLIENT": "First click in the row of a client, sheet Clients, then try again.",
     "CLICK_NO_DUPLICATE": "First click in a row of the sheet Doublons, then try again.",
     "CLICK_NO_COPY": "There is no copy « {typed} »: nothing was changed. Click again, and type one "

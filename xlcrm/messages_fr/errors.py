@@ -14,7 +14,10 @@ ERRORS: dict[str, str] = {
     "UNKNOWN_SHEET": "La feuille « {name} » ne reçoit pas d’import. Feuilles possibles : {known}.",
     "CLICK_UNKNOWN": "Ce bouton demande « {name} », que cette version de xlcrm ne connaît pas. "
     "Relancez « xlcrm addin install », puis Excel.",
-    "CLICK_NOT_THERE": "La feuille « {sheet} » n’est pas dans ce classeur.",
+    "CLICK_NOT_THERE": "La feuille « {sheet} » n’est pas dans ce classeur. Si elle y est sous un "
+    "autre nom, rendez-lui celui-ci, puis cliquez de nouveau.",
+    "CLICK_HIDDEN": "La feuille « {sheet} » est masquée. Affichez-la (clic droit sur un onglet, "
+    "Afficher), puis cliquez de nouveau.",
     "CLICK_NO_CLIENT": "Cliquez d’abord dans la ligne d’un client, feuille Clients, puis "
     "recommencez.",
     "CLICK_NO_DUPLICATE": "Cliquez d’abord dans une ligne de la feuille Doublons, puis "

@@ -106,6 +106,10 @@ RIBBON: dict[str, str] = {
     "PICK_EXPORT": "Fichier d’envoi à écrire",
     "FILTER_LOST": "Excel n’a pas repris le filtre de la feuille « {worksheet} » : toutes ses "
     "lignes sont montrées. Filtrez-la de nouveau.",
+    "RESULT_NOT_SHOWN": "Excel n’a pas pu montrer la feuille « {sheet} » : elle est peut-être "
+    "masquée (clic droit sur un onglet, Afficher).",
+    "CLICK_DONE_UNTOLD": "« {label} » est fait : c’est l’opération {number} de la feuille Journal. "
+    "Seule la fin n’a pas abouti, et son bilan manque ici.",
     "CLICK_CANCELLED": "Arrêté : rien n’a été écrit.",
     "CLICK_FAILED": "L’opération s’est arrêtée sur une erreur imprévue ({kind}, {place}) : rien "
     "n’a été écrit à moitié. Recommencez ; si cela se reproduit, envoyez à la personne qui vous "

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlcrm.errors import LockedError
+from xlcrm.errors import LockedError, WrongUseError
 from xlcrm.workbook.live.keys import Escape
 from xlcrm.workbook.live.native import on_mac, patiently, set_value, value_of, value_or
 
@@ -175,11 +175,16 @@ class Screen:
         return back
 
     def show(self, sheet: str, cell: str | None = None) -> None:
-        """Bring a worksheet to the front, and select a cell of it."""
+        """Bring a worksheet to the front, and select a cell of it.
+
+        Raises WrongUseError CLICK_HIDDEN, LockedError.
+        """
 
         def bring() -> None:
             self._book.activate()
             target = self._book.sheets[sheet]
+            if not on_mac() and not target.visible:  # Excel refuses to activate it
+                raise WrongUseError("CLICK_HIDDEN", sheet=sheet)
             target.activate()
             if cell is not None:
                 target.range(cell).select()
