@@ -78,7 +78,7 @@ def _has_nir_key(characters: str) -> bool:
     """Tell whether the key of a NIR of 15 characters is right."""
     digits = characters.upper().replace("2A", "19", 1) if "A" in characters.upper() else characters
     digits = digits.upper().replace("2B", "18", 1)
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return False
     return 97 - int(digits[:13]) % 97 == int(digits[13:])
 

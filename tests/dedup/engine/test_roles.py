@@ -75,3 +75,9 @@ def test_beside_a_given_name_a_contact_is_a_surname() -> None:
     """« Contact » beside « Prénom » holds surnames, not whole names."""
     table = pd.DataFrame({"Contact": WORDS, "Prénom": PEOPLE})
     assert detect_roles(table)["Contact"] is Role.SURNAME
+
+
+def test_signs_that_look_like_numbers_are_no_numbering() -> None:
+    """« ¹ » is a digit to Unicode and no number to anybody."""
+    cells = pd.Series(["¹", "²", "³"], dtype=object)
+    assert detect_roles(pd.DataFrame({"Nom": cells, "x": cells}))["x"] in set(Role)

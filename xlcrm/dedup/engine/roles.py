@@ -223,7 +223,7 @@ def _holds(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 
 
 def _is_number(text: str) -> bool:
-    return text.replace(".", "").replace(",", "").lstrip("-").isdigit()
+    return text.replace(".", "").replace(",", "").lstrip("-").isdecimal()
 
 
 def _is_measure(text: str) -> bool:
@@ -272,7 +272,7 @@ def _is_given_name(text: str) -> bool:
 
 def _is_numbering(cells: Sequence[str]) -> bool:
     """Tell whether a column just counts the rows."""
-    if len(set(cells)) < len(cells) or not all(text.isdigit() for text in cells):
+    if len(set(cells)) < len(cells) or not all(text.isdecimal() for text in cells):
         return False
     numbers = np.array([float(text) for text in cells])
     steps = np.diff(numbers)

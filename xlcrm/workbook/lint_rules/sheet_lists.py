@@ -109,7 +109,7 @@ def _whole_lines(word: str) -> Area | None:
     first, _, last = word.replace("$", "").partition(":")
     if first.isalpha() and last.isalpha() and (first + last).isascii():
         return Area(column_number(first.upper()), 1, column_number(last.upper()), 1)
-    if first.isdigit() and last.isdigit():
+    if first.isdecimal() and last.isdecimal():
         return Area(1, int(first), 1, int(last))
     return None
 
