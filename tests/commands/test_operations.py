@@ -168,3 +168,14 @@ def test_what_was_cleaned_is_said_part_by_part(path: Path, tmp_path: Path) -> No
     assert nothing.startswith("Rien à corriger seul ; il reste 0 proposition")
     counts = first.counts
     assert (counts["corrected_cells"], counts["state_cells"], counts["edited_cells"]) == (1, 3, 4)
+
+
+def test_lines_left_out_of_an_import_are_told(path: Path, tmp_path: Path) -> None:
+    """A title, a total and a header repeated in the middle are no clients, and staff are told."""
+    source = tmp_path / "liste.csv"
+    lines = ["Liste des clients;", "Nom;Email", "Dupré;a@b.example", "Nom;Email", "Total;1"]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    report = operations.import_csv(source, path)
+    assert report.counts["rows_added"] == 1
+    told = {said.code: said.params for said in report.warnings}
+    assert told["IMPORT_LEFT_OUT"] == {"count": 3}

@@ -311,3 +311,49 @@ def test_pairs_and_points_are_in_the_json(
     assert (row["left"], row["right"], row["reason"]) == ("0", "2", line["reason"])
     assert round(row["start"] + row["rules"] + sum(row["points"].values()), 6) == row["score"]
     assert line["score"] == f"{row['score']:.1f}"
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "left_out"),
+    [
+        # Rows of separators and totals keep their numbers; empty lines have none, as in pandas.
+        ("nom;prenom;email\nDupont;Jean;j@x.fr\n;;\nMartin;Luc;m@x.fr\nMartin;Luc;m@x.fr\n",
+         ("2", "3"), 1),
+        ("nom;prenom;email\nDupont;Jean;j@x.fr\nTotal;;\nMartin;Luc;m@x.fr\nMartin;Luc;m@x.fr\n",
+         ("2", "3"), 1),
+        ("nom;prenom;email\nDupont;Jean;j@x.fr\n\n \nMartin;Luc;m@x.fr\nMartin;Luc;m@x.fr\n",
+         ("1", "2"), 1),
+        ("nom;prenom;email\nRoy;Jean;j@x.fr\nnom;prenom;email\nPuy;Luc;m@x.fr\nPuy;Luc;m@x.fr\n",
+         ("2", "3"), 1),
+        # In a list without headers, nothing is one repeated.
+        ("Dupont;Jean;j@x.fr\nRoy;Anne;a@x.fr\nDupont;Jean;j@x.fr\nMartin;Luc;m@x.fr\n",
+         ("0", "2"), 0),
+        ("Dupont;Jean;j@x.fr\n;;\nRoy;Anne;a@x.fr\nDupont;Jean;j@x.fr\nMartin;Luc;m@x.fr\n",
+         ("0", "3"), 1),
+        ("IBM France\nMicrosoft\nIBM France\nOracle\n", ("0", "2"), 0),
+        ("Dupont Bois\nDupont Bois\nMartin\n", ("0", "1"), 0),
+        # In a list of one column, « Total » is a firm.
+        ("Raison sociale\nTotal\nMicrosoft\nTotal\nOracle\n", ("0", "2"), 0),
+    ],
+)  # fmt: skip
+def test_rows_have_the_numbers_that_other_programs_give_them(
+    tmp_path: Path, text: str, pair: tuple[str, str], left_out: int
+) -> None:
+    """Lines that are not compared shift no number, and are told in one sentence."""
+    out = tmp_path / "paires.csv"
+    report = link_table(_list(tmp_path, text), out)
+    assert [(each["left"], each["right"]) for each in _pairs(out)] == [pair]
+    told = {each.code: each.params for each in report.said}
+    assert told.get("PAIRS_LEFT_OUT", {"count": 0})["count"] == left_out
+    assert report.counts["rows"] == sum(map(bool, text.split("\n"))) - (
+        "PAIRS_NO_HEADER" not in told
+    ) - left_out  # fmt: skip
+
+
+def test_titles_above_a_list_are_told(tmp_path: Path) -> None:
+    """Row 0 is the first one below the headers."""
+    text = "Liste des clients;;\nnom;prenom;email\nPuy;Luc;m@x.fr\nPuy;Luc;m@x.fr\n"
+    report = link_table(_list(tmp_path, text), tmp_path / "paires.csv")
+    told = {each.code: each.params for each in report.said}
+    assert told["PAIRS_TITLES"] == {"name": "liste.csv", "count": 1}
+    assert [each["left"] for each in _pairs(tmp_path / "paires.csv")] == ["0"]

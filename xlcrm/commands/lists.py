@@ -42,23 +42,30 @@ _SMALL_WORD = 3
 _SHORTEST = 2
 
 
-def with_lost_header(table: pd.DataFrame) -> pd.DataFrame | None:
+def with_lost_header(table: pd.DataFrame, *, repeated: bool = False) -> pd.DataFrame | None:
     """Return the table with its header as its first row, None where the header is one.
 
     It is none when no header is a known one, and one of them is a value: an email, a date, a
-    firm with its legal form or initials, or what another row of its column says. In a list of
-    one column it is none either when it is written as the cells below it are, and no word of it
-    is one that people write over a list.
+    firm with its legal form or initials, or what another row of its column says; nor when all of
+    them stand below once more (``repeated``). In a list of one column it is none either when it is
+    written as the cells below it are, and no word of it is one that people write over a list.
     """
     from xlcrm.dedup.engine.roles import is_known, is_value  # noqa: PLC0415 - one click loads one part
+    from xlcrm.importers.csv_records import count_known  # noqa: PLC0415 - same
 
     headers = [str(header) for header in table.columns]
-    if not len(table) or any(map(is_known, headers)):
+    if any(map(is_known, headers)) or not (len(table) or repeated):
         return None
-    if not any(
-        is_value(header) or _stands_below(header, table.iloc[:, place])
-        for place, header in enumerate(headers)
-    ) and not (len(headers) == 1 and _looks_like(headers[0], table.iloc[:, 0])):
+    if repeated and count_known(headers):
+        return None
+    if (
+        not repeated
+        and not any(
+            is_value(header) or _stands_below(header, table.iloc[:, place])
+            for place, header in enumerate(headers)
+        )
+        and not (len(headers) == 1 and _looks_like(headers[0], table.iloc[:, 0]))
+    ):
         return None
     names = [UNNAMED_COLUMN.format(number=place + 1) for place in range(len(headers))]
     first = pd.DataFrame([headers], columns=names, dtype=object)

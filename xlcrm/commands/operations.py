@@ -186,7 +186,9 @@ def import_csv(
     present = set(book.frames[table_key].columns)
     home = schema.table(table_key)
     ignored = match_headers(foreign.header, home, present=present, mapping=links).ignored
-    warnings = (*_ignored(ignored), *_doubts(plan), *warnings)
+    left_out = sum(foreign.skipped.values()) - foreign.skipped.get("blank_rows", 0)
+    told = [Said("IMPORT_LEFT_OUT", {"count": left_out})] if left_out else []
+    warnings = (*told, *_ignored(ignored), *_doubts(plan), *warnings)
     options = {
         "source": source.name,
         "sheet": sheet,

@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.commands.pair_rows import FORMER_HEADER, HEADER, PairRows, harmless
@@ -14,11 +15,12 @@ from xlcrm.commands.report import Report, Said
 from xlcrm.errors import LockedError, UnreadableFileError, WrongUseError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
     from xlcrm.dedup.engine import Linkage, Role
+    from xlcrm.importers.csv_reader import ForeignTable
 
 #: Short words for roles, beside their full names.
 _ALIASES = {
@@ -52,8 +54,9 @@ def link_table(  # noqa: PLR0913 - the options of the command
 
     ``points`` says what each column brings, and ``score`` is their sum; the rows of the report
     are the pairs (see ``PairRows``).
-    ``left`` and ``right`` are row numbers from 0, or the cells of ``id_column``; « a:b » names
-    one column in each list. Columns of two lists go together by header, then by role. ``roles`` is
+    ``left`` and ``right`` are row numbers from 0 as other programs count them (see
+    ``csv_layout``), or the cells of ``id_column``; « a:b » names one column in each list. Columns
+    of two lists go together by header, then by role. ``roles`` is
     « column=kind,… ». Raises UnreadableFileError (those of ``read_csv``, TABLE_NO_COLUMN,
     TABLES_NOTHING_COMMON) and WrongUseError: PAIRS_NEED_CSV, FILE_EXISTS for a file that holds no
     pairs, TABLE_COLUMN, TABLE_ROLE, TABLE_ID, SPLINK_ALONE, those of ``link_by_splink``;
@@ -71,9 +74,11 @@ def link_table(  # noqa: PLR0913 - the options of the command
         for path, each in zip(paths, lists, strict=True)
         if each.ragged
     ]
-    tables = [each.rows for each in lists]
     if id_column is None and roles is None:
-        tables = _with_headers(tables, paths, told)
+        lists = _with_headers(lists, paths, told)
+    for path, each in zip(paths, lists, strict=True):
+        told += _left_out(path.name, each.skipped)
+    tables = [each.rows for each in lists]
     given = _roles(roles, tables[0])
     names = _id_columns(id_column, tables)
     for name, table in zip(names[1:], tables[1:], strict=True):
@@ -81,8 +86,8 @@ def link_table(  # noqa: PLR0913 - the options of the command
             told.append(Said("PAIRS_ID_MISSING", {"name": name, "file": paths[1].name}))
             names = [names[0], None]
     ids = [
-        _identifiers(table, name, path.name)
-        for table, name, path in zip(tables, names, paths, strict=True)
+        _identifiers(each, name, path.name)
+        for each, name, path in zip(lists, names, paths, strict=True)
     ]
     if names[0] is not None:
         given.setdefault(names[0], Role.UNUSABLE)
@@ -118,25 +123,47 @@ def _check_engine(engine: Engine) -> None:
 
 
 class _List(NamedTuple):
-    """The cells of a list, and how many of its lines have cells too many or too few."""
+    """The cells of a list, and how many of its lines have cells too many or too few.
+
+    ``ranks`` number the rows as other programs do, none where they are numbered one by one;
+    ``skipped`` counts the lines that are no rows (see ``ForeignTable``).
+    """
 
     rows: pd.DataFrame
     ragged: int = 0
+    ranks: tuple[int, ...] | None = None
+    skipped: Mapping[str, int] = MappingProxyType({})
 
 
-def _with_headers(
-    tables: Sequence[pd.DataFrame], paths: Sequence[Path], told: list[Said]
-) -> list[pd.DataFrame]:
-    """Return the tables, headers that are values put back among the rows."""
+def _with_headers(lists: Sequence[_List], paths: Sequence[Path], told: list[Said]) -> list[_List]:
+    """Return the lists, headers that are values put back among the rows."""
     from xlcrm.commands.lists import with_lost_header  # noqa: PLC0415 - one click loads one part
+    from xlcrm.importers.csv_reader import read_csv  # noqa: PLC0415 - same
 
     found = []
-    for table, path in zip(tables, paths, strict=True):
-        whole = with_lost_header(table)
-        if whole is not None:
-            told.append(Said("PAIRS_NO_HEADER", {"name": path.name}))
-        found.append(table if whole is None else whole)
+    for each, path in zip(lists, paths, strict=True):
+        whole = with_lost_header(each.rows, repeated=each.skipped.get("repeated_headers", 0) > 0)
+        if whole is None:
+            found.append(each)
+            continue
+        told.append(Said("PAIRS_NO_HEADER", {"name": path.name}))
+        if each.ranks is None:
+            found.append(_List(whole, each.ragged))
+        else:
+            found.append(_list(read_csv(path, one_column=True, header=False)))
     return found
+
+
+def _list(read: ForeignTable) -> _List:
+    return _List(read.rows.reset_index(drop=True), read.ragged, read.ranks, read.skipped)
+
+
+def _left_out(name: str, skipped: Mapping[str, int]) -> list[Said]:
+    """Say which lines of a list are no rows that are compared."""
+    titles = skipped.get("title_rows", 0)
+    others = sum(skipped.values()) - titles
+    said = [("PAIRS_TITLES", titles), ("PAIRS_LEFT_OUT", others)]
+    return [Said(code, {"name": name, "count": count}) for code, count in said if count]
 
 
 def _id_columns(named: str | None, tables: Sequence[pd.DataFrame]) -> list[str | None]:
@@ -176,7 +203,7 @@ def _read(path: Path, engine: Engine) -> _List:
             return _List(_long_table(path))
     else:
         read = read_csv(path, one_column=True)
-    return _List(read.rows.reset_index(drop=True), read.ragged)
+    return _list(read)
 
 
 #: Bytes from which the encoding, the separator and the headers of a long list are read.
@@ -277,9 +304,10 @@ def _listed(names: Sequence[str] | type[Role] | pd.Index) -> str:
     return ", ".join(str(name) for name in names)
 
 
-def _identifiers(table: pd.DataFrame, column: str | None, name: str) -> list[str]:
+def _identifiers(read: _List, column: str | None, name: str) -> list[str]:
+    table = read.rows
     if column is None:
-        return [str(number) for number in range(len(table))]
+        return [str(number) for number in read.ranks or range(len(table))]
     if column not in table.columns:
         raise WrongUseError("TABLE_COLUMN", name=column, known=_listed(table.columns))
     cells = table[column].fillna("").astype(str).str.strip()

@@ -38,7 +38,9 @@ class RowProblem:
 class Layout:
     """A table found among records: ``header`` without doubles, ``rows`` all of its width.
 
-    ``lines`` are the numbers of the rows in the file, ``skipped`` counts what was left out by
+    ``lines`` are the numbers of the rows in the file, ``ranks`` those that other programs give
+    them (pandas, R): from 0 under the header, rows of separators only counted, empty lines not.
+    ``skipped`` counts what was left out by
     kind: title_rows, blank_rows, total_rows, repeated_headers. ``ragged`` counts the rows with
     cells too many, or fewer than the header has names, blank ones that were left out included.
     """
@@ -49,17 +51,22 @@ class Layout:
     problems: tuple[RowProblem, ...]
     skipped: dict[str, int]
     ragged: int = 0
+    ranks: tuple[int, ...] = ()
 
 
-def find_table(records: Sequence[Record]) -> Layout | None:
-    """Return the table among the records of a file, None when they are all blank."""
+def find_table(records: Sequence[Record], *, header: bool = True) -> Layout | None:
+    """Return the table among the records of a file, None when they are all blank.
+
+    Without a ``header``, every row that is not blank is one of the table. A list of one column
+    has no totals: « Total » is a firm there.
+    """
     filled = [r for r in records if any(cell.strip() for cell in r.cells)]
     if not filled:
         return None
-    place = _header_place(filled)
-    head = _trimmed(filled[place].cells)
+    place = _header_place(filled) if header else -1
+    head = _trimmed(filled[place].cells) if header else []
     skipped = {
-        "title_rows": place,
+        "title_rows": max(place, 0),
         "blank_rows": len(records) - len(filled),
         "total_rows": 0,
         "repeated_headers": 0,
@@ -67,18 +74,35 @@ def find_table(records: Sequence[Record]) -> Layout | None:
     kept: list[Record] = []
     for record in filled[place + 1 :]:
         cells = _trimmed(record.cells)
-        if is_total(cells, len(head)):
+        if len(head) > 1 and is_total(cells, len(head)):
             skipped["total_rows"] += 1
-        elif cells == head:
+        elif header and cells == head:
             skipped["repeated_headers"] += 1
         else:
             kept.append(record)
-    header, columns = _named(head, kept)
-    problems = _problems(kept, len(head), len(filled[place].cells))
+    names, columns = _named(head, kept)
+    problems = _problems(kept, len(head), len(filled[place].cells)) if header else ()
     rows = [[_at(record.cells, i) for i in columns] for record in kept]
     ragged = {each.line for each in problems}
     ragged |= {record.line for record in kept if len(record.cells) < len(head)}
-    return Layout(header, rows, [r.line for r in kept], tuple(problems), skipped, len(ragged))
+    lines = [record.line for record in kept]
+    above = filled[place].line if header else 0
+    ranks = _ranks(records, above, lines)
+    return Layout(names, rows, lines, tuple(problems), skipped, len(ragged), ranks)
+
+
+def _ranks(records: Sequence[Record], above: int, lines: Sequence[int]) -> tuple[int, ...]:
+    """Return the rank of each of some lines among the rows under line ``above``.
+
+    A line of spaces is no row, a line of separators is one.
+    """
+    below = (
+        record.line
+        for record in records
+        if record.line > above and (len(record.cells) > 1 or not record.cells[0].isspace())
+    )
+    rank = {line: number for number, line in enumerate(below)}
+    return tuple(rank[line] for line in lines)
 
 
 def is_total(cells: Sequence[str], width: int) -> bool:

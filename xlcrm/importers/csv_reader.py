@@ -37,6 +37,7 @@ class ForeignTable:
     the number of the line in the file (from 1). ``problems`` names the doubtful lines;
     ``skipped`` counts title, blank and total rows and repeated headers, ``ragged`` the rows with
     more cells than headers, or fewer: programs that never write the last blank cells are no fault.
+    ``ranks`` are the numbers of the rows as in ``Layout``.
     """
 
     name: str
@@ -48,12 +49,14 @@ class ForeignTable:
     problems: tuple[RowProblem, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
     ragged: int = 0
+    ranks: tuple[int, ...] = ()
 
 
-def read_csv(path: Path | str, *, one_column: bool = False) -> ForeignTable:
+def read_csv(path: Path | str, *, one_column: bool = False, header: bool = True) -> ForeignTable:
     """Read a CSV file: encoding, separator and header are found, every cell stays text.
 
-    ``one_column`` takes a file of one column too. Nothing is written. Raises
+    ``one_column`` takes a file of one column too; without a ``header``, each line is a row.
+    Nothing is written. Raises
     UnreadableFileError: FILE_MISSING, FILE_IS_FOLDER, FILE_FORBIDDEN, FILE_TOO_LARGE, and those
     of ``read_bytes``.
     """
@@ -68,11 +71,13 @@ def read_csv(path: Path | str, *, one_column: bool = False) -> ForeignTable:
         raise UnreadableFileError("FILE_MISSING", name=path.name) from None
     except (OSError, ValueError):  # ValueError: a NUL in the name
         raise UnreadableFileError("FILE_FORBIDDEN", name=path.name) from None
-    return read_bytes(raw, path.name, one_column=one_column)
+    return read_bytes(raw, path.name, one_column=one_column, header=header)
 
 
-def read_bytes(raw: bytes, name: str, *, one_column: bool = False) -> ForeignTable:
-    """Read the bytes of a CSV file called ``name``; ``one_column`` as in ``read_csv``.
+def read_bytes(
+    raw: bytes, name: str, *, one_column: bool = False, header: bool = True
+) -> ForeignTable:
+    """Read the bytes of a CSV file called ``name``; the options are those of ``read_csv``.
 
     Raises UnreadableFileError: FILE_EMPTY, FILE_IS_PDF, FILE_IS_WORKBOOK, FILE_IS_XLS,
     FILE_NOT_TEXT, CSV_ONE_COLUMN, CSV_TOO_MANY_ROWS, CSV_TOO_MANY_COLUMNS.
@@ -86,7 +91,7 @@ def read_bytes(raw: bytes, name: str, *, one_column: bool = False) -> ForeignTab
     separator = separator or find_separator(text) or ("," if one_column else None)
     if separator is None:
         raise UnreadableFileError("CSV_ONE_COLUMN", name=name)
-    layout = find_table(list(records(text, separator)))
+    layout = find_table(list(records(text, separator)), header=header)
     if layout is None:
         raise UnreadableFileError("FILE_EMPTY", name=name)
     _check_size(layout, name, one_column=one_column)
@@ -101,6 +106,7 @@ def read_bytes(raw: bytes, name: str, *, one_column: bool = False) -> ForeignTab
         problems=tuple(problems),
         skipped=layout.skipped,
         ragged=layout.ragged,
+        ranks=layout.ranks,
     )
 
 

@@ -307,6 +307,8 @@ CLI: dict[str, str] = {
     "ROWS_ARCHIVED": "{count:row named by a formula could not be deleted: it stays in place, "
     "blank, and what it held is|rows named by a formula could not be deleted: they stay in place, "
     "blank, and what they held is} in the sheet « Archive ».",
+    "IMPORT_LEFT_OUT": "{count:line|lines} of the file left out: what stands above the headers, "
+    "totals, repeated headers.",
     "IMPORT_DOUBT": "To check ({count}): {problem}",
     "HEADERS_IGNORED": "{count:~Column|Columns} without a match, not imported: {headers}.",
     "COUNT_EDITED_CELLS": "{n} cell changed|{n} cells changed",
@@ -357,7 +359,8 @@ CLI: dict[str, str] = {
     "METAVAR_ROLES": "COLUMN=KIND,…",
     "OPTION_PAIRS": "Read a CSV list instead of a workbook, and write its pairs here: left, right, "
     "probability, decision, reason, score, points.",
-    "OPTION_ID": "Column of the list that names its rows (else their numbers, from 0).",
+    "OPTION_ID": "Column of the list that names its rows (else their numbers, from 0, below the "
+    "headers; a row of separators only counts, an empty line does not).",
     "OPTION_ROLES": "What columns hold, where it is not guessed: given_name, surname, full_name, "
     "company, email, phone, date, identifier, address, postcode, town, text, category, unusable.",
     "OPTION_FULL": "Compare every record again, even those that have not changed.",
@@ -374,6 +377,11 @@ CLI: dict[str, str] = {
     "headers; values may have moved to another column. Look at these lines.",
     "PAIRS_NO_HEADER": "`{name}` has no line of headers: its first line is compared like the "
     "others (row 0).",
+    "PAIRS_TITLES": "`{name}`: {count:line|lines} above the headers not compared. Row 0 is the "
+    "one after the headers.",
+    "PAIRS_LEFT_OUT": "`{name}`: {count:line|lines} left out: blank lines, totals or repeated "
+    "headers. The numbers of pairs count them, except lines without any sign: they are those that "
+    "other programs give the rows of the file.",
     "PAIRS_ID_MISSING": "`{file}` has no column `{name}`: its rows are named by their numbers, "
     "from 0. For one column in each list, write `--id column:column`.",
     "PAIRS_COLUMNS": "Columns taken together by what they hold: {columns}.",

@@ -327,6 +327,8 @@ CLI: dict[str, str] = {
     "vide à sa place, et son contenu est|lignes citées par une formule n’ont pas pu être "
     "supprimées : elles restent vides à leur place, et leur contenu est} dans la feuille « Archive "
     "».",
+    "IMPORT_LEFT_OUT": "{count:ligne du fichier laissée|lignes du fichier laissées} de côté : ce "
+    "qui est écrit au-dessus des titres, totaux, titres répétés.",
     "IMPORT_DOUBT": "À vérifier ({count}) : {problem}",
     "HEADERS_IGNORED": "{count:~Colonne sans correspondance, non importée|Colonnes sans "
     "correspondance, non importées} : {headers}.",
@@ -380,7 +382,8 @@ CLI: dict[str, str] = {
     "METAVAR_ROLES": "COLONNE=SORTE,…",
     "OPTION_PAIRS": "Lit une liste CSV au lieu d’un classeur, et écrit ici ses paires : left, "
     "right, probability, decision, reason, score, points.",
-    "OPTION_ID": "Colonne de la liste qui nomme ses lignes (sinon leur rang, à partir de 0).",
+    "OPTION_ID": "Colonne de la liste qui nomme ses lignes (sinon leur rang, à partir de 0, "
+    "sous les titres ; une ligne de seuls séparateurs compte, une ligne vide non).",
     "OPTION_ROLES": "Ce que contiennent des colonnes, si ce n’est pas deviné : given_name, "
     "surname, full_name, company, email, phone, date, identifier, address, postcode, town, text, "
     "category, unusable.",
@@ -398,6 +401,11 @@ CLI: dict[str, str] = {
     "titres ; ses valeurs ont pu glisser d’une colonne à l’autre. Relisez ces lignes.",
     "PAIRS_NO_HEADER": "« {name} » n’a pas de ligne de titres : sa première ligne est comparée "
     "comme les autres (ligne 0).",
+    "PAIRS_TITLES": "« {name} » : {count:ligne|lignes} au-dessus des titres, sans comparaison. La "
+    "ligne 0 est celle qui suit les titres.",
+    "PAIRS_LEFT_OUT": "« {name} » : {count:ligne laissée|lignes laissées} de côté : lignes vides, "
+    "totaux ou titres répétés. Les numéros des paires les comptent, sauf les lignes sans aucun "
+    "signe : ce sont ceux que d’autres programmes donnent aux lignes du fichier.",
     "PAIRS_ID_MISSING": "« {file} » n’a pas de colonne « {name} » : ses lignes sont nommées par "
     "leur rang, à partir de 0. Pour une colonne par liste, écrivez « --id colonne:colonne ».",
     "PAIRS_COLUMNS": "Colonnes rapprochées d’après ce qu’elles contiennent : {columns}.",
