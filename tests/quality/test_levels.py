@@ -50,11 +50,11 @@ def test_the_lines_of_rules_stand_last() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_levels_of_a_rule_are_those_that_are_safe(rule: object) -> None:
-    """What has no proposal is never automatic; what protects people is never ignored."""
+    """What has no proposal or guesses is never automatic; what protects is never ignored."""
     assert isinstance(rule, type(RULES[0]))
     choices = schema.value_list(rule.choices).values
     assert rule.level in choices
-    assert ("Automatique" in choices) == (rule.level != FLAGGED)
+    assert ("Automatique" in choices) == (rule.level != FLAGGED and not rule.asks)
     assert (IGNORED in choices) != rule.protects
 
 
@@ -74,10 +74,10 @@ def test_a_level_beyond_what_is_safe_is_unreadable() -> None:
 
 def test_a_raised_proposal_is_written() -> None:
     """The firm trusts it: no tick is asked."""
-    settings = settings_with(EMAIL_DOMAIN_TYPO="Automatique")
-    frames = workbook(clients=[client(email="a@gmial.com")])
+    settings = settings_with(TOWN_SPELLING="Automatique")
+    frames = workbook(clients=[client(postal_code="06000", city="Nise")])
     plan = plan_clean(frames, settings, TODAY)
-    assert edits_of(plan)["C-000001", "email"] == ("a@gmail.com", "EMAIL_DOMAIN_TYPO")
+    assert edits_of(plan)["C-000001", "city"] == ("Nice", "TOWN_SPELLING")
     assert plan_clean(plan.applied_to(frames), settings, TODAY).changes_nothing
 
 
@@ -134,3 +134,33 @@ def test_delivered_levels_are_the_verdicts_of_values() -> None:
     """A level left as delivered changes nothing."""
     levels = {rule.level for rule in RULES}
     assert levels == {level.value for level in FindingLevel}
+
+
+@pytest.mark.parametrize(
+    ("code", "cells"),
+    [
+        ("EMAIL_DOMAIN_TYPO", {"email": "a@gmial.com"}),
+        ("EMAIL_ACCENT", {"email": "léa@gmail.com"}),
+        ("EMAIL_AT_SIGN", {"email": "jean.at.client.example"}),
+        ("PHONE_LETTERS", {"mobile": "O7 56 78 12 34"}),
+        ("PHONE_PREFIX", {"mobile": "32475123456"}),
+        ("PHONE_OVERSEAS", {"mobile": "+33 692 12 34 56"}),
+        ("PHONE_OLD_PLAN", {"phone_landline": "42 68 53 00", "postal_code": "75011"}),
+        ("PHONE_TWO_COUNTRIES", {"mobile": "06 40 62 12 34", "postal_code": "98000"}),
+    ],
+)  # fmt: skip
+def test_a_guessed_address_is_always_asked(code: str, cells: dict[str, str]) -> None:
+    """No message leaves for an address or a number that nobody saw, whatever Paramètres says."""
+    frames = workbook(clients=[client(**cells)])
+    settings = settings_with(**{code: "Automatique"})
+    plan = plan_clean(frames, settings, TODAY)
+    after = plan.applied_to(frames)["clients"].to_dict("index")["C-000001"]
+    assert {key: after[key] for key in cells} == cells
+
+
+def test_automatic_is_read_as_proposed_with_a_warning() -> None:
+    """« Automatique » typed on the line of such a rule is told as a value that is not followed."""
+    row = {"parameter_key": "rule_email_domain_typo", "value": "Automatique"}
+    settings = Settings.from_frames({"parameters": frame_of(schema.table("parameters"), [row])})
+    assert settings.unreadable == ("rule_email_domain_typo",)
+    assert settings.text("rule_email_domain_typo") == "Proposé"

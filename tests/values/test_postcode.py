@@ -86,6 +86,27 @@ def test_lost_zero_comes_back(raw: object, city: str | None) -> None:
     assert postcode.key(raw) == "06000"
 
 
+@pytest.mark.parametrize(
+    ("country", "verdict", "value"),
+    [
+        ("FR", Verdict.CORRECTED, "01000"), ("", Verdict.PROPOSED, "01000"),
+        (postcode.ABROAD, Verdict.FLAGGED, 1000),
+    ],
+)  # fmt: skip
+def test_four_digits_alone_need_a_country(country: str, verdict: Verdict, value: object) -> None:
+    """1000 is Bourg-en-Bresse, Brussels or Lausanne; 7500 may be 75000 as well as 07500."""
+    tidied = postcode.tidy(1000, _context(country=country))
+    assert (tidied.value, tidied.verdict) == (value, verdict)
+    assert postcode.tidy(7500, _context(country=country)).verdict is verdict
+
+
+@pytest.mark.parametrize("country", ["FR", "", postcode.ABROAD])
+def test_the_town_of_the_code_is_enough(country: str) -> None:
+    """M01: Bourg-en-Bresse has 01000, whatever else the row tells."""
+    tidied = postcode.tidy("1000", _context(country=country, city="BOURG EN BRESSE"))
+    assert (tidied.value, tidied.verdict) == ("01000", Verdict.CORRECTED)
+
+
 @pytest.mark.parametrize("city", ["CANNES", "Nise", "Grasse", "Nice Nord"])
 def test_lost_zero_is_proposed_when_the_town_is_near(city: str) -> None:
     """A town of the department, or a misspelt one, leaves a doubt."""

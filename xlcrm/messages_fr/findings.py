@@ -106,7 +106,7 @@ FINDINGS: dict[str, str] = {
     "16 devant), ou il en manque deux. L’indicatif proposé vient du code postal, ou du 1 de "
     "Paris : vérifiez-le.",
     "PHONE_FRENCH_ABROAD": "Ce numéro peut être français, et le pays de la ligne est un autre ou "
-    "n’est pas sûr. La proposition le lit comme un numéro français (+33 ou outre-mer) : refusez-la "
+    "n’est pas sûr. La proposition le lit comme français (+33 ou outre-mer) : refusez-la "
     "s’il est du pays de la ligne. Sans proposition, corrigez d’abord le pays.",
     "PHONE_TWO_COUNTRIES": "Ce numéro existe en France et dans le pays de la ligne. La proposition "
     "le lit dans le pays de la ligne : refusez-la s’il est français.",
@@ -148,10 +148,12 @@ FINDINGS: dict[str, str] = {
     "ce que ni elle ni la fiche ne disent sera effacé. Sans proposition, séparez-les.",
     "POSTCODE_FORMAT": "Ce code postal n’est pas écrit en cinq chiffres de texte, sans espace.",
     "POSTCODE_ZERO_LOST": "Excel a retiré le zéro qui commence ce code postal.",
-    "POSTCODE_ZERO_LOST_DOUBTFUL": "Ce code postal a sans doute perdu son premier zéro, mais la "
-    "ville n’est pas une de celles de ce code. Vérifiez l’un et l’autre.",
-    "POSTCODE_FOUR_DIGITS": "Ce code postal n’a que quatre chiffres et la ville n’est pas connue "
-    "sous ce code précédé d’un zéro. Corrigez le code, ou indiquez le pays.",
+    "POSTCODE_ZERO_LOST_DOUBTFUL": "Ce code postal a sans doute perdu son premier zéro, mais "
+    "rien ne le confirme : la ville manque, ou n’est pas une de celles de ce code. Vérifiez l’un "
+    "et l’autre.",
+    "POSTCODE_FOUR_DIGITS": "Ce code postal n’a que quatre chiffres, et la ville, l’email ou le "
+    "téléphone ne sont pas ceux d’une adresse française sous ce code précédé d’un zéro. Corrigez "
+    "le code, ou indiquez le pays.",
     "POSTCODE_WITH_TOWN": "Cette cellule contient aussi la ville. Gardez ici le code seul.",
     "POSTCODE_INVALID": "Ce n’est pas un code postal français à cinq chiffres. Corrigez-le, ou "
     "indiquez le pays.",

@@ -26,6 +26,7 @@ from xlcrm.quality.column import (
     sorted_codes,
 )
 from xlcrm.quality.levels import Levels
+from xlcrm.quality.origins import beside_of
 from xlcrm.quality.row_places import (
     LIKELY,
     NOTHING,
@@ -118,9 +119,10 @@ class Tidier:
         reports: dict[str, ColumnReport] = {}
         codes, distinct = cells.get("city", NOTHING)
         towns = Texts(codes, [text.clean(as_text(town))[0] for town in distinct])
+        beside = beside_of(cells, columns)
         for column in _in_reading_order(columns):
             flags = refused.get(column.key) if refused else None
-            near = Neighbours(reports, towns)
+            near = Neighbours(reports, towns, beside)
             reports[column.key] = self._report(table, column, *cells[column.key], near, flags)
         hold_named_addresses(table, reports)
         for key, flags in withheld.items() if withheld else ():
@@ -137,8 +139,11 @@ class Tidier:
         fresh: dict[str, ColumnReport] = {}
         moved = any(len(reports[k].corrected_rows) for k in PLACES if k in reports)
         town = reports.get("city")
-        near = Neighbours(fresh, Texts(*NOTHING) if town is None else readable(town))
-        for column in _in_reading_order([table.column(key) for key in reports]):
+        columns = [table.column(key) for key in reports]
+        typed = {key: (report.codes, report.distinct) for key, report in reports.items()}
+        towns = Texts(*NOTHING) if town is None else readable(town)
+        near = Neighbours(fresh, towns, beside_of(typed, columns))
+        for column in _in_reading_order(columns):
             before = reports[column.key]
             changed = len(before.corrected_rows) > 0
             if (column.kind in _LOCAL and (changed or moved)) or (
@@ -169,7 +174,7 @@ class Tidier:
         if not distinct:
             return ColumnReport(codes, [], [], [], refused)
         if column.kind in _LOCAL:
-            places = places_of(column.kind, len(codes), near)
+            places = places_of(column.kind, (codes, distinct), near)
             codes, distinct, delivered, doubted = self._local(column.kind, codes, distinct, places)
         else:
             doubted = None

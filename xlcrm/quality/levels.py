@@ -20,12 +20,8 @@ LEVEL_OF = {
 _VERDICT_OF = {level: verdict for verdict, level in LEVEL_OF.items()}
 
 
-#: What staff tick, whatever the firm's level: it changes whom one may send messages to, or is as
-#: likely to be wrong as right.
-_ALWAYS_ASKED = frozenset({
-    "PHONE_OTHER_COLUMN", "CONTACT_OTHER_COLUMN", "PHONE_FRENCH_ABROAD", "DATE_ORDER_DOUBTFUL",
-    "EMAIL_STATUS_CLOSED", "PHONE_STATUS_CLOSED",
-})  # fmt: skip
+#: What staff tick, whatever the firm's level.
+_ALWAYS_ASKED = frozenset(rule.code for rule in RULES if rule.asks)
 
 
 class Levels:

@@ -12,11 +12,14 @@ import numpy as np
 
 from xlcrm.frames import as_text
 from xlcrm.quality.column import Codes, ColumnReport, sorted_codes
+from xlcrm.quality.origins import origin
 from xlcrm.schema import Kind
 from xlcrm.values import Tidied, Verdict, country, phone, postcode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from xlcrm.quality.origins import Beside
 
 #: A country that is none: its rows are judged by the rules of no country.
 NOWHERE: Final = "ZZ"
@@ -43,18 +46,24 @@ class Texts(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """What a column is read with: the reports made so far, and the towns as they stand."""
+    """What a column is read with: the reports made so far, the towns, phones and emails typed."""
 
     reports: Mapping[str, ColumnReport]
     towns: Texts
+    beside: Sequence[Beside] = ()
 
 
-def places_of(kind: Kind, length: int, near: Neighbours) -> tuple[Codes, list[Place]]:
-    """Return the code of the place of each row, and the distinct places.
+def places_of(
+    kind: Kind, cells: tuple[Codes, list[object]], near: Neighbours
+) -> tuple[Codes, list[Place]]:
+    """Return the code of the place of each row of a column, and the distinct places.
 
     Of a postal code, a phone is read with the department alone.
     """
+    length = len(cells[0])
     countries = _countries(length, near.reports.get("country"))
+    if kind is Kind.POSTCODE:
+        countries = _told_beside(countries, cells, near)
     code = near.reports.get("postal_code")
     if kind is Kind.PHONE and code is not None:
         countries = _without_foreigners(countries, code, near.reports.get("country"))
@@ -127,6 +136,26 @@ def _without_foreigners(
     if report is not None:
         rows &= ~report.filled
     return Texts(np.where(rows, len(countries.texts), countries.codes), [*countries.texts, NOWHERE])
+
+
+def _told_beside(countries: Texts, cells: tuple[Codes, list[object]], near: Neighbours) -> Texts:
+    """Return the countries; for four digits alone, what the rest of the row tells of it."""
+    codes, distinct = cells
+    short = [postcode.lacks_a_digit(each) for each in distinct]
+    if not any(short):
+        return countries
+    rows = np.array([*short, False])[codes]
+    named = near.reports.get("country")
+    if named is not None:
+        rows &= ~named.filled
+    if len(near.towns.codes):
+        rows &= ~np.array([*map(bool, near.towns.texts), False])[near.towns.codes]
+    texts, fresh = list(countries.texts), countries.codes.copy()
+    places = {each: len(texts) + place for place, each in enumerate(("", postcode.ABROAD))}
+    for row in np.flatnonzero(rows).tolist():
+        told = origin(row, near.beside)
+        fresh[row] = places.get(told, fresh[row])
+    return Texts(fresh, [*texts, *places])
 
 
 def _likely(told: Tidied) -> str:

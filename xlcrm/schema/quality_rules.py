@@ -16,19 +16,21 @@ from xlcrm.schema.model import Kind, Parameter
 AUTOMATIC, PROPOSED, FLAGGED, IGNORED = "Automatique", "Proposé", "Signalé", "Ignoré"
 
 GROUP = "Règles de contrôle"
+_ASKED_MEANING = " Jamais automatique."
 
 
 @dataclass(frozen=True)
 class Rule:
     """A finding that the firm may set: its code, its French name, its delivered level.
 
-    ``protects`` tells that it cannot be ignored.
+    ``protects`` tells that it cannot be ignored, ``asks`` that staff tick it in any case.
     """
 
     code: str
     label: str
     level: str
     protects: bool = False
+    asks: bool = False
 
     @property
     def parameter_key(self) -> str:
@@ -38,6 +40,8 @@ class Rule:
     @property
     def choices(self) -> str:
         """The value list of the levels that it can have."""
+        if self.asks:
+            return "rule_level_asked"
         if self.level == FLAGGED:
             return "rule_level_fixed" if self.protects else "rule_level_flagged"
         return "rule_level_kept" if self.protects else "rule_level"
@@ -53,7 +57,7 @@ class Rule:
             choices=self.choices,
             default=self.level,
             group=GROUP,
-            meaning=messages.text(self.code, lang="fr"),
+            meaning=messages.text(self.code, lang="fr") + (_ASKED_MEANING if self.asks else ""),
         )
 
 
@@ -148,6 +152,16 @@ _LIKELY = {
     "CLIENT_KIND_LIKELY": "Type de client deviné",
     "FIRST_CONTACT_TOO_LATE": "Entrée en contact trop tardive",
 }
+
+#: What staff tick, whatever the firm wants: it guesses whom one writes to or calls, opens an
+#: address that was closed, leaves words out, or is as likely to be wrong as right.
+_ASKED = frozenset({
+    "PHONE_NOTE", "PHONE_LETTERS", "PHONE_OVERSEAS", "PHONE_PREFIX",
+    "PHONE_OLD_PLAN", "PHONE_FRENCH_ABROAD", "PHONE_TWO_COUNTRIES", "PHONE_OTHER_COLUMN",
+    "PHONE_STATUS_CLOSED", "CONTACT_OTHER_COLUMN", "EMAIL_DOMAIN_TYPO", "EMAIL_AT_SIGN",
+    "EMAIL_ACCENT", "EMAIL_NOTE", "EMAIL_STATUS_CLOSED", "NUMBER_NOTE",
+    "DATE_ORDER_DOUBTFUL",
+})  # fmt: skip
 
 #: What is likely and cannot be ignored.
 _LIKELY_PROTECTING = {"DECISION_WORD": "Mot à confirmer là où se décide le contact"}
@@ -254,7 +268,7 @@ _FLAGGED_PROTECTING = {
 RULES: tuple[Rule, ...] = (
     *(Rule(code, label, AUTOMATIC) for code, label in _CERTAIN.items()),
     *(Rule(code, label, AUTOMATIC, True) for code, label in _CERTAIN_PROTECTING.items()),
-    *(Rule(code, label, PROPOSED) for code, label in _LIKELY.items()),
+    *(Rule(code, label, PROPOSED, asks=code in _ASKED) for code, label in _LIKELY.items()),
     *(Rule(code, label, PROPOSED, True) for code, label in _LIKELY_PROTECTING.items()),
     *(Rule(code, label, FLAGGED) for code, label in _FLAGGED.items()),
     *(Rule(code, label, FLAGGED, True) for code, label in _FLAGGED_PROTECTING.items()),

@@ -27,10 +27,14 @@ OF_TOWN = "POSTCODE_OF_TOWN"
 FOREIGN_FORM = "POSTCODE_FOREIGN_FORM"
 FOREIGN_WRITING = "POSTCODE_FOREIGN_WRITING"
 
-#: Countries and territories served by French postal codes (ISO 3166), and a blank.
+#: A country that no cell names, and that is another than France by what stands beside.
+ABROAD = "XX"
+
+#: Countries and territories served by French postal codes (ISO 3166), and those that no cell
+#: names: a code is judged as a French one there.
 _FRENCH_CODES = frozenset(
-    ("", "FR", "FRANCE", "MC", "GP", "MQ", "GF", "RE", "PM", "YT", "BL", "MF", "WF", "PF", "NC",
-     "TF")
+    ("", ABROAD, "FR", "FRANCE", "MC", "GP", "MQ", "GF", "RE", "PM", "YT", "BL", "MF", "WF", "PF",
+     "NC", "TF")
 )  # fmt: skip
 
 _PREFIX = r"(?:(?:FR?|MC)[- ]?|C\.? ?P\.? ?:? ?)?"
@@ -60,7 +64,8 @@ ROUTING = re.compile(r"\b(?:cedex|bp|cs|tsa|armees?)\b", re.IGNORECASE)
 def tidy(raw: object, context: Context) -> Tidied:
     """Tidy a postal code cell, with ``context.country`` and ``context.city`` as witnesses.
 
-    A lost zero comes back when the code exists and the town, if any, does not contradict it.
+    A lost zero comes back when the code exists and the town does not contradict it; without a
+    town, only where the country is said (a blank one makes it likely, ABROAD contradicts it).
     ``others`` holds the town of a cell that held both.
     """
     if isinstance(raw, str):
@@ -90,6 +95,11 @@ def key(value: object) -> str:
         return f"0{content}"
     pair = split(content)
     return five_digits(pair[0] if pair else content) or "".join(cell.words(content))
+
+
+def lacks_a_digit(value: object) -> bool:
+    """Tell whether a cell holds four digits, as a French code does that lost its zero."""
+    return _SHORT.fullmatch(_unparted(_content(value))) is not None
 
 
 def is_french(country: str) -> bool:
@@ -149,7 +159,7 @@ def _read(raw: object, country: str, city: str) -> Tidied | None:
     """Return what is to be said of a filled cell, None when it is fine."""
     content = _content(raw)
     if is_french(country):
-        outcome = _read_french(content, city)
+        outcome = _read_french(content, country, city)
     else:
         outcome = _read_foreign(content, country.strip().upper())
     if outcome.verdict is not Verdict.FINE:
@@ -160,11 +170,11 @@ def _read(raw: object, country: str, city: str) -> Tidied | None:
     return Tidied(outcome.value, Verdict.CORRECTED, text.NUMBER if is_number else outcome.code)
 
 
-def _read_french(content: str, city: str) -> Tidied:
+def _read_french(content: str, country: str, city: str) -> Tidied:
     """Return what became of a content: FINE with what to hold, or the fault."""
     content = _unparted(content)
     if _SHORT.fullmatch(content):
-        return _with_zero(content, city)
+        return _with_zero(content, country, city)
     code = five_digits(content)
     if code:
         return _with_town(content, code, city)
@@ -252,7 +262,7 @@ def _better_code(code: str, city: str) -> Tidied | None:
     return Tidied(own[0], Verdict.PROPOSED, OF_TOWN, 0.5)
 
 
-def _with_zero(content: str, city: str) -> Tidied:
+def _with_zero(content: str, country: str, city: str) -> Tidied:
     code = f"0{content}"
     town = communes.town_key(city)
     if not communes.is_served(code):
@@ -261,8 +271,10 @@ def _with_zero(content: str, city: str) -> Tidied:
         if is_cedex or communes.department_of(code) in communes.departments_of_town(town) - {""}:
             return Tidied(code, Verdict.PROPOSED, ZERO_LOST_DOUBTFUL, 0.8)
         return Tidied(content, Verdict.FLAGGED, FOUR_DIGITS)
-    if not town or communes.serves(code, town):
+    if communes.serves(code, town) if town else country.strip() not in {"", ABROAD}:
         return Tidied(code, Verdict.CORRECTED, ZERO_LOST)
+    if not town and not country.strip():
+        return Tidied(code, Verdict.PROPOSED, ZERO_LOST_DOUBTFUL, 0.7)
     is_near = communes.is_short_or_long(city, code) or communes.nearest(town, code)
     if is_near or communes.department_of(code) in communes.departments_of_town(town):
         return Tidied(code, Verdict.PROPOSED, ZERO_LOST_DOUBTFUL, 0.8)

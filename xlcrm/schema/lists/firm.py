@@ -34,6 +34,12 @@ RULE_LEVEL_KEPT = ValueList(
     header="Niveau de règle gardée",
     values=("Automatique", "Proposé", "Signalé"),
 )
+RULE_LEVEL_ASKED = ValueList(
+    key="rule_level_asked",
+    name="L_Niveau_regle_proposee",
+    header="Niveau de règle proposée",
+    values=("Proposé", "Signalé", "Ignoré"),
+)
 RULE_LEVEL_FLAGGED = ValueList(
     key="rule_level_flagged",
     name="L_Niveau_signalement",
