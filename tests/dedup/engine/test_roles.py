@@ -81,3 +81,42 @@ def test_signs_that_look_like_numbers_are_no_numbering() -> None:
     """« ¹ » is a digit to Unicode and no number to anybody."""
     cells = pd.Series(["¹", "²", "³"], dtype=object)
     assert detect_roles(pd.DataFrame({"Nom": cells, "x": cells}))["x"] in set(Role)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["khimerc thomas", "belida stovall", "sussn pennin9er", "david mccoy", "tony sttegall",
+         "5tephen carr", "antrea mure", "nanfy thompzon", "prenda carr", "linda joyner"],
+        ["Jürgen Weiß", "Sabine Krüger", "Uwe Schäfer", "Heike Vogel", "Torsten Kaya"],
+        ["João da Silva", "Inês Carvalho", "Rui Tavares", "Xesta Moura", "Catarina Lobo"],
+        ["Roux, Thomas", "Bel, Kaïs", "Petit, Anne", "Weber, Yuna", "Le Gall, Soizic"],
+    ],
+)  # fmt: skip
+def test_people_of_any_of_our_languages_are_no_firms(names: list[str]) -> None:
+    """The column as a whole tells, were a digit a slip and most given names unknown."""
+    cells = pd.Series(names, dtype=object)
+    assert detect_roles(pd.DataFrame({"name": cells})) == {"name": Role.FULL_NAME}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["sushi canton bamboo", "the pizzeria ocean", "grill roma", "thai orchid", "la petite"],
+        ["Thomas Transports", "Martin Peinture", "Garage Julie", "Taxi Paul", "Bel Énergie"],
+        ["Atoll 3D", "Lot 4 Port", "Studio B2B", "Hall 12 Nord", "Quai 9"],
+        ["Bose XBN2725 white", "Kodak CRC98 black", "Sony PNE6764 grey", "LG 42LH30 tv"],
+    ],
+)
+def test_firms_of_two_or_three_words_stay_firms(names: list[str]) -> None:
+    """Where hardly any word is a given name, or trades and numbers stand, they are no people."""
+    cells = pd.Series(names, dtype=object)
+    assert detect_roles(pd.DataFrame({"name": cells})) == {"name": Role.COMPANY}
+
+
+@pytest.mark.parametrize("header", ["Nome completo", "Nombre y apellidos", "Vor- und Nachname"])
+def test_headers_of_whole_names_in_several_languages(header: str) -> None:
+    """They tell full names as « Nom complet » does."""
+    assert detect_roles(pd.DataFrame({header: pd.Series(WORDS, dtype=object)})) == {
+        header: Role.FULL_NAME
+    }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from xlcrm.dedup.engine.foreign_names import FOREIGN_GIVEN
 from xlcrm.dedup.engine.model import Role
 from xlcrm.values import cell, company, given_names, person_name
 
@@ -35,7 +36,9 @@ _HEADERS: tuple[tuple[Role, str], ...] = (
     (Role.FULL_NAME, r"""
         nom (et )?prenoms?|prenoms? (et )?nom|nom complet|full ?name|
         (contact|customer|client|person|display) ?name|nom (du )?(contact|client)|
-        (contact|client|interlocuteur|author|name and surname)
+        (contact|client|interlocuteur|author|name and surname)|
+        nome completo|nombre completo|nombre y apellidos|apellidos y nombres?|nome e cognome|
+        cognome e nome|(vor und nachname|vollstandiger name)|volledige naam
     """),
     (Role.SURNAME, r"""
         nom( de)?( famille| naissance| usage| marital| jeune fille)?|last ?names?|surnames?|
@@ -94,7 +97,7 @@ _PATTERNS = tuple(
     (role, re.compile("".join(line.strip() for line in words.splitlines())))
     for role, words in _HEADERS
 )
-_NAME_ALONE = re.compile(r"names?|noms?")
+_NAME_ALONE = re.compile(r"names?|noms?|naam")
 
 #: Words that stand in the names of firms and in nobody's: trades, and how firms are called. Own
 #: list, from the commonest signs of French high streets.
@@ -120,6 +123,11 @@ _LONG_WORD = 30
 _FIRMS = 0.2
 #: The same where the header says nothing of names, by legal forms and initials alone.
 _FIRMS_UNTOLD = 0.3
+#: Share of names that look like people's from which they may be, share of given names among them
+#: that it takes beside, and share of firms from which they are not (own).
+_PEOPLE, _SOME_NAMES, _FEW_FIRMS = 0.8, 0.2, 0.1
+#: Letters of a word from which a digit in it is a slip.
+_LONG_ENOUGH = 4
 #: Cells looked at to tell what a column holds, spread over the table.
 _SAMPLE = 400
 #: Share of a column's cells that must look alike to say what it holds.
@@ -238,8 +246,16 @@ def _is_code(text: str) -> bool:
 
 
 def _name_role(cells: Sequence[str]) -> Role:
-    """Tell what « Nom » or « name » holds: people's full names, surnames, or anything else."""
+    """Tell what « Nom » or « name » holds: people's full names, surnames, or anything else.
+
+    The column as a whole tells: where nearly all are two or three words of letters, hardly any
+    of a firm, and some are given names of any of our languages, they are people.
+    """
     firsts = _share(cells, lambda text: any(map(_is_given_name, text.split())))
+    if _share(cells, _looks_like_a_person) >= _PEOPLE and _share(cells, _is_firm) < _FEW_FIRMS:
+        known = _share(cells, lambda text: any(map(_is_anybodys_name, text.split())))
+        if known >= _SOME_NAMES:
+            return Role.FULL_NAME
     several = _share(cells, lambda text: " " in text.strip())
     firms = _share(cells, _is_firm)
     if firms >= _FIRMS and firms >= firsts - _share(cells, _is_firm_of_a_given_name):
@@ -255,10 +271,31 @@ def _is_firm(text: str) -> bool:
     return (
         not _FIRM_SIGNS.isdisjoint(words)
         or "&" in text
-        or any(map(str.isdigit, text))
+        or _has_number(text)
         or _INITIALS.fullmatch(text.strip()) is not None
         or _has_form(text)
     )
+
+
+def _has_number(text: str) -> bool:
+    """Tell whether a text holds a number, or a code; one digit in a long word is a slip (OCR)."""
+    return any(any(map(str.isdigit, word)) and not _is_word(word) for word in text.split())
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether a text is a word of a name, one digit that stands for a letter allowed."""
+    word = re.sub(r"['’.-]", "", text.strip(","))
+    digits = sum(map(str.isdigit, word))
+    return word.isalpha() or (word.isalnum() and digits == 1 and len(word) >= _LONG_ENOUGH)
+
+
+def _looks_like_a_person(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(map(_is_word, words))  # noqa: PLR2004 - as people have
+
+
+def _is_anybodys_name(text: str) -> bool:
+    return _is_given_name(text) or person_name.key(text) in FOREIGN_GIVEN
 
 
 def _is_firm_of_a_given_name(text: str) -> bool:
