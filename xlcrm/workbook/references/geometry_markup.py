@@ -72,7 +72,7 @@ def _attribute(name: str) -> re.Pattern[bytes]:
 
 def whole_number(text: bytes) -> int | None:
     """Read digits; None for anything else, and for more of them than a sheet can need."""
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+    return int(text) if text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
 def edited(xml: bytes, name: str, edit: Callable[[Element], Element | None]) -> bytes:
