@@ -177,7 +177,8 @@ CLI: dict[str, str] = {
     "ANOMALIES_CUT": "{count:anomaly has|anomalies have} no room in the Anomalies sheet. Run "
     "`xlcrm clean`, then check again.",
     "ACCEPTANCES_IN_PLACE": "{count:« Accepter » is|« Accepter » are} about a comment, which "
-    "Anomalies does not show: correct it in its cell.",
+    "Anomalies does not show, or about a word that may forbid to write to somebody: correct it in "
+    "its cell.",
     "ACCEPTANCES_INVALID": "{count:typed proposal was|typed proposals were} not written: no value "
     "that the column takes. Correct {count:~it|them}, or decide « Refuser ».",
     "ACCEPTANCES_UNREADABLE": "{count:typed proposal was|typed proposals were} not written: the "

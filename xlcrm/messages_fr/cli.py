@@ -190,7 +190,8 @@ CLI: dict[str, str] = {
     "ANOMALIES_CUT": "{count:anomalie n’a|anomalies n’ont} pas de place dans la feuille Anomalies. "
     "Lancez « xlcrm clean », puis contrôlez de nouveau.",
     "ACCEPTANCES_IN_PLACE": "{count:décision « Accepter » porte|décisions « Accepter » portent} "
-    "sur un commentaire, qu’Anomalies ne montre pas : corrigez-le dans sa cellule.",
+    "sur un commentaire, qu’Anomalies ne montre pas, ou sur un mot qui peut interdire d’écrire à "
+    "quelqu’un : corrigez dans la cellule.",
     "ACCEPTANCES_INVALID": "{count:proposition tapée n’a pas été écrite : elle n’est pas valable|"
     "propositions tapées n’ont pas été écrites : elles ne sont pas valables} dans cette colonne.",
     "ACCEPTANCES_UNREADABLE": "{count:proposition tapée n’a pas été écrite : elle ne dit pas|"

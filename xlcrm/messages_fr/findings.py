@@ -309,6 +309,20 @@ FINDINGS: dict[str, str] = {
     "DECISION_DUMMY": "Cette valeur sert d’habitude à dire « rien », mais cette cellule décide si "
     "la personne peut être contactée : elle n’est pas vidée sans vous. Mettez la bonne valeur, ou "
     "videz la cellule si rien n’empêche de la contacter.",
+    "DEATH_TOLD": "Cette cellule semble dire que la personne est décédée. La proposition le note "
+    "aussi sous « Décédé » (pour un contact, « Ne plus contacter »). Sans proposition, notez-le "
+    "là d’abord, puis corrigez la cellule.",
+    "REFUSAL_TOLD": "Cette cellule semble dire que la personne refuse d’être contactée. La "
+    "proposition le note aussi dans la colonne du refus. Sans proposition, notez-le là ou dans "
+    "Consentements, puis corrigez la cellule.",
+    "DEPARTURE_TOLD": "Cette cellule semble dire que la personne est partie, ou que ce qui y est "
+    "écrit ne vaut plus. Mettez la coordonnée d’aujourd’hui, ou videz la cellule.",
+    "COMMENT_DEATH": "Ce commentaire semble dire que la personne est décédée, et la fiche permet "
+    "encore de lui écrire. Si c’est elle, notez « Oui » sous « Décédé » (pour un contact, « Ne "
+    "plus contacter »).",
+    "COMMENT_REFUSAL": "Ce commentaire semble dire que la personne refuse d’être contactée, et sa "
+    "fiche ne le dit pas. Notez « Oui » sous « Ne plus contacter », ou sous « Opposition "
+    "courrier » si seul le courrier est refusé.",
     "DECISION_WORD": "Cette cellule décide si la personne peut être contactée, et ce mot n’est pas "
     "celui de la liste : il n’est récrit qu’avec votre accord.",
     "YES_NO_UNKNOWN": "Cette réponse n’est ni oui ni non. Choisissez « Oui » ou « Non », ou videz "

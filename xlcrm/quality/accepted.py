@@ -14,7 +14,7 @@ import numpy as np
 from xlcrm import messages, schema
 from xlcrm.frames import as_text, is_blank, same_value
 from xlcrm.plan import FindingLevel
-from xlcrm.quality import comments, shown, typed_over
+from xlcrm.quality import comments, restriction_cuts, restrictions, shown, typed_over
 from xlcrm.quality import moves as further
 from xlcrm.quality.decisions import ACCEPT, REFUSE, Decision, Decisions
 from xlcrm.quality.inspection import fingerprints, refused_fingerprints
@@ -281,8 +281,10 @@ class _Told(NamedTuple):
 def _told(view: View, finding: pd.Series, moves: Sequence[Move], told: Decision) -> _Told | str:
     """Return what to write: what staff typed, else the proposal; the reason of nothing else."""
     if finding["level"] == FindingLevel.FLAGGED.value:
-        if comments.is_about_comment(str(finding["code"])):
-            return "in_place"  # what staff typed is a remark: the whole comment is not shown
+        code = str(finding["code"])
+        if comments.is_about_comment(code) or code in restriction_cuts.CODES:
+            # A remark, since the whole comment is not shown; or a value that lets somebody out.
+            return "in_place"
         proposed = ""
     else:
         where = str(finding["table"]), str(finding["column"])
@@ -302,13 +304,24 @@ def _typed(view: View, finding: pd.Series, moves: Sequence[Move], in_sheet: str)
     """Return what staff typed over a proposal, None where it does not say where values go."""
     if moves:
         typed = typed_over.read(view, finding, moves, in_sheet)
-        return None if typed is None else _Told(*typed)
+        if typed is None or finding["code"] not in restriction_cuts.CODES:
+            return None if typed is None else _Told(*typed)
+        return _restricting(typed, restrictions.restricting(moves))
     empties = in_sheet == messages.text("PROPOSAL_EMPTY", lang="fr")
     if _kind(finding) in _DATES and not empties:
         # Staff type the day first, whatever the dates around.
         column = schema.table(str(finding["table"])).column(str(finding["column"]))
         return _Told(typed_over.tidied(view, column, in_sheet), ())
     return _Told(None if empties or is_blank(in_sheet) else in_sheet, ())
+
+
+def _restricting(typed: tuple[object, tuple[Move, ...]], wanted: tuple[Move, ...]) -> _Told | None:
+    """Return what staff typed with the restriction beside it; None where they typed another."""
+    value, moves = typed
+    columns = {move.column for move in wanted}
+    if any(move.column in columns and move not in wanted for move in moves):
+        return None
+    return _Told(value, (*wanted, *(move for move in moves if move not in wanted)))
 
 
 def _kind(finding: pd.Series) -> schema.Kind:

@@ -15,7 +15,7 @@ import numpy as np
 
 from xlcrm import schema, values
 from xlcrm.frames import as_text
-from xlcrm.quality import name_places, protected
+from xlcrm.quality import name_places, protected, restriction_cuts
 from xlcrm.quality.column import (
     Codes,
     ColumnReport,
@@ -179,7 +179,7 @@ class Tidier:
         else:
             doubted = None
             delivered = self._read_alike(table, column, codes, distinct)
-        delivered = protected.guarded(table, column, distinct, delivered)
+        delivered = _guarded(table, column, distinct, delivered)
         for code in [c for c, told in enumerate(delivered) if told is not None]:
             if not is_filled(distinct[code]):
                 delivered[code] = None
@@ -297,7 +297,14 @@ def _judged(
     table: Table, column: Column, context: Context, cells: Sequence[object]
 ) -> list[Tidied | None]:
     judged = faults_of(values.tidy_many(column.kind, cells, context))
-    return protected.guarded(table, column, cells, judged)
+    return _guarded(table, column, cells, judged)
+
+
+def _guarded(
+    table: Table, column: Column, cells: Sequence[object], judged: list[Tidied | None]
+) -> list[Tidied | None]:
+    judged = protected.guarded(table, column, cells, judged)
+    return restriction_cuts.guarded(table, column, cells, judged)
 
 
 def _waits(told: Tidied) -> bool:

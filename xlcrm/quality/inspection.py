@@ -10,7 +10,7 @@ import pandas as pd
 
 from xlcrm.frames import as_text
 from xlcrm.plan import FINDING_COLUMNS, FindingLevel
-from xlcrm.quality import contact_places, rules, shown
+from xlcrm.quality import contact_places, restriction_cuts, restrictions, rules, shown
 from xlcrm.quality.column import as_cells
 from xlcrm.quality.decisions import REFUSE, Decisions, Former
 from xlcrm.quality.found_again import fingerprints_of, found_again
@@ -145,7 +145,8 @@ def _found_in(view: View, table: TableView) -> tuple[pd.DataFrame, dict[int, tup
     found = [
         fault
         for each in rules.found_in(view, table)
-        if each.column in table.reports and (fault := _levelled(view.levels, each)) is not None
+        if each.column in table.reports
+        and (fault := _levelled(view.levels, restrictions.kept(table, each))) is not None
     ]
     if view.formulas:  # what is not read is not blank
         home = table.table.key
@@ -299,11 +300,16 @@ def _moves(
             continue
         column: Column = table.table.columns[int(joined["place"][place])]
         cells = data["value"][place], data["proposal"][place]
+        carried: tuple[Move, ...] | None = ()
+        if data["code"][place] in restriction_cuts.CODES:
+            carried = restrictions.moves_of(table, row, column, cells[0])
         words = words_cut(table, row, column, *cells, others)
-        if not (others or words):
+        if not (others or words or carried != ()):
             continue
         moves = moves_of(table, row, column, others, taken, words, titles)
-        if moves is None:
+        if carried is not None and moves is not None:
+            moves = (*carried, *moves)
+        if carried is None or moves is None:
             data["proposal"][place] = None
             data["level"][place] = FindingLevel.FLAGGED.value
         else:
@@ -320,11 +326,14 @@ def _with_others(table: TableView, joined: _Block, data: dict[str, Any]) -> list
     cutting = np.array(
         [column.kind in _MAY_CUT_WORDS for column in table.table.columns], dtype=np.bool_
     )
-    waits = cutting[joined["place"]] & (data["level"] == FindingLevel.PROPOSED.value)
+    proposed = data["level"] == FindingLevel.PROPOSED.value
+    waits = cutting[joined["place"]] & proposed
     return [
         place
-        for place, (others, may_cut) in enumerate(zip(joined["others"], waits, strict=True))
-        if others or may_cut
+        for place, (others, may_cut, code) in enumerate(
+            zip(joined["others"], waits, joined["code"], strict=True)
+        )
+        if others or may_cut or (code in restriction_cuts.CODES and proposed[place])
     ]
 
 

@@ -21,6 +21,7 @@ from xlcrm.quality import (
     phone_places,
     proofs,
     repeated,
+    restrictions,
     state_waits,
     states_closed,
 )
@@ -71,6 +72,7 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
     yield from phone_places.found_in(table)
     yield from contact_places.found_in(table, view.today)
     yield from states_closed.found_in(view, table)
+    yield from restrictions.found_in(view, table)
     yield from comments.comment_faults(view, table, view.settings)
     if table.table.key == "clients":
         yield from _first_contacts(view, table)

@@ -41,7 +41,7 @@ class Rule:
     def choices(self) -> str:
         """The value list of the levels that it can have."""
         if self.asks:
-            return "rule_level_asked"
+            return "rule_level_asked_kept" if self.protects else "rule_level_asked"
         if self.level == FLAGGED:
             return "rule_level_fixed" if self.protects else "rule_level_flagged"
         return "rule_level_kept" if self.protects else "rule_level"
@@ -160,11 +160,15 @@ _ASKED = frozenset({
     "PHONE_OLD_PLAN", "PHONE_FRENCH_ABROAD", "PHONE_TWO_COUNTRIES", "PHONE_OTHER_COLUMN",
     "PHONE_STATUS_CLOSED", "CONTACT_OTHER_COLUMN", "EMAIL_DOMAIN_TYPO", "EMAIL_AT_SIGN",
     "EMAIL_ACCENT", "EMAIL_NOTE", "EMAIL_STATUS_CLOSED", "NUMBER_NOTE",
-    "DATE_ORDER_DOUBTFUL",
+    "DATE_ORDER_DOUBTFUL", "NAME_WITH_NOTE", "DEATH_TOLD", "REFUSAL_TOLD",
 })  # fmt: skip
 
 #: What is likely and cannot be ignored.
-_LIKELY_PROTECTING = {"DECISION_WORD": "Mot à confirmer là où se décide le contact"}
+_LIKELY_PROTECTING = {
+    "DECISION_WORD": "Mot à confirmer là où se décide le contact",
+    "DEATH_TOLD": "Décès noté ailleurs que sous « Décédé »",
+    "REFUSAL_TOLD": "Refus noté ailleurs que dans sa colonne",
+}
 
 _FLAGGED = {
     "CELL_ERROR": "Erreur d’Excel",
@@ -247,6 +251,9 @@ _FLAGGED = {
 #: What protects people: it can be lowered, never ignored.
 _FLAGGED_PROTECTING = {
     "YES_NO_UNKNOWN": "Ni oui ni non",
+    "DEPARTURE_TOLD": "Coordonnée notée comme périmée",
+    "COMMENT_DEATH": "Commentaire, décès",
+    "COMMENT_REFUSAL": "Commentaire, refus d’être contacté",
     "DECISION_DUMMY": "Mot vide là où se décide le contact",
     "CONSENT_PROOF_INCOMPLETE": "Accord sans preuve complète",
     "CONSENT_OF_NOBODY": "Accord de personne",
@@ -269,7 +276,10 @@ RULES: tuple[Rule, ...] = (
     *(Rule(code, label, AUTOMATIC) for code, label in _CERTAIN.items()),
     *(Rule(code, label, AUTOMATIC, True) for code, label in _CERTAIN_PROTECTING.items()),
     *(Rule(code, label, PROPOSED, asks=code in _ASKED) for code, label in _LIKELY.items()),
-    *(Rule(code, label, PROPOSED, True) for code, label in _LIKELY_PROTECTING.items()),
+    *(
+        Rule(code, label, PROPOSED, protects=True, asks=code in _ASKED)
+        for code, label in _LIKELY_PROTECTING.items()
+    ),
     *(Rule(code, label, FLAGGED) for code, label in _FLAGGED.items()),
     *(Rule(code, label, FLAGGED, True) for code, label in _FLAGGED_PROTECTING.items()),
 )

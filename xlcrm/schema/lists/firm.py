@@ -40,6 +40,12 @@ RULE_LEVEL_ASKED = ValueList(
     header="Niveau de règle proposée",
     values=("Proposé", "Signalé", "Ignoré"),
 )
+RULE_LEVEL_ASKED_KEPT = ValueList(
+    key="rule_level_asked_kept",
+    name="L_Niveau_regle_proposee_gardee",
+    header="Niveau de règle proposée gardée",
+    values=("Proposé", "Signalé"),
+)
 RULE_LEVEL_FLAGGED = ValueList(
     key="rule_level_flagged",
     name="L_Niveau_signalement",

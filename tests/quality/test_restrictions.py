@@ -1,0 +1,210 @@
+"""A refusal, a death or a departure typed into any cell never lets anybody out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.quality.workbooks import (
+    CONSENT,
+    SETTINGS,
+    TODAY,
+    Frames,
+    client,
+    edits_of,
+    findings_of,
+    workbook,
+)
+from xlcrm.consent.decision import decide
+from xlcrm.quality import plan_check, plan_clean
+from xlcrm.schema.quality_rules import RULES
+
+_AUTOMATIC = SETTINGS.replaced(
+    **{rule.parameter_key: "Automatique" for rule in RULES
+       if rule.asks or rule.choices in {"rule_level", "rule_level_kept"}}
+)  # fmt: skip
+
+
+def decided(frames: Frames, verdict: str = "Accepter", settings: Any = SETTINGS) -> Frames:
+    """The workbook once staff decided everything alike, and « Nettoyer » ran twice."""
+    for _ in range(2):
+        frames = plan_check(frames, settings, TODAY).applied_to(frames)
+        sheet = frames["anomalies"]
+        verdicts = pd.Series([verdict] * len(sheet), index=sheet.index, dtype=object)
+        frames = {**frames, "anomalies": sheet.assign(verdict=verdicts)}
+        frames = plan_clean(frames, settings, TODAY).applied_to(frames)
+    return frames
+
+
+def row_of(frames: Frames) -> dict[str, Any]:
+    """The first client, by column."""
+    return dict(frames["clients"].iloc[0])
+
+
+def told(**cells: object) -> set[tuple[str, str]]:
+    """The findings about a client with those cells: code and column."""
+    found = findings_of(plan_check(workbook(clients=[client(**cells)]), SETTINGS, TODAY))
+    return {(code, column) for code, _, column in found}
+
+
+_CELLS = [
+    ("email", "jean@dupont.fr (désinscrit)", "opposed_all"),
+    ("email", "ne veut plus recevoir : paul@dupont.fr", "opposed_all"),
+    ("email", "Désinscrit <jean@dupont.fr>", "opposed_all"),
+    ("email", "jean@dupont.fr STOP", "opposed_all"),
+    ("email", "jean@dupont.fr / jd@dupont.fr (désabonné)", "opposed_all"),
+    ("email", "jean@dupont.fr (décédé)", "deceased"),
+    ("mobile", "07 56 78 12 34 STOP SMS", "opposed_all"),
+    ("mobile", "07 56 78 12 34 ne pas appeler", "opposed_all"),
+    ("phone_landline", "01 99 00 12 34 (refus)", "opposed_all"),
+    ("phone_landline", "01 99 00 12 34 (mort)", "deceased"),
+    ("last_name", "DURAND (décédé)", "deceased"),
+    ("last_name", "DURAND (ne plus contacter)", "opposed_all"),
+    ("first_name", "Jean (DCD)", "deceased"),
+    ("company_name", "  Durand SARL - ne plus contacter", "opposed_all"),
+    ("siret", "732 829 320 00074 (gérant décédé)", "deceased"),
+    ("addr_street", "12 rue X, 06000 Nice (pas de courrier)", "opposed_post"),
+    ("first_contact_on", "12/03/2024 10h30 décédé", "deceased"),
+]
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, _AUTOMATIC], ids=["delivered", "automatic"])
+@pytest.mark.parametrize(("column", "value", "restriction"), _CELLS)
+def test_a_cell_is_tidied_only_with_its_restriction(
+    column: str, value: str, restriction: str, settings: Any
+) -> None:
+    """Nothing of it is written unasked; accepted, the restriction is written in the same breath."""
+    blank = {"comment": None, "phone_landline": None, "mobile": None}
+    frames = workbook(clients=[client(**{**blank, column: value})])
+    unasked = plan_clean(frames, settings, TODAY).applied_to(frames)
+    assert row_of(unasked)[column] in {value, value.strip()}
+    after = row_of(decided(frames, settings=settings))
+    cells = " ".join(str(cell) for cell in after.values())
+    assert after[restriction] == "Oui" or value.strip() in cells
+    if after[column] not in {value, value.strip()}:
+        assert after[restriction] == "Oui"
+
+
+@pytest.mark.parametrize("verdict", ["Accepter", "Refuser"])
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [(column, value) for column, value, restriction in _CELLS if column == "email"]
+    + [("email", "jean@dupont.fr (parti)"), ("email", "jean@dupont.fr - ancien")],
+)
+def test_whatever_is_clicked_nobody_is_reached(column: str, value: str, verdict: str) -> None:
+    """With a proven agreement for the address in the cell, the person stays out of reach."""
+    consent = {**CONSENT, "contact_point": "jean@dupont.fr"}
+    frames = workbook(clients=[client(**{column: value, "comment": None})], consents=[consent])
+    after = decided(frames, verdict)
+    after["clients"]["last_inbound_on"] = pd.Series([TODAY], after["clients"].index, dtype=object)
+    assert not decide(after, SETTINGS, TODAY)["allowed"].iloc[0]
+
+
+def test_staff_may_not_type_the_restriction_away() -> None:
+    """A proposal typed over keeps « Ne plus contacter : Oui »; a « Non » is not understood."""
+    frames = workbook(clients=[client(email="jean@dupont.fr (désinscrit)", comment=None)])
+    frames = plan_check(frames, SETTINGS, TODAY).applied_to(frames)
+    sheet = frames["anomalies"]
+    for typed, left, opposed in (
+        ("j.dupont@dupont.fr", "j.dupont@dupont.fr", "Oui"),
+        ("jean@dupont.fr + Commentaire : vu", "jean@dupont.fr", "Oui"),
+        ("jean@dupont.fr + Ne plus contacter : Non", "jean@dupont.fr (désinscrit)", None),
+    ):
+        own = (sheet["field"] == "Email").tolist()
+        cells = {"verdict": "Accepter", "proposal": typed}
+        changed = sheet.assign(**{
+            name: pd.Series([new if mine else old for old, mine in zip(sheet[name], own,
+                            strict=True)], index=sheet.index, dtype=object)
+            for name, new in cells.items()
+        })  # fmt: skip
+        asked = {**frames, "anomalies": changed}
+        after = row_of(plan_clean(asked, SETTINGS, TODAY).applied_to(asked))
+        assert (after["email"], after["opposed_all"]) == (left, opposed)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["parti", "ancien", "n’habite plus là", "NPAI", "a quitté l’entreprise", "HS", "faux"],
+)
+@pytest.mark.parametrize(
+    ("column", "value"), [("email", "jean@dupont.fr ({})"), ("mobile", "07 56 78 12 34 ({})")]
+)
+def test_a_departure_is_only_told(column: str, value: str, words: str) -> None:
+    """Nothing is proposed beside « parti » or « ancien »: no column could carry it."""
+    frames = workbook(clients=[client(**{column: value.format(words)})])
+    plan = plan_check(frames, SETTINGS, TODAY)
+    (found,) = plan.findings[plan.findings["column"] == column].to_dict("records")
+    assert (found["code"], found["level"], found["proposal"]) == ("DEPARTURE_TOLD", "Signalé", None)
+
+
+@pytest.mark.parametrize(
+    ("comment", "code"),
+    [
+        ("décédé en mars", "COMMENT_DEATH"), ("Mme est décédée le 3 mai", "COMMENT_DEATH"),
+        ("†", "COMMENT_DEATH"), ("ne veut plus être contacté", "COMMENT_REFUSAL"),
+        ("STOP SMS", "COMMENT_REFUSAL"), ("désinscrit", "COMMENT_REFUSAL"),
+        ("ne plus appeler", "COMMENT_REFUSAL"), ("Pas de courrier.", "COMMENT_REFUSAL"),
+        ("a demandé à ne plus recevoir nos mails", "COMMENT_REFUSAL"),
+    ],
+)  # fmt: skip
+def test_a_comment_says_what_its_column_does_not(comment: str, code: str) -> None:
+    """It is told until the column says so too, without repeating the comment."""
+    assert (code, "comment") in told(comment=comment)
+    recorded = dict[str, object](
+        comment=comment, opposed_all="Oui", opposed_post="Oui", deceased="Oui"
+    )
+    assert (code, "comment") not in told(**recorded)
+    undecided = dict[str, object](comment=comment, opposed_all="Non", deceased="Non")
+    assert (code, "comment") in told(**undecided)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Son mari est décédé en 2020", "Décès de sa mère", "Ne pas appeler avant 10 h",
+        "Garantie décès", "Pas d’email", "Pas de réponse", "Souhaite plus d’informations",
+        "Opposition chèque", "Préfère être appelé le soir", "N’a pas acheté", "Arrêt de bus",
+        "Ne souhaite pas de facture papier", "Devis refusé, relance en mai", "Rue des Morts",
+        "Pas encore contacté", "Ne répond pas aux appels", "A rappelé plus de trois fois",
+    ],
+)  # fmt: skip
+def test_other_comments_say_nothing(comment: str) -> None:
+    """Another's death, an hour to call, a quote refused are none of it."""
+    codes = {code for code, _ in told(comment=comment)}
+    assert not codes & {"COMMENT_DEATH", "COMMENT_REFUSAL"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code"),
+    [
+        ("last_name", "DURAND décédé", "DEATH_TOLD"),
+        ("company_name", "Durand SARL ne plus contacter", "REFUSAL_TOLD"),
+        ("email", "désinscrit", "REFUSAL_TOLD"),
+        ("mobile", "décédée", "DEATH_TOLD"),
+        ("addr_street", "12 rue de l’Église - pas de courrier", "REFUSAL_TOLD"),
+    ],
+)
+def test_a_cell_that_is_not_corrected_is_told_too(column: str, value: str, code: str) -> None:
+    """Such words are found wherever they stand."""
+    assert (code, column) in told(**{column: value})
+
+
+def test_an_exchange_is_held_against_its_client() -> None:
+    """« Ne plus appeler » noted in Interactions is told until the client is opposed."""
+    exchange = {"interaction_id": "I-000001", "client_id": "C-000001", "channel": "Téléphone",
+                "occurred_at": TODAY, "summary": "Ne veut plus être appelé"}  # fmt: skip
+    for opposed, expected in ((None, True), ("Oui", False)):
+        frames = workbook(clients=[client(opposed_all=opposed)], interactions=[exchange])
+        codes = {code for code, _, _ in findings_of(plan_check(frames, SETTINGS, TODAY))}
+        assert ("COMMENT_REFUSAL" in codes) is expected
+
+
+def test_an_agreement_is_not_opened_by_a_cut() -> None:
+    """« jean@… (désinscrit) » as the address of an agreement stays until staff correct it."""
+    consent = {**CONSENT, "contact_point": "a.lefevre@mail.example (désinscrit)"}
+    frames = workbook(clients=[client()], consents=[consent])
+    assert ("consents", "contact_point") not in edits_of(plan_clean(frames, _AUTOMATIC, TODAY))
+    after = decided(frames)["consents"].iloc[0]
+    assert after["contact_point"] == consent["contact_point"]
