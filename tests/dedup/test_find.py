@@ -241,3 +241,17 @@ def test_groups_never_mix_first_names_or_births_and_rerun_is_still(
             assert len(births) < 2
     assert _plan(after).changes_nothing
     assert {key: as_rows(frame) for key, frame in frames.items()} == before
+
+
+def test_reasons_of_a_workbook_hide_no_word_and_no_other_column() -> None:
+    """« (fils) » is said, and so is a mobile that stands among the landlines."""
+    touch = {**EMAIL, **HOME}
+    rows = [
+        person(1, "Luc", **touch), person(2, "Luc (fils)", **touch),
+        person(3, "Zoé", last_name="PETIT", mobile="0756781234", birth_date=dt.date(1980, 3, 14)),
+        person(4, "Zoé", last_name="PETIT", phone_landline="0756781234",
+               birth_date=dt.date(1980, 3, 14)),
+    ]  # fmt: skip
+    reasons = " ".join(_after(frames_of(clients=rows))["duplicates"]["reason"])
+    assert "rénom, à un mot près (Luc/Luc (fils))" in reasons
+    assert "éphone, dans une autre colonne" in reasons

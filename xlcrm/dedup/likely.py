@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from xlcrm import schema
 from xlcrm.dedup import memory as memories
 from xlcrm.dedup.keys import meanings
 from xlcrm.dedup.memory import KnownPair, Memory
@@ -162,10 +163,12 @@ def _pairs(found: Linkage, ids: Sequence[str]) -> list[KnownPair]:
 def _said(found: Linkage) -> list[tuple[tuple[str, str], ...]]:
     """Return of each pair the codes of its reasons, each with its column.
 
-    They depend on the levels, the order of the points and the decision only: of pairs that have
+    They depend on the levels, what these leave unsaid, the order of the points and the decision
+    only: of pairs that have
     these in common, one is asked.
     """
-    from xlcrm.dedup.engine.reasons import reasons  # noqa: PLC0415 - see above
+    from xlcrm.dedup.engine.finer import finer  # noqa: PLC0415 - see above
+    from xlcrm.dedup.engine.reasons import reasons  # noqa: PLC0415 - same
 
     pairs = found.pairs
     levels = [pairs[f"level:{each.name}"].to_numpy() for each in found.columns]
@@ -174,7 +177,8 @@ def _said(found: Linkage) -> list[tuple[tuple[str, str], ...]]:
         return [()] * len(pairs)
     orders = np.argsort(-np.stack(points, axis=1), axis=1, kind="stable")
     decisions = pd.factorize(pairs["decision"])[0]
-    traits = np.column_stack([*levels, orders, decisions, pairs["notes"]]).astype(np.int16)
+    told = [*levels, finer(found), orders, decisions, pairs["notes"]]
+    traits = np.column_stack(told).astype(np.int16)
     whole = traits.view(np.dtype((np.void, traits.dtype.itemsize * traits.shape[1])))[:, 0]
     kinds = pd.factorize(pd.Series(whole.tolist(), dtype=object))[0]
     firsts = np.unique(kinds, return_index=True)[1]
@@ -206,11 +210,12 @@ def sentences(table: pd.DataFrame, rows: Mapping[str, int]) -> Callable[[KnownPa
     from xlcrm.dedup.engine.reasons import BETWEEN, WITH_VALUES, Reason, shown  # noqa: PLC0415 - see above
 
     cells = {name: table[name].tolist() for name in table.columns}
+    headers = {each.key: each.header for each in schema.table("clients").columns}
 
     @cache
     def word(code: str, column: str, *values: str) -> str:
         own = code.replace(*_OWN_WORDS.get(column, ("", "")))
-        return Reason(own, column, *values).text()
+        return Reason(own, headers.get(column, column), *values).text()
 
     @cache
     def say(pair: KnownPair) -> str:

@@ -56,3 +56,57 @@ def test_every_pair_has_its_sentence() -> None:
 def test_nothing_found_nothing_said() -> None:
     """Without a pair there is no reason."""
     assert list(reasons(link(pd.DataFrame({"Nom": ["Dupont"]})))) == []
+
+
+TOUCH = {"Email": "j@client.example", "Ville": "Tours"}
+LOUIS = {"Nom": "Vidal", "Prénom": "Louis"}
+HOME = {"Email": "j@client.example", "Adresse": "12 rue Pasteur"}
+NO_EMAIL = {"Email": None, "Email 2": None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words", "never"),
+    [
+        ({**LOUIS, **TOUCH}, {**LOUIS, **TOUCH, "Prénom": "Louis (fils)"},
+         "même prénom, à un mot près (Louis/Louis (fils))", "mêmes nom et prénom"),
+        ({**LOUIS, **TOUCH, "Nom": "Vidal père"}, {**LOUIS, **TOUCH},
+         "même nom, à un mot près (Vidal père/Vidal)", "mêmes nom et prénom"),
+        ({**LOUIS, **TOUCH}, {**LOUIS, **TOUCH, "Nom": "Vidal †"},
+         "même nom, à un mot près (Vidal/Vidal †)", "mêmes nom et prénom"),
+        ({"Nom complet": "Marie Nicolas", **TOUCH}, {"Nom complet": "Nicolas Marie", **TOUCH},
+         "mêmes mots du nom dans un autre ordre", "même nom complet"),
+        ({"Nom complet": "M. Luc Roux", **TOUCH}, {"Nom complet": "Luc ROUX", **TOUCH},
+         "même nom complet", "dans un autre ordre"),
+        ({**LOUIS, **HOME, "Ville": "Tours"}, {**LOUIS, **HOME, "Ville": "Joué"},
+         "même voie ; communes différentes", "même adresse"),
+        ({**LOUIS, **HOME, "Ville": "Tours"}, {**LOUIS, **HOME, "Ville": "Tours"},
+         "même adresse", "même voie"),
+        ({**LOUIS, **NO_EMAIL, "Email": "j@x.example"},
+         {**LOUIS, **NO_EMAIL, "Email 2": "j@x.example"},
+         "même email, dans une autre colonne", "presque identique"),
+        ({**LOUIS, "Email": "j@x.example", "Email 2": None},
+         {**LOUIS, "Email": "k@y.example", "Email 2": "j@x.example"},
+         "même email, dans une autre colonne", "presque identique"),
+        ({**LOUIS, **HOME, "Adresse 2": "Bâtiment Le Corbeau"},
+         {**LOUIS, **HOME, "Adresse 2": "Escalier noir"},
+         "Adresse 2 : valeurs différentes", "adresses différentes"),
+    ],
+)  # fmt: skip
+def test_a_reason_says_nothing_false(
+    one: dict[str, str | None], other: dict[str, str | None], words: str, never: str
+) -> None:
+    """The one difference that staff must see is said, and nothing that another reason belies."""
+    alone = {"Email": "z{n}@client.example", "Adresse": "{n} rue du Puy{n}x"}
+    crowd = [
+        {key: alone.get(key, f"{key} {{n}}x").format(n=n) for key in one if key[-1] != "2"}
+        for n in range(10)
+    ]
+    table = pd.DataFrame([one, other, *crowd], dtype=object)
+    found = link(table.where(table.notna(), None))
+    said = dict(zip(zip(found.pairs["left"], found.pairs["right"], strict=True), reasons(found),
+                    strict=True))  # fmt: skip
+    sentences = [sentence(said[0, 1], lang) for lang in ("fr", "en")]
+    plain = sentences[0].replace(messages.NO_BREAK_SPACE, " ")
+    assert words in plain
+    assert never not in plain
+    assert "LINK_" not in sentences[1]

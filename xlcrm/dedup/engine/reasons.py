@@ -13,6 +13,7 @@ import numpy as np
 from xlcrm import messages
 from xlcrm.dedup.engine.answers import CONTESTED, TWO_FORMS
 from xlcrm.dedup.engine.comparison import MISSING, NameLevel, NumberLevel, level_count
+from xlcrm.dedup.engine.finer import Finer, finer
 from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Decision, Role
 from xlcrm.values import cell
@@ -49,7 +50,7 @@ _STEMS: dict[Role, str] = {
     Role.TEXT: "LINK_COLUMN", Role.CATEGORY: "LINK_COLUMN",
 }  # fmt: skip
 #: Codes whose sentence repeats the two values.
-WITH_VALUES = ("NEAR", "ALIKE", "TWO_FORMS")
+WITH_VALUES = ("NEAR", "ALIKE", "TWO_FORMS", "BUT_A_WORD")
 #: Between the reasons of a sentence.
 BETWEEN = " ; "
 
@@ -92,17 +93,20 @@ def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
     orders = np.argsort(-points, axis=1, kind="stable")
     cells = [linkage.table[each.name].tolist() for each in linkage.columns]
     said = [_of_levels(column) for column in linkage.columns]
+    unsaid = finer(linkage).tolist()
     ends = zip(
         pairs["left"].tolist(), (pairs["right"] + linkage.first).tolist(),
         pairs["decision"].tolist(), levels.tolist(), orders.tolist(), pairs["notes"].tolist(),
-        strict=True,
+        unsaid, strict=True,
     )  # fmt: skip
-    for left, right, decision, own, order, notes in ends:
+    for left, right, decision, own, order, notes, more in ends:
         found = [_LEADS[decision]] if decision in _LEADS else []
         for column in order:
             reason = said[column][own[column]]
             if reason is None:
                 continue
+            if more[column]:
+                reason = _finer(linkage.columns[column], Finer(more[column]))
             if reason.code.endswith(WITH_VALUES):
                 values = cells[column][left], cells[column][right]
                 reason = Reason(reason.code, reason.column, *map(shown, values))
@@ -112,6 +116,10 @@ def reasons(linkage: Linkage) -> Iterator[tuple[Reason, ...]]:
         if notes & CONTESTED:
             found.append(Reason("LINK_CONTESTED"))
         yield tuple(_joined(found))
+
+
+def _finer(column: Column, told: Finer) -> Reason:
+    return Reason(f"{_STEMS[column.role]}_{told.name}", column.name)
 
 
 def _two_forms(
@@ -170,8 +178,24 @@ def shown(value: object) -> str:
 
 
 def _joined(found: Sequence[Reason]) -> list[Reason]:
-    """Say « same name and given name » once, and each reason once."""
+    """Say « same name and given name » once, and each reason once.
+
+    Where one column agrees, another of its kind that differs is named; one street in two towns
+    is no address.
+    """
     codes = {reason.code for reason in found}
+    if any(_agreeing(code) in codes for code in codes):
+        found = [
+            Reason("LINK_COLUMN_OTHER", reason.column)
+            if _agreeing(reason.code) in codes
+            else reason
+            for reason in found
+        ]
+        codes = {reason.code for reason in found}
+    if _STREET in codes and codes & _ELSEWHERE and not codes & _SAME_TOWN:
+        street = Reason("LINK_STREET_SAME")
+        found = [street if reason.code == _STREET else reason for reason in found]
+        codes = {reason.code for reason in found}
     together = {code: one for both, one in _TOGETHER.items() if both <= codes for code in both}
     if not together and len(codes) == len(found):
         return list(found)
@@ -183,6 +207,15 @@ def _joined(found: Sequence[Reason]) -> list[Reason]:
     return list(told.values())
 
 
+def _agreeing(code: str) -> str | None:
+    """Return the code that says of another column that it agrees where this one differs."""
+    stem, other, _ = code.rpartition("_OTHER")
+    return f"{stem}_SAME" if other and stem != "LINK_COLUMN" else None
+
+
+_STREET = "LINK_ADDRESS_SAME"
+_ELSEWHERE = frozenset({"LINK_TOWN_OTHER", "LINK_POSTCODE_OTHER"})
+_SAME_TOWN = frozenset({"LINK_TOWN_SAME", "LINK_TOWN_NEAR", "LINK_POSTCODE_SAME"})
 #: What two reasons say at once.
 _TOGETHER = {
     frozenset({"LINK_GIVEN_NAME_SAME", "LINK_SURNAME_SAME"}): Reason("LINK_NAMES_SAME"),
