@@ -177,7 +177,8 @@ def _said(found: Linkage) -> list[tuple[tuple[str, str], ...]]:
         return [()] * len(pairs)
     orders = np.argsort(-np.stack(points, axis=1), axis=1, kind="stable")
     decisions = pd.factorize(pairs["decision"])[0]
-    told = [*levels, finer(found), orders, decisions, pairs["notes"]]
+    notes = pairs["notes"].to_numpy()
+    told = [*levels, *finer(found).T, *orders.T, decisions, notes]
     traits = np.column_stack(told).astype(np.int16)
     whole = traits.view(np.dtype((np.void, traits.dtype.itemsize * traits.shape[1])))[:, 0]
     kinds = pd.factorize(pd.Series(whole.tolist(), dtype=object))[0]

@@ -16,8 +16,6 @@ from xlcrm.dedup.engine.texts import fold
 from xlcrm.values import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlcrm.dedup.engine.columns import Column
     from xlcrm.dedup.engine.model import Bools, Ints, Levels, Linkage
 
@@ -50,7 +48,7 @@ def finer(linkage: Linkage) -> Levels:
     for place, column in enumerate(columns):
         same = levels[place] == EXACT
         if column.role is Role.FULL_NAME:
-            found[_reordered(linkage.table[column.name], left, right, same), place] = (
+            found[_reordered(linkage.table[column.name].tolist(), left, right, same), place] = (
                 Finer.REORDERED
             )
         found[same & _marked(column, left, right), place] = Finer.BUT_A_WORD
@@ -66,15 +64,14 @@ def _marked(column: Column, left: Ints, right: Ints) -> Bools:
     return marked
 
 
-def _reordered(cells: Sequence[object], left: Ints, right: Ints, asked: Bools) -> Ints:
+def _reordered(cells: list[object], left: Ints, right: Ints, asked: Bools) -> Ints:
     """Return the places of the pairs asked whose full names have one another's words around."""
     places = np.flatnonzero(asked)
-    values = list(cells)
     ends = [
-        fold([cell.text_of(values[row]) for row in rows[places].tolist()]) for rows in (left, right)
+        fold([cell.text_of(cells[row]) for row in rows[places].tolist()]) for rows in (left, right)
     ]
     differ = [_bare(one) != _bare(other) for one, other in zip(*ends, strict=True)]
-    return places[np.array(differ, dtype=bool)]
+    return np.asarray(places[np.array(differ, dtype=bool)])
 
 
 def _bare(name: str) -> list[str]:
