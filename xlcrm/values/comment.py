@@ -21,7 +21,7 @@ from xlcrm.values import forbidden_numbers
 from xlcrm.values.comment_fold import WORD, folded, plain
 from xlcrm.values.comment_innocent import INNOCENT
 from xlcrm.values.comment_names import without_names
-from xlcrm.values.comment_phrases import GAP, IN_CONTEXT, IS, PERSON, START, SUBJECT
+from xlcrm.values.comment_phrases import GAP, IN_CONTEXT, IS, PERSON, PET, START, STRIKE, SUBJECT
 from xlcrm.values.comment_things import is_about_thing
 from xlcrm.values.comment_words import WORDS, Category
 
@@ -54,6 +54,10 @@ class _Rule:
     capitals: bool = False
 
 
+#: A word typed letter by letter, which hides it from others: « c.o.n », « c o n n a r d ».
+_PARTED_WORD = re.compile(r"(?<![^\s(,;:])[a-zé](?:[ .*_-][a-zé]){2,}(?![\w'’])")
+#: Letters that elisions leave alone in no French text, one of which every insult has.
+_HARDLY_ALONE = frozenset("beiopruz")
 _LINE_WORD = re.compile(r"[a-z0-9]+|\|")
 _BREAK = re.compile(r"(?<=\w{3})[.!?;…]+(?=\s|$)|(?<=\w) +[!?;](?=\s|$)|,(?=\s)|[()\n]| [–-] ")
 _ENDING = re.compile(r"\((\w+)\)")
@@ -117,6 +121,9 @@ def scan(
     """
     found = set(forbidden_numbers.found_in(text))
     seen = WORD.findall(plain(text))
+    if not _HARDLY_ALONE.isdisjoint(seen):
+        text = _PARTED_WORD.sub(_joined_insult, text)
+        seen = WORD.findall(plain(text))
     if not _NOTICED.isdisjoint(seen):
         found.update(_spoken(text, allowed, ignored))
         if not _PASSWORD_WORDS.isdisjoint(seen) and _tells_password(text):
@@ -159,7 +166,16 @@ def _spoken(text: str, allowed: frozenset[str], ignored: frozenset[str]) -> set[
         and not _is_about_thing(rule, match, line)
         and ignored.isdisjoint(match["w"].split())
         and (not rule.capitals or _in_capitals(match["w"], text))
+        and not (rule.capitals and _is_spelt_out(match["w"], text))
     }
+
+
+def _joined_insult(parted: re.Match[str]) -> str:
+    """Return the insult that letters make together, the letters as they stand for any other."""
+    word = "".join(WORD.findall(plain(parted[0])))
+    rules = _RULES.get(word, ())
+    is_insult = any(rule.category is Category.INSULT and word in rule.forms for rule in rules)
+    return f"quel {word}" if is_insult else parted[0]
 
 
 def _is_about_thing(rule: _Rule, match: re.Match[str], line: str) -> bool:
@@ -181,6 +197,7 @@ def _in(rule: _Rule, line: str) -> Iterator[re.Match[str]]:
 #: In this order: one may hold the next.
 _MACROS = (
     ("{subject}", SUBJECT), ("{is}", IS), ("{start}", START), ("{gap}", GAP), ("{person}", PERSON),
+    ("{pet}", PET), ("{strike}", STRIKE),
 )  # fmt: skip
 
 
@@ -196,6 +213,12 @@ def _compiled(rule: _Rule) -> re.Pattern[str]:
 
 def _in_capitals(word: str, text: str) -> bool:
     return re.search(rf"\b{word.upper()}\b", text) is not None
+
+
+def _is_spelt_out(word: str, text: str) -> bool:
+    """Tell whether the letters of an acronym are explained: « FO : fichier original »."""
+    begun = r"[ '’-]+".join(rf"{letter}\w*" for letter in word)
+    return re.search(rf"\b{word}\s*[:=(]\s*{begun}\b", plain(text)) is not None
 
 
 def _tells_password(text: str) -> bool:

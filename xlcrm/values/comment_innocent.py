@@ -113,6 +113,7 @@ INNOCENT = r"""
         (?:murs?|facades?|fenetres?|angles?|pieces?|confiance|en|l|rivets?|ecrous?|stores?|baies?
             |locaux|trous?|portes?|pignons?|couloir|test|degustations?|degustation a l|essai) {w}
         {w} de chantier
+        points? {w}
     suicide:
         attelage {w}
         (?:prevention|association) {gap}{w}
@@ -127,7 +128,23 @@ INNOCENT = r"""
     IVG AVC:
         escalier {w}
         (?:association|france|prevention) {w}
+    cancer(s) diabète diabétique(s) épilepsie épileptique(s) sourd(e)(s) aveugle(s) malade(s):
+        {pet} {w}
+    tumeur(s) cardiaque(s) leucémie opéré(e)(s) opération handicapé(e)(s) obèse(s) maladie(s):
+        {pet} {w}
+    convalescent(e)(s) infarctus chimio traitement:
+        {pet} {w}
+    gens_du_voyage:
+        (?:aires?|terrains?|accueil|schema|syndicat|association|stationnement|emplacements?
+            |service|gestionnaire) {gap}{w}
+    non_voyant(e)(s):
+        (?:association|accessible|acces|bande|signaletique|boucle|site|canne|pour) {gap}{w}
+    sida:
+        {w} info service
+    crétin(s):
+        {w} des alpes
     arabe(s):
+        (?:traduct\w+|interpretes?|dictionnaires?|bilingue|version|cours|profs?) (?:\w+ ){1,2}{w}
         (?:parle|parlent|langue|en|traduction|version|monde|emirats|chevaux|cheval|pur sang|sang
             |cours d|cuisine|chiffres?|telephone|parlant|ligue|traduct\w+|interpretes?|profs?
             |(?:parle|parlent|lit|ecrit|comprend|apprend|enseigne) (?:bien )?l|traduit de l|cafe
@@ -137,6 +154,7 @@ INNOCENT = r"""
         (?:quartier|musee|art|cimetiere|cuisine|histoire|culture|rue|rue des) (?:\w+ ){0,3}{w}
     gitane(s):
         (?:cigarettes?|paquets?|fume|fumer|danse|musique|jupe) (?:de |des )?{w}
+        {w} (?:\| )?(?:cigarettes?|mais|brunes?|blondes?|tabac)
     clandestin(e)(s):
         (?:fuite|decharge|depot|passager|sous location|location|branchement) {w}
     sans_papiers:
@@ -174,9 +192,19 @@ INNOCENT = r"""
         {w} (?:a (?:prevoir|poser|raccorder)|posee|tiree
             |monomode|multimode|optique|a tirer|\d+|brins?)
     RN:
-        {w} \d+
+        {w} (?:\d+|nationale)
         (?:la|sur|route|bord de|par la|axe|via) {w}
         {w} (?:direction|sortie|vers)
+    CGT:
+        {strike} {w}
+    CFDT:
+        {strike} {w}
+    CFTC:
+        {strike} {w}
+    UNSA:
+        {strike} {w}
+    FO:
+        {strike} {w}
     CGT CFDT CFTC UNSA:
         (?:livraison|local|bureau|siege|imprimerie|salle) {gap}{w}
     électrice(s) électeur(s):
@@ -227,7 +255,7 @@ INNOCENT = r"""
         conseill(?:er|ere) en {w}
     RSA:
         (?:cle|cles|certificat|chiffrement|algorithme|signature|norme|token|beneficiaires du) {w}
-        {w} \d+
+        {w} (?:\d+|reseaux?|assurances?)
     veuve(s) veuf(s):
         (?:association|amicale) {gap}{w}
     huissier(s):

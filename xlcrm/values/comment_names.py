@@ -170,7 +170,7 @@ class _Sentence:
 
     def is_name(self, place: int) -> bool:
         token = self.tokens[place]
-        if token.word in _NEVER:
+        if token.word in _NEVER or self._is_of_skin(place):
             return False
         return (
             self._is_hyphenated(place)
@@ -180,6 +180,10 @@ class _Sentence:
             or self._is_inside(place)
             or self._is_contacted(place)
         )
+
+    def _is_of_skin(self, place: int) -> bool:
+        """Tell whether « de peau » follows: « Monsieur noir de peau »."""
+        return self.after(place).word == "de" and self.after(place + 1).word == "peau"
 
     def _may_be_surname(self, token: _Token) -> bool:
         """Tell whether a word may be a name in a place of names, as it is written."""
@@ -343,8 +347,9 @@ def without_names(text: str, listed: frozenset[str], compounds: frozenset[str]) 
 def _masked_street(match: re.Match[str], listed: frozenset[str]) -> str:
     kind, named, last = match[1], match[2] or "", match[3] or match[4]
     words = set(folded(last).split())
-    # « route de l’hôpital psychiatrique » keeps what its adjective belongs to
-    is_kept = words.isdisjoint(listed) or "hopital" in words
+    # « route de l’hôpital psychiatrique » keeps what its adjective belongs to; « arrêt maladie »
+    # is no stop
+    is_kept = words.isdisjoint(listed) or not words.isdisjoint({"hopital", "maladie"})
     return match[0] if is_kept else f"{kind}{named}x"
 
 

@@ -30,6 +30,15 @@ IS = (
     "(?: (?:tres|un peu|vraiment|completement|totalement|plutot|assez|trop|encore|toujours|aussi"
     "|une?|une? vraie?|tout|toute|aussi|quand meme|bien|d origine))*"
 )
+#: An animal of somebody, and what is said of it: « son chien a un », « le chat est ».
+PET = (
+    r"(?:\||son|sa|leurs?|ses|une?|les?|la|mon|ma|du|de) (?:\w+ )?(?:chien(?:ne)?s?|chatt?e?s?|"
+    r"animal|animaux|cheval|chevaux|juments?|poneys?|lapins?|perroquets?|furets?|hamsters?|"
+    r"vaches?|brebis|chevres?) (?:\w+ )?(?:a|ont|avait|aurait|est|sont|etait|atteinte?s?|"
+    r"souffrent?|morte?s?|soignee?s?|suit|sous)(?: \w+){0,3}"
+)
+#: What unions call for, up to four words before the name of each.
+STRIKE = r"(?:greves?|mouvement|preavis|manif\w*|blocage|piquet|intersyndicale)(?: \w+){0,4}"
 #: The beginning of the comment, which is nothing but the word.
 START = r"(?<=^ )\|"
 GAP = r"(?:\w+ ){0,4}"
@@ -44,6 +53,8 @@ IN_CONTEXT: dict[Category, str] = {
                 |{person}) {w}(?! (?:de|d|journee|soiree|semaine|succes|monde|temps|rire|aventure
                 |idee) )
             {w} (?:furieux|furieuse|a lier|hysterique)
+            {start} {w} \|
+            \| un peu {w} \|
         éviter:
             {person} (?:vraiment |absolument |toxique |penible )?a {w}(?! (?:le|la|les|l|en|au|aux
                 |avant|apres|pendant|de|d|du|entre|si|quand|lors) )
@@ -88,6 +99,18 @@ IN_CONTEXT: dict[Category, str] = {
             {w} (?:du|de la|de l|des|d une?|a) (?:coeur|genou|dos|hanche|epaule|yeux|cataracte
                 |estomac|oeil|pied|main|rein|vesicule|prostate|sein|cancer|coeur ouvert|hernie
                 |appendicite|tumeur)
+        enfant bébé jumeaux jumelles:
+            (?:attend|attendent|attendait|attendre) (?:un|une|des|son|leur) (?:premier
+                |deuxieme|second|seconde|troisieme|autre|petit|2e|3e) {w}
+            (?:attend|attendent|attendait|attendre) (?:un|une|des|bientot un) {w}(?! (?:chat
+                |chien|chiot|au|devant|qui|dans) )
+        greffe(s):
+            {w} (?:du|de|d une?|de la|de l|des|d) (?:rein|reins|foie|coeur|poumons?|moelle|cornee
+                |peau|cheveux|pancreas|organes?|visage|tissus)
+            (?:attend|attente d|attente de|subi|subit|apres) (?:une |sa |son )?{w}(?! du )
+        greffé(e)(s):
+            {subject} {is} {w}
+            {w} (?:du|de la|de l|des) (?:rein|reins|foie|coeur|poumons?|moelle|cornee|pancreas)
         opération(s):
             {w} (?:chirurgicales?|du (?:coeur|genou|dos|pied|rein|sein|cancer)|de (?:la |l )
                 (?:hanche|epaule|cataracte|oeil|estomac|prostate|vesicule|main)|des yeux
@@ -154,6 +177,9 @@ IN_CONTEXT: dict[Category, str] = {
             (?<! de )(?<! a )(?<! du )(?:m|mr|mme|mlle|monsieur|madame)(?: \w+)? (?:est|sont) {w}
             c est (?:une?|des) {w} (?:\||et|qui)
             (?:un|les|des) {w} (?:qui|d afrique|africain|antillais)
+            \| (?:jeune |vieille |belle )?(?:homme|hommes|femme|femmes|dame|dames|fille|garcon)
+                (?: ){w} (?:\||qui|tres|avec|d|du|agee?)
+            {w} de peau
             (?:{start}|{person}|{person} \|) une {w} (?:\||qui|tres)
             (?:peau|race) {w}
         chinois(e)(s) africain(e)(s) asiatique(s) antillais(e)(s) black(s) beur(s) beurette(s):
@@ -166,7 +192,11 @@ IN_CONTEXT: dict[Category, str] = {
             (?:personnes?|couples?|familles?|monsieur|madame|hommes?|femmes?|dames?|maris?|epouse
                 |conjointe?) (?:est |sont )?{w}
             (?:c est une?|ces|sales?) {w} \|
+            \| une? {w} (?:\||qui)
+            {start} (?:une? |le |la )?(?:client|cliente|locataire|voisine?|salariee?) {w} \|(?= $)
             (?:{subject}|\|) {is} {w}(?! (?:a|au|aux) )
+        noire:
+            {start} {w} \|
         rom(s):
             (?:{person}|c est une?|communaute|sale|sales) {w}
             {subject} {is} {w}

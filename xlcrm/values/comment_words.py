@@ -45,7 +45,8 @@ WORDS: dict[Category, str] = {
         râleur(s) râleuse(s) hystérique(s) parano(s) hypocrite(s) moche(s) malade_mental
         malade_mentale malades_mentaux gros_lard(s) gros_porc grosse_vache vieille_peau
         pas_de_cerveau pd(s) pédé(s) tapette(s) gouine(s) nègre(s) négresse(s) bougnoule(s)
-        youpin(e)(s) bicot(s) chinetoque(s) rebeu(s) raciste(s)
+        youpin(e)(s) bicot(s) chinetoque(s) rebeu(s) raciste(s) relou(e)(s) pingre(s) tarlouze(s)
+        casse_couille alcolo(s) mongolien(ne)(s)
     """,
     Category.HEALTH: """
         cancer(s) cancéreux cancéreuse(s) diabète diabétique(s) sida vih hiv séropo(s)
@@ -59,24 +60,24 @@ WORDS: dict[Category, str] = {
         épileptique(s) épilepsie schizophrène(s) anorexique(s) boulimique(s) chimio chimiothérapie
         radiothérapie leucémie tumeur(s) hépatite fausse_couche IVG avortement dialyse
         asthmatique(s) suicidaire(s) suicide sclérose_en_plaques AAH antidépresseur(s)
-        anxiolytique(s) neuroleptique(s) méthadone
+        anxiolytique(s) neuroleptique(s) méthadone non_voyant(e)(s) ménopause RQTH
     """,
     Category.ORIGIN: """
         arabe(s) maghrébin(e)(s) juif(s) juive(s) gitan(e)(s) manouche(s) tzigane(s)
         tsigane(s) romanichel(s)
-        immigré(e)(s) clandestin(e)(s) sans_papiers ethnie(s) ethnique(s) métisse(s)
+        immigré(e)(s) clandestin(e)(s) sans_papiers gens_du_voyage ethnie(s) ethnique(s) métisse(s)
     """,
     Category.RELIGION: """
         musulman(e)(s) catholique(s) catho(s) protestant(e)(s) juif(s) juive(s) bouddhiste(s)
         hindouiste(s) témoin(s)_de_jéhovah jéhovah ramadan casher halal athée(s) franc_maçon(s)
         franc_maçonne(s) francs_maçons islamiste(s) intégriste(s) mormon(e)(s) hijab burqa
-        scientologue(s) évangéliste(s)
+        scientologue(s) évangéliste(s) israélite(s) adventiste(s) salafiste(s) kippa(s)
     """,
     Category.POLITICS: """
         syndiqué(e)(s) syndicaliste(s) cégétiste(s)
         CGT CFDT CFTC UNSA FO RN LFI gauchiste(s) gaucho(s)
         facho(s) fasciste(s) militant(e)(s) électeur(s) électrice(s) communiste(s) lepéniste(s)
-        macroniste(s) encarté(e)(s) mélenchoniste(s) extrême_droite extrême_gauche
+        macroniste(s) zemmouriste(s) encarté(e)(s) mélenchoniste(s) extrême_droite extrême_gauche
     """,
     Category.SEX_LIFE: """
         homo(s) homosexuel(le)(s) gay(s) lesbienne(s) bisexuel(le)(s) transgenre(s)
@@ -87,13 +88,13 @@ WORDS: dict[Category, str] = {
         prison condamné(e)(s) casier_judiciaire délinquant(e)(s) délinquance garde_à_vue
         plainte_pénale récidiviste(s) incarcéré(e)(s) repris_de_justice mis_en_examen
         mise_en_examen taulard(e)(s) détention_provisoire violences_conjugales fraude_fiscale
-        fraudeur(s) fraudeuse(s)
+        fraudeur(s) fraudeuse(s) pédophile(s)
     """,
     Category.PRIVATE_LIFE: """
         divorce(s) divorcé(e)(s) divorcer chômage chômeur(s) chômeuse(s) RSA surendetté(e)(s)
         surendettement tutelle curatelle veuf(s) veuve(s) endetté(e)(s) huissier(s) SDF
         sans_domicile_fixe pension_alimentaire interdit_bancaire interdite_bancaire
-        garde_alternée dettes
+        garde_alternée dettes saisie(s)_sur_salaire
     """,
 }
 

@@ -36,6 +36,18 @@ _CARD = re.compile(
     rf"(?<![\w.,+])(?:\d{{15,19}}|(?:\d{{4}}{_GAP}){{3}}\d{{4}}(?:{_GAP}\d{{1,3}})?"
     rf"|\d{{4}}{_GAP}\d{{6}}{_GAP}\d{{5}})(?!\w)"
 )
+#: What the number of a thing follows, near enough; one called a card is a card all the same.
+_THING = re.compile(
+    r"(?:s[ée]rie|commande|cde|facture|dossier|colis|suivi|lot|imei|r[ée]f(?:[ée]rence)?|article"
+    r"|contrat|devis|tracking|produit|machine|compteur|abonn[ée]|adh[ée]rent|badge|gtin|ean"
+    r"|s/n|serial|bon de livraison|bl|ticket|code[- ]barres?)s?\b[^\d\n]{0,20}$",
+    re.IGNORECASE,
+)
+_CARD_WORD = re.compile(
+    r"\b(?:cartes?|cb|bleue|visa|mastercard|amex|pay[ée]e?|paiement|r[èe]gl\w+)\b", re.IGNORECASE
+)
+#: How far before a number its name may stand (own choice).
+_NAMED_WITHIN = 40
 _CARD_LENGTHS: tuple[tuple[re.Pattern[str], frozenset[int]], ...] = (
     (re.compile("4"), frozenset({16, 19})),  # Visa; 13 digits would be a bar code
     (re.compile("5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720"), frozenset({16})),  # Mastercard
@@ -68,7 +80,7 @@ def found_in(text: str) -> Iterator[Category]:
     keyed = any(_has_nir_key("".join(match.groups())) for match in _NIR.finditer(text))
     if keyed or _NAMED_NIR.search(text):
         yield Category.NIR
-    if any(_is_card(_SKIPPED.sub("", match[0])) for match in _CARD.finditer(text)):
+    if any(_is_told_card(match, text) for match in _CARD.finditer(text)):
         yield Category.CARD
     if any(_is_iban(text[match.start() :], match[1]) for match in _IBAN_START.finditer(text)):
         yield Category.IBAN
@@ -81,6 +93,14 @@ def _has_nir_key(characters: str) -> bool:
     if not digits.isdecimal():
         return False
     return 97 - int(digits[:13]) % 97 == int(digits[13:])
+
+
+def _is_told_card(match: re.Match[str], text: str) -> bool:
+    """Tell whether a number is a card's, and is not said to be that of a thing."""
+    if not _is_card(_SKIPPED.sub("", match[0])):
+        return False
+    before = text[max(0, match.start() - _NAMED_WITHIN) : match.start()]
+    return bool(_CARD_WORD.search(before)) or not _THING.search(before)
 
 
 def _is_card(digits: str) -> bool:
