@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.interface import GoingBack, Workbook
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
+    from xlcrm.workbook.saving.undone import SinceBackup
 
 
 class Book:
@@ -323,6 +324,11 @@ class Book:
     def restore(self, backup: Path) -> Receipt:
         """Put a backup back as the workbook; the operation can be undone."""
         return self._workbook.restore(backup, now=now(), actor=actor())
+
+    def since_backup(self, backup: Path) -> SinceBackup:
+        """Return what ``restore`` of a backup takes back, and what it leaves as it is."""
+        with self._named_as_typed():
+            return self._workbook.since_backup(backup)
 
     def restored(self, backup: Path) -> Frames:
         """Return the tables of the workbook that ``restore`` would leave."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from xlcrm import messages, schema
 from xlcrm.commands.book import opened
 from xlcrm.commands.changes import changed_rows
 from xlcrm.commands.report import Report, Said
@@ -12,8 +13,7 @@ from xlcrm.commands.settings_told import unreadable_settings
 from xlcrm.errors import WrongUseError
 from xlcrm.workbook.change.difference import difference
 from xlcrm.workbook.saving.backups import Backup, list_backups
-from xlcrm.workbook.saving.undone import holding_since
-from xlcrm.workbook.way_back import RESTORE, RESTRUCTURING
+from xlcrm.workbook.way_back import RESTORE, restructures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ def undo(
         return Report(
             command="undo",
             counts=back.summary(),
-            said=(_undone(back.entries), Said("DRY_RUN")),
+            said=(_undone(back.entries, book.history()), Said("DRY_RUN")),
             journal_id=back.entries[0].id,
             seconds=time.perf_counter() - started,
         )
@@ -91,18 +91,19 @@ def undo(
     entries = book.history()
     entry = next(each for each in entries if each.id == receipt.journal_id)
     undone = [each for each in entries if each.id in entry.undoes]
+    told = _undone(undone, entries)
     return Report(
         command="undo",
         counts=dict(entry.summary),
         backup=receipt.backup,
         journal_id=receipt.journal_id,
-        said=(_undone(undone), Said("REDO", {"workbook": book.argument, "number": entry.id})),
+        said=(told, Said("REDO", {"workbook": book.argument, "number": entry.id})),
         seconds=time.perf_counter() - started,
     )
 
 
-def _undone(entries: Sequence[JournalEntry]) -> Said:
-    of_structure = any(e.command.removeprefix("undo ") in RESTRUCTURING for e in entries)
+def _undone(entries: Sequence[JournalEntry], journal: Sequence[JournalEntry]) -> Said:
+    of_structure = any(restructures(each, journal) for each in entries)
     suffix = "_STRUCTURE" if of_structure else ""
     if len(entries) == 1:
         return Said(f"DONE_UNDO{suffix}", {"number": entries[0].id})
@@ -145,7 +146,7 @@ def restore_backup(path: Path | Book, which: str, *, dry_run: bool = False) -> R
     book = opened(path)
     entries = book.history()
     backup, number = _chosen(book, entries, which)
-    lost = () if number is None else holding_since(entries, number)
+    since = book.since_backup(backup)
     plan = difference(book.frames, book.restored(backup), RESTORE)
     receipt = None if dry_run else book.restore(backup)
     said = [Said("RESTORE_CHANGES", _in_words(plan.summary()))]
@@ -156,8 +157,12 @@ def restore_backup(path: Path | Book, which: str, *, dry_run: bool = False) -> R
     else:
         way_back = {"workbook": book.argument, "number": receipt.journal_id}
         said += [Said("DONE_RESTORE", {"file": backup.name}), Said("REDO", way_back)]
-    gone = {"numbers": _listed([entry.id for entry in lost]), "count": len(lost)}
-    warnings = [Said("RESTORE_LOSES", gone)] if lost else []
+    lost = [entry.id for entry in since.taken_back]
+    warnings = [Said("RESTORE_LOSES", {"numbers": _listed(lost), "count": len(lost)})]
+    warnings = warnings if lost else []
+    if since.left:
+        stays = {"what": _structure(since.left), "workbook": book.argument, "number": number}
+        warnings.append(Said("RESTORE_LEAVES", stays))
     return Report(
         command="backups",
         counts=plan.summary(),
@@ -167,6 +172,21 @@ def restore_backup(path: Path | Book, which: str, *, dry_run: bool = False) -> R
         warnings=(*warnings, Said("RESTORE_WHOLE_FILE")),
         seconds=time.perf_counter() - started,
     )
+
+
+def _structure(entries: Sequence[JournalEntry]) -> str:
+    """Return in French the sheets and columns that operations added or removed."""
+    found = []
+    for entry in reversed(entries):
+        options = entry.settings.get("options", {})
+        names = [*options.get("add", ()), *options.get("remove", ())]
+        home = next((each for each in schema.TABLES if each.key == options.get("sheet")), None)
+        if home is not None:
+            names = [each.header for each in home.columns if each.key in names]
+        if not names:  # an undo, or sealed under another password
+            found.append(messages.text("OPERATION_NUMBER", number=entry.id))
+        found += [f"« {name} »" for name in names]
+    return messages.french_spacing(", ".join(dict.fromkeys(found)))
 
 
 def _chosen(book: Book, entries: list[JournalEntry], which: str) -> tuple[Path, int | None]:

@@ -55,13 +55,16 @@ class Click:
         """The workbook, read when it is first needed."""
         return ClickedBook(self.live, self.label)
 
-    def asks(self, name: str, **params: object) -> bool:
-        """Ask a question of ``messages_fr.ribbon``; True for its « yes »."""
-        return self.live.ask(asked(name, **params))
+    def asks(self, name: str, *further: str, **params: object) -> bool:
+        """Ask a question of ``messages_fr.ribbon``; True for its « yes ».
 
-    def insists(self, name: str, **params: object) -> None:
+        ``further`` are sentences that come after the question.
+        """
+        return self.live.ask(asked(name, *further, **params))
+
+    def insists(self, name: str, *further: str, **params: object) -> None:
         """Ask a question, and stop when the answer is no."""
-        if not self.asks(name, **params):
+        if not self.asks(name, *further, **params):
             raise Stopped
 
     @property

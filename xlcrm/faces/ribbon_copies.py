@@ -39,7 +39,9 @@ def take_back(click: Click) -> Report | None:
     rehearsed = looking_back.restore_backup(click.book, copy["file"], dry_run=True)
     if any(rehearsed.counts.values()):
         changes = next(each.params for each in rehearsed.said if each.code == "RESTORE_CHANGES")
-        click.insists("RESTORE", **_in_words(copy), **changes)
+        leaves = [said(each.code, **each.params) for each in rehearsed.warnings
+                  if each.code == "RESTORE_LEAVES"]  # fmt: skip
+        click.insists("RESTORE", *leaves, **_in_words(copy), **changes)
     with click.live.frozen():
         return looking_back.restore_backup(click.book, copy["file"])
 

@@ -29,12 +29,15 @@ def said(code: str, **params: Any) -> str:
     return messages.text(mine if messages.known(mine) else code, **params)
 
 
-def asked(name: str, **params: Any) -> str:
-    """Return a question with what each answer does: boxes only say yes and no."""
+def asked(name: str, *further: str, **params: Any) -> str:
+    """Return a question with what each answer does: boxes only say yes and no.
+
+    ``further`` are sentences that come between.
+    """
     question = said(f"ASK_{name}", **params)
     answers = "ANSWERS_MAC" if sys.platform == "darwin" else "ANSWERS"
     yes, no = said(f"YES_{name}", **params), said(f"NO_{name}", **params)
-    return "\n\n".join((question, said(answers, yes=yes, no=no)))
+    return "\n\n".join((question, *further, said(answers, yes=yes, no=no)))
 
 
 def summary(report: Report) -> str:

@@ -13,9 +13,9 @@ ERRORS: dict[str, str] = {
     "UNKNOWN_SHEET": "The sheet « {name} » takes no import. Possible sheets: {known}.",
     "CLICK_UNKNOWN": "This button asks for « {name} », which this version of xlcrm does not know. "
     "Run « xlcrm addin install » again, then Excel.",
-    "CLICK_NOT_THERE": "The sheet « {sheet} » is not in this workbook. If it is there under "
+    "CLICK_NOT_THERE": "The sheet “{sheet}” is not in this workbook. If it is there under "
     "another name, give it this one back, then click again.",
-    "CLICK_HIDDEN": "The sheet « {sheet} » is hidden. Show it (right click on a tab, Unhide), then "
+    "CLICK_HIDDEN": "The sheet “{sheet}” is hidden. Show it (right click on a tab, Unhide), then "
     "click again.",
     "CLICK_NO_CLIENT": "First click in the row of a client, sheet Clients, then try again.",
     "CLICK_NO_DUPLICATE": "First click in a row of the sheet Doublons, then try again.",
@@ -391,8 +391,12 @@ ERRORS: dict[str, str] = {
     "LIVE_PASSWORD": "“{name}” is under a password: its journal and backups, which repeat its "
     "content, cannot be protected likewise from Excel. Nothing was changed. Close the workbook "
     "and use the command line, which asks for the password.",
-    "LIVE_UNDO_NEEDS_FILE": "Operation {entry} can only be undone on the whole file. Save and "
-    "close the workbook, then run “xlcrm undo” on “{workbook}”.",
+    "LIVE_UNDO_NEEDS_FILE": "Operation {entry} can only be undone on the whole file, as it left "
+    "it. Close the workbook without saving it (what was typed in it since will be gone; saved, it "
+    "would no longer be the same), then run “xlcrm undo {workbook} {entry}”.",
+    "LIVE_RESTORE_NEEDS_FILE": "Since that copy, one operation changed cells and sheets or columns "
+    "as well: half of it cannot be taken back in Excel. Nothing was changed. Close the workbook, "
+    "then run “xlcrm backups {workbook} restore {entry}”.",
     "LIVE_RESTRUCTURE": "Sheets and columns are neither added nor removed while “{name}” is open "
     "in Excel. Save and close it, then try again.",
 }

@@ -420,8 +420,14 @@ ERRORS: dict[str, str] = {
     "LIVE_PASSWORD": "« {name} » est protégé par un mot de passe : son journal et ses copies, qui "
     "en reprennent le contenu, ne peuvent pas être protégés de même depuis Excel. Rien n’a été "
     "changé. Fermez le classeur et passez par la ligne de commande, qui demande le mot de passe.",
-    "LIVE_UNDO_NEEDS_FILE": "L’opération {entry} ne peut être annulée que sur le fichier entier. "
-    "Enregistrez et fermez le classeur, puis lancez « xlcrm undo » sur « {workbook} ».",
+    "LIVE_UNDO_NEEDS_FILE": "L’opération {entry} ne peut être annulée que sur le fichier entier, "
+    "tel qu’elle l’a laissé. Fermez le classeur sans l’enregistrer (ce qui y a été tapé depuis "
+    "n’y sera plus ; enregistré, il ne serait plus le même), puis lancez « xlcrm undo {workbook} "
+    "{entry} ».",
+    "LIVE_RESTORE_NEEDS_FILE": "Depuis cette copie, une même opération a changé des cellules et "
+    "des feuilles ou des colonnes : dans Excel ouvert, elle ne peut pas être reprise à moitié. "
+    "Rien n’a été changé. Fermez le classeur, puis lancez « xlcrm backups {workbook} restore "
+    "{entry} ».",
     "LIVE_RESTRUCTURE": "Les feuilles et les colonnes ne s’ajoutent ni ne se retirent tant que "
     "« {name} » est ouvert dans Excel. Enregistrez-le et fermez-le, puis relancez.",
 }

@@ -98,6 +98,10 @@ RIBBON: dict[str, str] = {
     "rapport à aujourd’hui, cellules différentes : {edited} ; lignes en plus : {added} ; lignes "
     "en moins : {dropped}. Vos propres feuilles et colonnes ne changent pas. L’état d’aujourd’hui "
     "est gardé en copie, et « Annuler » y revient.",
+    "RESTORE_LEAVES": "Ces feuilles ou colonnes, ajoutées ou retirées depuis, restent comme elles "
+    "sont : {what}. Pour reprendre le fichier entier, fermez le classeur, puis lancez « xlcrm "
+    "backups {workbook} restore {number} ».",
+    "OPERATION_NUMBER": "opération {number}",
     "YES_RESTORE": "Reprendre cette copie",
     "NO_RESTORE": "Ne rien changer",
     "UNDO_STEP": "Annuler : {label}",

@@ -38,7 +38,6 @@ from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
 from xlcrm.workbook.saving.settlement import left_announced, settle
 from xlcrm.workbook.saving.side_file import SideFile
-from xlcrm.workbook.saving.undone import holding_since
 from xlcrm.workbook.way_back import RESTORE, WayBack, way_back
 
 if TYPE_CHECKING:
@@ -251,9 +250,7 @@ class ClosedWorkbook(Journaled):
             former = self.restored(backup)
             if former.stored == self.stored:
                 return Receipt(None, None)
-            entries = self.history()
-            before = next((each.id for each in entries if each.backup == backup), None)
-            since = () if before is None else holding_since(entries, before)
+            since = self.since_backup(backup).taken_back
             plan = difference(self.frames, former.frames, RESTORE)
             draft = Draft(
                 command=RESTORE, actor=actor, now=now, summary=plan.summary(), steps=(plan,),

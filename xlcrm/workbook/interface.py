@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.attempt import Recompute
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
+    from xlcrm.workbook.saving.undone import SinceBackup
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,9 @@ class Workbook(Protocol):
 
     def history(self) -> list[JournalEntry]:
         """Return the operations done on this workbook, oldest first."""
+
+    def since_backup(self, backup: Path) -> SinceBackup:
+        """Return what ``restore`` of a backup takes back, and what it leaves as it is."""
 
     def spared_backups(self) -> frozenset[Path]:
         """Return the backups that thinning leaves."""

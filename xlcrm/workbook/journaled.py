@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlcrm.errors import StalePlanError
 from xlcrm.workbook.saving.adoption import adopt_never_saved
 from xlcrm.workbook.saving.journal import Journal
-from xlcrm.workbook.saving.undone import to_undo, with_undone_by
+from xlcrm.workbook.saving.undone import SinceBackup, holding_since, to_undo, with_undone_by
 from xlcrm.workbook.unsaved import has_its_line, lines_shown, unsaved_entries
 from xlcrm.workbook.way_back import inverse_steps, only_ways_back
 
@@ -73,6 +73,12 @@ class Journaled:
 
     def _is_of_this_workbook(self, entry: JournalEntry) -> bool:
         return has_its_line(entry, lines_shown(self.frames))
+
+    def since_backup(self, backup: Path) -> SinceBackup:
+        """Return what ``restore`` of a backup takes back: all that was done since and holds."""
+        entries = self.history()
+        before = next((each.id for each in entries if each.backup == backup), None)
+        return SinceBackup() if before is None else SinceBackup(holding_since(entries, before))
 
     def spared_backups(self) -> frozenset[Path]:
         """Return the backups that thinning leaves: see ``only_ways_back``."""

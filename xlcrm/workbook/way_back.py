@@ -82,7 +82,7 @@ def way_back(
             stored, current = copy, None
             steps += plans
             continue
-        if needs_its_copy(entry):
+        if needs_its_copy(entry, journal.entries()):
             raise _no_way_back(entry, start.path.name)
         whole_file = False
         current = current or book.holding(stored)
@@ -102,7 +102,7 @@ def way_back(
 
 def only_ways_back(entries: Sequence[JournalEntry]) -> frozenset[Path]:
     """Return the backups without which an operation that holds could not be undone."""
-    needing = {entry.id for entry in entries if needs_its_copy(entry)}
+    needing = {entry.id for entry in entries if needs_its_copy(entry, entries)}
     return frozenset(
         entry.backup
         for entry in entries
@@ -112,9 +112,36 @@ def only_ways_back(entries: Sequence[JournalEntry]) -> frozenset[Path]:
     )
 
 
-def needs_its_copy(entry: JournalEntry) -> bool:
-    """Tell whether only the bytes of before take an operation back."""
-    return entry.command == RESTORE or entry.command.removeprefix("undo ") in RESTRUCTURING
+def needs_its_copy(entry: JournalEntry, entries: Sequence[JournalEntry]) -> bool:
+    """Tell whether only the bytes of before take an operation of a journal back.
+
+    One done in Excel wrote cells, never a file: its inverse takes it back.
+    """
+    if entry.sha_after is None:
+        return False
+    return entry.command == RESTORE or restructures(entry, entries)
+
+
+def is_restructuring(entry: JournalEntry) -> bool:
+    """Tell whether an operation did nothing but add or remove sheets or columns, or undo that."""
+    return entry.command.removeprefix("undo ") in RESTRUCTURING
+
+
+def restructures(entry: JournalEntry, entries: Sequence[JournalEntry]) -> bool:
+    """Tell whether sheets or columns came or went with an operation, or by what it took back."""
+    return is_restructuring(entry) or any(
+        restructures(each, entries)
+        for each in entries
+        if each.id in entry.undoes and each.id < entry.id
+    )
+
+
+def no_way_back(entry: JournalEntry, stored: bytes, name: str) -> StalePlanError | None:
+    """Return why an operation that needs its copy cannot be taken back from a file, else None.
+
+    ``stored`` are the bytes of the file, ``name`` what it is called.
+    """
+    return None if _exact_copy(entry, stored) is not None else _no_way_back(entry, name)
 
 
 def _no_way_back(entry: JournalEntry, name: str) -> StalePlanError:

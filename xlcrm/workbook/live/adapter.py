@@ -22,6 +22,7 @@ from xlcrm.workbook.live.below import rows_below_tables
 from xlcrm.workbook.live.copy import make_copy
 from xlcrm.workbook.live.filters import filters_lifted
 from xlcrm.workbook.live.hidden import hidden_records, hidden_rows
+from xlcrm.workbook.live.live_restore import former_frames, without_structure
 from xlcrm.workbook.live.live_way_back import LiveWayBack
 from xlcrm.workbook.live.mending import mend
 from xlcrm.workbook.live.native import leave_other_excels_alone, never_for_ever, patiently
@@ -44,9 +45,14 @@ from xlcrm.workbook.saving.backups import thin_backups
 from xlcrm.workbook.saving.journal import Draft
 from xlcrm.workbook.saving.locks import locked
 from xlcrm.workbook.saving.sealing import Sealing
-from xlcrm.workbook.saving.undone import holding_since
 from xlcrm.workbook.tidied_since import fitted
-from xlcrm.workbook.way_back import RESTORE, inverse_steps, needs_its_copy, touched_later
+from xlcrm.workbook.way_back import (
+    RESTORE,
+    inverse_steps,
+    needs_its_copy,
+    no_way_back,
+    touched_later,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,6 +68,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.change.table_change import NumberFormats
     from xlcrm.workbook.layout import PlacedTable
     from xlcrm.workbook.saving.journal import JournalEntry
+    from xlcrm.workbook.saving.undone import SinceBackup
 
 
 class LiveWorkbook(Journaled, Screen):
@@ -273,9 +280,7 @@ class LiveWorkbook(Journaled, Screen):
             plan = difference(self.frames, self.restored_frames(backup), RESTORE)
             if plan.changes_nothing:
                 return Receipt(None, None)
-            entries = self.history()
-            before = next((each.id for each in entries if each.backup == backup), None)
-            since = () if before is None else holding_since(entries, before)
+            since = self.since_backup(backup).taken_back
             draft = Draft(
                 command=RESTORE, actor=actor, now=now, summary=plan.summary(), steps=(),
                 settings={"backup": backup.name}, undoes=tuple(entry.id for entry in since),
@@ -285,7 +290,13 @@ class LiveWorkbook(Journaled, Screen):
 
     def restored_frames(self, backup: Path) -> Frames:
         """Return the tables of the workbook that ``restore`` would leave."""
-        return ClosedWorkbook(self.path, Package.open(backup)).frames
+        left = self.since_backup(backup).left
+        return former_frames(ClosedWorkbook(self.path, Package.open(backup)), self, left)
+
+    def since_backup(self, backup: Path) -> SinceBackup:
+        """Return what ``restore`` takes back, sheets and columns left; raises StalePlanError."""
+        since = super().since_backup(backup)
+        return without_structure(backup, since.taken_back, self.history(), self.path.name)
 
     @contextlib.contextmanager
     def _at_work(self) -> Iterator[None]:
@@ -362,9 +373,13 @@ class LiveWorkbook(Journaled, Screen):
         applied.applied_to(self.frames)
 
     def _refuse_needing_file(self, entry: JournalEntry) -> None:
-        """Refuse what only the bytes of the file before it take back."""
-        if needs_its_copy(entry) and entry.sha_after is not None:
-            raise StalePlanError("LIVE_UNDO_NEEDS_FILE", entry=entry.id, workbook=self.path.name)
+        """Refuse what only the bytes of the file before it take back; say what will do it."""
+        if not needs_its_copy(entry, self.history()):
+            return
+        with contextlib.suppress(OSError):  # Windows may keep an open file from being read
+            if refused := no_way_back(entry, self.path.read_bytes(), self.path.name):
+                raise refused  # saved since: closing it without saving would not help
+        raise StalePlanError("LIVE_UNDO_NEEDS_FILE", entry=entry.id, workbook=self.path.name)
 
 
 def connect(book: xlwings.Book) -> LiveWorkbook:
@@ -377,7 +392,7 @@ def connect(book: xlwings.Book) -> LiveWorkbook:
 
 
 def calling_workbook() -> LiveWorkbook:
-    """Return the workbook from which Excel called (``xlwings.Book.caller``)."""
+    """Return the workbook from which Excel called."""
     import xlwings  # noqa: PLC0415 - only the face in Excel pays for it
 
     never_for_ever()

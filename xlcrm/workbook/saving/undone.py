@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlcrm.errors import WrongUseError
 
@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from xlcrm.workbook.saving.journal import JournalEntry
+
+
+class SinceBackup(NamedTuple):
+    """The operations done since a backup, newest first: what ``restore`` takes back, or leaves."""
+
+    taken_back: tuple[JournalEntry, ...] = ()
+    left: tuple[JournalEntry, ...] = ()
 
 
 def with_undone_by(
