@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from xlcrm.dedup.beside import signs
 from xlcrm.dedup.civility import sex_of
+from xlcrm.dedup.nobody import is_nobodys
 from xlcrm.frames import as_text, is_blank
 from xlcrm.values import cell, company, date, person_name, phone, postcode, siret
 from xlcrm.values import email as email_value
@@ -78,11 +79,18 @@ COMPARED = (
 
 def meanings(clients: pd.DataFrame, dummies: frozenset[str]) -> Meanings:
     """Return what the cells of COMPARED say; ``clients`` is not modified."""
-    return {
-        name: {value: meant(value, dummies) for value in set(clients[name].tolist())}
-        for name in COMPARED
-        if name in clients.columns
-    }
+    found: dict[str, Mapping[object, object]] = {}
+    for name in COMPARED:
+        if name in clients.columns:
+            values = set(clients[name].tolist())
+            says = _meant_email if name == "email" else meant
+            found[name] = {value: says(value, dummies) for value in values}
+    return found
+
+
+def _meant_email(value: object, dummies: frozenset[str]) -> object:
+    said = meant(value, dummies)
+    return None if isinstance(said, str) and is_nobodys(said.strip().casefold()) else said
 
 
 def read_keys(

@@ -284,6 +284,10 @@ def _emails(column: Column, one: Ints, other: Ints) -> Levels:
     same_local = column.local_numbers[one] == column.local_numbers[other]
     levels = _graded(alike, _EMAIL_STEPS, EmailLevel.OTHER)
     levels[same_local] = EmailLevel.NEAR
+    # « client10@ » is no slip of « client1@ », nor « jdupont2@ » of « jdupont@ ».
+    two_numbers = column.own_numbers[one] != column.own_numbers[other]
+    counted = ~same_local & two_numbers & (column.worded[one] == column.worded[other])
+    levels[counted] = np.maximum(levels[counted], EmailLevel.FAINT)
     common = np.flatnonzero(column.is_generic[one] | column.is_generic[other])
     if len(common):
         levels[common[_two_domains(column.forms, one[common], other[common])]] = EmailLevel.OTHER

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.texts import BETWEEN, fold, folded, joined
+from xlcrm.dedup.nobody import is_nobodys
 from xlcrm.values import address_words, company, date, person_name, postcode, town
 from xlcrm.values.model import Context
 
@@ -95,11 +96,15 @@ def companies(texts: Sequence[str]) -> list[str]:
 
 
 def emails(texts: Sequence[str]) -> list[str]:
-    """Return addresses in small letters, « mailto: » and spaces left out; "" without an @."""
+    """Return addresses in small letters, « mailto: » and spaces left out; "" without an @.
+
+    A dummy one (see ``nobody``) is "" as well.
+    """
     if not texts:
         return []
     plain = joined(texts).lower().replace("mailto:", "").split(BETWEEN)
-    return [text.strip(" <>;,.\t") if "@" in text else "" for text in plain]
+    found = [text.strip(" <>;,.\t") if "@" in text else "" for text in plain]
+    return ["" if text and is_nobodys(text) else text for text in found]
 
 
 def phones(texts: Sequence[str]) -> list[str]:

@@ -141,7 +141,7 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
     ruling = Ruling(
         decision,
         identified=identified
-        & ~(unproven | (family & next_door) | _apart_in_kind(view))
+        & ~(unproven | (family & next_door) | _apart_in_kind(view) | view.strangers())
         & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
         settled=settled,
         rivals=decision > 0,

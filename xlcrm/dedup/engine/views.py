@@ -150,6 +150,19 @@ class View:
             found |= self.any(role, *range(EXACT, last + 1))
         return found
 
+    def strangers(self) -> Bools:
+        """Tell where names have nothing in common, and no birth and no number is the same.
+
+        What they share then (an email, a telephone, an address) a couple or an office shares too.
+        """
+        names = (
+            self.any(Role.GIVEN_NAME, NameLevel.OTHER) & self.any(Role.SURNAME, NameLevel.OTHER)
+        ) | self.any(Role.FULL_NAME, TextLevel.OTHER)
+        personal = self.any(Role.DATE, EXACT, DateLevel.SLIP) | self.any(
+            Role.IDENTIFIER, EXACT, NumberLevel.SLIP
+        )
+        return np.asarray(names & ~personal)
+
     def years_apart(self) -> Bools:
         """Tell where two births are a generation apart."""
         found = np.zeros(self.size, dtype=bool)

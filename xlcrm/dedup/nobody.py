@@ -1,0 +1,47 @@
+"""Addresses of email that stand for none: nc@nc.fr, x@x.fr, test@…, noemail@….
+
+Two people who share one share nothing. Own list, beside the firm's « Valeurs factices », which
+spells whole cells.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Before the sign, these are nobody's name, at whatever domain.
+_NOBODY = frozenset(re.findall(r"\S+", """
+    aucun aucune aucunmail aucunemail inconnu inconnue neant noemail nomail nomel notmail nospam
+    pasdemail pasdemel pasdemails pasdadresse pasdadressemail pasmail sansmail sansemail sansmel
+    sansadresse nonrenseigne nonrenseignee noncommunique noncommuniquee nonconnu test tests
+    testtest tester xxx xxxx xxxxx
+"""))  # fmt: skip
+#: These are initials or short names too: dummies only before a domain that says no more.
+_DOUBTFUL = frozenset(re.findall(r"\S+", """
+    nc na no non nn ne vide sans rien toto titi tata azerty qwerty abc email mail mel courriel
+    adresse none null unknown exemple example domaine domain nom prenom
+"""))  # fmt: skip
+#: How they begin: nearly every address is told by that.
+_BEGINNINGS = frozenset(word[:2] for word in _NOBODY | _DOUBTFUL)
+_SIGNS = re.compile(r"[^a-z0-9]+")
+#: Letters of which x@x.fr and aa@aa.fr are made: longer ones may be somebody's own domain.
+_SHORT = 3
+
+
+def is_nobodys(address: str) -> bool:
+    """Tell whether a folded address of email is a dummy one.
+
+    >>> [is_nobodys(f"{a}.fr") for a in ("nc@nc", "x@x", "test@free", "no@mail", "sans.mail@sfr")]
+    [True, True, True, True, True]
+    >>> [is_nobodys(f"{a}.fr") for a in ("na@free", "dupont@dupont", "j@x", "contact@garage")]
+    [False, False, False, False]
+    """
+    local, _, domain = address.rpartition("@")
+    if local[:2] not in _BEGINNINGS and not domain.startswith(local):
+        return False
+    name = _SIGNS.sub("", local)
+    if name in _NOBODY:
+        return True
+    host = _SIGNS.sub("", domain.rpartition(".")[0])
+    if name in _DOUBTFUL:
+        return host in _DOUBTFUL or host in _NOBODY
+    return bool(name) and name == host and (len(name) < _SHORT or len(set(name)) == 1)
