@@ -90,7 +90,7 @@ def test_m03_dates_are_french_and_never_swapped_in_silence() -> None:
     assert corrected("14/03/1984", "birth_date") == dt.date(1984, 3, 14)
     assert corrected(30755, "birth_date") == dt.date(1984, 3, 14)
     assert proposed("03/14/1984", "birth_date") == dt.date(1984, 3, 14)
-    assert flagged("00/00/0000", "birth_date") == "DECISION_DUMMY"
+    assert flagged("00/00/0000", "birth_date") == "BIRTH_DUMMY"
     assert flagged("31/02/1984", "birth_date") == "DATE_IMPOSSIBLE"
     assert flagged("1984", "birth_date")
     assert flagged(dt.date(2030, 1, 1), "birth_date") == "BIRTH_IN_FUTURE"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.quality.deciding import cleaned_as, phones
 from tests.quality.test_any_decisions import ALL_RAISED
-from tests.quality.workbooks import SETTINGS, TODAY, client, workbook
+from tests.quality.workbooks import SETTINGS, TODAY, client, findings_of, workbook
 from xlcrm.quality import plan_check, plan_clean
 
 if TYPE_CHECKING:
@@ -49,3 +49,14 @@ def test_a_phone_is_only_proposed_while_the_country_is_missing(settings: Setting
     assert plan.applied_to(frames)["clients"].loc["C-000001", "mobile"] == "0475 12 34 56"
     level = plan.findings.set_index("column")["level"]
     assert level["mobile"] == "Proposé"
+
+
+def test_a_foreign_number_waits_for_its_country() -> None:
+    """« 071 12 34 56 » in 6000 Charleroi is not wrong: the country is missing."""
+    row = client(postal_code="6000", city="CHARLEROI", country=None, phone_landline="071 12 34 56",
+                 mobile=None, phone_status=None)  # fmt: skip
+    frames = workbook(clients=[row])
+    plan = plan_check(frames, SETTINGS, TODAY)
+    assert ("PHONE_WITHOUT_COUNTRY", "C-000001", "phone_landline") in findings_of(plan)
+    after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)["clients"].iloc[0]
+    assert (after["phone_landline"], after["phone_status"]) == ("071 12 34 56", "À vérifier")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xlcrm.quality import shown
+from tests.quality.workbooks import SETTINGS, TODAY, client, workbook
+from xlcrm.quality import plan_check, shown
 from xlcrm.quality.view import Move
 from xlcrm.schema import Kind
 
@@ -60,6 +61,14 @@ def test_white_space_is_seen_where_nothing_else_changes(value: str, told: str) -
     """Else the value and the proposal would be one text."""
     assert shown.value_beside("SPACING_TIDIED", value, "Du pont") == told
     assert shown.value_beside("SPACING_TIDIED", value, None) == shown.value("SPACING_TIDIED", value)
+
+
+def test_a_date_typed_as_text_is_told_from_the_date() -> None:
+    """« 14/03/1984 » beside « 14/03/1984 » would tell nothing."""
+    frames = workbook(clients=[client(birth_date="14/03/1984", first_contact_on="5/1/2024")])
+    sheet = plan_check(frames, SETTINGS, TODAY).applied_to(frames)["anomalies"]
+    told = set(zip(sheet["value"], sheet["proposal"], strict=True))
+    assert told == {("14/03/1984 (du texte)", "14/03/1984"), ("5/1/2024", "05/01/2024")}
 
 
 def test_a_column_of_the_firm_is_called_by_its_own_name() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from tests.quality.workbooks import SETTINGS, TODAY, client, workbook
+from tests.quality.workbooks import SETTINGS, TODAY, Frames, client, workbook
 from xlcrm.quality import plan_check, plan_clean
 
 
@@ -130,6 +131,8 @@ def test_state_of_the_phones(
         ({"addr_street": None}, "Valide", "Incomplète"),
         ({"addr_street": None, "addr_special": "CS 40012"}, None, "Valide"),
         ({"postal_code": "0600"}, None, "Incomplète"),
+        ({"city": "CANNES"}, "Valide", "À vérifier"),
+        ({"city": "NIECE"}, None, "À vérifier"),
         ({"addr_street": None, "postal_code": None, "city": None}, None, "Absente"),
         ({}, "NPAI", "NPAI"),
     ],
@@ -139,3 +142,54 @@ def test_state_of_the_address(changes: dict[str, object], before: str | None, af
     frames = workbook(clients=[client(address_status=before, **changes)])
     cleaned = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
     assert cleaned["clients"].loc["C-000001", "address_status"] == after
+
+
+def _refused(frames: Frames) -> Frames:
+    frames = plan_check(frames, SETTINGS, TODAY).applied_to(frames)
+    sheet = frames["anomalies"]
+    verdicts = pd.Series(["Refuser"] * len(sheet), index=sheet.index, dtype=object)
+    return {**frames, "anomalies": sheet.assign(verdict=verdicts)}
+
+
+@pytest.mark.parametrize(
+    ("column", "raw", "state"),
+    [
+        ("email", "jean@gmial.com", "email_status"), ("email", "prénom@exemple.fr", "email_status"),
+        ("email", "A.Lefevre@MAIL.example", "email_status"),
+        ("mobile", "O7 56 78 12 34", "phone_status"),
+        ("mobile", "07 56 78 12 34 (fils)", "phone_status"),
+        ("city", "NIECE", "address_status"), ("city", "CANNES", "address_status"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["Valide", "À vérifier", None])
+def test_a_refused_proposal_makes_the_cell_valid(
+    column: str, raw: str, state: str, before: str | None
+) -> None:
+    """Staff said that the value is right: no state says otherwise, today or the next time."""
+    cells = {"phone_landline": None, column: raw, state: before}
+    frames = _refused(workbook(clients=[client(**cells)]))
+    ahead = plan_check(frames, SETTINGS, TODAY).counts.get("states_ahead", 0)
+    assert ahead == (before != "Valide")
+    for _ in range(2):
+        frames = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+        assert (frames["clients"][column].iloc[0], frames["clients"][state].iloc[0]) == (
+            raw, "Valide",
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "raw", "state", "after"),
+    [
+        ("email", "nimporte", "email_status", "Invalide"),
+        ("email", "jean@dupont.fr (désinscrit)", "email_status", "À vérifier"),
+        ("mobile", "99", "phone_status", "Invalide"),
+        ("postal_code", "0600", "address_status", "Incomplète"),
+    ],
+)
+def test_a_refusal_makes_no_address_of_what_is_none(
+    column: str, raw: str, state: str, after: str
+) -> None:
+    """What cannot be written to stays closed, whatever staff think of the remark."""
+    frames = _refused(workbook(clients=[client(**{"phone_landline": None, column: raw})]))
+    cleaned = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+    assert cleaned["clients"][state].iloc[0] == after

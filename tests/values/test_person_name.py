@@ -180,6 +180,7 @@ def test_a_name_that_begins_like_a_title_is_left(raw: str) -> None:
     [
         ("a@site.example", person_name.EMAIL), ("Dupont2", person_name.DIGIT),
         (1984, person_name.DIGIT), ("...", person_name.NO_LETTER), ("Mme", person_name.TITLE),
+        ("c/o Dupont", person_name.CARE_OF), ("C/O DUPONT", person_name.CARE_OF),
         ("Jean et Marie", person_name.TWO_PEOPLE), ("Jean/Marie", person_name.TWO_PEOPLE),
         ("Lef?vre", text.LOST), ("M. Dupont et Mme Martin", person_name.TWO_PEOPLE),
         ("@jean", person_name.SIGN), ("Jean 😀", person_name.SIGN), ("Jean*", person_name.SIGN),

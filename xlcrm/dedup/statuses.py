@@ -48,7 +48,9 @@ _STATUSES = (
     _Status(
         "phone_status", _phones, ("Non attribué", "Invalide", "À vérifier", "Valide"), "Absent"
     ),
-    _Status("address_status", _addresses, ("NPAI", "Incomplète", "Valide"), "Absente"),
+    _Status(
+        "address_status", _addresses, ("NPAI", "Incomplète", "À vérifier", "Valide"), "Absente"
+    ),
 )
 
 

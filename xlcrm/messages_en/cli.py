@@ -186,6 +186,7 @@ CLI: dict[str, str] = {
     "the record.",
     "ACCEPTANCES_CONTRARY": "{count:acceptance was|acceptances were} not applied: another decision "
     "says something else of the same cell. Read the rows left in Anomalies, then decide again.",
+    "VALUE_AS_TEXT": "{value} (text)",
     "PROPOSAL_EMPTY": "(empty the cell)",
     "PROPOSAL_MOVE": " + {header}: {value}",
     "PROPOSAL_NOTE": "{header}: {value}",

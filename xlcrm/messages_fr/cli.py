@@ -200,6 +200,7 @@ CLI: dict[str, str] = {
     "ACCEPTANCES_CONTRARY": "{count:décision « Accepter » n’a pas été appliquée : elle en "
     "contredit|décisions « Accepter » n’ont pas été appliquées : elles en contredisent} une autre "
     "sur une même cellule. Relisez les lignes restées dans Anomalies, puis décidez de nouveau.",
+    "VALUE_AS_TEXT": "{value} (du texte)",
     "PROPOSAL_EMPTY": "(vider la cellule)",
     "PROPOSAL_MOVE": " + {header} : {value}",
     "PROPOSAL_NOTE": "{header} : {value}",

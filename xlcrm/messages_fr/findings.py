@@ -87,6 +87,8 @@ FINDINGS: dict[str, str] = {
     "PHONE_FORMAT": "Ce numéro n’est pas écrit au format international (+33…).",
     "PHONE_INVALID": "Ce numéro n’existe pas dans le plan de numérotation : il manque un chiffre, "
     "ou il y en a un de trop ou de faux. Vérifiez-le auprès du client.",
+    "PHONE_WITHOUT_COUNTRY": "Ce numéro n’est pas français, et le pays de cette ligne manque ou "
+    "n’est pas sûr. Notez d’abord le pays : le numéro sera relu.",
     "PHONE_UNREADABLE": "Cette cellule ne contient pas un numéro de téléphone lisible. Vérifiez ce "
     "qui y a été tapé.",
     "PHONE_SCIENTIFIC": "Excel a arrondi ce numéro (6,12E+08) et des chiffres sont perdus. Il est "
@@ -171,8 +173,8 @@ FINDINGS: dict[str, str] = {
     "espace).",
     "TOWN_SPELLING": "Cette ville ressemble à une commune de ce code postal, écrite autrement.",
     "TOWN_ELSEWHERE": "Cette ville est connue sous un autre code postal que celui de cette ligne. "
-    "Vérifiez l’un et l’autre ; si c’est le nom d’un quartier ou d’un lieu-dit, rien n’est à "
-    "changer.",
+    "Vérifiez l’un et l’autre ; si les deux sont justes (un quartier, un lieu-dit), "
+    "décidez « Refuser » : l’adresse redevient valide.",
     "TOWN_WITH_POSTCODE": "Cette cellule contient aussi le code postal. Gardez ici la ville seule.",
     "TOWN_OTHER_POSTCODE": "Cette cellule contient aussi un code postal, qui n’est pas celui de la "
     "colonne « Code postal ». Vérifiez lequel est le bon.",
@@ -232,6 +234,8 @@ FINDINGS: dict[str, str] = {
     "elle la note : refusez-la si c’est bien le nom de la personne. Sans proposition, mettez-la "
     "dans sa colonne.",
     "NAME_OF_TWO_PEOPLE": "Cette cellule nomme plusieurs personnes. Faites une fiche par personne.",
+    "NAME_CARE_OF": "« c/o » (chez) dit où la personne reçoit son courrier. Mettez-le sous "
+    "« Complément adresse », et ici son propre nom.",
     "NAME_OF_COUPLE": "Cette cellule nomme un couple ou plusieurs personnes. Acceptez la "
     "proposition si la fiche parle d’une seule, et notez l’autre dans sa propre fiche.",
     "NAME_WITH_BIRTH_NAME": "Cette cellule contient aussi un nom de naissance, un nom d’époux ou "
@@ -306,6 +310,9 @@ FINDINGS: dict[str, str] = {
     "RATIO_NOT_DIVIDED": "Ce taux est sans doute un pourcentage, à noter 35 % et non 35.",
     "RATIO_UNREADABLE": "Cette cellule ne contient pas un taux entre 0 et 100 %. Vérifiez-le.",
     "YES_NO_RECOGNISED": "Cette réponse n’est pas écrite « Oui » ou « Non ».",
+    "BIRTH_DUMMY": "Cette date de naissance ne dit rien. Comme elle décide si la personne est "
+    "majeure, donc si l’on peut lui écrire, elle n’est pas vidée sans vous. Mettez la bonne date, "
+    "ou videz la cellule si la personne est majeure.",
     "DECISION_DUMMY": "Cette valeur sert d’habitude à dire « rien », mais cette cellule décide si "
     "la personne peut être contactée : elle n’est pas vidée sans vous. Mettez la bonne valeur, ou "
     "videz la cellule si rien n’empêche de la contacter.",

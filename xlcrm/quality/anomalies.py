@@ -154,7 +154,12 @@ class _Maker:
                 "cell": None,
                 "record": shown.record(name),
                 "field": header,
-                "value": shown.value_beside(code, as_text(value), proposed),
+                "value": shown.value_beside(
+                    code,
+                    as_text(value),
+                    proposed,
+                    becomes_real=isinstance(value, str) and not isinstance(proposal, str),
+                ),
                 "problem": shown.sentence(code),
                 "proposal": proposed,
                 "level": level,

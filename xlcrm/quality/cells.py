@@ -35,6 +35,7 @@ from xlcrm.quality.row_places import (
     Neighbours,
     Place,
     Texts,
+    countryless,
     is_doubted,
     likely_told,
     places_of,
@@ -264,6 +265,8 @@ class Tidier:
             country=code.removeprefix(LIKELY), postal_code=postal_code or None, city=city or None
         )
         told = faults_of(values.tidy_many(kind, cells, context))
+        if code == NOWHERE and kind is Kind.PHONE:
+            told = [countryless(each) for each in told]
         if not code.startswith(LIKELY):
             return told
         nowhere = replace(context, country=NOWHERE)

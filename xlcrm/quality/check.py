@@ -46,7 +46,7 @@ def plan_check(
     left_out = anomalies.refill(builder, frames, view, inspection, places)
     counts = inspection.counts | inspection.undecided
     counts |= {"not_listed": left_out} if left_out else {}
-    waiting = ahead.states_ahead(work, view)
+    waiting = ahead.states_ahead(work, view, inspection)
     counts |= {"states_ahead": waiting} if waiting else {}
     scores = scores_of(view, inspection.findings)
     counts |= history.record(

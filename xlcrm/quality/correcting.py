@@ -15,6 +15,7 @@ from xlcrm.consent.reads import READ
 from xlcrm.quality import accepted, date_orders, protected
 from xlcrm.quality.cells import Tidier, checked_tables
 from xlcrm.quality.column import as_cells
+from xlcrm.quality.confirmed import confirmed
 from xlcrm.quality.decisions import ACCEPT
 from xlcrm.quality.inspection import Inspection, inspect, renamed_fingerprints
 from xlcrm.quality.row_places import PLACES
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from xlcrm.frames import Frames
     from xlcrm.quality.accepted import Write
     from xlcrm.quality.column import Cells, Flags
+    from xlcrm.quality.confirmed import Confirmed
     from xlcrm.quality.decisions import Decisions
     from xlcrm.quality.whereabouts import Whereabouts
     from xlcrm.settings import Settings
@@ -53,7 +55,8 @@ class Work:
     that staff want left or that hold a formula, ``withheld`` those that only staff may correct.
     ``taken`` are the cells that acceptances wrote, ``applied`` and ``contrary`` the fingerprints
     of acceptances that are written, and that contradict another decision. ``opened`` are the
-    states that staff accepted to replace.
+    states that staff accepted to replace, ``confirmed`` the cells about which they refused a
+    finding.
     """
 
     frames: Frames
@@ -70,6 +73,7 @@ class Work:
     contrary: set[str] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
     opened: dict[str, dict[str, Flags]] = field(default_factory=dict)
+    confirmed: Mapping[str, Confirmed] = field(default_factory=dict)
 
     @property
     def view(self) -> View:
@@ -264,6 +268,7 @@ def decided(work: Work, decisions: Decisions, reading: pd.DataFrame | None) -> d
         return {"unknown_decisions": len(decisions.unknown)}
     before = work.before = inspect(work.view, reading, decisions)
     decisions = before.decisions
+    work.confirmed = confirmed(work.tables, before)
     _merge(work.refused, accepted.refusals(work.view, before, decisions))
     _refuse(work)
     found = _accept(work, before, decisions)
@@ -377,7 +382,8 @@ def states(work: Work, key: str, only: str | None = None) -> Iterator[Statuses]:
 
     Left out are formulas, and the states that would let somebody out.
     """
-    for found in statuses(work.tables[key], work.frames[key], only, work.opened.get(key)):
+    told = work.opened.get(key), work.confirmed.get(key)
+    for found in statuses(work.tables[key], work.frames[key], only, *told):
         yield _writable(work, key, found)
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from xlcrm.settings import Settings
 
 DUMMY = "DECISION_DUMMY"
+BIRTH = "BIRTH_DUMMY"
 WORD = "DECISION_WORD"
 
 #: Events that let somebody out, as the ledger folds them: without any, nobody is allowed.
@@ -71,7 +72,8 @@ def guarded(
 def _guarded(place: tuple[str, str], kind: Kind, raw: object, told: Tidied) -> Tidied:
     if told.value is None and told.verdict is not Verdict.FLAGGED:
         kept = place in BLANK_REFUSES or kind is Kind.IDENTIFIER
-        return told if kept else Tidied(raw, Verdict.FLAGGED, DUMMY)
+        code = BIRTH if place[1] == "birth_date" else DUMMY
+        return told if kept else Tidied(raw, Verdict.FLAGGED, code)
     if told.verdict is not Verdict.CORRECTED or kind not in _WORDS:
         return told
     refusing = REFUSING.get(place, YES if place[1] in RESTRICTIONS else None)

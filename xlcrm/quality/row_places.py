@@ -29,6 +29,12 @@ LIKELY = "?"
 _ELSEWHERE = frozenset({postcode.FOUR_DIGITS, postcode.INVALID})
 
 
+WITHOUT_COUNTRY = "PHONE_WITHOUT_COUNTRY"
+_NO_NUMBER = "PHONE_INVALID"
+#: Fewer are a whole number in no country of the neighbourhood (ITU-T E.129, national plans).
+_FEWEST_DIGITS = 7
+
+
 #: Country, postal code and town of a row, "" for what the kind does not read.
 Place = tuple[str, str, str]
 
@@ -95,6 +101,14 @@ def likely_told(raw: object, told: Tidied | None, sure: Tidied | None) -> Tidied
         return Tidied(raw, Verdict.FLAGGED, told.code)
     is_sure = told.verdict is not Verdict.CORRECTED or told == sure
     return told if is_sure else told._replace(verdict=Verdict.PROPOSED, certainty=0.8)
+
+
+def countryless(told: Tidied | None) -> Tidied | None:
+    """Return what is said of a phone whose country is not known: nothing tells that it is wrong."""
+    if told is None or told.code != _NO_NUMBER:
+        return told
+    digits = sum(map(str.isdigit, as_text(told.value)))
+    return told._replace(code=WITHOUT_COUNTRY) if digits >= _FEWEST_DIGITS else told
 
 
 def is_doubted(place: Place) -> bool:

@@ -78,8 +78,13 @@ def proposal(
     return shown_text(further.shown(home, place(table, column)[2], proposed, moves, held))
 
 
-def value_beside(code: str, text: str, proposed: str | None) -> str | None:
+def value_beside(
+    code: str, text: str, proposed: str | None, *, becomes_real: bool = False
+) -> str | None:
     r"""Return what the cell holds, with signs for its odd white space where nothing else changes.
+
+    ``becomes_real`` tells that a text is to become a date or a number, which is said where both
+    look alike.
 
     >>> value_beside("SPACING_TIDIED", "Le\tGall ", "Le Gall")
     'Le⇥Gall␣'
@@ -88,7 +93,10 @@ def value_beside(code: str, text: str, proposed: str | None) -> str | None:
     if told is None or proposed is None or told.split() != proposed.split():
         return told
     marked = _LINE_BREAK.sub("⏎", text).replace("\t", "⇥")
-    return shown_text(_ODD_SPACE.sub(lambda found: "␣" * len(found[0]), marked))
+    told = shown_text(_ODD_SPACE.sub(lambda found: "␣" * len(found[0]), marked))
+    if becomes_real and told == proposed:
+        return messages.text("VALUE_AS_TEXT", lang="fr", value=told)
+    return told
 
 
 def header(table: str, column: str) -> str:

@@ -4,8 +4,9 @@ What a mailing or the post told (« Rebond… », « Non attribué », « NPAI �
 nor « Invalide », nor any word that is none of ours: a well-written address may still be dead,
 and only staff, by emptying the cell or accepting to, open an address again (``states_closed``).
 So a cell for which something is
-proposed is « À vérifier » and no worse: accepted, the proposal may be written to. The levels of
-Paramètres do not count: an address that nobody wants to hear about is no better for it.
+proposed is « À vérifier » and no worse: accepted, the proposal may be written to; refused, the
+cell is right, and « Valide ». The levels of Paramètres do not count: an address that nobody wants
+to hear about is no better for it.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ import numpy as np
 from xlcrm.frames import as_text
 from xlcrm.plan import ADDRESS_STATE, EMAIL_STATE, PHONE_STATE
 from xlcrm.quality.column import ColumnReport, as_cells
+from xlcrm.quality.confirmed import rows_of
+from xlcrm.quality.row_places import WITHOUT_COUNTRY
 from xlcrm.schema import Kind
-from xlcrm.values import Verdict
+from xlcrm.values import Verdict, postcode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
 
-    from xlcrm.quality.column import Cells, Flags
+    from xlcrm.quality.column import Cells, Codes, Flags
+    from xlcrm.quality.confirmed import Confirmed
     from xlcrm.quality.view import TableView
     from xlcrm.values import Tidied
 
@@ -33,6 +37,8 @@ VALID, INVALID, TO_CHECK = "Valide", "Invalide", "À vérifier"
 
 #: The states that may be replaced; any other word closes the address until staff empty it.
 _OWN = frozenset({"", VALID, TO_CHECK, "Absent", "Absente", "Incomplète"})
+#: A town or a postal code that may well be right, though no list has it.
+_DOUBTED = frozenset({"TOWN_ELSEWHERE", postcode.UNKNOWN})
 #: « 3639 » is a number that works, though nothing sends to it.
 _SHORT_NUMBER = "PHONE_SHORT"
 
@@ -57,14 +63,14 @@ def unkept(table: TableView, frame: pd.DataFrame) -> int:
     found = np.zeros(len(table.records), dtype=np.int64)
     for column, _, states in _STATES:
         if column not in frame.columns:
-            afters = states(table)
+            afters = states(table, None)
             found += 0 if afters is None else (afters == INVALID).astype(np.int64)
     return int(found[table.real].sum())
 
 
 def states_of(table: TableView, column: str) -> Cells | None:
     """Return the states that the cells of a table are worth; None without cells to judge."""
-    return next(states for name, _, states in _STATES if name == column)(table)
+    return next(states for name, _, states in _STATES if name == column)(table, None)
 
 
 def statuses(
@@ -72,11 +78,12 @@ def statuses(
     frame: pd.DataFrame,
     only: str | None = None,
     opened: Mapping[str, Flags] | None = None,
+    confirmed: Confirmed | None = None,
 ) -> Iterator[Statuses]:
     """Yield the states of ``frame`` that are out of date, after its tidied cells.
 
     ``only`` names one column of them; ``opened`` flags, by column, the rows whose state staff
-    accepted to replace, whatever it says.
+    accepted to replace, whatever it says; ``confirmed`` are the cells that they want as they are.
     """
     for column, rule, states in _STATES:
         if column not in frame.columns or column != (only or column):
@@ -86,7 +93,7 @@ def statuses(
         open_ones = np.fromiter(map(own.__getitem__, befores), np.bool_, len(befores)) & table.real
         if opened and column in opened:
             open_ones |= opened[column]
-        afters = states(table)
+        afters = states(table, confirmed)
         if afters is None:
             continue
         rows = [
@@ -100,7 +107,7 @@ def statuses(
             )
 
 
-def _email_states(table: TableView) -> Cells | None:
+def _email_states(table: TableView, confirmed: Confirmed | None) -> Cells | None:
     report = table.reports.get("email")
     if report is None:
         return None
@@ -118,16 +125,22 @@ def _email_states(table: TableView) -> Cells | None:
         state(fault, filled=filled)
         for fault, filled in zip(report.delivered, report.filled_distinct, strict=True)
     ]
-    return as_cells([*told, "Absent"])[report.codes]
+    found = as_cells([*told, "Absent"])[report.codes]
+    for row in rows_of(confirmed, "email", report):
+        if found[row] == TO_CHECK:
+            found[row] = VALID
+    return found
 
 
-def _phone_states(table: TableView) -> Cells:
+def _phone_states(table: TableView, confirmed: Confirmed | None) -> Cells:
     """Return the best state of the numbers of each row."""
     best = np.zeros(len(table.records), dtype=np.int64)
     for key, report in table.reports.items():
         if table.table.column(key).kind is Kind.PHONE:
             works, proposed = _flags(report, _works), _flags(report, _is_proposed)
             own = np.where(works, 3, np.where(proposed, 2, 1))
+            for row in rows_of(confirmed, key, report):
+                own[row] = 3 if own[row] > 1 else 1
             best = np.maximum(best, np.where(report.filled, own, 0))
     return as_cells(["Absent", INVALID, TO_CHECK, VALID])[best]
 
@@ -140,25 +153,41 @@ def working_phones(table: TableView) -> Iterator[tuple[str, Flags]]:
 
 
 def _is_proposed(fault: Tidied | None) -> bool:
-    return fault is not None and fault.verdict is not Verdict.FLAGGED
+    """Tell whether a number may work: proposed, or to be read once its country is known."""
+    return fault is not None and (
+        fault.verdict is not Verdict.FLAGGED or fault.code == WITHOUT_COUNTRY
+    )
 
 
 def _works(fault: Tidied | None) -> bool:
     return fault is None or fault.code == _SHORT_NUMBER
 
 
-def _address_states(table: TableView) -> Cells:
+def _address_states(table: TableView, confirmed: Confirmed | None) -> Cells:
+    """Return the state of the postal addresses: one with a doubtful part has every part."""
     street = table.filled("addr_street") | table.filled("addr_special")
-    fine = street & _is_fine(table, "postal_code") & _is_fine(table, "city")
+    worth = np.where(street, 3, 0)
+    for key in ("postal_code", "city"):
+        worth = np.minimum(worth, _worth(table, key, confirmed))
     some = street | table.filled("postal_code") | table.filled("city")
-    return as_cells(["Absente", "Incomplète", "Valide"])[np.where(fine, 2, some.astype(np.int64))]
+    states = as_cells(["Absente", "Incomplète", TO_CHECK, VALID])
+    return states[np.where(some, np.maximum(worth, 1), 0)]
 
 
-def _is_fine(table: TableView, column: str) -> Flags:
+def _worth(table: TableView, column: str, confirmed: Confirmed | None) -> Codes:
+    """Return what a part of an address is worth: 0 for none, 2 for a doubtful one, 3 for a fine."""
     report = table.reports.get(column)
     if report is None:
-        return np.zeros(len(table.records), dtype=np.bool_)
-    return report.filled & _flags(report, lambda fault: fault is None)
+        return np.zeros(len(table.records), dtype=np.int64)
+    fine, some = _flags(report, lambda fault: fault is None), _flags(report, _is_some)
+    worth = np.where(report.filled & fine, 3, np.where(report.filled & some, 2, 0))
+    for row in rows_of(confirmed, column, report):
+        worth[row] = 3 if worth[row] else 0
+    return worth
+
+
+def _is_some(fault: Tidied | None) -> bool:
+    return fault is None or fault.verdict is not Verdict.FLAGGED or fault.code in _DOUBTED
 
 
 def _flags(report: ColumnReport, test: Callable[[Tidied | None], bool]) -> Flags:
@@ -168,7 +197,7 @@ def _flags(report: ColumnReport, test: Callable[[Tidied | None], bool]) -> Flags
 
 
 #: The column of each state, the rule of its change, and what gives it.
-_STATES: tuple[tuple[str, str, Callable[[TableView], Cells | None]], ...] = (
+_STATES: tuple[tuple[str, str, Callable[[TableView, Confirmed | None], Cells | None]], ...] = (
     ("email_status", EMAIL_STATE, _email_states),
     ("phone_status", PHONE_STATE, _phone_states),
     ("address_status", ADDRESS_STATE, _address_states),

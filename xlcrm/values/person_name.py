@@ -25,6 +25,7 @@ from xlcrm.values.name_parts import BIRTH_NAME, COUPLE, NOTE, TITLE
 RECASED = "NAME_RECASED"
 PUNCTUATION = "NAME_PUNCTUATION"
 TWO_PEOPLE = "NAME_OF_TWO_PEOPLE"
+CARE_OF = "NAME_CARE_OF"
 COMPANY = "COMPANY_IN_NAME"
 EMAIL = "EMAIL_IN_NAME"
 PHONE = "PHONE_IN_NAME"
@@ -52,6 +53,8 @@ _NOT_AT_A_GLANCE = frozenset(
 #: « Chang Ou Wei » is one person.
 _AND = re.compile(r"\s(?:et|ou)\s|[&/+;]")
 _AND_IN_CAPITALS = re.compile(r"\sET\s")
+#: « c/o Dupont » says at whose home, not who.
+_CARE_OF_SIGN = re.compile(r"(?<!\w)c ?/ ?o(?!\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S@\S")
 #: The longest known names have fewer letters, and the columns have room for 80.
 _LONGEST = 200
@@ -147,8 +150,9 @@ def _tidied_closely(raw: str, *, given: bool) -> Tidied:
     parts = name_parts.split(name, given=given)
     if parts.code and name_parts.is_only_title(parts.name):  # « Mme, fils »
         return Tidied(raw, Verdict.FLAGGED, TITLE)
-    if _is_of_two(parts.name):
-        return Tidied(raw, Verdict.FLAGGED, TWO_PEOPLE)
+    other = _other_people(parts.name)
+    if other:
+        return Tidied(raw, Verdict.FLAGGED, other)
     cased = _cased(parts.name, given=given)
     if given and "--" in cased:
         # Of family names, it parts the two of a child born from 2005 to 2010 (circulaire of 6
@@ -199,8 +203,12 @@ def _is_sign(character: str) -> bool:
     )
 
 
-def _is_of_two(name: str) -> bool:
-    return bool(_AND.search(name) or (name.isupper() and _AND_IN_CAPITALS.search(name)))
+def _other_people(name: str) -> str:
+    """Return the code of a name that is not of one person alone."""
+    if _CARE_OF_SIGN.search(name):
+        return CARE_OF
+    several = _AND.search(name) or (name.isupper() and _AND_IN_CAPITALS.search(name))
+    return TWO_PEOPLE if several else ""
 
 
 def _cased(name: str, *, given: bool) -> str:
@@ -242,7 +250,7 @@ def _saint(match: re.Match[str]) -> str:
 
 
 __all__ = [
-    "BIRTH_NAME", "COMPANY", "COUPLE", "DIGIT", "EMAIL", "NOTE", "NO_LETTER", "PHONE",
+    "BIRTH_NAME", "CARE_OF", "COMPANY", "COUPLE", "DIGIT", "EMAIL", "NOTE", "NO_LETTER", "PHONE",
     "PUNCTUATION", "RECASED", "SIGN", "TITLE", "TOO_LONG", "TWO_PEOPLE", "display", "key",
     "proper_case", "tidy_family", "tidy_given",
 ]  # fmt: skip

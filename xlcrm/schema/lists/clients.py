@@ -228,7 +228,7 @@ ADDRESS_STATUS = ValueList(
     key="address_status",
     name="L_Etat_adresse",
     header="État adresse",
-    values=("Valide", "Incomplète", "NPAI", "Absente"),
+    values=("Valide", "À vérifier", "Incomplète", "NPAI", "Absente"),
 )
 SOCIO_CATEGORY = ValueList(
     key="socio_category",
