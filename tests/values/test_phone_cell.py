@@ -54,6 +54,8 @@ def test_what_says_nothing_is_dropped(raw: str) -> None:
         ("01/02/2020 01 99 00 12 34", "01/02/2020"), ("01 99 00 12 34 le 1/2/2020", "le 1/2/2020"),
         ("01 99 00 12 34 après 18 h", "après 18 h"), ("tel:+33199001234;ext=12", "ext=12"),
         ("01 99 00 12 34 jean@client.example", "jean@client.example"),
+        ("01 99 00 12 34 (WhatsApp)", "(WhatsApp)"), ("WhatsApp : 01 99 00 12 34", "WhatsApp :"),
+        ("01 99 00 12 34 sms uniquement", "sms uniquement"), ("01 99 00 12 34 SMS", "SMS"),
         ("O1 99 00 12 34 (bureau)", "(bureau)"), ("01 99 00 12 34 poste l2", "poste l2"),
     ],
 )  # fmt: skip
@@ -89,12 +91,16 @@ def test_words_beside_a_number_are_kept_apart(raw: str, note: str) -> None:
         ("01 99 00 12 34 / 0692 12 34 56 / 07 56 78 12 34",
          ["+262692123456", "+33756781234"], ""),
         ("Tél : 01 99 00 12 34 Port : 07 56 78 12 34", ["+33756781234"], ""),
-        ("01 99 00 12 34 ou 07 56 78 12 34 (Paul)", ["+33756781234"], "(Paul)"),
-        ("01 99 00 12 34 (bureau) / 07 56 78 12 34", ["+33756781234"], "(bureau)"),
+        ("01 99 00 12 34 ou 07 56 78 12 34 (Paul)", ["+33756781234"],
+         "01 99 00 12 34 ou 07 56 78 12 34 (Paul)"),
+        ("01 99 00 12 34 (bureau) / 07 56 78 12 34", ["+33756781234"],
+         "01 99 00 12 34 (bureau) / 07 56 78 12 34"),
+        ("Tél : 01 99 00 12 34 Paul et 07 56 78 12 34 Marie", ["+33756781234"],
+         "01 99 00 12 34 Paul et 07 56 78 12 34 Marie"),
     ],
 )  # fmt: skip
 def test_several_numbers_are_all_found(raw: str, others: list[str], note: str) -> None:
-    """M04: the first is proposed here, the others elsewhere."""
+    """M04: the first is proposed here, the others elsewhere, each word beside its number."""
     tidied = phone.tidy(raw, CONTEXT)
     assert (tidied.value, tidied.verdict, tidied.code, list(tidied.others)) == (
         "+33199001234",

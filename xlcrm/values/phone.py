@@ -71,12 +71,19 @@ def department(postal_code: str) -> str:
 
 
 def note(raw: object, context: Context) -> str:
-    """Return the words of a cell that its proposal leaves out (« poste 12 »), "" for none."""
+    """Return the words of a cell that its proposal leaves out (« poste 12 »), "" for none.
+
+    Of several numbers, the words stay where they stand among them: they tell whose each is.
+    """
     at = phone_places.places(context.country, context.postal_code)
     if cell.is_blank(raw) or _read(raw, at).verdict is not Verdict.PROPOSED:
         return ""
     text = phone_cell.unlabelled(phone_cell.content(raw))
-    return "" if phone_cell.number(text, at) else phone_cell.held(text, at).note
+    if phone_cell.number(text, at):
+        return ""
+    held = phone_cell.held(text, at)
+    several = len({each.number for each in held.found}) > 1
+    return text if held.note and several else held.note
 
 
 def display(value: object) -> str:

@@ -1,7 +1,7 @@
 """What a phone cell holds: labels, one number or several, and words beside them.
 
 A label (« Tél. : ») says nothing that the column does not say. Any other word is information:
-an extension, a name, « bureau », « fax ».
+an extension, a name, « bureau », « fax », the channel (« WhatsApp », « SMS »).
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ _LONGEST = 1000
 
 _LETTER = r"[^\W\d_]"
 _WORDS = (
-    r"t[ée]l[ée]phone|t[ée]l|tph|mobile|mob|portable|port|fixe|gsm|phone|cell|callto|sms|"
-    r"whatsapp|num[ée]ro|n°|no"
+    r"t[ée]l[ée]phone|t[ée]l|tph|mobile|mob|portable|port|fixe|gsm|phone|cell|callto|"
+    r"num[ée]ro|n°|no"
 )
 _LABELS = re.compile(
     rf"(?:(?:(?:de\s+)?(?:{_WORDS})(?!{_LETTER})|[tmp](?=\s*[.:]\s*[+(0]))[\s.:]*)+", re.IGNORECASE
