@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from xlcrm.commands.lists import columns_together, with_lost_header
+from xlcrm.commands.lists import columns_together, unread_separator, with_lost_header
 from xlcrm.dedup.engine import Role
 
 
@@ -84,3 +84,21 @@ def test_columns_go_together_by_header_then_by_role() -> None:
     assert columns_together(one, other, {}) == {"Émail": "ÉMAIL"}
     named = columns_together(one, other, {"qui": Role.SURNAME})
     assert named == {"Émail": "ÉMAIL", "Nom": "qui"}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "sign"),
+    [
+        ("nom§ville", ["Dupont§Lyon", "Roy§Nice"], "§"),
+        ("truc:machin", ["Dupont:Lyon", "Roy:Nice"], ":"),
+        ("nom/ville", ["Dupont", "Roy"], ""),
+        ("Lien", ["https://a.example", "https://b.example"], ""),
+        ("Raison sociale", ["Bois & Fils", "Taxi Paul"], ""),
+        ("e-mail", ["a-b@client.example", "c-d@client.example"], ""),
+    ],
+)
+def test_a_sign_that_seems_to_separate_columns_is_named(
+    header: str, cells: list[str], sign: str
+) -> None:
+    """The header has it, and nearly all cells as often; one column of names has none."""
+    assert unread_separator(pd.DataFrame({header: pd.Series(cells, dtype=object)})) == sign

@@ -357,3 +357,18 @@ def test_titles_above_a_list_are_told(tmp_path: Path) -> None:
     told = {each.code: each.params for each in report.said}
     assert told["PAIRS_TITLES"] == {"name": "liste.csv", "count": 1}
     assert [each["left"] for each in _pairs(tmp_path / "paires.csv")] == ["0"]
+
+
+@pytest.mark.parametrize("separator", [":", "~", "^"])
+def test_rare_separators_are_read(tmp_path: Path, separator: str) -> None:
+    """A list that has none of the usual ones is no list of one column."""
+    out = tmp_path / "paires.csv"
+    link_table(_list(tmp_path, LIST.replace(";", separator)), out)
+    assert [(pair["left"], pair["right"]) for pair in _pairs(out)] == [("0", "2")]
+
+
+def test_a_separator_that_is_not_known_is_told(tmp_path: Path) -> None:
+    """No pair is found then, and staff know why."""
+    report = link_table(_list(tmp_path, LIST.replace(";", "§")), tmp_path / "paires.csv")
+    said = {each.code: each.params for each in report.said}
+    assert said["PAIRS_ONE_COLUMN"] == {"name": "liste.csv", "sign": "§"}

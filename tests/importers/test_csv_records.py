@@ -102,3 +102,26 @@ def test_no_text_is_lost_by_broken_quotes(text: str) -> None:
     read = "".join(cell for record in records(text, ";") for cell in record.cells)
     for letter in set(text) - set('";\n'):
         assert read.count(letter) == text.count(letter)
+
+
+@pytest.mark.parametrize("separator", ["~", "^", "¦", "\x1f", ":"])
+def test_a_rare_separator_is_read_where_no_other_will_do(separator: str) -> None:
+    """Old programs write « ~ » or « ^ »; a colon takes known headers to be believed."""
+    text = "Nom;Prénom;Email\nDupont;Jean;j@x.example\nRoy;Anne;a@x.example\n"
+    assert find_separator(text.replace(";", separator)) == separator
+    assert declared_separator(f"sep={separator}\n{text}") == separator
+    unknown = "Truc;Machin\nDupont;Jean\nRoy;Anne\n".replace(";", separator)
+    assert find_separator(unknown) == (None if separator == ":" else separator)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heure\n12:30\n14:15\n", "Lien\nhttps://a.example\nhttps://b.example\n",
+        "Nom : Dupont\nPrénom : Jean\nNom : Roy\nPrénom : Anne\n",
+        "Remarque\nenviron ~5\nrien\nvers ^\n",
+    ],
+)  # fmt: skip
+def test_signs_inside_one_column_are_no_separator(text: str) -> None:
+    """Times, links, forms and remarks are lists of one column."""
+    assert find_separator(text) is None

@@ -36,6 +36,8 @@ _TITLES = frozenset(
 )  # fmt: skip
 #: Share of the cells that a value above them looks like, and how many cells it takes to tell.
 _ALIKE, _FEWEST = 0.5, 3
+#: Share of the cells that hold a sign as often as the header, for it to separate columns.
+_SEPARATED = 0.9
 #: Words so short are written small in the middle of a name: « de », « l’ ».
 _SMALL_WORD = 3
 #: A shorter key is that of a code or of an initial: it proves nothing.
@@ -106,6 +108,25 @@ def _look(text: str) -> tuple[str, bool]:
     else:
         case = "First word"
     return case, any(character.isdigit() for character in text)
+
+
+#: Signs that stand in names and addresses of one column, and separate nothing there.
+_NO_SEPARATORS = frozenset(" .-'’@&(),+\"_")
+
+
+def unread_separator(table: pd.DataFrame) -> str:
+    """Return the sign that seems to separate the cells of a list read as one column, or "".
+
+    The header has it, and nearly all cells have it as often.
+    """
+    if len(table.columns) != 1 or not len(table):
+        return ""
+    header, cells = str(table.columns[0]), [str(cell) for cell in table.iloc[:, 0].dropna()]
+    for sign in sorted({each for each in header if not each.isalnum()} - _NO_SEPARATORS):
+        alike = sum(cell.count(sign) == header.count(sign) for cell in cells)
+        if alike >= _SEPARATED * len(cells):
+            return sign
+    return ""
 
 
 def columns_together(

@@ -74,6 +74,7 @@ def link_table(  # noqa: PLR0913 - the options of the command
         for path, each in zip(paths, lists, strict=True)
         if each.ragged
     ]
+    told += _unseparated(lists, paths)
     if id_column is None and roles is None:
         lists = _with_headers(lists, paths, told)
     for path, each in zip(paths, lists, strict=True):
@@ -152,6 +153,18 @@ def _with_headers(lists: Sequence[_List], paths: Sequence[Path], told: list[Said
         else:
             found.append(_list(read_csv(path, one_column=True, header=False)))
     return found
+
+
+def _unseparated(lists: Sequence[_List], paths: Sequence[Path]) -> list[Said]:
+    """Say which lists seem to have columns that nothing known separates."""
+    from xlcrm.commands.lists import unread_separator  # noqa: PLC0415 - one click loads one part
+
+    signs = [unread_separator(each.rows) for each in lists]
+    return [
+        Said("PAIRS_ONE_COLUMN", {"name": path.name, "sign": sign})
+        for path, sign in zip(paths, signs, strict=True)
+        if sign
+    ]
 
 
 def _list(read: ForeignTable) -> _List:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEPARATORS = (";", ",", "\t", "|")
+#: What old programs put there: looked for where none of the others will do.
+_RARE_SEPARATORS = ("~", "^", "¦", "\x1f", ":")
+#: Known headers in one line that it takes to believe one of them: « Nom : Dupont » is a form.
+_BELIEVED = 2
+#: Without these, nearly all lines are as wide; times and links have a colon each.
+_NEARLY_ALL = 0.9
 
 #: A text long enough to recognise a separator by.
 _SAMPLE_CHARACTERS = 200_000
@@ -30,7 +36,7 @@ _LONGEST_HEADER = 80
 _CONSISTENT = 0.5
 #: Lines one quoted cell may span when the quotes of a file are broken.
 _MAX_SPAN = 50
-_DECLARED = re.compile(r'"?sep=([;,\t|])"?[ ]*(?:\n|\Z)', re.IGNORECASE)
+_DECLARED = re.compile(r'"?sep=([;,\t|~^¦\x1f:])"?[ ]*(?:\n|\Z)', re.IGNORECASE)
 
 
 class Record(NamedTuple):
@@ -57,12 +63,22 @@ def find_separator(text: str) -> str | None:
     """
     sample = text[:_SAMPLE_CHARACTERS]
     scored = [(_known_and_regular(sample, separator), separator) for separator in SEPARATORS]
-    (known, regular), separator = max(scored, key=lambda pair: pair[0])
-    return separator if known or regular else None
+    (known, regular, _), separator = max(scored, key=lambda pair: pair[0][:2])
+    return separator if known or regular else _rare_separator(sample)
 
 
-def _known_and_regular(sample: str, separator: str) -> tuple[int, float]:
-    """Return the number of known headers, and the regularity times the separators a line."""
+def _rare_separator(sample: str) -> str | None:
+    for separator in _RARE_SEPARATORS:
+        known, regular, share = _known_and_regular(sample, separator)
+        if not regular:
+            continue
+        if known >= _BELIEVED or (separator != ":" and share >= _NEARLY_ALL):
+            return separator
+    return None
+
+
+def _known_and_regular(sample: str, separator: str) -> tuple[int, float, float]:
+    """Return how many headers are known, the regularity times the separators a line, and it."""
     rows = []
     try:
         for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
@@ -74,12 +90,12 @@ def _known_and_regular(sample: str, separator: str) -> tuple[int, float]:
         pass
     wide = Counter(len(row) for row in rows if len(row) > 1)
     if not wide:
-        return 0, 0.0
+        return 0, 0.0, 0.0
     width, lines = wide.most_common(1)[0]
     heads = [row for row in rows[:HEADER_LINES] if len(row) > 1]
     known = max((count_known(row) for row in heads), default=0)
     share = lines / len(rows)
-    return known, (share * (width - 1) if share >= _CONSISTENT else 0.0)
+    return known, (share * (width - 1) if share >= _CONSISTENT else 0.0), share
 
 
 def count_known(cells: list[str]) -> int:

@@ -379,6 +379,8 @@ CLI: dict[str, str] = {
     "headers; values may have moved to another column. Look at these lines.",
     "PAIRS_NO_HEADER": "`{name}` has no line of headers: its first line is compared like the "
     "others (row 0).",
+    "PAIRS_ONE_COLUMN": "`{name}` is read as one column: `{sign}` is no separator that is known. "
+    "If the list has several, separate them with semicolons, and run this again.",
     "PAIRS_TITLES": "`{name}`: {count:line|lines} above the headers not compared. Row 0 is the "
     "one after the headers.",
     "PAIRS_LEFT_OUT": "`{name}`: {count:line|lines} left out: blank lines, totals or repeated "

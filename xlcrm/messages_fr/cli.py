@@ -403,6 +403,9 @@ CLI: dict[str, str] = {
     "titres ; ses valeurs ont pu glisser d’une colonne à l’autre. Relisez ces lignes.",
     "PAIRS_NO_HEADER": "« {name} » n’a pas de ligne de titres : sa première ligne est comparée "
     "comme les autres (ligne 0).",
+    "PAIRS_ONE_COLUMN": "« {name} » est lu comme une seule colonne : « {sign} » n’est pas un "
+    "séparateur connu. Si la liste en a plusieurs, séparez-les par des points-virgules, et "
+    "relancez.",
     "PAIRS_TITLES": "« {name} » : {count:ligne|lignes} au-dessus des titres, sans comparaison. La "
     "ligne 0 est celle qui suit les titres.",
     "PAIRS_LEFT_OUT": "« {name} » : {count:ligne laissée|lignes laissées} de côté : lignes vides, "
