@@ -268,6 +268,9 @@ FINDINGS: dict[str, str] = {
     "Vérifiez-la.",
     "DATE_ORDER_DOUBTFUL": "Le jour et le mois sont peut-être inversés : d’autres dates de cette "
     "colonne ont le mois en premier. Vérifiez-la.",
+    "DATE_PERHAPS_SWAPPED": "Cette colonne semble venir d’une liste américaine ouverte dans Excel, "
+    "qui a pu lire ici le mois comme le jour. Vérifiez-la : corrigez-la si elle est inversée, "
+    "refusez sinon. Importer la liste d’origine avec xlcrm l’évite.",
     "DATE_WEEKDAY_DIFFERS": "Le jour de la semaine ne va pas avec cette date. Vérifiez l’un et "
     "l’autre.",
     "DATE_APPROXIMATE": "Cette date est notée comme incertaine. Acceptez la proposition seulement "

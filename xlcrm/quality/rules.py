@@ -24,6 +24,7 @@ from xlcrm.quality import (
     restrictions,
     state_waits,
     states_closed,
+    swapped_dates,
 )
 from xlcrm.quality.identifiers import new_identifiers
 from xlcrm.quality.view import Found, TableView, View
@@ -73,6 +74,7 @@ def found_in(view: View, table: TableView) -> Iterator[Found]:
     yield from contact_places.found_in(table, view.today)
     yield from states_closed.found_in(view, table)
     yield from restrictions.found_in(view, table)
+    yield from swapped_dates.found_in(view, table)
     yield from comments.comment_faults(view, table, view.settings)
     if table.table.key == "clients":
         yield from _first_contacts(view, table)

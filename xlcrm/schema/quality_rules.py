@@ -213,6 +213,7 @@ _FLAGGED = {
     "DATE_UNREADABLE": "Date illisible",
     "DATE_IMPLAUSIBLE": "Date invraisemblable",
     "DATE_IN_FUTURE": "Date future d’un fait passé",
+    "DATE_PERHAPS_SWAPPED": "Date, jour et mois peut-être inversés",
     "BIRTH_IN_FUTURE": "Naissance dans le futur",
     "BIRTH_TOO_OLD": "Naissance trop ancienne",
     "DAY_MONTH_UNREADABLE": "Anniversaire illisible",
