@@ -2,8 +2,8 @@
 
 Opening such a list, a French Excel reads « 05/06/2021 » (6 May) as 5 June, and leaves
 « 03/14/2020 », which is no day of its calendar, as text: texts that only read month first beside
-real dates that read both ways are what it leaves behind. Nothing is proposed: a date that was put right reads
-both ways too, and would be turned again.
+real dates that read both ways are what it leaves behind. Nothing is proposed: a date that was put
+right reads both ways too, and would be turned again.
 """
 
 from __future__ import annotations
