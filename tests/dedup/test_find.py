@@ -255,3 +255,16 @@ def test_reasons_of_a_workbook_hide_no_word_and_no_other_column() -> None:
     reasons = " ".join(_after(frames_of(clients=rows))["duplicates"]["reason"])
     assert "rénom, à un mot près (Luc/Luc (fils))" in reasons
     assert "éphone, dans une autre colonne" in reasons
+
+
+def test_a_preset_merge_that_is_certain_no_longer_is_asked() -> None:
+    """Once one of two records is « Vve », nobody has chosen « Fusionner »: staff decide."""
+    touch = {**EMAIL, "mobile": "0756781234"}
+    rows = [person(1, "Jean", **touch), person(2, "Jean", **touch)]
+    found = _after(frames_of(clients=rows))
+    assert found["duplicates"]["verdict"].tolist() == ["Fusionner"] * 2
+    changed = frames_of(clients=[rows[0], rows[1] | {"last_name": "Vve LEFÈVRE"}])
+    asked = _after(changed | {"duplicates": found["duplicates"]})
+    assert asked["duplicates"]["verdict"].tolist() == [None, None]
+    chosen = _after(_decided(asked, "Fusionner", "Fusionner"))["duplicates"]["verdict"]
+    assert chosen.tolist() == ["Fusionner"] * 2

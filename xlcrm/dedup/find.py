@@ -63,7 +63,8 @@ def find_duplicates(
 
     Links are those of exact keys, and those of the record-linkage engine; a group that certain
     ones alone hold is preset to « Fusionner », the others wait for a decision. Decisions
-    already given on the same set of clients are kept; « Pas un doublon » and « Même foyer »
+    already given on the same set of clients are kept, but a merge that was certain and is not
+    any more is asked; « Pas un doublon » and « Même foyer »
     stay in the sheet as its memory. A group that keeps a member keeps its number.
 
     ``memory`` is what the last search left: where nothing changed since, nothing is compared
@@ -215,8 +216,10 @@ def _rows(
         members.sort(key=lambda member: member != kept)
         columns = proposed.texts(members, before)
         for client in members:
-            verdict = before[client].verdict if client in before else preset
             certainty, reason = reasons[client]
+            verdict = preset
+            if client in before and (each.exact or not _was_preset(before[client], certainty)):
+                verdict = before[client].verdict
             rows.append(
                 {
                     "group_number": number,
@@ -229,6 +232,14 @@ def _rows(
                 }
             )
     return rows
+
+
+def _was_preset(row: verdicts.Row, certainty: float) -> bool:
+    """Tell whether a row says « Fusionner » since it was certain, which it is no longer.
+
+    Nobody may have chosen it: it is asked.
+    """
+    return row.verdict == verdicts.MERGE and row.certainty >= _SUREST > certainty
 
 
 class _Words:

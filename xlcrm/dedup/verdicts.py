@@ -28,6 +28,7 @@ class Row:
     verdict: str
     kept: bool
     kept_columns: str = ""
+    certainty: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -76,20 +77,22 @@ def read_groups(duplicates: pd.DataFrame, clients: Mapping[str, str]) -> list[Kn
     without a group number and a client's second row in a group.
     """
     groups: dict[str, dict[str, Row]] = {}
-    for record, number, identifier, verdict, kept, columns in zip(
+    for record, number, identifier, verdict, kept, columns, certainty in zip(
         duplicates.index,
         duplicates["group_number"],
         duplicates["client_id"],
         duplicates["verdict"],
         duplicates["kept"],
         duplicates["kept_columns"],
+        duplicates["certainty"],
         strict=True,
     ):
         client = clients.get(identifier_key(identifier))
         if client is None or is_blank(number):
             continue
         stays = as_text(kept).strip().casefold() == "oui"
-        row = Row(str(record), client, verdict_of(verdict), stays, as_text(columns))
+        sure = float(certainty) if isinstance(certainty, (int, float)) else 0.0
+        row = Row(str(record), client, verdict_of(verdict), stays, as_text(columns), sure)
         groups.setdefault(group_key(number), {}).setdefault(client, row)
     return [KnownGroup(number, tuple(rows.values())) for number, rows in groups.items()]
 
