@@ -22,7 +22,9 @@ class FakeExcel:
 
     def __init__(self, path: Path) -> None:
         self.closed = ClosedWorkbook.open(path)
-        self.answers: list[bool] = []
+        self.answers: list[bool | None] = []
+        self.careful: list[str] = []
+        self.one_cell = False
         self.questions: list[str] = []
         self.told: list[str] = []
         self.shown: list[tuple[str, str | None]] = []
@@ -48,11 +50,21 @@ class FakeExcel:
         del title
         self.told.append(text)
 
-    def ask(self, text: str, buttons: str = "yes_no") -> bool:
+    def ask(self, text: str, *, careful: bool = False) -> bool:
         """Give the next answer."""
-        assert buttons == "yes_no"
+        answer = self.ask_or_stop(text, careful=careful)
+        assert answer is not None
+        return answer
+
+    def ask_or_stop(self, text: str, *, careful: bool = False) -> bool | None:
+        """Give the next answer; None stops."""
         self.questions.append(text)
+        self.careful += [text] if careful else []
         return self.answers.pop(0)
+
+    def selects_one_cell(self) -> bool:
+        """Tell whether one cell is selected."""
+        return self.one_cell
 
     def ask_text(self, text: str, proposed: str) -> str | None:
         """Give what is typed next; where nothing is, what was proposed."""

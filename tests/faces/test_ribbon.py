@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from xlcrm.commands.book import Book
 from xlcrm.faces import ribbon, ribbon_words
 from xlcrm.faces.ribbon_book import ClickedBook
 from xlcrm.faces.ribbon_clicks import CLICKS
+from xlcrm.messages_fr import ADDIN
 from xlcrm.workbook.live import card
 
 if TYPE_CHECKING:
@@ -123,6 +125,19 @@ def test_a_selection_is_cleaned_after_asking(excel: FakeExcel) -> None:
     assert "C-000003" in set(after["anomalies"]["record"])
 
 
+def test_one_row_is_a_selection_and_one_cell_is_not(excel: FakeExcel) -> None:
+    """Who selected a whole row is asked; who clicked in a cell means the file."""
+    excel.selected, excel.answers = {"clients": ("C-000001",)}, [False, False]
+    ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake
+    assert "1 fiche sur 3" in excel.questions[0].replace("\u00a0", " ")
+    assert excel.told == [messages.text("CLICK_CANCELLED")]
+    excel = again(excel)
+    excel.selected, excel.one_cell = {"clients": ("C-000001",)}, True
+    ribbon.act("clean", excel)  # type: ignore[arg-type]  # the fake
+    assert excel.questions == []
+    assert "corrigée" in excel.told[0]
+
+
 def test_a_selection_refused_twice_changes_nothing(excel: FakeExcel) -> None:
     """Not these rows, not the whole file: nothing is written."""
     bytes_before = excel.closed.path.read_bytes()
@@ -151,6 +166,7 @@ def test_a_merge_is_asked_with_its_number(excel: FakeExcel) -> None:
     excel.answers = [False]
     ribbon.act("merge", excel)  # type: ignore[arg-type]  # the fake
     assert "Fusionner 1 fiche" in excel.questions[0].replace("\u00a0", " ")
+    assert excel.careful == excel.questions
     assert len(Book.open(excel.closed.path).frames["clients"]) == 3
     excel = again(excel)
     excel.answers = [True]
@@ -226,6 +242,20 @@ def test_a_list_is_imported_where_its_headers_fit(excel: FakeExcel, tmp_path: Pa
     assert excel.shown == [("Clients", None)]
 
 
+def test_an_import_can_be_stopped_at_its_last_question(excel: FakeExcel, tmp_path: Path) -> None:
+    """Neither « Directe » nor « later »: nothing is written, and Enter does not say « Directe »."""
+    bytes_before = excel.closed.path.read_bytes()
+    excel.picked = tmp_path / "nouveaux.csv"
+    excel.picked.write_text("Nom;Prénom;Email\nMartin;Zoé;zoe@c.example\n", encoding="utf-8")
+    excel.answers = [True, None]
+    ribbon.act("import", excel)  # type: ignore[arg-type]  # the fake
+    assert excel.closed.path.read_bytes() == bytes_before
+    assert excel.told == [messages.text("CLICK_CANCELLED")]
+    question = excel.questions[-1].replace("\u00a0", " ")
+    assert question.endswith("\nAnnuler : Ne rien importer")
+    assert excel.careful == excel.questions[-1:]
+
+
 def test_giving_up_a_file_is_no_error(excel: FakeExcel) -> None:
     """Closing the box that asks for a file stops there."""
     ribbon.act("import", excel)  # type: ignore[arg-type]  # the fake
@@ -260,6 +290,23 @@ def test_an_export_replaces_no_file_unasked(excel: FakeExcel, tmp_path: Path) ->
     excel.answers, excel.new_file = [True, True, True], tmp_path / "envoi.csv"
     ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
     assert excel.new_file.read_text(encoding="utf-8-sig") != "ancien"
+
+
+def test_an_export_names_every_file_it_would_replace(excel: FakeExcel, tmp_path: Path) -> None:
+    """The list of people kept back stayed where the mailing file was moved: it is no refusal."""
+    excel.new_file = tmp_path / "envoi.csv"
+    kept = tmp_path / "envoi_exclusions.xlsx"
+    kept.write_bytes(b"ancien")
+    excel.answers = [True, True, False]
+    ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert "envoi_exclusions.xlsx" in excel.questions[-1]
+    assert "envoi.csv" not in excel.questions[-1]
+    assert kept.read_bytes() == b"ancien"
+    excel = again(excel)
+    excel.answers, excel.new_file = [True, True, True], tmp_path / "envoi.csv"
+    ribbon.act("export", excel)  # type: ignore[arg-type]  # the fake
+    assert excel.new_file.is_file()
+    assert kept.read_bytes() != b"ancien"
 
 
 def test_an_undo_names_what_it_takes_back(excel: FakeExcel, filled: Path) -> None:
@@ -479,3 +526,55 @@ def test_no_error_met_by_a_click_tells_to_type_where_a_button_is() -> None:
 
 
 _FIELDS = ("cells", "more", "entry", "workbook", "rows", "name", "tables")
+
+
+#: Sentences that name a command to type and have no twin for Excel, by the reason for it.
+_TYPED_ALL_THE_SAME = {
+    "no button does it: the add-in itself is to be installed": {
+        "ADDIN_LEFT", "ADDIN_NOT_PACKAGED", "ADDIN_NO_EXCEL", "BACKUP_NEEDS_ADDIN",
+        "CLICK_UNKNOWN",
+    },
+    "only the closed file takes sheets and columns back": {
+        "LIVE_RESTORE_NEEDS_FILE", "LIVE_UNDO_NEEDS_FILE", "RESTORE_LEAVES",
+        "UNDO_STRUCTURE_CHANGED",
+    },
+    "said of commands that have no button: new, sheets, columns": {
+        "COLUMN_ABSENT", "COLUMN_FILLED", "DONE_NEW", "SHEET_ABSENT", "UNKNOWN_COLUMN",
+        "UNKNOWN_COLUMN_NEAR", "UNKNOWN_NEW_SHEET", "UNKNOWN_NEW_SHEET_NEAR",
+        "UNKNOWN_PRESENT_SHEET", "UNKNOWN_PRESENT_SHEET_NEAR",
+    },
+    "said of an option that no button gives": {
+        "MAP_UNKNOWN_HEADER", "MORE_IN_JSON", "PASSWORD_ENV_EMPTY", "PASSWORD_ENV_NAME",
+    },
+    "said of lists compared without a workbook": {
+        "DATABASE_ENV", "FULL_OF_WORKBOOKS", "OPTIONS_OF_LISTS", "PAIRS_ID_MISSING",
+        "PAIRS_WANTED", "SPLINK_ALONE", "SPLINK_FAILED", "TABLE_ID", "TABLE_NO_COLUMN",
+    },
+    "said of a file that is opened by its path: in Excel the workbook is open": {
+        "FILE_ENCRYPTED", "WORKBOOK_IS_TEXT",
+    },
+}  # fmt: skip
+_OPTION = re.compile(r"(?<![\w-])--[a-z]")
+
+
+def test_no_sentence_in_excel_names_an_option_or_a_command_that_a_button_is() -> None:
+    """Whatever the code, its sentence in Excel tells what can be done there, or has a reason."""
+    from xlcrm.messages_fr import SENTENCES  # noqa: PLC0415 - only here
+
+    of_the_terminal = ("HELP_", "SHORT_", "EXAMPLES_", "OPTION_", "METAVAR_", "DEMO_")
+    of_doctor = set(ADDIN)
+    typed = {
+        code
+        for code, sentence in SENTENCES.items()
+        if code not in of_doctor
+        and not code.startswith(of_the_terminal)
+        and not messages.known(f"RIBBON_{code}")
+        and (_OPTION.search(sentence) or messages._TYPED.search(sentence))
+    }
+    assert typed == set().union(*_TYPED_ALL_THE_SAME.values())
+
+
+def test_what_is_to_be_launched_again_is_clicked_again() -> None:
+    """Sentences of both faces end with what this one does."""
+    said = ribbon_words.said("ABSENT_COLUMNS", worksheet="Clients", columns="Nom")
+    assert said.endswith("puis cliquez de nouveau.")

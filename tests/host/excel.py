@@ -108,8 +108,8 @@ class Excel:
     formats, and each use of it is noted in ``local_calls``. ``dynamic`` makes it
     Excel 365, whose Formula and Formula2 differ. ``answers`` are given to the
     boxes that ask, one after the other, ``typed`` to those that want a word; ``boxes`` are the
-    texts of all that were shown, ``saved`` the writes that Excel saved by itself where it
-    ``autosaves``, ``status`` what the status bar showed.
+    texts of all that were shown, ``styles`` their buttons, ``saved`` the writes that Excel saved
+    by itself where it ``autosaves``, ``status`` what the status bar showed.
     """
 
     WRITING_METHODS: ClassVar = frozenset(
@@ -138,6 +138,7 @@ class Excel:
         self.local_calls: list[str] = []
         self.answers: list[int] = []
         self.boxes: list[tuple[str, str]] = []
+        self.styles: list[int] = []
         self.status: list[object] = []
         self.undo_steps: list[tuple[str, str]] = []
         self.picked: list[object] = []
@@ -427,6 +428,7 @@ class Excel:
 
     def _box(self, _window: int, text: str, title: str, style: int) -> int:
         self.boxes.append((title, text))
+        self.styles.append(style)
         return self.answers.pop(0) if style & 0xF else 1
 
     def _typed_word(self, *, Prompt: str, Title: str, Default: str, Type: int) -> object:  # noqa: N803 - as Excel names them

@@ -38,6 +38,11 @@ _MOST_SHEETS = 3
 _DIRECT = "Directe"
 
 
+#: Questions whose « yes » cannot be the answer to one Enter too many: what it does is hard to
+#: take back, or says of people what the law asks to be true.
+_CAREFUL = frozenset({"MERGE", "WHOLE", "REPLACE", "RESTORE", "ORIGIN"})
+
+
 @dataclass(frozen=True)
 class Click:
     """One click: the workbook in front of the person, and the command of the button."""
@@ -60,7 +65,14 @@ class Click:
 
         ``further`` are sentences that come after the question.
         """
-        return self.live.ask(asked(name, *further, **params))
+        return self.live.ask(asked(name, *further, **params), careful=name in _CAREFUL)
+
+    def asks_or_stops(self, name: str, **params: object) -> bool:
+        """Ask a question that has a third answer, which stops; True for its « yes »."""
+        answer = self.live.ask_or_stop(asked(name, **params), careful=name in _CAREFUL)
+        if answer is None:
+            raise Stopped
+        return answer
 
     def insists(self, name: str, *further: str, **params: object) -> None:
         """Ask a question, and stop when the answer is no."""
@@ -111,7 +123,8 @@ def _clean(click: Click) -> Report:
     chosen = click.live.selected_records("clients")
     everything = len(click.book.frames["clients"])
     only: tuple[str, ...] = ()
-    if 1 < len(chosen) < everything:
+    # A click in a cell is not a choice of rows; a whole row, or several cells of it, is one.
+    if 0 < len(chosen) < everything and not click.live.selects_one_cell():
         counts = {"selected": len(chosen), "records": everything}
         if click.asks("SELECTION", **counts):
             only = tuple(chosen)
@@ -193,7 +206,7 @@ def _import(click: Click) -> Report:
         raise Stopped
     table = _wanted_table(click, source)
     origin = None
-    if table == "clients" and click.asks("ORIGIN", origin=_DIRECT):
+    if table == "clients" and click.asks_or_stops("ORIGIN", origin=_DIRECT):
         origin = _DIRECT
     home, shown = schema.table(table).worksheet, click.worksheet_of(table)
     report = operations.import_csv(source, click.book, sheet=home, origin=origin)
@@ -229,6 +242,7 @@ def _wanted_table(click: Click, source: Path) -> str:
 
 def _export(click: Click) -> Report:
     from xlcrm.commands import operations  # noqa: PLC0415 - one click loads one part
+    from xlcrm.mailing.files import files_of  # noqa: PLC0415 - same
 
     tool = "brevo" if click.asks("TOOL") else "csv"
     segment = _wanted_segment(click)
@@ -239,9 +253,11 @@ def _export(click: Click) -> Report:
     output = click.live.pick_new_file(said("PICK_EXPORT"), _CSV_OUT, name)
     if output is None:
         raise Stopped
-    if output.exists():  # the box of Excel asks, or does not, by its version
-        click.insists("REPLACE", file=output.name)
-    return operations.export(click.book, output, tool=tool, segment=segment, force=output.exists())
+    # The box of Excel asks, or does not, by its version; and of the mailing file alone.
+    there = [path.name for path in files_of(output) if path.exists()]
+    if there:
+        click.insists("REPLACE", files=", ".join(there), count=len(there))
+    return operations.export(click.book, output, tool=tool, segment=segment, force=bool(there))
 
 
 def _wanted_segment(click: Click) -> str | None:

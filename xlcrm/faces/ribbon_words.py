@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -23,21 +24,30 @@ _LONGEST_LOG = 100_000
 _MOST_WARNINGS = 4
 
 
+#: What sentences of the command line say at their end; there is nothing to launch in Excel.
+_AGAIN = re.compile(r"puis relancez(?=\.|\u00a0:)")
+
+
 def said(code: str, **params: Any) -> str:
     """Return a sentence as Excel says it, else as the command line does."""
     mine = f"RIBBON_{code}"
-    return messages.text(mine if messages.known(mine) else code, **params)
+    sentence = messages.text(mine if messages.known(mine) else code, **params)
+    return _AGAIN.sub("puis cliquez de nouveau", sentence)
 
 
 def asked(name: str, *further: str, **params: Any) -> str:
     """Return a question with what each answer does: boxes only say yes and no.
 
-    ``further`` are sentences that come between.
+    ``further`` are sentences that come between. A question that can be stopped says that too.
     """
     question = said(f"ASK_{name}", **params)
     answers = "ANSWERS_MAC" if sys.platform == "darwin" else "ANSWERS"
     yes, no = said(f"YES_{name}", **params), said(f"NO_{name}", **params)
-    return "\n\n".join((question, *further, said(answers, yes=yes, no=no)))
+    lines = [said(answers, yes=yes, no=no)]
+    if messages.known(f"STOP_{name}"):
+        stop = answers.replace("ANSWERS", "ANSWERS_STOP")
+        lines.append(said(stop, stop=said(f"STOP_{name}", **params)))
+    return "\n\n".join((question, *further, "\n".join(lines)))
 
 
 def summary(report: Report) -> str:

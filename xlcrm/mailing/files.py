@@ -33,6 +33,15 @@ _EXCLUSION_HEADERS = {
 }
 
 
+def files_of(target: Path) -> tuple[Path, Path, Path]:
+    """Return the files of an export: ``target``, the exclusions beside it, the manifest."""
+    return (
+        target,
+        target.with_name(f"{target.stem}_exclusions.xlsx"),
+        target.with_name(f"{target.stem}_manifest.json"),
+    )
+
+
 def write_export(export: Export, target: Path, *, force: bool = False) -> tuple[Path, ...]:
     """Write an export for good; see ``export_written``."""
     with export_written(export, target, force=force) as paths:
@@ -54,13 +63,17 @@ def export_written(
     if not target.parent.is_dir():
         raise UnreadableFileError("FOLDER_MISSING", name=str(target.parent))
     exclusions = export.exclusions.rename(columns=_EXCLUSION_HEADERS)
-    contents = {
-        target: export.content,
-        target.with_name(f"{target.stem}_exclusions.xlsx"): exclusions_bytes(
-            exclusions, export.made_on
-        ),
-        target.with_name(f"{target.stem}_manifest.json"): manifest_bytes(export.manifest()),
-    }
+    contents = dict(
+        zip(
+            files_of(target),
+            (
+                export.content,
+                exclusions_bytes(exclusions, export.made_on),
+                manifest_bytes(export.manifest()),
+            ),
+            strict=True,
+        )
+    )
     for path in contents:
         if path.is_dir():
             raise WrongUseError("FILE_IS_FOLDER", name=path.name)

@@ -18,9 +18,10 @@ FINDINGS: dict[str, str] = {
     "IMPORT_RESTRICTED": "Opposition, limitation ou décès relevé dans le fichier importé.",
     "IMPORT_OVERWRITTEN": "Cellule remplacée par celle du fichier importé.",
     "HEADER_IGNORED": "Cette colonne du fichier n’a pas de correspondance : elle n’est pas "
-    "importée. Renommez-la, ou reliez-la avec --map.",
-    "FILE_KNOWN": "Ce fichier a déjà été importé : rien n’a été ajouté. Pour revenir à ses "
-    "valeurs, importez-le avec --policy overwrite.",
+    "importée. Donnez-lui dans le fichier le titre d’une colonne de la feuille, puis importez de "
+    "nouveau.",
+    "FILE_KNOWN": "Ce fichier a déjà été importé : rien n’a été ajouté. Pour revenir à "
+    "l’une de ses valeurs, tapez-la dans la fiche.",
     "EMPTY_ROW": "Cette ligne du fichier ne contient rien dans les colonnes reconnues : elle n’est "
     "pas importée.",
     "RAGGED_ROW": "Cette ligne du fichier a plus, ou moins, de cellules que de titres : des "

@@ -55,8 +55,10 @@ RIBBON: dict[str, str] = {
     "Excel avant la fin.",
     # questions: the button that says yes, then the one that says no
     "ANSWERS": "Oui : {yes}\nNon : {no}",
+    "ANSWERS_STOP": "Annuler : {stop}",
     # the boxes that xlwings shows on a Mac have English buttons
     "ANSWERS_MAC": "Oui (bouton Yes) : {yes}\nNon (bouton No) : {no}",
+    "ANSWERS_STOP_MAC": "Annuler (bouton Cancel) : {stop}",
     "ASK_MERGE": "{records:fiche sera fusionnée|fiches seront fusionnées} dans celle que vous "
     "gardez. Achats, échanges et accords la suivent.",
     "YES_MERGE": "Fusionner {records:fiche|fiches}",
@@ -76,16 +78,19 @@ RIBBON: dict[str, str] = {
     "personnelles.",
     "YES_EXPORT": "Écrire {exported:adresse|adresses}",
     "NO_EXPORT": "Ne rien écrire",
-    "ASK_REPLACE": "Un fichier « {file} » existe déjà dans ce dossier.",
-    "YES_REPLACE": "Le remplacer",
-    "NO_REPLACE": "Le garder, et ne rien écrire",
+    "ASK_REPLACE": "{count:~Ce fichier existe|Ces fichiers existent} déjà dans ce dossier : "
+    "{files}.",
+    "YES_REPLACE": "{count:~Le|Les} remplacer : ce qu’{count:~il contient|ils contiennent} est "
+    "perdu",
+    "NO_REPLACE": "{count:~Le|Les} garder, et ne rien écrire",
     "ASK_TOOL": "Pour quel outil d’envoi ?",
     "YES_TOOL": "Brevo",
     "NO_TOOL": "Un autre, ou Excel (CSV)",
     "ASK_ORIGIN": "D’où vient cette liste ? Sans origine, les fiches entrent, mais aucun envoi ne "
     "leur est permis.",
     "YES_ORIGIN": "Données reçues des clients eux-mêmes (« {origin} »)",
-    "NO_ORIGIN": "Je le préciserai plus tard",
+    "NO_ORIGIN": "Importer sans origine ; je la préciserai plus tard",
+    "STOP_ORIGIN": "Ne rien importer",
     "ASK_IMPORT_SHEET": "Les lignes iront dans la feuille « {sheet} ».",
     "YES_IMPORT_SHEET": "Importer dans « {sheet} »",
     "NO_IMPORT_SHEET": "Pas dans cette feuille",
@@ -151,6 +156,22 @@ RIBBON: dict[str, str] = {
     "RIBBON_UNDO_STALE_LATER_MANY": "Une opération faite depuis a changé ces cellules ou ces "
     "lignes : {cells} et {more:autre|autres}. Rien n’a été annulé. Annulez d’abord les opérations "
     "suivantes : le bouton « Annuler » prend toujours la dernière (voyez le bouton « Journal »).",
+    "RIBBON_UNDO_RESTORE_CHANGED": "Le classeur a changé depuis que la copie a été reprise "
+    "(opération {entry}) : l’annuler effacerait ce qui a été saisi depuis, et rien n’a été écrit. "
+    "Pour revenir quand même à un état d’avant, reprenez une copie (bouton « Sauvegardes »).",
+    "RIBBON_UNDO_COPY_GONE": "L’opération {entry} ne peut plus être annulée : il y faut la copie "
+    "du classeur d’avant elle, qui a été retirée par le ménage des copies, ou effacée. Rien n’a "
+    "été écrit. Pour revenir à un autre état, reprenez une copie (bouton « Sauvegardes »).",
+    "RIBBON_UNDO_ALREADY_DONE": "L’opération {entry} a déjà été annulée, par l’opération "
+    "{undone_by} : rien n’a été écrit. La feuille Journal donne les numéros.",
+    "RIBBON_UNDO_UNKNOWN_ENTRY": "L’opération {entry} n’existe pas sur ce classeur. La feuille "
+    "Journal donne les numéros.",
+    "RIBBON_BACKUP_UNKNOWN": "Il n’y a plus de copie « {number} » de ce classeur : rien n’a été "
+    "écrit. Le bouton « Sauvegardes » donne celles qu’il y a.",
+    "RIBBON_STATES_UNKEPT": "{count:email ou téléphone impossible ne peut|emails ou téléphones "
+    "impossibles ne peuvent} être marqués « Invalide » : la colonne « État email » ou « État "
+    "téléphone » manque. Demandez à la personne qui vous aide de l’ajouter, puis cliquez de "
+    "nouveau sur « Nettoyer ».",
     "RIBBON_UNDO_NOT_SAVED": "La dernière opération n’est pas dans ce classeur, qui a sans doute "
     "été fermé sans être enregistré : il n’y a rien à annuler, et rien n’a été écrit. Pour revenir "
     "à un état plus ancien, reprenez une copie (bouton « Sauvegardes »).",

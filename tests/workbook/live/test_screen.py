@@ -127,6 +127,35 @@ def test_boxes_and_files(excel: Excel, live: LiveWorkbook) -> None:
     assert live.pick_new_file("Exporter", [("Fichiers CSV", "*.csv")], "envoi.csv") is None
 
 
+def test_enter_answers_no_where_yes_hurts(excel: Excel, live: LiveWorkbook) -> None:
+    """The second button is the one that Enter presses; a third one stops."""
+    excel.answers = [6, 6, 7, 2]
+    assert live.ask("Continuer ?") is True
+    assert live.ask("Fusionner ?", careful=True) is True
+    assert live.ask_or_stop("D’où ?", careful=True) is False
+    assert live.ask_or_stop("D’où ?") is None
+    yes_no, yes_no_cancel, enter_is_second = 0x4, 0x3, 0x100
+    assert [style & 0x30F for style in excel.styles] == [
+        yes_no, yes_no | enter_is_second, yes_no_cancel | enter_is_second, yes_no_cancel,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "one"),
+    [("C4", True), ("5:5", False), ("B5:D5", False), ("C4:C6", False), ("B4,D6", False)],
+)
+def test_one_cell_is_told_from_a_row(
+    excel: Excel,
+    live: LiveWorkbook,
+    address: str,
+    one: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """A click in a cell selects it; a whole row, or several cells, were chosen."""
+    excel.book().sheets["Clients"].activate()
+    excel.book().sheets["Clients"].api.Range(address).Select()
+    assert live.selects_one_cell() is one
+
+
 def test_progress_waits_for_a_second(
     excel: Excel, live: LiveWorkbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import time
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,10 @@ SECONDS_BETWEEN_UPDATES = 0.3
 #: Application.InputBox takes no longer question; its type 2 is a text.
 _LONGEST_PROMPT = 255
 _A_TEXT = 2
+# MB_YESNO, MB_YESNOCANCEL, MB_DEFBUTTON2, then IDCANCEL, IDYES, IDNO (winuser.h).
+_BOXES = {"yes_no": 0x4, "yes_no_cancel": 0x3}
+_ENTER_IS_SECOND = 0x100
+_ANSWERED = {2: "cancel", 6: "yes", 7: "no"}
 # xlCalculationManual
 _MANUAL = -4135
 #: What is set while a command works, in this order; given back in the other.
@@ -56,12 +61,24 @@ class Screen:
         """Show a message box with one button; ``text`` is French, already spaced."""
         patiently(lambda: self._app.alert(text, title, "ok", "info"))
 
-    def ask(self, text: str, buttons: str = "yes_no", title: str = "Fichier client") -> bool:
-        """Ask a question; True for « Oui » or « OK ».
+    def ask(self, text: str, title: str = "Fichier client", *, careful: bool = False) -> bool:
+        """Ask a question; True for « Oui ». ``careful`` makes Enter answer « Non » (Windows)."""
+        return self._asked(text, title, "yes_no", careful=careful) == "yes"
 
-        ``buttons`` is « yes_no » or « ok_cancel »: the boxes of Excel have no other words.
-        """
-        return patiently(lambda: self._app.alert(text, title, buttons)) in {"yes", "ok"}
+    def ask_or_stop(
+        self, text: str, title: str = "Fichier client", *, careful: bool = False
+    ) -> bool | None:
+        """Ask a question that « Annuler » stops, which is None; see ``ask``."""
+        answer = self._asked(text, title, "yes_no_cancel", careful=careful)
+        return None if answer == "cancel" else answer == "yes"
+
+    def _asked(self, text: str, title: str, buttons: str, *, careful: bool) -> str:
+        if not careful or on_mac():
+            return str(patiently(lambda: self._app.alert(text, title, buttons)))
+        # xlwings gives no choice of the button that Enter presses.
+        box = importlib.import_module("win32api").MessageBox
+        style = _BOXES[buttons] | _ENTER_IS_SECOND
+        return _ANSWERED[box(self._window(), text, title, style)]
 
     def ask_text(self, text: str, proposed: str, title: str = "Fichier client") -> str | None:
         """Let the person type a word, with one already there; None when they gave up."""
@@ -224,6 +241,18 @@ class Screen:
         row = "ActiveCell.FirstRowIndex" if on_mac() else "ActiveCell.Row"
         active = value_or(self._app.api, row, spans[0][0])
         return sheet, tuple(spans), int(active)
+
+    def selects_one_cell(self) -> bool:
+        """Tell whether one cell is selected, as after a click; neither a row nor several cells."""
+
+        def found() -> bool:
+            selected = self._app.selection
+            if selected is None:
+                return True
+            several = not on_mac() and len(selected.api.Areas) > 1
+            return tuple(selected.shape) == (1, 1) and not several
+
+        return patiently(found)
 
     def pick_file(self, title: str, kinds: Sequence[tuple[str, str]]) -> Path | None:
         """Let the person choose a file that is there; None when they gave up.
