@@ -206,6 +206,13 @@ def test_abroad_the_country_stands_alone_on_the_last_line(
         assert block.lines[3] == "HAUPTSTRASSE 12/3"
 
 
+def test_lines_of_a_street_abroad_have_no_points() -> None:
+    """NF Z10-011: no punctuation from line 4 down; marks inside a word are the country’s own."""
+    changes = {"addr_street": "Bahnhofstr. 5/2, 3. Stock", "addr_special": "P.O. Box 12;"}
+    lines = _block(country="CH", postal_code="8001", city="Zürich", **changes).lines
+    assert lines[3:] == ("BAHNHOFSTR 5/2 3 STOCK", "PO BOX 12", "8001 ZURICH")
+
+
 @settings(deadline=None)  # the first call loads the table of communes
 @given(
     st.builds(

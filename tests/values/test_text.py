@@ -1,5 +1,6 @@
 """What every text cell is cleaned of."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -181,3 +182,20 @@ def test_two_lines_are_never_made_one_unasked(kind: Kind, raw: str, joined: str)
 def test_a_line_break_at_an_end_is_surplus(kind: Kind) -> None:
     """M15: nothing stands on the other line."""
     assert values.tidy(kind, "\n Dupont\r\n\n", CONTEXT)[:2] == ("Dupont", Verdict.CORRECTED)
+
+
+@pytest.mark.parametrize("raw", ["dupont", "notre site", "www dupont fr", 123])
+def test_a_link_has_a_point(raw: object) -> None:
+    """A name is no address of a site; it stays as it is."""
+    tidied = text.tidy_link(raw, CONTEXT)
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, text.NO_LINK)
+
+
+@pytest.mark.parametrize(
+    "raw", ["dupont.example", "https://localhost", "@anne", "\\\\serveur\\fiche", "", None, "nc"]
+)
+def test_addresses_accounts_and_dummies_are_no_links_without_a_point(raw: object) -> None:
+    """An account, a share and a blank say what they are; « nc » becomes empty."""
+    context = dataclasses.replace(CONTEXT, placeholders=frozenset({"nc"}))
+    tidied = values.tidy(Kind.URL, raw, context)
+    assert tidied.code in {"", "PLACEHOLDER"}

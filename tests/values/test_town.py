@@ -205,3 +205,30 @@ def test_an_arrondissement_stands_in_the_postal_code_alone(
     both = f"{postal_code} {raw}"
     assert town.tidy(both, CONTEXT).value in {name, both}
     assert postcode.tidy(both, CONTEXT).others in {(name,), ()}
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "raw"),
+    [
+        ("74000", "MEGEVE"),
+        ("06000", "Coaraze"),
+        ("31000", "Bruguières"),
+        ("35000", "Thorigné-Fouillard"),
+    ],
+)
+def test_small_town_beside_the_code_of_a_large_one_is_flagged(postal_code: str, raw: str) -> None:
+    """Megève is alone of its name and has 74120; 74000 is Annecy’s."""
+    tidied = town.tidy(raw, _context(postal_code=postal_code))
+    assert (tidied.value, tidied.verdict, tidied.code) == (raw, Verdict.FLAGGED, town.ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "raw"),
+    [
+        ("74000", "Seynod"), ("84000", "Montfavet"), ("22000", "Cesson"), ("35000", "Cesson"),
+        ("44000", "Chantenay"), ("63000", "Montferrand"), ("74120", "Praz-sur-Arly"),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_part_of_the_town_is_left_alone(postal_code: str, raw: str) -> None:
+    """A former commune, a quarter, a name that other places bear, a code of several communes."""
+    assert town.tidy(raw, _context(postal_code=postal_code)).verdict is Verdict.FINE

@@ -154,6 +154,8 @@ FINDINGS: dict[str, str] = {
     "POSTCODE_ZERO_LOST_DOUBTFUL": "Ce code postal a sans doute perdu son premier zéro, mais "
     "rien ne le confirme : la ville manque, ou n’est pas une de celles de ce code. Vérifiez l’un "
     "et l’autre.",
+    "LINK_WITHOUT_POINT": "Cette adresse n’a aucun point : ce n’est pas celle d’un site. Complétez-"
+    "la (www.exemple.fr), ou videz la cellule.",
     "POSTCODE_FOUR_DIGITS": "Ce code postal n’a que quatre chiffres, et la ville, l’email ou le "
     "téléphone ne sont pas ceux d’une adresse française sous ce code précédé d’un zéro. Corrigez "
     "le code, ou indiquez le pays.",

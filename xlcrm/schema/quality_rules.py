@@ -190,6 +190,7 @@ _FLAGGED = {
     "EMAIL_DISPOSABLE": "Email jetable",
     "EMAIL_STATUS_WAITS": "Email tenu à l’écart par son état",
     "EMAIL_STATUS_UNKNOWN": "État d’email inconnu",
+    "LINK_WITHOUT_POINT": "Site internet sans point",
     "POSTCODE_FOUR_DIGITS": "Code postal de quatre chiffres",
     "POSTCODE_INVALID": "Code postal impossible",
     "POSTCODE_UNKNOWN": "Code postal inconnu",

@@ -47,6 +47,8 @@ _CEDEX = re.compile(r"((?:PARIS|LYON|MARSEILLE) CEDEX) ([1-9])")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ON = re.compile(r"(?<![A-Za-z])s/ ?(?!s)", re.IGNORECASE)
 
+_POINTS = re.compile(r"[.,;](?= |$)|(?<=\b[A-Z])\.(?=[A-Z]\b)")
+
 #: Countries that write the town before the code (UPU, postal addressing systems).
 _TOWN_FIRST = frozenset({"GB", "IE", "US", "CA", "AU", "NZ", "IN", "CN", "JP", "BR", "ZA", "SG"})
 
@@ -268,4 +270,6 @@ def _abroad(typed: dict[str, str], code: str) -> tuple[str, ...]:
         company or person, second, third, typed["addr_street"], typed["addr_special"],
         _joined(*(place[::-1] if code in _TOWN_FIRST else place)),
     )  # fmt: skip
-    return tuple(street.upper(line) for line in lines)
+    # Lines 4 to 6 have no point nor comma behind a word (NF Z10-011), wherever the letter goes.
+    raised = [street.upper(line) for line in lines]
+    return (*raised[:3], *(_POINTS.sub("", line) for line in raised[3:]))

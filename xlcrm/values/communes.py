@@ -182,6 +182,42 @@ def is_of_department(postal_code: str, department: str) -> bool:
     return any(each.insee_code.startswith(department) for each in served_by(postal_code))
 
 
+def is_saint(word: str) -> bool:
+    """Tell whether a folded word is a saint's name: that of a commune, or a given name.
+
+    >>> is_saint("gobain"), is_saint("microelectronics")
+    (True, False)
+    """
+    from xlcrm.values.given_names import GIVEN  # noqa: PLC0415 - for few names
+
+    return f"saint{word}" in _postal_codes_by_town() or word in GIVEN
+
+
+def is_of_large_town(postal_code: str, people: int) -> bool:
+    """Tell whether a postal code serves a commune of at least so many people.
+
+    >>> is_of_large_town("74000", 20_000), is_of_large_town("74120", 20_000)
+    (True, False)
+    """
+    department = department_of(postal_code)
+    names = (town_key(each.name) for each in served_by(postal_code))
+    return any(population(name, department) >= people for name in names)
+
+
+def is_part_of(key: str, postal_code: str) -> bool:
+    """Tell whether a place of this ``town_key`` is part of a commune that a postal code serves.
+
+    >>> is_part_of("montfavet", "84000"), is_part_of("seynod", "74000")
+    (True, True)
+    """
+    here = {each.insee_code for each in served_by(postal_code)}
+    return serves(postal_code, present_key(key)) or any(
+        each.insee_code in here and key in {town_key(each.name), town_key(each.label)}
+        for code in postal_codes_of_town(key)
+        for each in served_by(code)
+    )
+
+
 def is_served(postal_code: str) -> bool:
     """Tell whether a postal code has communes; a CEDEX has none."""
     return postal_code in _lines()

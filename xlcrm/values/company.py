@@ -71,6 +71,7 @@ SHORTEST_SURE_KEY = 3
 
 _DOTTED = re.compile(r"\b(?:[a-z0-9]\.)+[a-z0-9]?(?![a-z0-9])")
 _AND = re.compile(r"\s*&\s*|\s+\+\s+")
+_SAINT = re.compile(r"\bst(?:\. ?|[ -]+)([a-z]{3,})")
 _WORD = re.compile(r"[^\W_]+")
 #: Letters that no accent was taken off: « Møller » is often typed « Moller ».
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
@@ -89,8 +90,9 @@ def display(value: object) -> str:
 def key(value: object) -> str:
     """Return the company key of docs/rules.md, « Uniqueness »; "" for a blank only.
 
-    No accent, case, punctuation or space, « & » read « et », no legal form at either end (« et
-    Cie » goes as a whole). A name made of legal forms or of signs only is its own key.
+    No accent, case, punctuation or space, « & » read « et » and « St » « Saint », no legal form at
+    either end (« et Cie » goes as a whole). A name made of legal forms or of signs only is its own
+    key.
 
     >>> key("I. B. M. SA"), key("Établissements Dupont & Fils"), key("Martin & Cie"), key("SARL")
     ('ibm', 'dupontetfils', 'martin', 'sarl')
@@ -133,6 +135,7 @@ def two_forms(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def _read(name: str) -> tuple[tuple[str, ...], str]:
     folded = _AND.sub(" et ", cell.unaccented(name).casefold()).translate(_LETTERS)
+    folded = _SAINT.sub(_saint, folded) if "st" in folded else folded
     undotted = _DOTTED.sub(lambda match: match.group().replace(".", ""), folded)
     said = _with_initials(_WORD.findall(undotted))
     kept, forms = _without_forms(said)
@@ -144,6 +147,16 @@ def _read(name: str) -> tuple[tuple[str, ...], str]:
         kept = named
     found = tuple(kept) or tuple(cell.squeeze(folded).split())
     return found, " ".join(sorted({_SAME_FORM.get(form, form) for form in forms} - _NO_FORM))
+
+
+def _saint(found: re.Match[str]) -> str:
+    """Return « saint gobain » for « st gobain »: the saint of a commune or a given name follows.
+
+    « ST Microelectronics » is none; « Ste » is « société » as often as « Sainte ».
+    """
+    from xlcrm.values import communes  # noqa: PLC0415 - its table is for names with « St » alone
+
+    return f"saint {found[1]}" if communes.is_saint(found[1]) else found[0]
 
 
 def _with_initials(words: list[str]) -> list[str]:

@@ -31,6 +31,9 @@ _SURE_TO_FIT = LONGEST // 2
 NUMBER = "NUMBER_TO_TEXT"
 LINES = "SEVERAL_LINES"
 LOST = "CHARACTER_LOST"
+NO_LINK = "LINK_WITHOUT_POINT"
+#: Signs that an address of the web, of a file or of an account has at least one of.
+_ADDRESS_SIGNS = frozenset("./\\:@")
 
 #: A UTF-8 lead byte read as cp1252, then a continuation byte read the same way, or a space
 #: where « à » lost its own; or a cp1252 sign read as a control (« l\x92été »).
@@ -161,8 +164,13 @@ def _tidied_many(raws: Sequence[object], tidy_one: Callable[[object], Tidied]) -
 
 
 def tidy_link(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same
-    """Tidy an address of the web, where « ? » is no lost letter."""
-    return _tidied(raw, _has_replacement)
+    """Tidy an address of the web, where « ? » is no lost letter; one has a point (RFC 1034)."""
+    tidied = _tidied(raw, _has_replacement)
+    if tidied.verdict is Verdict.FLAGGED or not isinstance(tidied.value, str):
+        return tidied
+    if cell.is_blank(tidied.value) or not _ADDRESS_SIGNS.isdisjoint(tidied.value):
+        return tidied
+    return Tidied(raw, Verdict.FLAGGED, NO_LINK)
 
 
 def tidy_lines(raw: object, context: Context) -> Tidied:  # noqa: ARG001 - same

@@ -27,6 +27,8 @@ _DOUBTFUL = 0.5
 #: the postal code that no table has (own choice: « Cesson », 11,000, is a quarter of Saint-Brieuc,
 #: « Les Arcs », 8,000, a station of Savoie).
 _WELL_KNOWN = 20_000
+#: Letters of a name that no quarter elsewhere is likely to bear (own choice).
+_LONG_NAME = 6
 
 
 def tidy(raw: object, context: Context) -> Tidied:
@@ -113,11 +115,8 @@ def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
         return None
     here = communes.department_of(postal_code)
     if here in departments:
-        # The next town, a hamlet or a quarter that bears its name: only a large one is meant.
-        is_surely_other = communes.population(own, here) > 0 and communes.is_of_department(
-            postal_code, here
-        )
-        return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8) if is_surely_other else None
+        is_other = _is_surely_other(own, here, departments, postal_code)
+        return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8) if is_other else None
     near = communes.nearest(own, postal_code)
     if near and (not departments or near.slips == 1):
         certainty = _CERTAINTY[near.slips] if near.is_alone and not departments else _DOUBTFUL
@@ -125,3 +124,22 @@ def _outside(raw: str, town: str, own: str, postal_code: str) -> Tidied | None:
     if len(departments) == 1 and communes.population(own, *departments) >= _WELL_KNOWN:
         return Tidied(raw, Verdict.FLAGGED, ELSEWHERE, 0.8)
     return None
+
+
+def _is_surely_other(own: str, here: str, departments: frozenset[str], postal_code: str) -> bool:
+    """Tell whether a commune of the department of a code is no place that the code serves.
+
+    A hamlet or a quarter may bear the name of the next commune: a large one is meant. So is a
+    small one whose name is alone in France, beside the code of a large town.
+    """
+    if not communes.is_of_department(postal_code, here):
+        return False
+    if communes.population(own, here) > 0:
+        return True
+    is_alone = len(departments) == 1 and len(communes.postal_codes_of_town(own)) == 1
+    return (
+        is_alone
+        and len(own) >= _LONG_NAME
+        and communes.is_of_large_town(postal_code, _WELL_KNOWN)
+        and not communes.is_part_of(own, postal_code)
+    )
