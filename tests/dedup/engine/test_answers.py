@@ -15,7 +15,7 @@ from xlcrm.dedup.engine.rules import Ruling
 def _ruling(decisions: list[int], *, settled: bool) -> Ruling:
     ruled = np.array(decisions, dtype=np.int8)
     every, none = np.ones(len(ruled), dtype=bool), np.zeros(len(ruled), dtype=bool)
-    return Ruling(ruled, every, np.full(len(ruled), settled), ruled > 0, *[none] * 4)
+    return Ruling(ruled, every, np.full(len(ruled), settled), ruled > 0, *[none] * 5)
 
 
 def _answer(scores: list[float], labels: list[int], decisions: list[int], *, settled: bool) -> list:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pandas as pd
 import pytest
 
 from tests.dedup.engine import synthetic, tables
 from xlcrm.dedup.engine import Decision, link
+from xlcrm.values import given_names
 
 NAMES, STREET, POSTCODE, TOWN, PHONE, SHOP = (
     "Raison sociale", "Adresse", "Code postal", "Ville", "Téléphone", "Magasin",
@@ -71,3 +74,43 @@ def test_a_slip_in_a_whole_name_is_forgiven_where_the_town_is_one(header: str) -
         [people.truth[a] == people.truth[b] for a, b in zip(near.left, near.right, strict=True)]
     ]
     assert (near["decision"] == Decision.DUPLICATE).mean() > 0.9
+
+
+def test_a_description_cut_short_hides_no_product() -> None:
+    """A further column in which copies are only somewhat alike forbids nothing."""
+    rng = random.Random(5)  # noqa: S311 - invented products, no secret
+    words = sorted(given_names.ONLY_GIVEN)
+    rows, truth = [], []
+    for entity in range(400):
+        name, text = " ".join(rng.sample(words, 3)), rng.sample(words, 12)
+        model = f"{rng.choice('ABCDE')}{rng.randrange(1000, 99999)}"
+        rows.append((f"{name} - {model}", " ".join(text)))
+        rows += [(f"{model} {name}", " ".join(text[:6]))] * (entity % 3 == 0)
+        truth += [entity] * (1 + (entity % 3 == 0))
+    table = pd.DataFrame(rows, columns=["Titre", "Description"], dtype=object)
+    assert f1(table, truth) >= 0.97
+
+
+def test_two_titles_with_nothing_in_common_are_two_things() -> None:
+    """Artist, album and year of two songs are those of their record."""
+    album = ("Les Nuits d’Automne", "Ronsard Belin", "1984")
+    titles = ("Premier matin", "Lueurs lointaines", "Bruits de fond", "Encore une valse")
+    rows = [(title, *album) for title in titles]
+    rows += [(f"Chant {n}", f"Recueil {n * 7}", f"Voix {n * 13}", str(1950 + n)) for n in range(60)]
+    table = pd.DataFrame(rows, columns=["title", "album", "artist", "year"], dtype=object)
+    pairs = link(table).pairs
+    pairs = pairs[(pairs["left"] < len(titles)) & (pairs["right"] < len(titles))]
+    assert not (pairs["decision"] == Decision.DUPLICATE).any()
+
+
+def test_one_column_does_not_prove_its_own_likenesses_chance() -> None:
+    """Names written out more or less fully, and nothing else to tell by."""
+    rng = random.Random(3)  # noqa: S311 - invented firms, no secret
+    words = sorted(given_names.ONLY_GIVEN)
+    rows, truth = [], []
+    for entity in range(45):
+        street, town, code = " ".join(rng.sample(words, 2)), rng.choice(words), rng.randrange(99999)
+        whole = f"{' '.join(rng.sample(words, 3))} sa {entity} rue {street} {code} {town} france"
+        rows += [whole, whole.removesuffix(" france"), whole.replace(f" {code}", "")]
+        truth += [entity] * 3
+    assert f1(pd.DataFrame(rows, columns=["name"], dtype=object), truth) >= 0.9

@@ -14,7 +14,6 @@ import numpy as np
 from xlcrm.dedup.engine.blocking_keys import pairs_of_key
 from xlcrm.dedup.engine.comparison import (
     EXACT,
-    MISSING,
     NameLevel,
     agreement,
     differing,
@@ -146,37 +145,12 @@ def chances(columns: Sequence[Column]) -> Chance:
         if not fields:
             continue
         pairs = _pairs_agreeing(shared)
-        if shared.role in _SORTS and not _is_shared(columns, exact, parent, pairs):
-            fields = [each for each in fields if columns[each].role not in _WORDED]
         for field in fields:
             one, other = pairs or (np.empty(0, dtype=np.int64),) * 2
             usual = _usual_given(columns[field].role, shared.role, levels[field])
             found = _levels(columns[field], one, other)
             given[field, parent] = Given(one, other, found, _PRIOR_GIVEN * usual)
     return Chance(samples, exact, given)
-
-
-def _is_shared(
-    columns: Sequence[Column],
-    exact: Sequence[float],
-    parent: int,
-    pairs: tuple[Ints, Ints] | None,
-) -> bool:
-    """Tell whether records that agree on a column are mostly several things, as songs of an album.
-
-    They are when a column that tells more differs for most of them. Records of one title are
-    one thing: what else agrees there is no chance.
-    """
-    if pairs is None:
-        return False
-    for place, column in enumerate(columns):
-        if column.role in _WORDED and exact[place] < exact[parent]:
-            levels = _levels(column, *pairs)
-            known = int((levels != MISSING).sum())
-            other = int((levels == level_count(column.role) - 1).sum())
-            if known >= _LEAST_GIVEN and other > known / 2:
-                return True
-    return False
 
 
 def _usual_given(field: Role, parent: Role, levels: Floats) -> Floats:

@@ -15,7 +15,15 @@ from rapidfuzz import distance, process
 
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.nicknames import same_person_names
-from xlcrm.dedup.engine.persons import differing_words, two_given_names
+from xlcrm.dedup.engine.persons import two_given_names
+from xlcrm.dedup.engine.two_texts import (
+    ONE_SLIP,
+    is_slight,
+    other_numbers,
+    other_words,
+    says_more,
+    two_people,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -306,56 +314,14 @@ def _two_domains(forms: Objects, one: Ints, other: Ints) -> Bools:
     lengths = np.array([len(name) for name in names], dtype=np.int64)
     left, right = places[: len(one)], places[len(one) :]
     slips = _slips(names, left, right, 1)
-    short = np.minimum(lengths[left], lengths[right]) < _ONE_SLIP
+    short = np.minimum(lengths[left], lengths[right]) < ONE_SLIP
     return np.asarray((slips > 1) | ((slips == 1) & short))
-
-
-#: Letters of the words that differ from which one slip, or two, leave them the same.
-_ONE_SLIP, _TWO_SLIPS = 5, 10
-
-
-def _slight(one: str, other: str, slips: int) -> bool:
-    """Tell whether slips are slight for the words that differ: « Bogon » is not « Nomon »."""
-    words, others = one.split(), other.split()
-    sizes = (
-        sum(len(word) for word in words if word not in others),
-        sum(len(word) for word in others if word not in words),
-    )
-    return slips == 0 or min(sizes) >= (_ONE_SLIP if slips == 1 else _TWO_SLIPS)
-
-
-def _two_people(one: str, other: str) -> bool:
-    """Tell whether two full names share their surname and have two given names."""
-    words = differing_words(one, other)
-    return words is not None and two_given_names(*words)
-
-
-def _says_more(one: str, other: str) -> bool:
-    """Tell whether the name of a firm holds a whole other one: « Garage Martin et Fils »."""
-    words, others = set(one.split()), set(other.split())
-    return words != others and (words < others or others < words)
-
-
-#: From which likeness (Jaro-Winkler, the step of alike names) the own words of two firms may be
-#: one word, misspelt or cut short.
-_ONE_WORD = 0.86
-
-
-def _other_words(one: str, other: str) -> bool:
-    """Tell whether two names of firms have each a word of their own, and these are unlike.
-
-    What « Imprimerie Laviez » and « Imprimerie Poufeez » have in common is a trade.
-    """
-    words, others = one.split(), other.split()
-    own = "".join(word for word in words if word not in others)
-    theirs = "".join(word for word in others if word not in words)
-    return bool(own and theirs) and _JARO_WINKLER(own, theirs) < _ONE_WORD
 
 
 #: What makes two texts two, however close, and the level that this leaves at most.
 _CLOSE_YET_TWO = {
-    Role.FULL_NAME: ((_two_people, TextLevel.FAINT),),
-    Role.COMPANY: ((_says_more, TextLevel.ALIKE), (_other_words, TextLevel.FAINT)),
+    Role.FULL_NAME: ((two_people, TextLevel.FAINT),),
+    Role.COMPANY: ((says_more, TextLevel.ALIKE), (other_words, TextLevel.FAINT)),
 }
 
 
@@ -366,7 +332,9 @@ def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     slips = _slips(column.compact, one[unsure], other[unsure])
     few = np.flatnonzero(slips <= 2)  # noqa: PLR2004 - two slips
     slight = [
-        _slight(column.forms[one[unsure[place]]], column.forms[other[unsure[place]]], slips[place])
+        is_slight(
+            column.forms[one[unsure[place]]], column.forms[other[unsure[place]]], slips[place]
+        )
         for place in few
     ]
     levels[unsure[few[np.array(slight, dtype=bool)]]] = TextLevel.NEAR
@@ -378,7 +346,12 @@ def _texts(column: Column, one: Ints, other: Ints) -> Levels:
     numbers = column.house_numbers if column.role is Role.ADDRESS else column.own_numbers
     if numbers is not None:
         apart = (numbers[one] >= 0) & (numbers[other] >= 0) & (numbers[one] != numbers[other])
-        levels[apart] = np.maximum(levels[apart], TextLevel.FAINT)
+        close = np.flatnonzero(apart & (levels < TextLevel.FAINT))
+        if column.role is not Role.ADDRESS:
+            ends = zip(column.forms[one[close]], column.forms[other[close]], strict=True)
+            told = np.fromiter((other_numbers(*pair) for pair in ends), dtype=bool)
+            close = close[told]
+        levels[close] = TextLevel.FAINT
     return levels
 
 

@@ -166,7 +166,8 @@ def _linked(
     pairs = _with_copies(pairs, distinct, records)
     pairs.rarity = rarities(distinct, prior.chance, pairs.left, pairs.levels)
     ruling = rule(distinct, pairs, settling=False)
-    model = prior if known else fit(prior, pairs, ruling.decision > 0)
+    apart = (ruling.decision > 0) | ruling.two_titles
+    model = prior if known else fit(prior, pairs, apart)
     judge = _Judge(distinct, model, pairs)
     scores = judge.scores(pairs, ruling)
     labels = _labels(records, pairs, scores, judge)

@@ -7,6 +7,7 @@ apart, father and son; one name with another birth, homonyms.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from xlcrm.dedup.engine.comparison import (
 from xlcrm.dedup.engine.homes import given_names_apart, names_unsure, spelt_otherwise
 from xlcrm.dedup.engine.marks import one_couple, opposite, two_forms, two_sayings
 from xlcrm.dedup.engine.model import Decision, Role
+from xlcrm.dedup.engine.texts import fold
 from xlcrm.dedup.engine.views import View
 
 if TYPE_CHECKING:
@@ -40,6 +42,11 @@ _TEXTS = frozenset({Role.TEXT, Role.COMPANY, Role.FULL_NAME})
 _NOT_THE_SAME = (MISSING, NameLevel.TYPO, NameLevel.ALIKE, NameLevel.FAINT)
 _FULL = range(NEAR, TextLevel.LITTLE + 1)
 _ALIKE_FULL = (TextLevel.NEAR, TextLevel.ALIKE, TextLevel.FAINT)
+#: Headers of what a list is about, where these are neither people nor firms.
+_SUBJECT = re.compile(
+    r"(titles?|titres?|names?|noms?|libelles?|designations?|intitules?|produits?|products?|"
+    r"articles?|songs?|chansons?|morceaux?|oeuvres?|works?)( .*)?"
+)
 #: Score of two records that a rule keeps apart, in log odds.
 APART = -12.0
 #: Score of two records that agree on too little to be one, though nothing parts them.
@@ -58,7 +65,7 @@ class Ruling:
     two, by a decision or by what their cells say beside their values; ``two_forms`` those of
     two legal forms; ``alone`` those that agree on a place at most; ``doubtful`` those of two
     names of firms with little in common but a telephone; ``goes_by`` those of two given names
-    that one person goes by.
+    that one person goes by; ``two_titles`` those of two titles with nothing in common.
     """
 
     decision: Levels
@@ -69,6 +76,7 @@ class Ruling:
     alone: Bools
     doubtful: Bools
     goes_by: Bools
+    two_titles: Bools
 
 
 DECISIONS = (None, Decision.HOUSEHOLD, Decision.COLLEAGUES, Decision.HOMONYMS)
@@ -138,10 +146,11 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
         doubts = births | one_marked | generations | couple | _sites(view) | _two_slips(view)
         settled = _named_surely(columns, pairs, _settled(view, one_name) & ~doubts, one_name)
     identified, alone = _identified(columns, pairs)
+    two_titles = _two_titles(view)
     ruling = Ruling(
         decision,
         identified=identified
-        & ~(unproven | (family & next_door) | _apart_in_kind(view) | view.strangers())
+        & ~(unproven | (family & next_door) | _apart_in_kind(view) | view.strangers() | two_titles)
         & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
         settled=settled,
         rivals=decision > 0,
@@ -149,6 +158,7 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
         alone=alone,
         doubtful=_other_firm(view),
         goes_by=one_after_all,
+        two_titles=two_titles,
     )
     return told_by_rows(ruling, columns, pairs.left, pairs.right) if settling else ruling
 
@@ -192,6 +202,17 @@ def _apart_in_kind(view: View) -> Bools:
     return np.asarray(bare | (view.two_firms() & ~people))
 
 
+def _two_titles(view: View) -> Bools:
+    """Tell where two titles have nothing in common, as songs of one album, and no number does."""
+    found = np.zeros(len(view.pairs), dtype=bool)
+    for place, column in enumerate(view.columns):
+        if column.role is Role.TEXT and _SUBJECT.fullmatch(fold([column.name])[0]):
+            found |= view.pairs.levels[:, place] == TextLevel.OTHER
+    return found & ~(
+        view.any(Role.IDENTIFIER, EXACT) | view.any(Role.EMAIL, EXACT) | view.any(Role.PHONE, EXACT)
+    )
+
+
 def _other_firm(view: View) -> Bools:
     """Tell where two firms have two names, and no address, number or email of their own agrees."""
     unlike = view.any(Role.COMPANY, TextLevel.FAINT, TextLevel.LITTLE, TextLevel.OTHER)
@@ -227,6 +248,8 @@ def _identified(columns: Sequence[Column], pairs: Pairs) -> tuple[Bools, Bools]:
             near |= levels == TextLevel.ALIKE
         elif is_name:
             near |= levels == NameLevel.SWAPPED
+        if column.role is Role.TEXT:  # a description cut short
+            near |= levels == TextLevel.FAINT
         if is_name:
             named += np.where(levels == EXACT, 2, near).astype(np.int8)
             unlike |= (levels == NameLevel.OTHER) | (levels == NameLevel.FAINT)

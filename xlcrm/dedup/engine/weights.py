@@ -255,7 +255,9 @@ def fit(model: Model, pairs: Pairs, apart: Bools) -> Model:
             seen = seen + prior * (_PRIOR_MATCHES + _PRIOR_SHARE * found)
             model.m[place] = seen / seen.sum()
         unmatched = np.bincount(places, weights=pairs.weight - matched, minlength=len(patterns))
-        proven = np.minimum(matched if turn >= _FIRST_ROUNDS else np.ones(len(pairs)), 1.0)
+        # One column alone would in time prove its own likenesses chance.
+        doubted = turn < _FIRST_ROUNDS or len(priors) == 1
+        proven = np.ones(len(pairs)) if doubted else np.minimum(matched, 1.0)
         _update_chances(model, sampled, compared, proven)
         _at_least_seen(model, patterns, unmatched)
         share = min(found / model.every_pair, 1 / 2)

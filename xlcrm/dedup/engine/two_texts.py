@@ -1,0 +1,62 @@
+"""Two texts that look much alike, and say two things all the same."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import distance
+
+from xlcrm.dedup.engine.persons import differing_words, two_given_names
+
+_NUMBER = re.compile(r"\d+")
+#: Letters of the words that differ from which one slip, or two, leave them the same.
+ONE_SLIP, _TWO_SLIPS = 5, 10
+
+
+def is_slight(one: str, other: str, slips: int) -> bool:
+    """Tell whether slips are slight for the words that differ: « Bogon » is not « Nomon »."""
+    words, others = one.split(), other.split()
+    sizes = (
+        sum(len(word) for word in words if word not in others),
+        sum(len(word) for word in others if word not in words),
+    )
+    return slips == 0 or min(sizes) >= (ONE_SLIP if slips == 1 else _TWO_SLIPS)
+
+
+def two_people(one: str, other: str) -> bool:
+    """Tell whether two full names share their surname and have two given names."""
+    words = differing_words(one, other)
+    return words is not None and two_given_names(*words)
+
+
+#: Names of more words than this are written out more or less fully; « Garage Martin et Fils » is
+#: another firm than « Garage Martin ».
+_SHORT = 3
+
+
+def says_more(one: str, other: str) -> bool:
+    """Tell whether the name of a firm holds a whole other one, a short one."""
+    words, others = set(one.split()), set(other.split())
+    return min(len(words), len(others)) <= _SHORT and (words < others or others < words)
+
+
+#: From which likeness (Jaro-Winkler, the step of alike names) the own words of two firms may be
+#: one word, misspelt or cut short.
+_ONE_WORD = 0.86
+
+
+def other_words(one: str, other: str) -> bool:
+    """Tell whether two names of firms have each a word of their own, and these are unlike.
+
+    What « Imprimerie Laviez » and « Imprimerie Poufeez » have in common is a trade.
+    """
+    words, others = one.split(), other.split()
+    own = "".join(word for word in words if word not in others)
+    theirs = "".join(word for word in others if word not in words)
+    return bool(own and theirs) and distance.JaroWinkler.similarity(own, theirs) < _ONE_WORD
+
+
+def other_numbers(one: str, other: str) -> bool:
+    """Tell whether two texts have each a number of their own: « Lot 4 » is not « Lot 5 »."""
+    numbers, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
+    return not (numbers <= others or others <= numbers)
