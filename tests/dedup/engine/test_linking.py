@@ -241,3 +241,19 @@ def test_any_table_is_answered(data: st.DataObject) -> None:
     assert len(found.clusters) == len(table)
     assert (found.pairs["left"] < found.pairs["right"]).all()
     assert found.pairs["probability"].between(0, 1).all()
+
+
+@pytest.mark.parametrize("order", ["AAAABC", "CBAAAA", "BAAAAC", "ABCAAA"])
+def test_who_could_be_either_of_two_is_asked_about_whatever_the_order(order: str) -> None:
+    """One name and one home, two births, and a record without: no row of these is sure."""
+    home = ("Jean", "Tuvache", "a@client.example", "12 rue des Lilas")
+    rows = {"A": (*home, "14/03/1950"), "B": (*home, "02/09/1981"), "C": (*home, None)}
+    headers = ["Prénom", "Nom", "Email", "Adresse", "Date de naissance"]
+    table = pd.DataFrame([rows[each] for each in order], columns=headers, dtype=object)
+    pairs = link(table).pairs
+    ends = zip(pairs["left"], pairs["right"], strict=True)
+    names = pd.Series(["".join(sorted(order[a] + order[b])) for a, b in ends], index=pairs.index)
+    assert set(pairs.loc[names == "AC", "decision"]) == {Decision.DUPLICATE}
+    assert set(pairs.loc[names == "BC", "decision"]) == {Decision.POSSIBLE}
+    assert not pairs.loc[names != "AA", "sure"].any()
+    assert pairs.loc[names == "AC", "probability"].nunique() == 1

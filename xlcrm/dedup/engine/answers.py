@@ -39,7 +39,8 @@ class Judged:
 
     ``scores`` are log odds after the rules; ``points`` those of each column before them;
     ``ruling`` is the rules' word on each pair. ``said`` is how many are worth saying, None for
-    all: the others only speak against them.
+    all: the others only speak against them. ``same`` names, for each row of the table, the
+    first that is alike in every respect; None where each is its own.
     """
 
     left: Ints
@@ -49,6 +50,7 @@ class Judged:
     scores: Floats
     ruling: Ruling
     said: int | None = None
+    same: Ints | None = None
 
 
 def claimants(judged: Judged) -> tuple[Ints, Ints]:
@@ -75,6 +77,7 @@ def with_unsaid(asked: Judged, more: Judged) -> Judged:
         scores=np.concatenate([asked.scores, more.scores]),
         ruling=Ruling(*map(np.concatenate, rulings)),
         said=len(asked.left),
+        same=asked.same,
     )
 
 
@@ -142,15 +145,18 @@ def _claims(judged: Judged, together: Bools, labels: Ints) -> tuple[Bools, Float
     found = np.zeros(len(together), dtype=bool)
     if not (judged.ruling.rivals.any() and together.any()):
         return found, best
+    # What is said of one row is said of all that are alike.
+    same = np.arange(len(labels)) if judged.same is None else judged.same
+    left, right = same[judged.left], same[judged.right]
     # Only records of a cluster that somebody else is like matter.
     known = np.zeros(len(labels), dtype=bool)
-    known[judged.left[together]] = known[judged.right[together]] = True
-    rivals = judged.ruling.rivals & (known[judged.left] | known[judged.right])
+    known[left[together]] = known[right[together]] = True
+    rivals = judged.ruling.rivals & (known[left] | known[right])
     third = np.zeros(len(labels), dtype=bool)
-    third[judged.left[rivals]] = third[judged.right[rivals]] = True
+    third[left[rivals]] = third[right[rivals]] = True
     alike = (judged.ruling.decision == 0) & (judged.scores > 0)
-    alike &= third[judged.left] | third[judged.right]
-    ends = pd.DataFrame({"one": judged.left, "other": judged.right, "score": judged.scores})
+    alike &= third[left] | third[right]
+    ends = pd.DataFrame({"one": left, "other": right, "score": judged.scores})
     both = pd.concat([ends, ends.rename(columns={"one": "other", "other": "one"})])
     both["pair"] = np.tile(np.arange(len(ends)), 2)
     apart = both.loc[np.tile(rivals, 2), ["one", "other"]]

@@ -31,12 +31,14 @@ def clusters(
     scores: Floats,
     prior: float,
     score_of: Callable[[Ints, Ints], Floats],
+    in_order: Callable[[Ints], Ints] = np.sort,
 ) -> Ints:
     """Return each record's cluster, numbered in the order of their first records.
 
     ``scores`` are the log odds of pairs (forbidden ones far below 0), ``prior`` those of two
-    records of which nothing is known; ``score_of`` gives those of pairs not compared yet. The
-    order of the pairs does not matter.
+    records of which nothing is known; ``score_of`` gives those of pairs not compared yet,
+    ``in_order`` records in an order of what they hold: of two that a third is as near to, the
+    first has it. The order of the pairs does not matter, nor does that of the records.
     """
     likely = scores > 0
     labels = _connected(count, left[likely], right[likely])
@@ -57,7 +59,9 @@ def clusters(
         own = every[start:end]
         start = end
         if own.min() <= 0:
-            labels[group] = group[_average_linkage(len(group), own, prior)]
+            ordered = in_order(group)
+            order = np.searchsorted(group, ordered)
+            labels[ordered] = ordered[_average_linkage(order, own, prior)]
     return renumbered(labels)
 
 
@@ -88,17 +92,20 @@ def _cut_large(labels: Ints, left: Ints, right: Ints, scores: Floats) -> Ints:
     return labels
 
 
-def _average_linkage(size: int, scores: Floats, prior: float) -> Ints:
+def _average_linkage(order: Ints, scores: Floats, prior: float) -> Ints:
     """Join the two closest groups while their average score is above 0.
 
-    ``scores`` are those of all pairs, in the order of ``np.triu_indices``.
+    ``scores`` are those of all pairs, in the order of ``np.triu_indices``; what is returned is
+    in ``order``, and of groups equally close the first ones in it are joined.
     """
+    size = len(order)
     bounded = np.clip(scores, -_MOST, _MOST)
     silent = (bounded <= 0) & (bounded >= prior)
     weights, sums = np.zeros((size, size)), np.zeros((size, size))
     weights[np.triu_indices(size, 1)] = np.where(silent, _SILENT, 1.0)
     sums[np.triu_indices(size, 1)] = np.where(silent, _SILENT * bounded, bounded)
-    weights, sums = weights + weights.T, sums + sums.T
+    ordered = np.ix_(order, order)
+    weights, sums = (weights + weights.T)[ordered], (sums + sums.T)[ordered]
     alive = np.ones(size, dtype=bool)
     parts = np.arange(size)
     for _ in range(size - 1):

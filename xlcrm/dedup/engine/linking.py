@@ -229,6 +229,15 @@ class _Judge:
         pairs = self.compared(left, right)
         return self.scores(pairs, rule(self.columns, pairs, settling=False))
 
+    def in_order(self, records: Ints) -> Ints:
+        """Return records in the order of what their cells hold, whatever that of the rows."""
+
+        def cells(record: int) -> list[str]:
+            codes = [(column, column.codes[record]) for column in self.columns]
+            return [str(column.forms[code]) if code >= 0 else "" for column, code in codes]
+
+        return np.array(sorted(records.tolist(), key=cells), dtype=np.int64)
+
     def compared(self, left: Ints, right: Ints) -> Pairs:
         """Return pairs of distinct records with all their levels, compared once."""
         left, right = np.minimum(left, right), np.maximum(left, right)
@@ -252,7 +261,8 @@ class _Judge:
         ruling = told_by_rows(rule(self.columns, pairs), whole, left, right)
         points = self.model.detailed(pairs)
         scores = self.scores(pairs, ruling, points)
-        return answers.Judged(left, right, pairs.levels, points, scores, ruling)
+        same = records.firsts[records.of_row]
+        return answers.Judged(left, right, pairs.levels, points, scores, ruling, same=same)
 
 
 def _labels(records: Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> Ints:
@@ -260,7 +270,7 @@ def _labels(records: Distinct, pairs: Pairs, scores: Floats, judge: _Judge) -> I
     itself = pairs.left == pairs.right
     found = clusters(
         len(records.firsts), pairs.left[~itself], pairs.right[~itself], scores[~itself],
-        judge.model.prior_points(), judge.score_of,
+        judge.model.prior_points(), judge.score_of, judge.in_order,
     )  # fmt: skip
     labels = found[records.of_row]
     one = np.ones(len(records.firsts), dtype=bool)
