@@ -14,7 +14,8 @@ SOMEBODY_ELSE = [
     "Hubert fille", "Vve Hubert", "Hubert, veuve", "Hubert épouse de", "Hubert ép. Petit",
     "Hubert tuteur", "Ex Hubert", "Hubert (décédé)", "Hubert †", "Hubert (+)", "feu Hubert",
     "Hubert mère", "c/o Hubert", "s/c Hubert", "pour Hubert", "Parents de Hubert", "Mme Hubert",
-    "Hubert mandataire", "Hubert curatelle", "Hubert 2", "Hubert B.", "Hubert gardienne",
+    "Hubert mandataire", "Hubert curatelle", "Hubert 2", "Hubert B.", "Hubert gp", "Hubert H.S",
+    "Hubert gardienne",
     "Hubert (la voisine)", "Hubert asso",
 ]  # fmt: skip
 SAME = ["HUBERT", "Huberrt", "de Hubert", "M. Hubert", "Hubert née Petit"]

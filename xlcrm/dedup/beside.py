@@ -40,8 +40,8 @@ _ALL_SIGNS = frozenset(_SIGNS)
 _SIGN = re.compile(rf"[{re.escape(_SIGNS)}](?:[\s)]*$|\s|\))|(?:^|\s|\()[{re.escape(_SIGNS)}]")
 #: « c/o Dupont », « s/c de »: two letters that are no word of a name.
 _CARE_OF = re.compile(r"\b([csp])\s?/\s?([aco])\b")
-#: « Dupont B. », « Dupont 2 », « Dupont (2) »: what people write to tell namesakes apart.
-_LAST = re.compile(r"(?<=\w)[\s(-]+([a-z0-9])[\s.)]*$")
+#: « Dupont B. », « Dupont gp », « Dupont (2) »: what people write to tell namesakes apart.
+_LAST = re.compile(r"(?<=\w)[\s(-]+([a-z0-9]\.?[a-z0-9]?)[\s.)]*$")
 #: Characters without which a text holds nothing of that but words.
 TELLING = frozenset(_SIGNS + "/([0123456789")
 
@@ -68,8 +68,8 @@ def beside(text: str, *, surname: bool = True) -> str:
             found.append(words[0])
         if len(found) == len(words):
             found = []
-    if surname and (last := _LAST.search(plain)):
-        found.append(last[1])
+    if surname and (last := _LAST.search(plain)) and last[1] not in PARTICLES:
+        found.append(last[1].replace(".", ""))
     if not TELLING.isdisjoint(text):
         found += [*_bracketed(plain, words), signs(text)]
     return " ".join(dict.fromkeys(filter(None, found)))

@@ -6,10 +6,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from xlcrm.dedup.engine.cascade import crossed_columns
-from xlcrm.dedup.engine.comparison import EXACT, NEAR
-from xlcrm.dedup.engine.marks import Mark
+from xlcrm.dedup.engine.comparison import EXACT, NEAR, NameLevel
+from xlcrm.dedup.engine.marks import COUPLE, Mark
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.normal import TITLES
 from xlcrm.dedup.engine.texts import fold
@@ -27,6 +28,7 @@ class Finer(IntEnum):
     CROSSED = 1  # the value stands in another column of its kind
     BUT_A_WORD = 2  # « Dupont » and « Dupont (fils) »
     REORDERED = 3  # « Marie Nicolas » and « Nicolas Marie »
+    ALIKE = 4  # « Hubert » and « Hubert bis »: nearly the same, and by more than a letter
 
 
 #: Marks that are words of a name: the only difference that staff must see.
@@ -52,6 +54,13 @@ def finer(linkage: Linkage) -> Levels:
                 Finer.REORDERED
             )
         found[same & _marked(column, left, right), place] = Finer.BUT_A_WORD
+        if column.role in {Role.GIVEN_NAME, Role.SURNAME}:
+            near = np.flatnonzero(levels[place] == NameLevel.TYPO)
+            one = column.forms[column.codes[left[near]]]
+            other = column.forms[column.codes[right[near]]]
+            ends = zip(one, other, strict=True)
+            more = [OSA.distance(*pair, score_cutoff=1) > 1 for pair in ends]
+            found[near[np.array(more, dtype=bool)], place] = Finer.ALIKE
     return found
 
 
@@ -61,6 +70,10 @@ def _marked(column: Column, left: Ints, right: Ints) -> Bools:
         if mark in column.marks:
             told = column.marks[mark]
             marked |= told[left] != told[right]
+    if Mark.SEX in column.marks:  # « M. et Mme » beside « M. », or beside nothing
+        one, other = column.marks[Mark.SEX][left], column.marks[Mark.SEX][right]
+        both = (one > 0) & (other > 0)
+        marked |= (one != other) & (both | (np.maximum(one, other) == COUPLE))
     return marked
 
 

@@ -39,6 +39,8 @@ class Mark(enum.Enum):
 #: « M. et Mme »: neither a man nor a woman.
 COUPLE = 3
 HOLDING = "holding"
+#: Letters of what may stand after a surname to tell namesakes apart.
+_SHORT_WORD = 2
 #: « M » inside a name may be an initial.
 _ONLY_FIRST = "m"
 _CIVILITIES = {word: sex for word, sex in SEXES.items() if word in TITLES and word != _ONLY_FIRST}
@@ -89,7 +91,7 @@ def besides(texts: Sequence[str], *, surnames: bool) -> Ints:
         words = plain.split()
         if (
             not known.isdisjoint(words)
-            or (surnames and words and len(words[-1]) == 1)
+            or (surnames and words and len(words[-1]) <= _SHORT_WORD)
             or (told and not TELLING.isdisjoint(texts[place]))
         ):
             said = beside(texts[place], surname=surnames)
