@@ -12,8 +12,11 @@ Private Const XLCRM_TITLE As String = "Fichier client"
 ' Characters that a shell or xlwings would read as more than a part of a file's name.
 #If Mac Then
 Private Const XLCRM_UNSAFE As String = "$`""\|="
+Private Const XLCRM_UNSAFE_TWICE As String = ""
 #Else
 Private Const XLCRM_UNSAFE As String = "^="
+' Between two of them cmd.exe puts what a variable of that name holds, even inside quotes.
+Private Const XLCRM_UNSAFE_TWICE As String = "%"
 #End If
 
 ' Exit code of a Python that wrote its own sentence (xlcrm/faces/ribbon.py).
@@ -231,14 +234,18 @@ Public Function XlcrmRefusal() As String
     If ActiveWorkbook Is Nothing Then
         XlcrmRefusal = XlcrmText("Ouvrez d{2019}abord votre classeur, puis cliquez de nouveau.")
     ElseIf Not XlcrmIsSafe(ActiveWorkbook.Name) Then
-        XlcrmRefusal = XlcrmText("Le nom du classeur contient un de ces signes : ") & XLCRM_UNSAFE _
-            & vbLf & vbLf & "Enregistrez-le sous un nom sans ces signes, puis cliquez de nouveau."
+        XlcrmRefusal = XlcrmText("Le nom du classeur contient un de ces signes : ") & XLCRM_UNSAFE
+        If XLCRM_UNSAFE_TWICE <> "" Then
+            XlcrmRefusal = XlcrmRefusal & ", ou deux fois " & XLCRM_UNSAFE_TWICE
+        End If
+        XlcrmRefusal = XlcrmRefusal & vbLf & vbLf & "Enregistrez-le sous un nom sans ces signes, puis cliquez de nouveau."
     ElseIf Not XlcrmHasPython() Then
         XlcrmRefusal = XlcrmNoPython()
     End If
 End Function
 
-' Whether the name of a file holds none of the characters above, nor a line break.
+' Whether the name of a file holds none of the characters above, not two of the other one, nor a
+' line break.
 Public Function XlcrmIsSafe(fileName As String) As Boolean
     Dim i As Long
     XlcrmIsSafe = True
@@ -247,6 +254,9 @@ Public Function XlcrmIsSafe(fileName As String) As Boolean
             XlcrmIsSafe = False
         End If
     Next i
+    If XLCRM_UNSAFE_TWICE <> "" Then
+        If UBound(Split(fileName, XLCRM_UNSAFE_TWICE)) > 1 Then XlcrmIsSafe = False
+    End If
 End Function
 
 ' Whether the interpreter written by "xlcrm addin install" is there. On macOS Excel may not look:

@@ -15,7 +15,7 @@ import pytest
 from pyopenvba.interpreter._objects import method
 
 from tests.addin.vba_host import INTERRUPT, MACROS, PROFILE, PYTHON, WINDOW, Host
-from tests.addin.windows_line import arguments, commands
+from tests.addin.windows_line import arguments, commands, expanded
 from tests.host.excel import Excel
 from xlcrm.commands import operations
 from xlcrm.faces import ribbon
@@ -53,7 +53,7 @@ def program(line: str) -> list[str]:
     """Return the arguments of the Python that a line starts, its own name first."""
     shell, rest = line[: len("cmd.exe /C ")], line[len("cmd.exe /C ") :]
     assert shell == "cmd.exe /C "
-    command = commands(rest)[-1]
+    command = commands(expanded(rest))[-1]
     found = arguments(command[: command.rindex(" 2> ")])
     assert found[0] == PYTHON
     return found
@@ -135,9 +135,9 @@ def test_a_tag_that_is_no_command_starts_nothing(tag: str) -> None:
     assert host.shell.lines == []
 
 
-@pytest.mark.parametrize("name", ["a^&calc.xlsx", "a=b.xlsx"])
+@pytest.mark.parametrize("name", ["a^&calc.xlsx", "a=b.xlsx", "%OS%.xlsx", "5 %TEMP% %.xlsx"])
 def test_a_name_that_a_shell_would_read_is_refused(name: str) -> None:
-    """A caret would free the ampersand behind it: no line is started, a sentence says why."""
+    """A caret would free the ampersand behind it, a variable stand for another name."""
     host = Host(SETTINGS, frozenset({PYTHON}), "C:\\Fichiers\\" + name)
     host.click("clean")
     assert host.shell.lines == []

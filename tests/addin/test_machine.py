@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,7 @@ from xlcrm.addin import machine
 from xlcrm.addin.checks import Verdict
 from xlcrm.addin.places import Places, System, macos, windows
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[2]
 Registry = dict[tuple[str, str, str], int | str]
 POLICY = r"Software\Policies\Microsoft\Office\16.0\Excel\Security"
 CHOICE = r"Software\Microsoft\Office\16.0\Excel\Security"
@@ -111,6 +110,38 @@ def test_a_library_that_is_missing_stops_the_buttons(places: Places) -> None:
     missing = [each for each in found if each.verdict is Verdict.BLOCKED]
     assert [each.params["library"] for each in missing] == ["pywin32"]
     assert "-m pip install pywin32" in messages.text(missing[0].code, **missing[0].params)
+
+
+@pytest.mark.parametrize(
+    ("version", "old"), [("0.10.0", True), ("0.37.7", True), ("0.37.8", False), ("0.40", False)]
+)
+def test_a_library_that_is_too_old_stops_the_buttons(
+    places: Places,
+    version: str,
+    old: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """Versions are compared by their numbers; the sentence has the line that mends it."""
+    found = machine.library_checks(places, "1.0", lambda _: version, {"xlwings": "0.37.8"}.get)
+    blocked = [each for each in found if each.verdict is Verdict.BLOCKED]
+    assert [each.code for each in blocked] == (["LIBRARY_OLD"] if old else [])
+    for each in blocked:
+        assert "-m pip install --upgrade xlwings" in messages.text(each.code, **each.params)
+
+
+def test_the_oldest_version_is_the_one_whose_vba_is_in_the_addin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What pyproject asks for, doctor asks for, and the add-in holds, are one version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {
+        "xlcrm": project["project"]["dependencies"],
+        "xlwings": ["pywin32>=224; platform_system == 'Windows'"],
+    }
+    monkeypatch.setattr(machine.importlib.metadata, "requires", wanted.get)
+    module = (ROOT / "macros" / "xlwings.bas").read_text(encoding="ascii")
+    assert f'XLWINGS_VERSION As String = "{machine.least_version_of("xlwings")}"' in module
+    assert machine.least_version_of("pywin32") == "224"
+    assert machine.least_version_of("psutil") is None
 
 
 def test_without_excel_no_library_of_excel_is_wanted() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.addin.windows_line import arguments, commands
+from tests.addin.windows_line import arguments, commands, expanded
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_arguments_of_the_c_runtime(line: str, given: list[str]) -> None:
 def test_cmd_separates_outside_quotes_only() -> None:
     """A caret keeps an ampersand; quotes do too."""
     assert commands('a "b & c" d^&e & f') == ['a "b & c" d&e', "f"]
+
+
+def test_cmd_puts_variables_in_whatever_the_quotes() -> None:
+    """Names have no case; one that is not set stays, as does a sign alone."""
+    assert expanded('"a %os% b" %Temp%') == '"a Windows_NT b" C:\\Temp'
+    assert expanded('"50% & 20% c"') == '"50% & 20% c"'
+    assert expanded("50 %.xlsx") == "50 %.xlsx"

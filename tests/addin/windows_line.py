@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+#: What every Windows has, and what cmd.exe makes up (« set /? »); names have no case.
+VARIABLES = {"OS": "Windows_NT", "TEMP": "C:\\Temp", "USERNAME": "Lea", "CD": "C:\\"}
+
+
+def expanded(line: str) -> str:
+    """Return a line with the variables that cmd.exe puts into it, inside quotes as well.
+
+    « %NAME% » stands for what NAME holds; with « /C », one that is not set stays as it is.
+    """
+    return re.sub(r"%([^%]+)%", lambda found: VARIABLES.get(found[1].upper(), found[0]), line)
+
 
 def commands(line: str) -> list[str]:
     """Return the commands of a line given to « cmd.exe /C », redirections left in.

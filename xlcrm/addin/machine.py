@@ -30,6 +30,9 @@ _LIBRARIES: Mapping[System, tuple[str, ...]] = {
     System.MACOS: ("xlwings", "appscript", "psutil"),
 }
 
+#: A requirement with the oldest version that will do: « xlwings>=0.37.8; sys_platform… ».
+_LEAST = re.compile(r"([\w.-]+)[^;]*?>=\s*([\d.]+)")
+
 _POLICIES = r"Software\Policies\Microsoft\Office\16.0\Excel\Security"
 _CHOICES = r"Software\Microsoft\Office\16.0\Excel\Security"
 
@@ -96,10 +99,36 @@ def version_of(library: str) -> str | None:
         return None
 
 
+def least_version_of(library: str) -> str | None:
+    """Return the oldest version of a library that will do; None where nobody says.
+
+    xlcrm says it of what it needs (``pyproject.toml``; for xlwings that is the version whose VBA
+    is in the add-in), xlwings of the rest.
+    """
+    for package in ("xlcrm", "xlwings"):
+        try:
+            wanted = importlib.metadata.requires(package) or []
+        except importlib.metadata.PackageNotFoundError:
+            continue
+        for each in wanted:
+            found = _LEAST.match(each)
+            if found is not None and found[1].casefold() == library.casefold():
+                return found[2]
+    return None
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return a version as numbers to compare: « 0.37.8 » is (0, 37, 8)."""
+    return tuple(int(each) for each in re.findall(r"\d+", version.split("+", maxsplit=1)[0]))
+
+
 def library_checks(
-    places: Places | None, release: str, version: Callable[[str], str | None] = version_of
+    places: Places | None,
+    release: str,
+    version: Callable[[str], str | None] = version_of,
+    least: Callable[[str], str | None] = least_version_of,
 ) -> list[Check]:
-    """Return whether xlcrm (its ``release``) is whole, and what reaches Excel is there."""
+    """Return whether xlcrm (its ``release``) is whole, and what reaches Excel is there, not old."""
     checks = []
     try:
         size = len(packaged(ADDIN_NAME))
@@ -108,10 +137,13 @@ def library_checks(
     else:
         checks.append(Check("DOCTOR_ADDIN", params={"version": release, "n": size}))
     for library in _LIBRARIES[places.system] if places is not None else ():
-        found = version(library)
+        found, wanted = version(library), least(library)
+        params: dict[str, object] = {"library": library, "python": sys.executable}
         if found is None:
-            params: dict[str, object] = {"library": library, "python": sys.executable}
             checks.append(Check("LIBRARY_ABSENT", Verdict.BLOCKED, params))
+        elif wanted is not None and _numbers(found) < _numbers(wanted):
+            params |= {"version": found, "least": wanted}
+            checks.append(Check("LIBRARY_OLD", Verdict.BLOCKED, params))
         else:
             checks.append(Check("LIBRARY_THERE", params={"library": library, "version": found}))
     return checks

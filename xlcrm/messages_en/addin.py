@@ -55,6 +55,8 @@ ADDIN: dict[str, str] = {
     "LIBRARY_THERE": "{library} {version}",
     "LIBRARY_ABSENT": "The library {library} is missing from this Python: the buttons cannot reach "
     "Excel. Run: {python} -m pip install {library}",
+    "LIBRARY_OLD": "The library {library} is too old ({version}; at least {least} is needed): the "
+    "buttons may not work. Run: {python} -m pip install --upgrade {library}",
     "POLICIES_FINE": "No known setting forbids the macros of the add-in.",
     "MACROS_OFF_BY_FIRM": f"Your firm forbids all macros (policy VBAWarnings = 4). {_SIGN}",
     "MACROS_OFF_BY_USER": f"Excel forbids all macros. {_TRUST}Macro Settings, « Disable VBA "

@@ -52,6 +52,9 @@ ADDIN: dict[str, str] = {
     "LIBRARY_THERE": "{library} {version}",
     "LIBRARY_ABSENT": "La bibliothèque {library} manque à ce Python : les boutons ne peuvent pas "
     "joindre Excel. Lancez : {python} -m pip install {library}",
+    "LIBRARY_OLD": "La bibliothèque {library} est trop ancienne ({version} ; il faut {least} au "
+    "moins) : les boutons peuvent ne pas marcher. Lancez : {python} -m pip install --upgrade "
+    "{library}",
     "POLICIES_FINE": "Aucun réglage connu n’interdit les macros du complément.",
     "MACROS_OFF_BY_FIRM": "Votre entreprise interdit toutes les macros (règle VBAWarnings = 4). "
     "Demandez au service informatique d’autoriser celles signées, et de signer xlcrm.xlam : "
