@@ -175,11 +175,6 @@ class Column:
         return _objects([value.partition("@")[0] for value in self.forms])
 
     @cached_property
-    def worded(self) -> Ints:
-        """The number of each value without its digits."""
-        return numbered([re.sub(r"\d+", "", value) for value in self.forms])
-
-    @cached_property
     def local_numbers(self) -> Ints:
         """The number of what stands before the @ of each address."""
         return numbered(list(self.local_parts))

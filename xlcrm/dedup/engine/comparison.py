@@ -19,6 +19,7 @@ from xlcrm.dedup.engine.persons import two_given_names
 from xlcrm.dedup.engine.two_texts import (
     ONE_SLIP,
     is_slight,
+    only_numbers_differ,
     other_numbers,
     other_words,
     says_more,
@@ -293,9 +294,10 @@ def _emails(column: Column, one: Ints, other: Ints) -> Levels:
     levels = _graded(alike, _EMAIL_STEPS, EmailLevel.OTHER)
     levels[same_local] = EmailLevel.NEAR
     # « client10@ » is no slip of « client1@ », nor « jdupont2@ » of « jdupont@ ».
-    two_numbers = column.own_numbers[one] != column.own_numbers[other]
-    counted = ~same_local & two_numbers & (column.worded[one] == column.worded[other])
-    levels[counted] = np.maximum(levels[counted], EmailLevel.FAINT)
+    near = np.flatnonzero(~same_local & (levels < EmailLevel.FAINT))
+    ends = zip(column.forms[one[near]], column.forms[other[near]], strict=True)
+    counted = np.fromiter((only_numbers_differ(*pair) for pair in ends), dtype=bool)
+    levels[near[counted]] = EmailLevel.FAINT
     common = np.flatnonzero(column.is_generic[one] | column.is_generic[other])
     if len(common):
         levels[common[_two_domains(column.forms, one[common], other[common])]] = EmailLevel.OTHER

@@ -60,3 +60,8 @@ def other_numbers(one: str, other: str) -> bool:
     """Tell whether two texts have each a number of their own: « Lot 4 » is not « Lot 5 »."""
     numbers, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
     return not (numbers <= others or others <= numbers)
+
+
+def only_numbers_differ(one: str, other: str) -> bool:
+    """Tell whether two texts are the same but for their numbers: « client1@ », « client10@ »."""
+    return _NUMBER.sub("", one) == _NUMBER.sub("", other)
