@@ -58,7 +58,8 @@ _BLANK = {"phone_landline": None, "mobile": None, "postal_code": None, "city": N
         ("email", "Jean Bon <jb@mail.example>", "jb@mail.example", {"comment": "Email : Jean Bon"}),
         ("email", "Jean Bon <jb@gmial.com>", "jb@gmail.com", {"comment": "Email : Jean Bon"}),
         ("email", "perso : a@mail.example / pro : b@mail.example", "a@mail.example",
-         {"comment": "Email : b@mail.example\nEmail : perso : / pro"}),
+         {"comment": "Email : b@mail.example\n"
+                     "Email : perso : a@mail.example / pro : b@mail.example"}),
         ("mobile", "07 56 78 12 34 (bureau)", "+33756781234", {"comment": "Mobile : (bureau)"}),
         ("mobile", "07 56 78 12 34 ou 01 99 00 12 34 fils", "+33756781234",
          {"phone_landline": "+33199001234",

@@ -58,7 +58,9 @@ def words_cut(
 
         words = email.note(value)
         saying = _saying(table.table, table.reports)
-        return words if words and not _is_said(saying, row, words) else ""
+        is_new = bool(words) and not _is_said(saying, row, words)
+        words = cell.squeeze(as_text(value)) if others else words  # whose each of several is
+        return words if is_new else ""
     if column.kind is Kind.ADDRESS_LINE:
         from xlcrm.values import address  # noqa: PLC0415 - same
 
