@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.closed import Restructuring
     from xlcrm.workbook.interface import GoingBack, Workbook
     from xlcrm.workbook.layout import PlacedTable
+    from xlcrm.workbook.marking import Unmarked
     from xlcrm.workbook.saving.journal import JournalEntry
     from xlcrm.workbook.saving.undone import SinceBackup
 
@@ -109,6 +110,11 @@ class Book:
     def rows_below(self) -> Mapping[str, tuple[int, ...]]:
         """The worksheet rows just under each table that hold something; no part of the table."""
         return self._workbook.rows_below
+
+    @property
+    def unmarked_sheets(self) -> tuple[Unmarked, ...]:
+        """The sheets in which nothing colours the cells that Anomalies lists any more."""
+        return self._workbook.unmarked_sheets
 
     @property
     def settings(self) -> Settings:

@@ -23,6 +23,7 @@ from xlcrm.commands.quality_told import (
     LOOKS_AT_ROWS,
     ahead_told,
     decisions_told,
+    marks_told,
     rows_told,
     score_told,
 )
@@ -126,7 +127,7 @@ def run_plan(
         plan, spared = sparing_formulas(book, plan)
         warnings += spared
     if command in LOOKS_AT_ROWS:
-        warnings += rows_told(book)
+        warnings += (*rows_told(book), *marks_told(book))
     report = finish(book, plan, started, dry_run=dry_run, options=options, warnings=warnings)
     if command == "merge" and plan.counts.get(merge_told.WAITING):
         return dataclasses.replace(report, code=ExitCode.CONFLICTS)

@@ -82,6 +82,14 @@ def rows_told(book: Book) -> tuple[Said, ...]:
     return tuple(told)
 
 
+def marks_told(book: Book) -> tuple[Said, ...]:
+    """Return which sheets show no cell of Anomalies, and how staff put that back."""
+    return tuple(
+        Said("MARKS_MISSING", {"name": each.worksheet, "area": each.area, "formula": each.formula})
+        for each in book.unmarked_sheets
+    )
+
+
 def _unknown_decisions(book: Book) -> tuple[Said, ...]:
     """Return which rows of Anomalies have a decision that is no word of the list."""
     from xlcrm.quality.decisions import Decisions  # noqa: PLC0415 - one click loads one part

@@ -306,6 +306,9 @@ CLI: dict[str, str] = {
     "ROWS_BELOW": "Sheet {name}: {count:row written under the table is no part of it and was|rows "
     "written under the table are no part of it and were} not read (row {rows}). Stretch the table "
     "by its bottom right corner, or move what is written there.",
+    "MARKS_MISSING": "Sheet {name}: the cells listed in Anomalies are coloured there no more, "
+    "their conditional format was cleared. To put it back: select {area}, then Home > Conditional "
+    "Formatting > New Rule > Use a formula, type {formula} (French Excel) and choose a fill.",
     "ROWS_ARCHIVED": "{count:row named by a formula could not be deleted: it stays in place, "
     "blank, and what it held is|rows named by a formula could not be deleted: they stay in place, "
     "blank, and what they held is} in the sheet « Archive ».",

@@ -325,6 +325,10 @@ CLI: dict[str, str] = {
     "ROWS_BELOW": "Feuille {name} : {count:ligne écrite sous le tableau n’a pas été lue|lignes "
     "écrites sous le tableau n’ont pas été lues} (ligne {rows}). Étendez le tableau par son coin "
     "en bas à droite, ou videz ces lignes.",
+    "MARKS_MISSING": "Feuille {name} : les cellules listées dans Anomalies n’y sont plus en "
+    "couleur, leur mise en forme conditionnelle a été effacée. Pour la remettre : sélectionnez "
+    "{area}, puis Accueil > Mise en forme conditionnelle > Nouvelle règle > Utiliser une "
+    "formule, tapez {formula} et choisissez un fond.",
     "ROWS_ARCHIVED": "{count:ligne citée par une formule n’a pas pu être supprimée : elle reste "
     "vide à sa place, et son contenu est|lignes citées par une formule n’ont pas pu être "
     "supprimées : elles restent vides à leur place, et leur contenu est} dans la feuille « Archive "

@@ -19,6 +19,7 @@ from xlcrm.workbook.interface import Receipt
 from xlcrm.workbook.journaled import Journaled
 from xlcrm.workbook.layout import find_layout
 from xlcrm.workbook.lint import check_whole
+from xlcrm.workbook.marking import MARKS, Unmarked, has_format, unmarked_sheets
 from xlcrm.workbook.opc.draft import Draft as PackageDraft
 from xlcrm.workbook.opc.encryption import is_encrypted
 from xlcrm.workbook.opc.package import Package, read_bytes
@@ -135,6 +136,16 @@ class ClosedWorkbook(Journaled):
     def rows_below(self) -> Mapping[str, tuple[int, ...]]:
         """The worksheet rows just under each table that hold something, where there are any."""
         return self._read.below
+
+    @property
+    def unmarked_sheets(self) -> tuple[Unmarked, ...]:
+        """The sheets in which nothing colours the cells that Anomalies lists any more."""
+        package = self._package
+        if MARKS not in self._layout.names:
+            return ()
+        return unmarked_sheets(
+            self._layout, self._read, lambda each: not has_format(package.read(each.sheet_part))
+        )
 
     @property
     def tables(self) -> Mapping[str, PlacedTable]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlcrm.plan import Plan
     from xlcrm.workbook.attempt import Recompute
     from xlcrm.workbook.layout import PlacedTable
+    from xlcrm.workbook.marking import Unmarked
     from xlcrm.workbook.saving.journal import JournalEntry
     from xlcrm.workbook.saving.undone import SinceBackup
 
@@ -81,6 +82,10 @@ class Workbook(Protocol):
     @property
     def rows_below(self) -> Mapping[str, tuple[int, ...]]:
         """The worksheet rows just under each table that hold something, where there are any."""
+
+    @property
+    def unmarked_sheets(self) -> tuple[Unmarked, ...]:
+        """The sheets in which nothing colours the cells that Anomalies lists any more."""
 
     @property
     def tables(self) -> Mapping[str, PlacedTable]:

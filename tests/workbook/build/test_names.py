@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook
 from tests.workbook.build.conftest import Convert, read_workbook
 from xlcrm import schema
 from xlcrm.schema import Kind, Origin
-from xlcrm.workbook.build.names import MARKS, numbers_name
+from xlcrm.workbook.build.names import numbers_name
+from xlcrm.workbook.marking import MARKS
 
 if TYPE_CHECKING:
     from pathlib import Path

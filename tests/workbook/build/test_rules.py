@@ -11,7 +11,8 @@ from lxml import etree
 
 from xlcrm import schema
 from xlcrm.workbook.build.data_sheet import FIRST_ROW, HEADER_ROW, LAST_ROW
-from xlcrm.workbook.build.rules import MARKED_TABLES, Place
+from xlcrm.workbook.build.rules import Place
+from xlcrm.workbook.marking import MARKED_TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path

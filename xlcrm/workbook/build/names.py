@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_col_to_name
 
 from xlcrm import schema
+from xlcrm.workbook.marking import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 #: Rows of « Listes » that a list may fill, the first one included.
 LIST_CAPACITY = 200
-
-#: Record marks of tblAnomalies, that conditional formats look up.
-MARKS = "Reperes_anomalies"
 
 #: The chosen client of Fiche, and its row in tblClients (0 when there is none).
 CARD_ID, CARD_ROW = "Fiche_numero", "Fiche_ligne"

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlcrm import schema
 from xlcrm.schema import Kind, Table
 from xlcrm.workbook.build import styles
-from xlcrm.workbook.build.names import MARKS
+from xlcrm.workbook.marking import MARKED_TABLES, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from xlcrm.workbook.build.styles import Styles
 
 _TODAY = schema.parameter("today").name
-
-#: Tables that « Contrôler » looks at: their cells can be listed in Anomalies.
-MARKED_TABLES = frozenset(
-    {"clients", "contacts", "interactions", "purchases", "consents", "sources", "campaigns"}
-)
-
 
 #: Cells of Clients that Doublons repeats: the records of a group are compared on them.
 _REPEATED = (

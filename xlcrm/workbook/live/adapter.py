@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from xlcrm.workbook.attempt import Recompute
     from xlcrm.workbook.change.table_change import NumberFormats
     from xlcrm.workbook.layout import PlacedTable
+    from xlcrm.workbook.marking import Unmarked
     from xlcrm.workbook.saving.journal import JournalEntry
     from xlcrm.workbook.saving.undone import SinceBackup
 
@@ -130,6 +131,11 @@ class LiveWorkbook(Journaled, Screen):
     def rows_below(self) -> Mapping[str, tuple[int, ...]]:
         """The worksheet rows just under each table that hold something, where there are any."""
         return rows_below_tables(self._live)
+
+    @property
+    def unmarked_sheets(self) -> tuple[Unmarked, ...]:
+        """None: Excel tells conditional formats one by one, and a file tells them at a glance."""
+        return ()
 
     @property
     def tables(self) -> Mapping[str, PlacedTable]:
