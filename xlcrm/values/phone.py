@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.values import cell, phone_abroad, phone_cell, phone_fast, phone_places, phone_plan
 from xlcrm.values.model import Context, Tidied, Verdict
-from xlcrm.values.phone_places import FRANCE
+from xlcrm.values.phone_places import FRANCE, MAINLAND
 from xlcrm.values.phone_plan import kind_of
 from xlcrm.values.phone_ranges import RANGES
 
@@ -203,8 +203,8 @@ def _fault(text: str, digits: str, at: Places) -> str:
         return "PHONE_INVALID" if amount else "PHONE_UNREADABLE"
     if phone_plan.is_overseas_block(digits):
         return "PHONE_OVERSEAS"
-    is_french = not at.region
-    if is_french and phone_plan.is_old(digits) and not phone_cell.is_date(text):
+    had_eight = not at.region and at.code == MAINLAND
+    if had_eight and phone_plan.is_old(digits) and not phone_cell.is_date(text):
         return "PHONE_OLD_PLAN"
     return "PHONE_INVALID"
 
