@@ -20,7 +20,7 @@ _DOUBTFUL = frozenset(re.findall(r"\S+", """
     nc na no non nn ne vide sans rien toto titi tata azerty qwerty abc email mail mel courriel
     adresse none null unknown exemple example domaine domain nom prenom
 """))  # fmt: skip
-#: How they begin: nearly every address is told by that.
+#: How they begin, where it is not by one letter twice: nearly every address is told by that.
 _BEGINNINGS = frozenset(word[:2] for word in _NOBODY | _DOUBTFUL)
 _SIGNS = re.compile(r"[^a-z0-9]+")
 #: Letters of which x@x.fr and aa@aa.fr are made: longer ones may be somebody's own domain.
@@ -36,8 +36,6 @@ def is_nobodys(address: str) -> bool:
     [False, False, False, False]
     """
     local, _, domain = address.rpartition("@")
-    if local[:2] not in _BEGINNINGS and not domain.startswith(local):
-        return False
     name = _SIGNS.sub("", local)
     if name in _NOBODY:
         return True
@@ -45,3 +43,14 @@ def is_nobodys(address: str) -> bool:
     if name in _DOUBTFUL:
         return host in _DOUBTFUL or host in _NOBODY
     return bool(name) and name == host and (len(name) < _SHORT or len(set(name)) == 1)
+
+
+def without_nobodys(addresses: list[str]) -> list[str]:
+    """Return folded addresses, "" where one is a dummy."""
+    return [
+        ""
+        if (each[:2] in _BEGINNINGS or "@" in each[1:3] or each[:1] == each[1:2])
+        and is_nobodys(each)
+        else each
+        for each in addresses
+    ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.texts import BETWEEN, fold, folded, joined
-from xlcrm.dedup.nobody import is_nobodys
+from xlcrm.dedup.nobody import without_nobodys
 from xlcrm.values import address_words, company, date, person_name, postcode, town
 from xlcrm.values.model import Context
 
@@ -104,7 +104,7 @@ def emails(texts: Sequence[str]) -> list[str]:
         return []
     plain = joined(texts).lower().replace("mailto:", "").split(BETWEEN)
     found = [text.strip(" <>;,.\t") if "@" in text else "" for text in plain]
-    return ["" if text and is_nobodys(text) else text for text in found]
+    return without_nobodys(found)
 
 
 def phones(texts: Sequence[str]) -> list[str]:
