@@ -46,6 +46,12 @@ def code_of(kind: Kind, raw: object, proposals: Iterable[object]) -> str:
     return CODE_OF[gravest(found)] if found else ""
 
 
+def _leaves_out(raw: str, value: object) -> bool:
+    """Tell whether a value is more than another case of what is written, and that is in words."""
+    lowered = raw.lower()
+    return lowered != value and not (raw.isascii() and lowered == raw.upper())
+
+
 def guarded(
     table: Table, column: Column, raws: Sequence[object], outcomes: list[Tidied | None]
 ) -> list[Tidied | None]:
@@ -59,6 +65,7 @@ def guarded(
         and each.verdict is not Verdict.FLAGGED
         and each.code != choice.RECOGNISED
         and isinstance(raw, str)
+        and _leaves_out(raw, each.value)
     ]
     if not cutting:
         return outcomes
