@@ -28,6 +28,8 @@ def with_objections(
     of the list is made when it is first needed, but not by a rehearsal. A list that cannot be
     read with the key at hand is left alone: the export refuses to run without it.
     """
+    if not (_concerned(book.frames) or _may_concern(plan)):
+        return plan, ()  # without what a large plan makes of every table
     after = plan.applied_to(book.frames)
     if not _concerned(after):
         return plan, ()
@@ -52,6 +54,12 @@ def with_objections_ahead(book: Book, plan: Plan) -> Plan:
     added = later.new_rows.get("objections")
     count = len(later.edits) - len(plan.edits) + (0 if added is None else len(added.frame))
     return replace(plan, counts={**plan.counts, "objections_ahead": count}) if count else plan
+
+
+def _may_concern(plan: Plan) -> bool:
+    """Tell whether a plan may write what the opposition list is about."""
+    rows = plan.new_rows.keys() & {"clients", "contacts", "objections"}
+    return bool(rows) or bool((plan.edits["column"] == "opposed_all").any())
 
 
 def _concerned(frames: Frames) -> bool:
