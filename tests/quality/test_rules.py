@@ -112,3 +112,19 @@ def test_a_text_longer_than_its_column_is_told() -> None:
         plan = plan_check(workbook(clients=[client(comment="a" * length)]), SETTINGS, TODAY)
         found = ("TEXT_OVER_LENGTH", "C-000001", "comment") in findings_of(plan)
         assert found is told
+
+
+def test_a_reference_written_otherwise_is_proposed() -> None:
+    """« c-000001 » is C-000001; a number that two rows could mean is nobody's."""
+    rows = [{**PURCHASE, "client_id": "c-000001"},
+            {**PURCHASE, "purchase_id": "A-000002", "document_number": "F2",
+             "client_id": "C-0000 01"},
+            {**PURCHASE, "purchase_id": "A-000003", "document_number": "F3",
+             "client_id": "C-000099"}]  # fmt: skip
+    told = plan_check(workbook(clients=[client()], purchases=rows), SETTINGS, TODAY).findings
+    mine = told[told["column"] == "client_id"]
+    assert list(zip(mine["code"], mine["proposal"], mine["level"], strict=True)) == [
+        ("REFERENCE_WRITTEN", "C-000001", "Proposé"),
+        ("REFERENCE_WRITTEN", "C-000001", "Proposé"),
+        ("REFERENCE_UNKNOWN", None, "Signalé"),
+    ]

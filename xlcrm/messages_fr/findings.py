@@ -396,6 +396,8 @@ FINDINGS: dict[str, str] = {
     "DUPLICATE_IDENTIFIER": "Une autre ligne porte déjà ce numéro. Si c’est la même fiche, "
     "supprimez l’une des deux ; sinon, videz ce numéro et « Nettoyer » en donnera un autre.",
     "REFERENCE_UNKNOWN": "Aucune ligne ne porte ce numéro. Corrigez-le, ou créez la ligne.",
+    "REFERENCE_WRITTEN": "Aucune ligne ne porte ce numéro écrit ainsi ; la proposition est celui "
+    "qui existe, aux capitales et aux espaces près.",
     "REFERENCE_MERGED": "Cette fiche a été fusionnée dans une autre, qui porte le numéro proposé.",
     "MISSING_REQUIRED": "Cette cellule est obligatoire et vide. Complétez-la.",
     "CLIENT_KIND_LIKELY": "Le type de client est vide ; les noms remplis le laissent deviner.",

@@ -21,7 +21,7 @@ WHOLE = "NAME_WHOLE"
 def found_in(table: TableView) -> Iterator[Found]:
     """Yield the rows whose two names should change places, or be parted; both are only proposed."""
     columns = name_columns(table.table, table.reports)
-    if columns is None or not table.filled(columns[0]).any():
+    if columns is None or not any(table.filled(key).any() for key in columns):
         return
     yield from _swapped(table, *columns)
     yield from _whole(table, *columns)
@@ -46,12 +46,13 @@ def _swapped(table: TableView, family: str, given: str) -> Iterator[Found]:
 def _whole(table: TableView, family: str, given: str) -> Iterator[Found]:
     from xlcrm.values import name_order  # noqa: PLC0415 - loads lists of names
 
-    alone = table.filled(family) & ~table.filled(given)
-    families = table.texts(family)
-    for row in np.flatnonzero(alone).tolist():
-        names = name_order.whole_name(families[row])
-        if names is not None:
-            yield Found(
-                WHOLE, row, family, names.family, FindingLevel.PROPOSED, names.certainty,
-                (Move(given, names.given),),
-            )  # fmt: skip
+    for key, other in ((family, given), (given, family)):
+        texts = table.texts(key)
+        for row in np.flatnonzero(table.filled(key) & ~table.filled(other)).tolist():
+            names = name_order.whole_name(texts[row])
+            if names is not None:
+                parts = {family: names.family, given: names.given}
+                yield Found(
+                    WHOLE, row, key, parts[key], FindingLevel.PROPOSED, names.certainty,
+                    (Move(other, parts[other]),),
+                )  # fmt: skip

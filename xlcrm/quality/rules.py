@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from xlcrm.frames import identifier_key
 from xlcrm.plan import FindingLevel
 from xlcrm.quality import (
     comments,
@@ -33,7 +34,7 @@ from xlcrm.values import Verdict, cell, date
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xlcrm.quality.column import Flags
 
@@ -41,6 +42,7 @@ MISSING_IDENTIFIER = "MISSING_IDENTIFIER"
 DUPLICATE_IDENTIFIER = "DUPLICATE_IDENTIFIER"
 REFERENCE_UNKNOWN = "REFERENCE_UNKNOWN"
 REFERENCE_MERGED = "REFERENCE_MERGED"
+REFERENCE_WRITTEN = "REFERENCE_WRITTEN"
 MISSING_REQUIRED = "MISSING_REQUIRED"
 CLIENT_KIND_LIKELY = "CLIENT_KIND_LIKELY"
 LOAN_WITHOUT_END = "LOAN_WITHOUT_END"
@@ -134,14 +136,28 @@ def _references(view: View, table: TableView) -> Iterator[Found]:
         known = {*home.texts(home.table.key_column.key), ""}
         strange = report.filled & ~table.rows_of(key, frozenset(known))
         rows = np.flatnonzero(strange).tolist()
-        merged = view.merged_into(target) if rows else {}
+        if not rows:
+            continue
+        merged, alike = view.merged_into(target), _by_key(known)
         references = table.texts(key)
         for row in rows:
             survivor = merged.get(references[row])
-            if survivor is None:
-                yield Found(REFERENCE_UNKNOWN, row, key)
-            else:
+            written = alike.get(identifier_key(references[row]))
+            if survivor is not None:
                 yield Found(REFERENCE_MERGED, row, key, survivor, FindingLevel.PROPOSED, 0.9)
+            elif written:
+                yield Found(REFERENCE_WRITTEN, row, key, written, FindingLevel.PROPOSED, 0.9)
+            else:
+                yield Found(REFERENCE_UNKNOWN, row, key)
+
+
+def _by_key(identifiers: Iterable[str]) -> dict[str, str]:
+    """Return identifiers by what case and white space leave of them; "" where two are alike."""
+    found: dict[str, str] = {}
+    for each in identifiers:
+        key = identifier_key(each)
+        found[key] = "" if key in found else each
+    return found
 
 
 def _missing(table: TableView) -> Iterator[Found]:

@@ -148,6 +148,7 @@ _LIKELY = {
     "SIREN_IN_VAT": "SIREN dans un numéro de TVA",
     "VAT_WITHOUT_COUNTRY": "TVA sans son pays",
     "VAT_FROM_SIREN": "SIREN à la place de la TVA",
+    "REFERENCE_WRITTEN": "Numéro de fiche, autre écriture",
     "REFERENCE_MERGED": "Fiche fusionnée dans une autre",
     "CLIENT_KIND_LIKELY": "Type de client deviné",
     "FIRST_CONTACT_TOO_LATE": "Entrée en contact trop tardive",
