@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.host.excel import Excel
 
-LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;\n"
+LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;01 99 00 56 78\n"
 STATES = ("ScreenUpdating", "EnableEvents", "DisplayAlerts", "Calculation", "StatusBar")
 MANUAL = -4135
 

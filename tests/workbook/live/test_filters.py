@@ -18,7 +18,7 @@ from xlcrm.workbook.live.filters import filters_lifted
 if TYPE_CHECKING:
     from tests.host.excel import Excel
 
-LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;\n"
+LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;01 99 00 56 78\n"
 CORRECTED = ["06000", "75001", "01000"]
 RED = 255
 

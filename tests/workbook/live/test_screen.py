@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.host.excel import Excel
     from xlcrm.workbook.live import LiveWorkbook
 
-LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;\n"
+LIST = "Nom;CP;Tél\nDupré;6000;01 99 00 12 34\nLefèvre;75001;\nMartin;1000;01 99 00 56 78\n"
 QUIET = {"ScreenUpdating": False, "EnableEvents": False, "DisplayAlerts": False,
          "Calculation": -4135}  # fmt: skip
 

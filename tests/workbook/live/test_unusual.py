@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LIST = (
     "Nom;Prénom;CP;Tél;Client depuis;Latitude\n"
     "Dupré;jean;6000;01 99 00 12 34;14/03/24;\nLefèvre;anne;75001;;01/02/2025;\n"
-    "Martin;zoé;1000;;;\n"
+    "Martin;zoé;1000;01 99 00 56 78;;\n"
 )
 
 
