@@ -116,7 +116,7 @@ _DEATHS = (
     r"nous a quittes?|obseques",
 )
 #: Whose death is not that of the person, and what a death is said of without one.
-_OTHERS_DEATHS = re.compile(
+_OTHERS_DEATHS = (
     r"\b(?:mari|epoux|epouse|femme|conjointe?|compagnon|compagne|pere|mere|frere|soeur|fils|fille"
     r"|parents?|papa|maman|enfant|bebe|oncle|tante|cousine?|grands? (?:pere|mere|parents)"
     r"|beau \w+|belle \w+|chiene?|chienne|chat|chatte|cheval|amie?|voisine?|associee?|collegue"
@@ -171,27 +171,26 @@ def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
 
 #: Parts of words, without accents, one of which is in every text that says something.
 _STEMS = (
-    "sinscri", "sincri", "sabonn", "unsub", "opt", "black", "blo", "do not", "don t", "stop",
-    "plus", "pas",
-    "jamais", "aucun", "ne ", "n ", "refus", "oppos", "droit", "retir", "enlev", "supprim", "effac",
-    "sort", "radi", "suppress", "retrait", "arret", "cess", "zero", "dece", "dcd", "defunt", "mort",
-    "feu", "passed away", "quitt", "obseque", "rien", "non aux",
+    "sinscri", "sincri", "sabonn", "unsub", "opt out", "optout", "opted", "blackl", "black l",
+    "bloc", "blok", "do not", "don t", " stop", " plus ", " pas ", " jamais ", " point ", " aucun",
+    "nepas", "neplus", "refus", "oppos", "droit", "retir", "enlev", "supprim", "effac", " sort",
+    " radi", "suppress", "retrait", "arret", " cess", " zero ", "dece", " dcd", "defunt", " mort",
+    " feu ", "passed away", "quitt", "obseque", " rien", "non aux",
 )  # fmt: skip
 _STEM = re.compile("|".join(map(re.escape, _STEMS)))
 
 #: What a text without accents holds somewhere, when any of its cells may say something.
 _RARE_STEMS = (
-    "sinscri", "sincri", "sabonn", "unsub", "opt out", "opt-out", "optout", "opted out",
-    "blacklist",
-    "black list", "black-list", "bloctel", "bloktel", "do not", "don't", "don’t", "stop", "plus ",
-    "pas ", "jamais ", "aucun", "ne ", "n'", "n’", "zéro", "zero", "refus", "oppos", "droit d",
-    "droit à", "droit a", "retir", "enlev", "supprim", "effac", "sort", "radi", "suppress",
-    "retrait", "arrêt", "arret", "cess", "décéd", "deced", "decéd", "déced", "décè", "décé",
-    "deces", "decès", "dcd", "défunt", "defunt", "mort", "feu ", "passed away", "quitté", "quitte",
-    "obsèques", "obseques", "†", "✝",
+    "sinscri", "sincri", "sabonn", "unsub", "opt out", "opt-out", "optout", "opted", "blackl",
+    "black l", "black-l", "bloc", "blok", "do not", "don't", "don’t", " stop", " plus ", " plus.",
+    " plus,", " plus!", " pas ", " pas.", " pas,", " pas!", " jamais", " point ", " aucun",
+    "nepas", "neplus", "zéro ", "zero ", "refus", "oppos", "droit d", "droit à", "droit a",
+    "retire", "enlev", "supprim", "effac", " sort", " radi", "suppress", "retrait", "arrête",
+    "arrete", " cess", "décéd", "deced", "decéd", "déced", "décè", "décé", "deces", "decès",
+    "dcd", "défunt", "defunt", " mort", " feu ", "passed away", "quitté", "quitte", "obsèques",
+    "obseques", " rien ", "non aux", "†", "✝", "(pas", "(plus", "(mort", "(stop",
 )  # fmt: skip
 
-_OTHER_MEANS = re.compile(rf"\b{_MEANS}\b")
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w.-]+|https?://\S+")
 _CLAUSES = re.compile(r"[.,;:!?()\n\r/]+")
 #: Two letters, or a cross: a number alone says nothing.
@@ -201,7 +200,7 @@ _CROSS = re.compile("[†✝]")
 
 def may_tell(texts: Iterable[str]) -> bool:
     """Tell whether any of some texts may say something; no for most columns, and fast."""
-    joined = "\n".join(texts).lower()
+    joined = f" {' '.join(texts)} ".lower().replace("\n", " ")
     return any(stem in joined for stem in _RARE_STEMS)
 
 
@@ -220,43 +219,51 @@ def told(text: str, *, beside: bool = False) -> frozenset[Told]:
     if not _WRITTEN.search(text):
         return frozenset()
     folded = " , ".join(filter(None, map(comment_fold.folded, _CLAUSES.split(text))))
-    found = set()
-    if _CROSS.search(text):
-        found.add(Told.DEATH)
-    if not folded or not (beside or _STEM.search(f"{folded} ")):
-        return frozenset(found)
-    found |= {kind for kind, pattern in _patterns(beside) if pattern.search(_own(kind, folded))}
-    if Told.NO_POST in found and Told.REFUSAL in found and not _more_than_post(folded, beside):
+    found = {Told.DEATH} if _CROSS.search(text) else set()
+    tried = _patterns() if _STEM.search(f" {folded} ") else ()
+    tried = (*tried, *_patterns_beside()) if beside and folded else tried
+    found |= {kind for kind, pattern in tried if pattern.search(_own(kind, folded))}
+    if found >= {Told.NO_POST, Told.REFUSAL} and not _more_than_post(folded, tried):
         found.discard(Told.REFUSAL)
     return frozenset(found)
 
 
 def _own(kind: Told, folded: str) -> str:
-    return _OTHERS_DEATHS.sub(" , ", folded) if kind is Told.DEATH else folded
+    return _others_deaths().sub(" , ", folded) if kind is Told.DEATH else folded
 
 
-def _more_than_post(folded: str, beside: bool) -> bool:  # noqa: FBT001 - a flag of the caller's
+def _more_than_post(folded: str, tried: Iterable[tuple[Told, re.Pattern[str]]]) -> bool:
     """Tell whether a refusal is left once the words on letters are taken out."""
-    patterns = dict(_patterns(beside))
-    rest = patterns[Told.NO_POST].sub(" , ", folded)
-    return patterns[Told.REFUSAL].search(rest) is not None or _OTHER_MEANS.search(rest) is not None
+    rest = dict(_patterns())[Told.NO_POST].sub(" , ", folded)
+    if re.search(rf"\b{_MEANS}\b", rest):
+        return True
+    return any(kind is Told.REFUSAL and pattern.search(rest) for kind, pattern in tried)
 
 
-@lru_cache(maxsize=2)
-def _patterns(beside: bool) -> tuple[tuple[Told, re.Pattern[str]], ...]:  # noqa: FBT001 - same
-    refusals, deaths = list(_REFUSALS), list(_DEATHS)
-    if not beside:
-        return (
-            (Told.DEATH, _compiled(deaths)),
-            (Told.REFUSAL, _compiled(refusals)),
-            (Told.NO_POST, _compiled(_NO_POSTS)),
-        )
+# Compiled once some cell may say something: it takes as long as a thousand cells.
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Told, re.Pattern[str]], ...]:
     return (
-        (Told.DEATH, _compiled([*deaths, *_ALONE_DEATHS])),
-        (Told.REFUSAL, _compiled([*refusals, *_ALONE_REFUSALS])),
+        (Told.DEATH, _compiled(_DEATHS)),
+        (Told.REFUSAL, _compiled(_REFUSALS)),
         (Told.NO_POST, _compiled(_NO_POSTS)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _patterns_beside() -> tuple[tuple[Told, re.Pattern[str]], ...]:
+    return (
+        (Told.DEATH, _compiled(_ALONE_DEATHS)),
+        (Told.REFUSAL, _compiled(_ALONE_REFUSALS)),
         (Told.DEPARTURE, _compiled(_DEPARTURES)),
     )
+
+
+@lru_cache(maxsize=1)
+def _others_deaths() -> re.Pattern[str]:
+    return re.compile(_OTHERS_DEATHS)
 
 
 def gravest(found: frozenset[Told]) -> Told:
