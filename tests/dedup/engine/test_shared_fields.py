@@ -114,3 +114,48 @@ def test_one_column_does_not_prove_its_own_likenesses_chance() -> None:
         rows += [whole, whole.removesuffix(" france"), whole.replace(f" {code}", "")]
         truth += [entity] * 3
     assert f1(pd.DataFrame(rows, columns=["name"], dtype=object), truth) >= 0.9
+
+
+def duplicates(rows: list[tuple[str, ...]], headers: tuple[str, ...]) -> int:
+    """How many pairs of these rows are held for duplicates."""
+    pairs = link(pd.DataFrame(rows, columns=list(headers), dtype=object)).pairs
+    return int((pairs["decision"] == Decision.DUPLICATE).sum())
+
+
+@pytest.mark.parametrize("header", ["praticien", "adhérent", "locataire", "nom"])
+def test_people_of_one_address_and_telephone_are_several(header: str) -> None:
+    """Practices, houses and clubs, whatever the column of the names is called."""
+    rng = random.Random(8)  # noqa: S311 - invented people, no secret
+    given, surnames = (
+        sorted(given_names.ONLY_GIVEN),
+        [f"Bel{a}{b}in" for a in "aeiou" for b in "dl"],
+    )
+    rows = []
+    for place in range(40):
+        home = f"{place + 1} rue des Lilas", "35000", "Rennes", f"01 99 00 {place:02d} 34"
+        rows += [(f"{name.title()} {rng.choice(surnames)}", *home) for name in rng.sample(given, 3)]
+    headers = (header, "adresse", "code postal", "ville", "téléphone")
+    assert duplicates(rows, headers) <= 1
+
+
+def test_shops_of_a_chain_are_not_one_shop() -> None:
+    """One name and one telephone in ten towns are a switchboard."""
+    towns = ("Rouen", "Amiens", "Nice", "Lille", "Metz", "Tours", "Brest", "Pau", "Dijon", "Albi")
+    chains = ("Boulangerie Paul", "Optique Vision", "Garage du Centre", "Fleurs de Mai")
+    rows = [(name, f"01 99 00 12 {n:02d}", town) for n, name in enumerate(chains) for town in towns]
+    assert duplicates(rows, ("nom", "téléphone", "ville")) <= 2
+    named = [(f"{name} {town}", *rest) for name, *rest in rows for town in rest[1:]]
+    assert not duplicates(named, ("nom", "téléphone", "ville"))
+
+
+def test_associations_of_one_town_hall_are_several() -> None:
+    """They share its address, its telephone and its mailbox."""
+    kinds = ("Les Amis de la bibliothèque", "Amicale des pompiers", "Comité des fêtes",
+             "Club de pétanque", "Chorale", "Parents d’élèves", "Boxe", "Marcheurs")  # fmt: skip
+    rows = [
+        (f"{kind} de {town}", "1 place X", town, f"01 99 00 56 {n:02d}", f"{n}@m.example")
+        for n, town in enumerate(("Rouen", "Amiens", "Nice", "Lille", "Metz"))
+        for kind in kinds
+    ]  # fmt: skip
+    headers = ("association", "adresse", "ville", "téléphone", "email")
+    assert duplicates(rows, headers) <= 5

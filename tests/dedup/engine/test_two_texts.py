@@ -30,6 +30,7 @@ def test_a_short_name_within_another_is_another_firm(one: str, other: str, *, to
     [
         ("lot 4", "lot 5", True),
         ("lot 4", "lot", False),
+        ("symphonie 1 mouvement i", "symphonie 1 mouvement ii", True),
         ("12 rue haute 69003", "12 rue haute", False),
         ("12 rue haute 69003", "12 rue haute 69004", True),
     ],

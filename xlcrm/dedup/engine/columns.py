@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.normal import normaliser
 from xlcrm.dedup.engine.texts import BETWEEN, joined, phonetic
+from xlcrm.dedup.engine.two_texts import numbers_in
 from xlcrm.values import cell, company, given_names, siret
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class Column:
     @cached_property
     def own_numbers(self) -> Ints:
         """The numbers that each value holds, as one (-1: none): « Lot 4 » is not « Lot 5 »."""
-        return numbered([" ".join(re.findall(r"\d+", value)) for value in self.forms])
+        return numbered([" ".join(numbers_in(value)) for value in self.forms])
 
     @cached_property
     def grams(self) -> Grams:

@@ -213,6 +213,8 @@ def _role_of_content(cells: Sequence[str], distinct: int) -> Role:
 def _role_of_words(cells: Sequence[str]) -> Role:
     if _share(cells, _is_given_name) > 1 / 2:
         return Role.GIVEN_NAME
+    if _are_people(cells, 1 / 2):  # « Praticien », « Adhérent », « Locataire »
+        return Role.FULL_NAME
     firms = _share(cells, lambda text: _has_form(text) or _INITIALS.fullmatch(text) is not None)
     return Role.COMPANY if firms >= _FIRMS_UNTOLD else Role.TEXT
 
@@ -252,10 +254,8 @@ def _name_role(cells: Sequence[str]) -> Role:
     of a firm, and some are given names of any of our languages, they are people.
     """
     firsts = _share(cells, lambda text: any(map(_is_given_name, text.split())))
-    if _share(cells, _looks_like_a_person) >= _PEOPLE and _share(cells, _is_firm) < _FEW_FIRMS:
-        known = _share(cells, lambda text: any(map(_is_anybodys_name, text.split())))
-        if known >= _SOME_NAMES:
-            return Role.FULL_NAME
+    if _are_people(cells, _SOME_NAMES):
+        return Role.FULL_NAME
     several = _share(cells, lambda text: " " in text.strip())
     firms = _share(cells, _is_firm)
     if firms >= _FIRMS and firms >= firsts - _share(cells, _is_firm_of_a_given_name):
@@ -263,6 +263,13 @@ def _name_role(cells: Sequence[str]) -> Role:
     if several > 1 / 2:
         return Role.FULL_NAME if firsts > 1 / 3 else Role.COMPANY
     return Role.SURNAME
+
+
+def _are_people(cells: Sequence[str], some: float) -> bool:
+    """Tell whether nearly all are names of people, a share ``some`` of them with a given name."""
+    if _share(cells, _looks_like_a_person) < _PEOPLE or _share(cells, _is_firm) >= _FEW_FIRMS:
+        return False
+    return _share(cells, lambda text: any(map(_is_anybodys_name, text.split()))) >= some
 
 
 def _is_firm(text: str) -> bool:

@@ -47,6 +47,9 @@ _SUBJECT = re.compile(
     r"(titles?|titres?|names?|noms?|libelles?|designations?|intitules?|produits?|products?|"
     r"articles?|songs?|chansons?|morceaux?|oeuvres?|works?)( .*)?"
 )
+_NAMING = frozenset({Role.GIVEN_NAME, Role.SURNAME, Role.FULL_NAME, Role.COMPANY})
+#: Share of distinct values from which a text may be what a list is about (own).
+_TELLING = 0.5
 #: Score of two records that a rule keeps apart, in log odds.
 APART = -12.0
 #: Score of two records that agree on too little to be one, though nothing parts them.
@@ -147,16 +150,18 @@ def rule(columns: Sequence[Column], pairs: Pairs, *, settling: bool = True) -> R
         settled = _named_surely(columns, pairs, _settled(view, one_name) & ~doubts, one_name)
     identified, alone = _identified(columns, pairs)
     two_titles = _two_titles(view)
+    doubtful, two_firms = _other_firm(view)
     ruling = Ruling(
         decision,
         identified=identified
-        & ~(unproven | (family & next_door) | _apart_in_kind(view) | view.strangers() | two_titles)
+        & ~(unproven | (family & next_door) | _apart_in_kind(view) | view.strangers())
+        & ~(two_titles | two_firms)
         & ~(same_given & same_surname & same_home & view.apart_only(at_home=True)),
         settled=settled,
         rivals=decision > 0,
         two_forms=np.zeros(len(pairs), dtype=bool),
         alone=alone,
-        doubtful=_other_firm(view),
+        doubtful=doubtful,
         goes_by=one_after_all,
         two_titles=two_titles,
     )
@@ -203,24 +208,47 @@ def _apart_in_kind(view: View) -> Bools:
 
 
 def _two_titles(view: View) -> Bools:
-    """Tell where two titles have nothing in common, as songs of one album, and no number does."""
+    """Tell where two titles have nothing in common, as songs of one album, and no number does.
+
+    Behind a switchboard, the little that they have in common says nothing either.
+    """
     found = np.zeros(len(view.pairs), dtype=bool)
-    for place, column in enumerate(view.columns):
-        if column.role is Role.TEXT and _SUBJECT.fullmatch(fold([column.name])[0]):
-            found |= view.pairs.levels[:, place] == TextLevel.OTHER
-    return found & ~(
-        view.any(Role.IDENTIFIER, EXACT) | view.any(Role.EMAIL, EXACT) | view.any(Role.PHONE, EXACT)
-    )
+    shared = view.at_a_switchboard()
+    for place in _subjects(view.columns):
+        levels = view.pairs.levels[:, place]
+        found |= (levels == TextLevel.OTHER) | (shared & (levels >= TextLevel.FAINT))
+    return found & ~(view.any(Role.IDENTIFIER, EXACT) | (view.own_email() & ~shared))
 
 
-def _other_firm(view: View) -> Bools:
-    """Tell where two firms have two names, and no address, number or email of their own agrees."""
-    unlike = view.any(Role.COMPANY, TextLevel.FAINT, TextLevel.LITTLE, TextLevel.OTHER)
+def _subjects(columns: Sequence[Column]) -> list[int]:
+    """Return the places of the columns that say what a list is about, as far as any tells.
+
+    By their headers; else, where nobody and no firm is named, the text that differs most.
+    """
+    texts = [place for place, column in enumerate(columns) if column.role is Role.TEXT]
+    titled = [place for place in texts if _SUBJECT.fullmatch(fold([columns[place].name])[0])]
+    if titled or any(column.role in _NAMING for column in columns):
+        return titled
+    telling = [(len(columns[at].forms) / max(1, columns[at].filled), at) for at in texts]
+    most = max(telling, default=(0.0, 0))
+    return [most[1]] if most[0] > _TELLING else []
+
+
+def _other_firm(view: View) -> tuple[Bools, Bools]:
+    """Tell where two firms have two names, and no address, number or email of their own agrees.
+
+    Beside: where they are two for sure: of names with nothing in common in one building, or
+    behind a switchboard.
+    """
+    unnamed = np.ones(len(view.pairs), dtype=bool)
     for role in (Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME):
-        unlike &= ~view.any(role, *range(EXACT, NameLevel.SWAPPED + 1))
-    return unlike & ~(
-        view.any(Role.ADDRESS, EXACT, NEAR) | view.any(Role.IDENTIFIER, EXACT) | view.own_email()
-    )
+        unnamed &= ~view.any(role, *range(EXACT, NameLevel.SWAPPED + 1))
+    shared = view.at_a_switchboard()
+    unnamed &= ~(view.any(Role.IDENTIFIER, EXACT) | (view.own_email() & ~shared))
+    other = view.any(Role.COMPANY, TextLevel.LITTLE, TextLevel.OTHER)
+    unlike = other | view.any(Role.COMPANY, TextLevel.FAINT)
+    two = (other & view.any(Role.ADDRESS, EXACT)) | (unlike & shared)
+    return unlike & unnamed & ~view.any(Role.ADDRESS, EXACT, NEAR), two & unnamed
 
 
 def _identified(columns: Sequence[Column], pairs: Pairs) -> tuple[Bools, Bools]:

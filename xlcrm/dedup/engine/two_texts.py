@@ -8,7 +8,9 @@ from rapidfuzz import distance
 
 from xlcrm.dedup.engine.persons import differing_words, two_given_names
 
-_NUMBER = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+")
+#: « Mouvement II » is as much another one as « 2 » is.
+_NUMBER = re.compile(r"\d+|\b(?:i{1,3}|iv|vi{0,3}|ix|x)\b")
 #: Letters of the words that differ from which one slip, or two, leave them the same.
 ONE_SLIP, _TWO_SLIPS = 5, 10
 
@@ -56,12 +58,17 @@ def other_words(one: str, other: str) -> bool:
     return bool(own and theirs) and distance.JaroWinkler.similarity(own, theirs) < _ONE_WORD
 
 
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a text, Roman ones of one word included."""
+    return _NUMBER.findall(text)
+
+
 def other_numbers(one: str, other: str) -> bool:
     """Tell whether two texts have each a number of their own: « Lot 4 » is not « Lot 5 »."""
-    numbers, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
+    numbers, others = set(numbers_in(one)), set(numbers_in(other))
     return not (numbers <= others or others <= numbers)
 
 
 def only_numbers_differ(one: str, other: str) -> bool:
     """Tell whether two texts are the same but for their numbers: « client1@ », « client10@ »."""
-    return _NUMBER.sub("", one) == _NUMBER.sub("", other)
+    return _DIGITS.sub("", one) == _DIGITS.sub("", other)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from xlcrm.dedup.engine.columns import Column
-    from xlcrm.dedup.engine.model import Bools, Floats, Ints
+    from xlcrm.dedup.engine.model import Bools, Floats, Ints, Levels
     from xlcrm.dedup.engine.weights import Pairs
 
 #: What tells homonyms apart: the last level that agrees, the first that differs. Emails made
@@ -53,6 +53,9 @@ _ALIKE: dict[Role, int] = {
 #: A name in the other's field may be misspelt; the others have nothing in common (Jaro-Winkler,
 #: the steps of a slip and of a faint likeness).
 _CROSSED, _NOT_ALIKE = 0.93, 0.75
+#: From how many records a number or a mailbox is that of a switchboard: copies of one record are
+#: fewer, nearly always (own).
+_MANY = 6
 #: More levels than any role has.
 _LEVELS = 16
 _HOME = frozenset({Role.ADDRESS, Role.POSTCODE})
@@ -144,11 +147,31 @@ class View:
         )
 
     def in_touch(self) -> Bools:
-        """Tell where something else than names and places agrees, or nearly."""
+        """Tell where something else than names and places agrees, or nearly.
+
+        A number or a mailbox that many records bear is that of a switchboard.
+        """
         found = np.zeros(self.size, dtype=bool)
-        for role, last in _ALIKE.items():
-            found |= self.any(role, *range(EXACT, last + 1))
+        for place, column in enumerate(self.columns):
+            if column.role in _ALIKE:
+                levels = self.pairs.levels[:, place]
+                same = (levels >= EXACT) & (levels <= _ALIKE[column.role])
+                found |= same & ~self._of_many(column, levels)
         return found
+
+    def at_a_switchboard(self) -> Bools:
+        """Tell where a number or a mailbox that agrees is borne by many records."""
+        found = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            found |= self._of_many(column, self.pairs.levels[:, place])
+        return found
+
+    def _of_many(self, column: Column, levels: Levels) -> Bools:
+        if column.role not in {Role.PHONE, Role.EMAIL} or not len(column.forms):
+            return np.zeros(self.size, dtype=bool)
+        return np.asarray(
+            (levels == EXACT) & (column.counts[column.codes[self.pairs.left]] >= _MANY)
+        )
 
     def strangers(self) -> Bools:
         """Tell where names have nothing in common, and no birth and no number is the same.
@@ -157,7 +180,7 @@ class View:
         """
         names = (
             self.any(Role.GIVEN_NAME, NameLevel.OTHER) & self.any(Role.SURNAME, NameLevel.OTHER)
-        ) | self.any(Role.FULL_NAME, TextLevel.OTHER)
+        ) | self.any(Role.FULL_NAME, TextLevel.LITTLE, TextLevel.OTHER)
         personal = self.any(Role.DATE, EXACT, DateLevel.SLIP) | self.any(
             Role.IDENTIFIER, EXACT, NumberLevel.SLIP
         )
