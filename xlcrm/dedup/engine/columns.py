@@ -31,7 +31,7 @@ _NUMBERED = 0.4
 _CIVILITIES, _MOSTLY = 30, 0.6
 #: Longer numbers are codes, and are compared no further than that.
 _LONGEST_MEASURE = 15
-_SIREN = 9  # digits; a SIRET has five more
+SIREN = 9  # digits; a SIRET has five more
 _MOBILE_BEGINNINGS = ("6", "7")  # Arcep, of nine digits
 
 
@@ -166,7 +166,7 @@ class Column:
         found = np.full(len(self.forms), -1, dtype=np.int64)
         for place, value in enumerate(self.forms):
             if siret.is_valid_siret(value) or siret.is_valid_siren(value):
-                found[place] = int(value[:_SIREN])
+                found[place] = int(value[:SIREN])
         return found
 
     @cached_property

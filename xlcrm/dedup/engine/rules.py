@@ -27,6 +27,7 @@ from xlcrm.dedup.engine.comparison import (
 from xlcrm.dedup.engine.homes import given_names_apart, names_unsure, spelt_otherwise
 from xlcrm.dedup.engine.marks import one_couple, opposite, two_forms, two_sayings
 from xlcrm.dedup.engine.model import Decision, Role
+from xlcrm.dedup.engine.shared import other_letters
 from xlcrm.dedup.engine.texts import fold
 from xlcrm.dedup.engine.views import View
 
@@ -318,7 +319,11 @@ def _settled(view: View, one_name: Bools) -> Bools:
         | (view.any(Role.DATE, EXACT) & _at_home(view))
     )
     if people or view.has(Role.COMPANY):
-        return named & personal & ~against
+        told = view.any(Role.DATE, EXACT) | view.own_number()
+        found = np.asarray(named & personal & ~against)
+        asked = np.flatnonzero(found & ~told)
+        found[asked] = ~other_letters(View(view.columns, view.pairs.kept(asked)))
+        return found
     everything = (view.pairs.levels <= EXACT).all(axis=1)
     return np.asarray(everything & ~against)
 
@@ -335,7 +340,13 @@ def _sites(view: View) -> Bools:
     firms = view.any(Role.COMPANY, *range(EXACT, TextLevel.OTHER + 1))
     elsewhere = view.any(Role.POSTCODE, CodeLevel.SLIP, CodeLevel.OTHER)
     another = view.any(Role.COMPANY, *range(NEAR, TextLevel.OTHER + 1))
-    return firms & (elsewhere | another) & ~view.any(Role.IDENTIFIER, EXACT)
+    town = view.any(Role.TOWN, NumberLevel.TWO_SLIPS, NumberLevel.OTHER)
+    street = view.any(Role.ADDRESS, TextLevel.LITTLE, TextLevel.OTHER) | view.other_house()
+    # A SIREN tells the firm, not the site.
+    return firms & np.where(
+        view.firm_alone(), elsewhere | town | street,
+        (elsewhere | another) & ~view.any(Role.IDENTIFIER, EXACT),
+    )  # fmt: skip
 
 
 def _at_home(view: View) -> Bools:

@@ -8,6 +8,7 @@ import numpy as np
 from rapidfuzz import distance, process
 
 from xlcrm.dedup.beside import longer_name
+from xlcrm.dedup.engine.columns import SIREN
 from xlcrm.dedup.engine.comparison import (
     EXACT,
     MISSING,
@@ -24,6 +25,7 @@ from xlcrm.dedup.engine.marks import Mark
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.nicknames import PAIRS
 from xlcrm.dedup.engine.persons import differing_words, surely_a_slip, two_given_names
+from xlcrm.dedup.engine.shared import crowded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,13 +86,8 @@ class View:
         return any(column.role is role for column in self.columns)
 
     def own_email(self) -> Bools:
-        """Tell where two records have one email that is not a firm's common one."""
-        found = np.zeros(self.size, dtype=bool)
-        for place, column in enumerate(self.columns):
-            if column.role is Role.EMAIL and len(column.forms):
-                same = self.pairs.levels[:, place] == EXACT
-                found |= same & ~column.is_generic[column.codes[self.pairs.left]]
-        return found
+        """Tell where two records have one email that is no firm's common one and no crowd's."""
+        return self._own(Role.EMAIL, lambda column: ~column.is_generic)
 
     def apart_only(self, *, at_home: bool = False) -> Bools:
         """Tell where names are all that agrees, places aside, and two other things differ.
@@ -123,6 +120,24 @@ class View:
                 other = column.sirens[column.codes[self.pairs.right[apart]]]
                 found[apart] |= (one >= 0) & (other >= 0)
         return found
+
+    def firm_alone(self) -> Bools:
+        """Tell where the number in common is a SIREN: that of a firm, wherever its sites are."""
+        found = np.zeros(self.size, dtype=bool)
+        others = np.zeros(self.size, dtype=bool)
+        for place, column in enumerate(self.columns):
+            if column.role is Role.IDENTIFIER and len(column.forms):
+                same = np.flatnonzero(self.pairs.levels[:, place] == EXACT)
+                codes = column.codes[self.pairs.left[same]]
+                headed = "siren" in column.name.casefold()  # mistyped or made up, it is one still
+                siren = (headed | (column.sirens[codes] >= 0)) & (column.lengths[codes] <= SIREN)
+                found[same] |= siren
+                others[same] |= ~siren
+        return found & ~others
+
+    def own_number(self) -> Bools:
+        """Tell where two records have one number that is neither a firm's nor a crowd's."""
+        return self._own(Role.IDENTIFIER, lambda column: column.sirens < 0)
 
     def other_house(self) -> Bools:
         """Tell where addresses have two numbers: « 6 rue Perez », « 61 rue Perez »."""
@@ -277,13 +292,17 @@ class View:
         return found
 
     def mobile(self) -> Bools:
-        """Tell where two records have one mobile."""
+        """Tell where two records have one mobile that no crowd shares."""
+        return self._own(Role.PHONE, lambda column: column.is_mobile)
+
+    def _own(self, role: Role, may_be: Callable[[Column], Bools]) -> Bools:
+        """Tell where a value in common may be somebody's own, and is not that of a crowd."""
         found = np.zeros(self.size, dtype=bool)
         for place, column in enumerate(self.columns):
-            if column.role is Role.PHONE and len(column.forms):
-                codes = column.codes[self.pairs.left]
-                same = self.pairs.levels[:, place] == EXACT
-                found |= same & column.is_mobile[codes]
+            if column.role is role and len(column.forms):
+                same = np.flatnonzero(self.pairs.levels[:, place] == EXACT)
+                codes = column.codes[self.pairs.left[same]]
+                found[same] |= may_be(column)[codes] & ~crowded(self.columns, column, codes)[codes]
         return found
 
 
