@@ -208,3 +208,123 @@ def test_an_agreement_is_not_opened_by_a_cut() -> None:
     assert ("consents", "contact_point") not in edits_of(plan_clean(frames, _AUTOMATIC, TODAY))
     after = decided(frames)["consents"].iloc[0]
     assert after["contact_point"] == consent["contact_point"]
+
+
+_SAID_BESIDE = [
+    "pas de mails", "plus aucun mail", "aucun mail", "jamais de mail", "pas d'e-mail",
+    "non aux mails", "n'accepte pas les mails", "n'autorise pas l'envoi de mails",
+    "plus aucun contact", "ne veut rien recevoir", "ne veut pas qu'on l'appelle",
+    "on ne l'appelle plus", "ne veut plus", "hors prospection", "sans pub",
+    "retrait du consentement", "interdiction de contacter", "laissez-moi tranquille",
+    "signalé comme spam", "non", "NON", "OFF", "KO", "désinscr", "désinsc.", "désabo", "désab.",
+    "décéd.", "D.C.D.", "plus de ce monde", "S T O P", "stop pub", "dÃ©cÃ©dÃ©", "dés\u00adinscrit",
+    "✞", "✟", "d?c?d?", "ni mail ni appel", "n’en veut pas",
+]  # fmt: skip
+
+
+def test_no_note_that_denies_opens_an_address() -> None:
+    """Beside a proven address, whatever denies, ends or forbids keeps its person out of reach."""
+    clients, consents = [], []
+    for number, words in enumerate(_SAID_BESIDE, start=1):
+        key, address = f"C-{number:06}", f"jean{number}@dupont.fr"
+        email = f"{address} ({words})"
+        clients.append(client(client_id=key, email=email, comment=None, last_inbound_on=TODAY))
+        consents.append({**CONSENT, "consent_id": f"N-{number:06}", "client_id": key,
+                         "contact_point": address})  # fmt: skip
+    after = decided(workbook(clients=clients, consents=consents))
+    allowed = decide(after, SETTINGS, TODAY)["allowed"].tolist()
+    assert [words for words, open_ in zip(_SAID_BESIDE, allowed, strict=True) if open_] == []
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, _AUTOMATIC], ids=["delivered", "automatic"])
+@pytest.mark.parametrize(
+    ("column", "value", "restriction"),
+    [
+        ("title", "Mme †", "deceased"), ("title", "M. ✝", "deceased"),
+        ("title", "Mme (†)", "deceased"), ("client_kind", "Particulier †", "deceased"),
+        ("preferred_channel", "Email †", "deceased"),
+        ("client_kind", "Particulier STOP", "opposed_all"),
+        ("client_kind", "Particulier mort", "deceased"),
+        ("last_name", "DURAND (STOP)", "opposed_all"), ("last_name", "DURAND (mort)", "deceased"),
+        ("last_name", "DURAND (RGPD)", "opposed_all"), ("first_name", "Jean (stop)", "opposed_all"),
+    ],
+)  # fmt: skip
+def test_what_a_correction_takes_off_is_read(
+    column: str, value: str, restriction: str, settings: Any
+) -> None:
+    """A cross or one word is enough there: nothing is written unasked, nor without it."""
+    frames = workbook(clients=[client(**{column: value, "comment": None})])
+    assert row_of(plan_clean(frames, settings, TODAY).applied_to(frames))[column] == value
+    after = row_of(decided(frames))
+    assert (after[column] == value) is (after[restriction] is None)
+    assert after[restriction] == "Oui"
+
+
+def test_a_word_of_a_refusal_does_not_become_a_given_name() -> None:
+    """« DURAND Jean stop » is not parted, even where the firm parts whole names."""
+    frames = workbook(clients=[client(last_name="DURAND Jean stop", first_name=None)])
+    after = row_of(decided(frames, settings=_AUTOMATIC))
+    assert (after["last_name"], after["first_name"]) == ("DURAND Jean stop", None)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("last_name", "Décès"), ("last_name", "Défunt"), ("last_name", "Mort"),
+        ("company_name", "Stop Pub SARL"), ("company_name", "Zéro Pub"),
+        ("company_name", "Allo Obsèques Services"), ("employer", "Obsèques Durand"),
+        ("project", "Contrat obsèques"), ("addr_internal", "Opposé à la poste"),
+        ("email", "Jean Mort <x@dupont.fr>"), ("email", "x@dupont.fr (Mme Feu)"),
+        ("email", "Stop Affaires <x@dupont.fr>"), ("email", "Service Opposition <x@dupont.fr>"),
+        ("email", "x@dupont.fr (mail non refusé)"),
+        ("mobile", "07 56 78 12 34 (ne pas appeler avant 10h)"),
+        ("mobile", "07 56 78 12 34 (ne pas appeler le matin)"),
+        ("mobile", "07 56 78 12 34 (ne pas laisser de message)"),
+    ],
+)  # fmt: skip
+def test_a_name_a_firm_or_an_hour_opposes_nobody(column: str, value: str) -> None:
+    """Told at most: accepting everything there is writes no opposition and no death."""
+    after = row_of(decided(workbook(clients=[client(**{column: value})])))
+    assert (after["opposed_all"], after["opposed_post"], after["deceased"]) == (None, None, None)
+
+
+@pytest.mark.parametrize("words", ["bureau", "perso", "poste 12", "fin de journée", "n° 2"])
+def test_a_known_note_stays_a_note(words: str) -> None:
+    """What denies nothing, or only says when, goes to the comment as before."""
+    after = row_of(decided(workbook(clients=[client(mobile=f"07 56 78 12 34 ({words})")])))
+    assert after["mobile"] == "+33756781234"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "NE PLUS\nAPPELER", "Vu le 12/03. STOP.", "client STOP !", "Mort", "mort du cancer",
+        "exclu des mailings", "mail interdit", "plainte CNIL", "a retiré son accord",
+        "ne pas utiliser pour la prospection", "dÃ©cÃ©dÃ©", "décé\u200bdé",
+    ],
+)  # fmt: skip
+def test_a_comment_is_read_in_whatever_form(comment: str) -> None:
+    """Broken over two lines, damaged, among other sentences or in other words."""
+    codes = {code for code, _ in told(comment=comment)}
+    assert codes & {"COMMENT_DEATH", "COMMENT_REFUSAL"}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "n’est pas décédé", "non décédé", "ne s’oppose pas aux mails",
+        "n’a pas refusé la newsletter", "souhaite recevoir plus d’offres",
+        "demande plus de courriers", "ne pas le rappeler, il rappellera",
+        "ne pas joindre la facture", "ne pas déranger les voisins",
+        "ne plus envoyer à l’ancienne adresse", "ne rien envoyer avant confirmation",
+        "pas de relance avant juin", "a refusé notre dernière offre",
+        "plus de catalogues en stock", "aucun courrier reçu", "désinscrit du cours de yoga",
+        "retiré de la liste d’attente", "opposition au traitement chimique",
+        "veuve de feu M. Petit", "fleurs pour obsèques", "l’écran est mort",
+        "arbre mort en 2022",
+    ],
+)  # fmt: skip
+def test_a_comment_that_denies_or_is_about_things_says_nothing(comment: str) -> None:
+    """Nobody refuses there, and nobody died."""
+    codes = {code for code, _ in told(comment=comment)}
+    assert not codes & {"COMMENT_DEATH", "COMMENT_REFUSAL"}

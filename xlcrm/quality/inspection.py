@@ -302,7 +302,7 @@ def _moves(
         cells = data["value"][place], data["proposal"][place]
         carried: tuple[Move, ...] | None = ()
         if data["code"][place] in restriction_cuts.CODES:
-            carried = restrictions.moves_of(table, row, column, cells[0])
+            carried = restrictions.moves_of(table, row, column, *cells)
         words = words_cut(table, row, column, *cells, others)
         if not (others or words or carried != ()):
             continue

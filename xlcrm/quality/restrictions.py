@@ -8,13 +8,22 @@ do not say so.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from xlcrm.plan import FindingLevel
-from xlcrm.quality.restriction_cuts import CODE_OF, CODES, PEOPLE, code_of, said
-from xlcrm.quality.restriction_words import Told, gravest, may_tell
+from xlcrm.quality.restriction_cuts import (
+    CODE_OF,
+    CODES,
+    NAMES,
+    PEOPLE,
+    code_of,
+    left_out,
+    said,
+)
+from xlcrm.quality.restriction_words import Told, gravest, may_tell, told
 from xlcrm.quality.view import Found, Move
 from xlcrm.schema import Kind
 from xlcrm.schema.foreign import YES
@@ -47,13 +56,19 @@ _FREE = frozenset({
     Kind.ADDRESS_LINE,
 })  # fmt: skip
 _YES = frozenset({YES})
+#: What no column can carry.
+_PLACELESS = frozenset({Told.DEPARTURE, Told.DOUBT})
+#: What is surely about the value, and no part of it: « Décès » and « Zéro Pub » are names.
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[†✝✞✟✠☦⚰]")
 
 
-def moves_of(table: TableView, row: int, column: Column, value: object) -> tuple[Move, ...] | None:
-    """Return what a cell says, as cells to write; None where its row has no place for it."""
+def moves_of(
+    table: TableView, row: int, column: Column, value: object, proposal: object = None
+) -> tuple[Move, ...] | None:
+    """Return what a proposal leaves out of a cell, as cells to write; None without a place."""
     found: list[Move] = []
-    for each in sorted(said(column.kind, value), key=list(Told).index):
-        if each is Told.DEPARTURE:
+    for each in sorted(left_out(column.kind, value, [proposal]), key=list(Told).index):
+        if each in _PLACELESS:
             return None
         key = next((key for key in _COLUMNS[each] if key in table.reports), None)
         if key is None:
@@ -81,9 +96,22 @@ def kept(table: TableView, found: Found) -> Found:
         if report is None or code < 0:
             continue
         kind = table.table.column(key).kind
-        if kind is not Kind.YES_NO and code_of(kind, report.distinct[code], written.values()):
+        raw = report.distinct[code]
+        # A name may be one of those words; as a part of a whole name it would hide.
+        hides = kind in NAMES and isinstance(raw, str) and _hidden(raw, len(written))
+        if kind is not Kind.YES_NO and (hides or code_of(kind, raw, written.values())):
             return found._replace(level=FindingLevel.FLAGGED, proposal=None, moves=())
     return found
+
+
+def _hidden(raw: str, count: int) -> bool:
+    """Tell whether a name that goes to several cells ends with a word that says no."""
+    if count == 1:
+        return False
+    words = raw.replace("(", " ").replace(")", " ").split()
+    return len(words) > 1 and any(
+        told(word, beside=True) & {Told.DEATH, Told.REFUSAL} for word in (words[0], words[-1])
+    )
 
 
 def found_in(view: View, table: TableView) -> Iterator[Found]:
@@ -119,7 +147,7 @@ def _said_in(report: ColumnReport, kind: Kind) -> dict[int, frozenset[Told]]:
             for value, each in zip(report.distinct, report.delivered, strict=True)
         ]
     found = ((code, said(kind, text)) for code, text in enumerate(texts) if text)
-    return {code: each - {Told.DEPARTURE} for code, each in found if each - {Told.DEPARTURE}}
+    return {code: each - _PLACELESS for code, each in found if each - _PLACELESS}
 
 
 def _told_in(
@@ -137,7 +165,7 @@ def _told_in(
             yield Found(_IN_COMMENTS[gravest(left)], row, column.key)
             continue
         value, name = report.distinct[code], CODE_OF[gravest(left)]
-        moves = moves_of(table, row, column, value)
+        moves = moves_of(table, row, column, value, _BRACKETED.sub("", str(value)))
         if report.outcomes[code] is None and moves:
             yield Found(name, row, column.key, value, FindingLevel.PROPOSED, 0.8, moves)
         else:
