@@ -1,11 +1,13 @@
 """Which pairs look alike."""
 
+import dataclasses
 from typing import Any
 
 import pytest
 
 from tests.dedup.people import OTHER_SIRET, SIRET, TODAY, client, frames_of, person
 from xlcrm.dedup import links
+from xlcrm.dedup.find import plan_dedup
 from xlcrm.dedup.keys import read_keys
 from xlcrm.dedup.links import find_links
 from xlcrm.settings import Settings
@@ -18,6 +20,11 @@ FIRM = {"client_kind": "Professionnel", "company_name": "Port SARL", "postal_cod
 def _links(*rows: dict[str, Any]) -> dict[str, bool]:
     keys = read_keys(frames_of(clients=rows)["clients"], Settings.defaults(), TODAY)
     return {link.code: link.exact for link in find_links(keys, set())}
+
+
+def _plan_presets(*rows: dict[str, Any]) -> int:
+    frames = frames_of(clients=rows)
+    return plan_dedup(frames, Settings.defaults(), TODAY).counts["preset"]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +105,57 @@ def test_two_sirets_are_little_certain_and_two_firms_no_duplicate_by_their_name(
     one, other = ({**row, "last_name": "PETIT", "first_name": "Zoé"} for row in rows[::2])
     keys = read_keys(frames_of(clients=[one, other])["clients"], Settings.defaults(), TODAY)
     assert [link.certainty for link in find_links(keys, set())] == [0.98, 0.85]
+
+
+@pytest.mark.parametrize("local", ["contact", "accueil", "secretariat", "noreply"])
+def test_two_people_behind_a_functions_mailbox_are_never_certain(local: str) -> None:
+    """Jean Bernard of Lyon and of Brest; of one firm, they are one."""
+    mailbox = {"email": f"{local}@mairie.example"}
+    rows = person(1, **mailbox, city="LYON"), person(2, **mailbox, city="BREST")
+    assert not any(_links(*rows).values())
+    assert _plan_presets(*rows) == 0
+    if local != "noreply":
+        firm = {"company_name": "Mairie de Lyon", "postal_code": "69001"}
+        found = _links(*(row | firm for row in rows))
+        assert found["DUPLICATE_EMAIL_NAME"]
+
+
+def test_mailboxes_that_staff_list_as_a_functions_count() -> None:
+    """« Adresses génériques » of Listes, beside those that are there from the start."""
+    settings = Settings.defaults()
+    lists = {**settings.lists, "generic_local_part": ("atelier",)}
+    mine = dataclasses.replace(settings, lists=lists)
+    rows = [person(n, email="atelier@client.example") for n in (1, 2)]
+    keys = read_keys(frames_of(clients=rows)["clients"], mine, TODAY)
+    assert [link.exact for link in find_links(keys, set())] == [False]
+    assert plan_dedup(frames_of(clients=rows), mine, TODAY).counts["preset"] == 0
+
+
+@pytest.mark.parametrize("cells", [EMAIL, MOBILE])
+def test_what_three_people_share_settles_nothing(cells: dict[str, str]) -> None:
+    """A mobile or a mailbox of Marie twice, of Zoé and of Luc; of Marie and Zoé, it does."""
+    rows = [person(1, **cells), person(2, city="NICE", **cells)]
+    rows += [person(n, given, last_name=name, **cells) for n, (given, name) in
+             enumerate((("Zoé", "ROUX"), ("Luc", "PETIT")), 3)]  # fmt: skip
+    assert any(_links(*rows[:3]).values())
+    assert _plan_presets(*rows[:3]) == 1
+    assert not any(_links(*rows).values())
+    assert _plan_presets(*rows) == 0
+
+
+def test_what_three_firms_share_settles_nothing_and_a_firm_may_have_many_people() -> None:
+    """An accountant's mailbox is no firm's; its own is, whoever answers."""
+    names = ("Port Nord", "Port Nord", "Atelier du Lac", "Les Tilleuls")
+    firms = [
+        client(n, **(FIRM | {"company_name": name}), **EMAIL) for n, name in enumerate(names, 1)
+    ]
+    assert not any(_links(*firms).values())
+    people = (("Zoé", "ROUX"), ("Luc", "PETIT"), ("Anne", "FAURE"))
+    staff = [
+        person(n, given, last_name=surname, company_name="Port Nord", **EMAIL)
+        for n, (given, surname) in enumerate(people, 3)
+    ]
+    assert _links(*firms[:2], *staff)["DUPLICATE_EMAIL_NAME"]
 
 
 @pytest.mark.parametrize(

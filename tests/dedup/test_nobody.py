@@ -5,7 +5,9 @@ import pytest
 
 from tests.dedup.people import TODAY, frames_of, person
 from xlcrm.dedup.engine import Decision, link
+from xlcrm.dedup.engine.normal import phones
 from xlcrm.dedup.find import plan_dedup
+from xlcrm.dedup.keys import read_keys
 from xlcrm.dedup.nobody import is_nobodys
 from xlcrm.settings import Settings
 
@@ -13,6 +15,8 @@ DUMMIES = [
     "nc@nc.fr", "NC@NC.fr", "x@x.fr", "aa@aa.com", "test@test.com", "test@free.fr",
     "aucun@aucun.fr", "noemail@noemail.com", "sans.mail@orange.fr", "pas-de-mail@x.fr",
     "inconnu@client.example", "no@mail.com", "email@email.fr", "xxx@xxx.xx",
+    "absent@mail.fr", "pas@demail.com", "sans@email.fr", "client@client.fr", "patient@patient.com",
+    "noreply@cabinet.example", "no-reply@cabinet.example", "ne-pas-repondre@cabinet.example",
 ]  # fmt: skip
 OTHERS = [("Roy", "Anne", "a@client.example"), ("Puy", "Zoé", "z@client.example")]
 
@@ -37,7 +41,8 @@ def test_a_dummy_address_links_nobody_and_settles_nothing(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["dupont@dupont.fr", "na@client.example", "xavier@x.fr", "contact@garage.fr", "nc@client.fr",
-     "testard@free.fr", "nora@nora.fr", "j@x.fr", "abc@garage.fr", "", "@", "nc"],
+     "testard@free.fr", "nora@nora.fr", "j@x.fr", "client@garage.fr", "pas@calin.fr",
+     "abc@garage.fr", "", "@", "nc"],
 )  # fmt: skip
 def test_addresses_of_somebody_stay(address: str) -> None:
     """Initials at a firm, a domain of one's own, and names that begin alike."""
@@ -49,6 +54,21 @@ def test_no_dummy_address_presets_a_merge_in_a_workbook() -> None:
     rows = [person(1, email="nc@nc.fr"), person(2, email="nc@nc.fr")]
     plan = plan_dedup(frames_of(clients=rows), Settings.defaults(), TODAY)
     assert plan.counts["preset"] == 0
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["06 00 00 00 00", "06 11 11 11 11", "+33 6 12 34 56 78", "07.77.77.77.77", "06 01 02 03 04",
+     "06 06 06 06 06", "0612345678"],
+)  # fmt: skip
+def test_no_dummy_number_links_two_records(number: str) -> None:
+    """One digit all along, or numbers counted out: one name twice behind it is no mobile's."""
+    rows = [person(n, mobile=number, city=town) for n, town in ((1, "NICE"), (2, "LYON"))]
+    assert plan_dedup(frames_of(clients=rows), Settings.defaults(), TODAY).counts["preset"] == 0
+    keys = read_keys(frames_of(clients=rows)["clients"], Settings.defaults(), TODAY)
+    assert [key.mobiles for key in keys] == [(), ()]
+    assert phones([number]) == [""]
+    assert phones(["07 56 78 12 34"]) != [""]
 
 
 @pytest.mark.parametrize("crowd", [0, 2, 30])

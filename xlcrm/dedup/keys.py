@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from xlcrm.dedup.beside import signs
 from xlcrm.dedup.civility import sex_of
-from xlcrm.dedup.nobody import is_nobodys
+from xlcrm.dedup.nobody import NUMBERS, is_nobodys
 from xlcrm.frames import as_text, is_blank
 from xlcrm.values import cell, company, date, person_name, phone, postcode, siret
 from xlcrm.values import email as email_value
@@ -49,7 +49,8 @@ class ClientKeys(NamedTuple):
     ``kind`` is PERSON, COMPANY or "" when the record could be either. ``birth`` is AAAA-MM-JJ,
     or only a year. ``sex`` is what the civility says, as in ``civility``: 0 for nothing. ``form``
     is the legal form that the company's name says, as ``company.words_and_form`` tells it;
-    ``signs`` are those that stand beside the names and that no key keeps (« Faure † »).
+    ``signs`` are those that stand beside the names and that no key keeps (« Faure † »);
+    ``generic`` says that the email is a function's (contact@…), not a person's.
     """
 
     record: str
@@ -65,6 +66,7 @@ class ClientKeys(NamedTuple):
     sex: int = 0
     form: str = ""
     signs: str = ""
+    generic: bool = False
 
 
 #: What each distinct cell of a column says: itself, or None for a blank and a dummy value.
@@ -140,6 +142,7 @@ def read_keys(
         read("title", _sex),
         read("company_name", lambda value: company.words_and_form(value)[1]),
         map("".join, zip(*(read(name, _signs) for name in _NAMES), strict=True)),
+        read("email", _generic(settings)),
     )
     return sorted(found)
 
@@ -168,6 +171,12 @@ def _signs(value: object) -> str:
     return signs(value) if isinstance(value, str) else ""
 
 
+def _generic(settings: Settings) -> Callable[[object], bool]:
+    """Return what tells an address of email that is a function's."""
+    generic = {local.strip().casefold() for local in settings.choices("generic_local_part")}
+    return lambda value: email_value.key(value).partition("@")[0] in generic
+
+
 def _sex(value: object) -> int:
     return sex_of(" ".join(cell.words(as_text(value))))
 
@@ -192,7 +201,10 @@ def _mobile_numbers(
         mobiles = {
             value: number
             for value, number in zip(distinct, numbers, strict=True)
-            if number and phone.is_mobile(number) and f"0{number[3:]}" not in dummies
+            if number
+            and phone.is_mobile(number)
+            and f"0{number[3:]}" not in dummies
+            and number[-9:] not in NUMBERS
         }
         for row in rows:
             found[row] = mobiles.get(values[row], "")

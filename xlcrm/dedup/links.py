@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xlcrm.dedup.crowds import CROWD, is_crowd
 from xlcrm.dedup.keys import COMPANY, ClientKeys, compatible
 from xlcrm.dedup.likely import DUPLICATE, HOMONYMS
 from xlcrm.values import company
@@ -50,12 +51,16 @@ class Link(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """Records that share a key look alike: ``keys`` gives those of each, with its place."""
+    """Records that share a key look alike: ``keys`` gives those of each, with its place.
+
+    ``is_own`` says that a key is a value that should be somebody's own, and a name.
+    """
 
     code: str
     certainty: float
-    keys: Callable[[Sequence[ClientKeys]], Iterable[tuple[Hashable, int]]]
+    keys: Callable[[Sequence[ClientKeys]], Iterable[tuple[Any, int]]]
     exact: Callable[[ClientKeys, ClientKeys], bool]
+    is_own: bool = False
 
 
 def contradict(
@@ -94,24 +99,27 @@ def find_links(keys: Sequence[ClientKeys], apart: set[tuple[str, str]]) -> list[
     respect are chained, not all paired.
     """
     told_apart = {record for pair in apart for record in pair}
+    shared = _Shared(keys)
     links = []
     for rule in _RULES:
-        blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+        blocks: defaultdict[Any, list[int]] = defaultdict(list)
         for value, place in rule.keys(keys):
             blocks[value].append(place)
-        pairs: set[tuple[int, int]] = set()
-        for block in blocks.values():
-            if len(block) == 2:  # noqa: PLR2004 - one pair, whoever they are
-                pairs.add((block[0], block[1]))
-            elif len(block) > 1:
-                pairs.update(_pairs(keys, block, told_apart))
-        for one, other in sorted(pairs):
+        pairs: dict[tuple[int, int], bool] = {}
+        for value, block in blocks.items():
+            if len(block) > 1:
+                crowd = rule.is_own and shared.by_a_crowd(*value)
+                alone = len(block) == 2  # noqa: PLR2004 - one pair, whoever they are
+                found = [(block[0], block[1])] if alone else _pairs(keys, block, told_apart)
+                for pair in found:  # of two numbers in common, one may be their own
+                    pairs[pair] = pairs.get(pair, True) and crowd
+        for (one, other), crowd in sorted(pairs.items()):
             first, second = keys[one], keys[other]
             if contradict(first, second) or (first.record, second.record) in apart:
                 continue
             if rule.code == _BY_FIRM and _colleagues_or_firms(first, second):
                 continue
-            exact = rule.exact(first, second) and _certain(first, second)
+            exact = not crowd and rule.exact(first, second) and _certain(first, second)
             certainty = min(rule.certainty, _ceiling(first, second))
             links.append(Link(one, other, rule.code, certainty, exact))
     return surest_first(links)
@@ -183,7 +191,7 @@ def with_likely(
         ):
             alike = (pair.name_alike, pair.birth_alike)
             sure = pair.sure and _same_firm_or_person(first, second)
-            sure &= not opposite(first, second)
+            sure &= not opposite(first, second) and not _generic_alone(first, second)
             likely.append(Link(one, other, LIKELY, pair.likely, sure, *alike))
     known = []
     for link in links:
@@ -211,6 +219,33 @@ def _pairs(
     if len(profiles) <= MAX_PROFILES:
         first_ones = sorted(alike[0] for alike in profiles.values())
         yield from itertools.combinations(first_ones, 2)
+
+
+class _Shared:
+    """Emails and mobiles, and who shares them."""
+
+    def __init__(self, keys: Sequence[ClientKeys]) -> None:
+        self._keys = keys
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, key in enumerate(keys):
+            for value in (key.email, *key.mobiles):
+                if value:
+                    self._places[value].append(place)
+
+    def by_a_crowd(self, value: str, name: tuple[str, str]) -> bool:
+        """Tell whether a value is that of three people, or of three firms for a firm's name."""
+        places = self._places[value]
+        if len(places) < CROWD:
+            return False
+        named = {_called(self._keys[place], by_firm=bool(name[0])) for place in places}
+        return is_crowd(named - {("", "")})
+
+
+def _called(key: ClientKeys, *, by_firm: bool) -> tuple[str, str]:
+    """Return what tells somebody among those who share a value: a person's name, or the firm's."""
+    firm, person = (key.company, key.company), (key.given.key, key.surname)
+    either = (firm, person) if by_firm else (person, firm)
+    return next((each for each in either if any(each)), ("", ""))
 
 
 def _name(key: ClientKeys) -> tuple[str, str] | None:
@@ -266,6 +301,22 @@ def _same_firm_or_person(one: ClientKeys, other: ClientKeys) -> bool:
     return bool(one.surname) or len(one.company) >= company.SHORTEST_SURE_KEY
 
 
+def _same_mailbox(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether a name and an email settle it: two people of contact@… are of one firm."""
+    people = bool(one.surname or other.surname)
+    one_firm = bool(one.company) and one.company == other.company
+    return _same_firm_or_person(one, other) and (one_firm or not (people and one.generic))
+
+
+def _generic_alone(one: ClientKeys, other: ClientKeys) -> bool:
+    """Tell whether two people have but a mailbox of a function's in common, and no firm."""
+    if not (one.generic and one.email == other.email) or _same_mailbox(one, other):
+        return False
+    siret = bool(one.siret) and one.siret == other.siret
+    birth = bool(one.birth) and one.birth == other.birth
+    return not (siret or birth or set(one.mobiles) & set(other.mobiles))
+
+
 def _same_siret(one: ClientKeys, other: ClientKeys) -> bool:
     """Tell whether a shared SIRET settles it: two people of one firm are two contacts."""
     return not (one.surname and other.surname) or one.surname == other.surname
@@ -277,8 +328,8 @@ def _never(_one: ClientKeys, _other: ClientKeys) -> bool:
 
 _RULES = (
     _Rule("DUPLICATE_SIRET", 0.99, _by_siret, _same_siret),
-    _Rule("DUPLICATE_EMAIL_NAME", 0.98, _by_email, _same_firm_or_person),
-    _Rule("DUPLICATE_MOBILE_NAME", 0.97, _by_mobile, _same_firm_or_person),
+    _Rule("DUPLICATE_EMAIL_NAME", 0.98, _by_email, _same_mailbox, is_own=True),
+    _Rule("DUPLICATE_MOBILE_NAME", 0.97, _by_mobile, _same_firm_or_person, is_own=True),
     _Rule("DUPLICATE_NAME_BIRTH", 0.95, _by_birth, _never),
     _Rule("DUPLICATE_NAME_POSTCODE", 0.85, _by_postcode, _never),
     _Rule(_BY_FIRM, 0.8, _by_company, _never),

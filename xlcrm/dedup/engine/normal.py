@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlcrm.dedup.engine.model import Role
 from xlcrm.dedup.engine.texts import BETWEEN, fold, folded, joined
-from xlcrm.dedup.nobody import without_nobodys
+from xlcrm.dedup.nobody import NUMBERS, without_nobodys
 from xlcrm.values import address_words, company, date, person_name, postcode, town
 from xlcrm.values.model import Context
 
@@ -126,8 +126,8 @@ def phones(texts: Sequence[str]) -> list[str]:
     return ["" if number in _NO_PHONES else number for number in found]
 
 
-#: One digit all along is no number.
-_NO_PHONES = frozenset(
+#: One digit all along is no number, nor is a dummy one.
+_NO_PHONES = NUMBERS.union(
     digit * size for digit in "0123456789" for size in range(_SHORTEST_PHONE, PHONE_DIGITS + 1)
 )
 
