@@ -19,6 +19,7 @@ from tests.quality.workbooks import (
 )
 from xlcrm.consent.decision import decide
 from xlcrm.quality import plan_check, plan_clean
+from xlcrm.quality.restriction_cuts import CODES
 from xlcrm.schema.quality_rules import RULES
 
 _AUTOMATIC = SETTINGS.replaced(
@@ -288,11 +289,24 @@ def test_a_name_a_firm_or_an_hour_opposes_nobody(column: str, value: str) -> Non
     assert (after["opposed_all"], after["opposed_post"], after["deceased"]) == (None, None, None)
 
 
-@pytest.mark.parametrize("words", ["bureau", "perso", "poste 12", "fin de journée", "n° 2"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bureau", "perso", "poste 12", "fin de journée", "n° 2", "plus tard",
+        "laisser un message", "Mme N’Diaye", "mari décédé",
+    ],
+)  # fmt: skip
 def test_a_known_note_stays_a_note(words: str) -> None:
     """What denies nothing, or only says when, goes to the comment as before."""
     after = row_of(decided(workbook(clients=[client(mobile=f"07 56 78 12 34 ({words})")])))
     assert after["mobile"] == "+33756781234"
+
+
+@pytest.mark.parametrize("column", ["email", "mobile"])
+@pytest.mark.parametrize("words", ["aucun", "Aucune", "N/A", "néant"])
+def test_a_cell_that_says_it_is_empty_refuses_nothing(column: str, words: str) -> None:
+    """It is emptied as ever."""
+    assert not {code for code, of in told(**{column: words}) if of == column} & CODES
 
 
 @pytest.mark.parametrize(

@@ -330,12 +330,12 @@ FINDINGS: dict[str, str] = {
     "Consentements, puis corrigez la cellule.",
     "DEPARTURE_TOLD": "Cette cellule semble dire que la personne est partie, ou que ce qui y est "
     "écrit ne vaut plus. Mettez la coordonnée d’aujourd’hui, ou videz la cellule.",
-    "COMMENT_DEATH": "Ce commentaire semble dire que la personne est décédée, et la fiche permet "
-    "encore de lui écrire. Si c’est elle, notez « Oui » sous « Décédé » (pour un contact, « Ne "
-    "plus contacter »).",
-    "COMMENT_REFUSAL": "Ce commentaire semble dire que la personne refuse d’être contactée, et sa "
-    "fiche ne le dit pas. Notez « Oui » sous « Ne plus contacter », ou sous « Opposition "
-    "courrier » si seul le courrier est refusé.",
+    "COMMENT_DEATH": "Ce commentaire peut vouloir dire que la personne est décédée, et la fiche "
+    "permet encore de lui écrire. Si c’est elle, notez « Oui » sous « Décédé » (pour un contact, "
+    "« Ne plus contacter »).",
+    "COMMENT_REFUSAL": "Ce commentaire peut vouloir dire que la personne refuse d’être contactée, "
+    "et sa fiche ne le dit pas. Si c’est le cas, notez « Oui » sous « Ne plus contacter », "
+    "ou sous « Opposition courrier » si seul le courrier est refusé.",
     "DECISION_WORD": "Cette cellule décide si la personne peut être contactée, et ce mot n’est pas "
     "celui de la liste : il n’est récrit qu’avec votre accord.",
     "YES_NO_UNKNOWN": "Cette réponse n’est ni oui ni non. Choisissez « Oui » ou « Non », ou videz "

@@ -90,7 +90,9 @@ def left_out(kind: Kind, raw: object, proposals: Iterable[object]) -> frozenset[
         return found
     for each in written:
         found -= said(kind, each) | (told(each, beside=True) if kind in _LISTS else frozenset())
-    return found if found == {Told.DOUBT} else found - {Told.DOUBT}
+    # « aucun » that is emptied, as a doubt among what is sure, lets nobody out.
+    doubted = found == {Told.DOUBT} and any(written)
+    return found if doubted else found - {Told.DOUBT}
 
 
 def _removed(raw: str, written: Iterable[str]) -> str:

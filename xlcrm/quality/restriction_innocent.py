@@ -59,12 +59,12 @@ _NOTES = (
     (
         r"(?:ne )?pas (?:\w+ ){0,2}?(?:avant|apres|entre|le (?:matin|midi|soir|week end|weekend"
         r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|pendant|en (?:journee|semaine))"
-        r"(?: (?!mais|et|ni)\w+){0,2}"
+        r"(?: \d+\w*| h| heures?)*"
     ),
     r"(?:ne )?pas laisser de messages?(?: vocal| vocaux)?",
     r"fin (?:de )?(?:journee|semaine|matinee|apres midi|mois|d annee)",
     r"pas de (?:repondeur|messagerie|reponse)|sans repondeur|ne repond pas(?: toujours)?",
-    r"hors (?:horaires?|saison|vacances)",
+    r"hors (?:horaires?|saison|vacances)|plus (?:tard|tot)|laisse[rz]? (?:un |des )?messages?",
 )
 
 

@@ -232,6 +232,9 @@ _CLAUSES = re.compile(r"[.,;:!?()\n\r/]+")
 _WRITTEN = re.compile(r"[^\W\d_]{2}|[^\W\d_][ .][^\W\d_]|[†✝✞✟✠☦⚰🚫⛔🛑❌]")
 #: « ‡ » is left out: it marks a second footnote, and nobody's death.
 _CROSS = re.compile("[†✝✞✟✠☦⚰]")
+#: « n° 2 » and « N’Diaye » deny nothing.
+_NUMBER_SIGN = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
+_ELIDED_NAME = re.compile(r"\bN['’](?=[A-ZÀ-Ý])")
 _BAN = re.compile("[🚫⛔🛑❌]")
 #: What a text that was damaged, or holds signs that nobody sees, has somewhere.
 _DAMAGED = re.compile(
@@ -310,6 +313,7 @@ def _folded(text: str) -> str:
 
 
 def _denied(text: str) -> bool:
+    text = _NUMBER_SIGN.sub("", _ELIDED_NAME.sub("", text))
     rest = restriction_innocent.without_notes(_own(Told.DEATH, _folded(text)))
     return bool(_DENIAL.search(rest))
 
