@@ -39,6 +39,8 @@ def test_another_country_beside_contradicts_the_zero(code: object, cells: dict[s
     [
         {}, {"email": "a@client.example"}, {"mobile": "nc"},
         {"email": "a@client.example.be", "mobile": "07 56 78 12 34"},
+        {"email": "a@client.example.fr"},
+        {"email": "a@client.example.fr", "mobile": "0032 475 12 34 56"},
     ],
 )  # fmt: skip
 def test_nothing_that_says_france_leaves_a_doubt(cells: dict[str, str]) -> None:
@@ -50,10 +52,43 @@ def test_nothing_that_says_france_leaves_a_doubt(cells: dict[str, str]) -> None:
     "cells",
     [
         {"country": "FR"}, {"country": "France"}, {"mobile": "07 56 78 12 34"},
-        {"phone_landline": 199001234}, {"email": "a@client.example.fr"},
+        {"phone_landline": 199001234}, {"mobile": "+33756781234"}, {"mobile": "0033 756781234"},
+        {"mobile": "33 7 56 78 12 34"}, {"mobile": "Tél. : 07.56.78.12.34"},
+        {"mobile": "07 56 78 12 34 (fils)", "email": "a@client.example.fr"},
         {"city": "BOURG EN BRESSE"}, {"city": "BOURG EN BRESSE", "email": "a@client.example.be"},
     ],
 )  # fmt: skip
 def test_france_beside_makes_the_zero_certain(cells: dict[str, object]) -> None:
-    """The country, the town, a French number or ending: 01000 has lost its zero."""
+    """The country, the town, a number that is French alone: 01000 has lost its zero."""
     assert _outcome(postal_code="1000", **cells) == ("01000", "Automatique")
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        ("1000", "0475 12 34 56"), ("1000", "0475/12.34.56"), (1000, 475123456),
+        ("1200", "079 412 34 56"), ("1200", "0794123456"), ("1000", "04 75 12 34 56"),
+        ("4000", "621 123 456"), (6000, "0664 123456"), ("1000", "021 555 12 12"),
+        ("1200", "0756781234"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("email", [None, "a@client.example.fr", "a@client.example"])
+def test_a_number_of_either_country_proves_nothing(
+    code: object, number: object, email: str | None
+) -> None:
+    """A Belgian, Swiss or Luxembourg mobile that reads as French is not written as such unasked."""
+    cells = {**NOTHING, "city": None, "postal_code": code, "mobile": number, "email": email}
+    frames = workbook(clients=[client(**cells)])
+    plan = plan_clean(frames, SETTINGS, TODAY)
+    after = plan.applied_to(frames)
+    row = after["clients"].loc["C-000001"]
+    assert (row["postal_code"], row["mobile"]) == (code, number)
+    assert plan_clean(after, SETTINGS, TODAY).changes_nothing
+
+
+def test_a_town_makes_a_number_beside_a_short_code_french() -> None:
+    """Nothing is doubted of the number where the town says France."""
+    cells = {**NOTHING, "city": "BOURG EN BRESSE", "postal_code": "1000"}
+    frames = workbook(clients=[client(**cells, phone_status="Valide") | {"mobile": "0475123456"}])
+    after = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)["clients"]
+    assert after.loc["C-000001", ["postal_code", "mobile"]].tolist() == ["01000", "+33475123456"]

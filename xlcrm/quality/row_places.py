@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from xlcrm.frames import as_text
-from xlcrm.quality.column import Codes, ColumnReport, sorted_codes
+from xlcrm.quality.column import Codes, ColumnReport, Flags, sorted_codes
 from xlcrm.quality.origins import origin
 from xlcrm.schema import Kind
 from xlcrm.values import Tidied, Verdict, country, phone, postcode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from xlcrm.quality.origins import Beside
 
@@ -72,7 +73,7 @@ def places_of(
         countries = _told_beside(countries, cells, near)
     code = near.reports.get("postal_code")
     if kind is Kind.PHONE and code is not None:
-        countries = _without_foreigners(countries, code, near.reports.get("country"))
+        countries = _without_foreigners(countries, code, near)
     nearby = near.towns if kind is Kind.POSTCODE else Texts(*NOTHING)
     if kind is not Kind.POSTCODE and code is not None:
         nearby = readable(code)
@@ -139,17 +140,33 @@ def _countries(length: int, report: ColumnReport | None) -> Texts:
     return Texts(np.where(report.codes < 0, len(known), report.codes), [*known, country.DEFAULT])
 
 
-def _without_foreigners(
-    countries: Texts, codes: ColumnReport, report: ColumnReport | None
-) -> Texts:
-    """Return the countries, none for rows that name none and have no French postal code."""
-    strange = [each is not None and each.code in _ELSEWHERE for each in codes.delivered]
-    if not any(strange):
+def _without_foreigners(countries: Texts, codes: ColumnReport, near: Neighbours) -> Texts:
+    """Return the countries, none for rows that name none and have no French postal code.
+
+    Nor for four digits of which nothing tells the country: a number beside them is of either.
+    """
+    strange = _of_codes(codes, _ELSEWHERE)
+    doubtful = _of_codes(codes, {postcode.ZERO_LOST_DOUBTFUL})
+    if doubtful is not None and len(near.towns.codes):
+        doubtful &= ~_with_town(near.towns)
+    found = [each for each in (strange, doubtful) if each is not None]
+    if not found:
         return countries
-    rows = np.array([*strange, False])[codes.codes]
+    rows = np.logical_or.reduce(found)
+    report = near.reports.get("country")
     if report is not None:
         rows &= ~report.filled
     return Texts(np.where(rows, len(countries.texts), countries.codes), [*countries.texts, NOWHERE])
+
+
+def _of_codes(report: ColumnReport, told: AbstractSet[str]) -> Flags | None:
+    """Return the rows of which a report tells one of some codes, None for none."""
+    tests = [each is not None and each.code in told for each in report.delivered]
+    return np.array([*tests, False])[report.codes] if any(tests) else None
+
+
+def _with_town(towns: Texts) -> Flags:
+    return np.array([*map(bool, towns.texts), False])[towns.codes]
 
 
 def _told_beside(countries: Texts, cells: tuple[Codes, list[object]], near: Neighbours) -> Texts:
@@ -163,7 +180,7 @@ def _told_beside(countries: Texts, cells: tuple[Codes, list[object]], near: Neig
     if named is not None:
         rows &= ~named.filled
     if len(near.towns.codes):
-        rows &= ~np.array([*map(bool, near.towns.texts), False])[near.towns.codes]
+        rows &= ~_with_town(near.towns)
     texts, fresh = list(countries.texts), countries.codes.copy()
     places = {each: len(texts) + place for place, each in enumerate(("", postcode.ABROAD))}
     for row in np.flatnonzero(rows).tolist():
