@@ -154,9 +154,9 @@ def _refused(frames: Frames) -> Frames:
 @pytest.mark.parametrize(
     ("column", "raw", "state"),
     [
-        ("email", "jean@gmial.com", "email_status"), ("email", "prénom@exemple.fr", "email_status"),
+        ("email", "jean@gmial.com", "email_status"), ("email", "j@café.gmial.com", "email_status"),
         ("email", "A.Lefevre@MAIL.example", "email_status"),
-        ("mobile", "O7 56 78 12 34", "phone_status"),
+        ("mobile", "07.56.78.12.34", "phone_status"),
         ("mobile", "07 56 78 12 34 (fils)", "phone_status"),
         ("city", "NIECE", "address_status"), ("city", "CANNES", "address_status"),
     ],
@@ -193,3 +193,38 @@ def test_a_refusal_makes_no_address_of_what_is_none(
     frames = _refused(workbook(clients=[client(**{"phone_landline": None, column: raw})]))
     cleaned = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
     assert cleaned["clients"][state].iloc[0] == after
+
+
+@pytest.mark.parametrize(
+    ("column", "raw", "state"),
+    [
+        ("email", "a.lefevre(at)mail.example", "email_status"),
+        ("email", "a.lefevre@mail,example", "email_status"),
+        ("email", "a.lefèvre@mail.example", "email_status"),
+        ("email", "prénom@exemple.fr", "email_status"),
+        ("email", "a@mail.example, b@mail.example", "email_status"),
+        ("email", "a@mail.example (perso)", "email_status"),
+        ("email", "Jean Dupont <a@mail.example>", "email_status"),
+        ("email", "test@test.fr", "email_status"),
+        ("email", "jean@gmail", "email_status"),
+        ("mobile", "07 56 78 12 34 / 06 12 34 56 78", "phone_status"),
+        ("mobile", "O756781234", "phone_status"),
+        ("mobile", "O7 56 78 12 34 (fils)", "phone_status"),
+        ("mobile", "93 50 12 34", "phone_status"),
+        ("mobile", "32475123456", "phone_status"),
+        ("mobile", "7,56781234E+08", "phone_status"),
+        ("mobile", "0101010101", "phone_status"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["Valide", None])
+def test_a_refused_repair_makes_nothing_valid(
+    column: str, raw: str, state: str, before: str | None
+) -> None:
+    """Nobody can write to « jean(at)… », nor dial O7…, whatever staff make of the proposal."""
+    frames = _refused(
+        workbook(clients=[client(**{"phone_landline": None, column: raw, state: before})])
+    )
+    for _ in range(2):
+        frames = plan_clean(frames, SETTINGS, TODAY).applied_to(frames)
+        row = frames["clients"].iloc[0]
+        assert (row[column], row[state]) == (raw, "À vérifier")

@@ -3,10 +3,10 @@
 What a mailing or the post told (« Rebond… », « Non attribué », « NPAI ») is never overwritten,
 nor « Invalide », nor any word that is none of ours: a well-written address may still be dead,
 and only staff, by emptying the cell or accepting to, open an address again (``states_closed``).
-So a cell for which something is
-proposed is « À vérifier » and no worse: accepted, the proposal may be written to; refused, the
-cell is right, and « Valide ». The levels of Paramètres do not count: an address that nobody wants
-to hear about is no better for it.
+So a cell for which something is proposed is « À vérifier » and no worse: accepted, the proposal
+may be written to; refused, the cell is right, and « Valide » where it can be written to or dialled
+as it stands. The levels of Paramètres do not count: an address that nobody wants to hear about is
+no better for it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from xlcrm.quality.column import ColumnReport, as_cells
 from xlcrm.quality.confirmed import rows_of
 from xlcrm.quality.row_places import WITHOUT_COUNTRY
 from xlcrm.schema import Kind
-from xlcrm.values import Verdict, postcode
+from xlcrm.values import Verdict, phone, placeholder, postcode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -41,6 +41,11 @@ _OWN = frozenset({"", VALID, TO_CHECK, "Absent", "Absente", "Incomplète"})
 _DOUBTED = frozenset({"TOWN_ELSEWHERE", postcode.UNKNOWN})
 #: « 3639 » is a number that works, though nothing sends to it.
 _SHORT_NUMBER = "PHONE_SHORT"
+#: What is said of numbers that can be dialled as they are typed: of a note beside one, of its
+#: country. Not of two numbers, of letters, of eight digits, of a dummy one.
+_DIALLED = frozenset(
+    {"PHONE_FORMAT", "PHONE_NOTE", "PHONE_OVERSEAS", "PHONE_TWO_COUNTRIES", phone.ABROAD}
+)
 
 
 class Statuses(NamedTuple):
@@ -111,7 +116,7 @@ def _email_states(table: TableView, confirmed: Confirmed | None) -> Cells | None
     report = table.reports.get("email")
     if report is None:
         return None
-    from xlcrm.values.email import REMARKS, UNUSUAL  # noqa: PLC0415 - loads its tables when there are any
+    from xlcrm.values.email import REMARKS, UNUSUAL, is_usable  # noqa: PLC0415 - loads its tables when there are any
 
     def state(fault: Tidied | None, *, filled: bool) -> str:
         if not filled:
@@ -127,7 +132,10 @@ def _email_states(table: TableView, confirmed: Confirmed | None) -> Cells | None
     ]
     found = as_cells([*told, "Absent"])[report.codes]
     for row in rows_of(confirmed, "email", report):
-        if found[row] == TO_CHECK:
+        code = int(report.codes[row])
+        fault, held = report.delivered[code], report.distinct[code]
+        is_dummy = fault is not None and fault.code == placeholder.EMPTIED
+        if found[row] == TO_CHECK and not is_dummy and is_usable(held):
             found[row] = VALID
     return found
 
@@ -140,7 +148,10 @@ def _phone_states(table: TableView, confirmed: Confirmed | None) -> Cells:
             works, proposed = _flags(report, _works), _flags(report, _is_proposed)
             own = np.where(works, 3, np.where(proposed, 2, 1))
             for row in rows_of(confirmed, key, report):
-                own[row] = 3 if own[row] > 1 else 1
+                code = int(report.codes[row])
+                fault = report.delivered[code]
+                if fault is not None and fault.code in _DIALLED:
+                    own[row] = 3 if phone.is_dialled(report.distinct[code]) else own[row]
             best = np.maximum(best, np.where(report.filled, own, 0))
     return as_cells(["Absent", INVALID, TO_CHECK, VALID])[best]
 

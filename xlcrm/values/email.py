@@ -170,6 +170,22 @@ def note(raw: object) -> str:
     return _EDGE_SIGNS.sub("", cell.squeeze(rest)).removeprefix("mailto:").strip()
 
 
+def is_usable(raw: object) -> bool:
+    """Tell whether a cell, as it stands, is one address that can be written to.
+
+    A domain may have accents (IDNA 2008); most servers refuse them before the sign.
+
+    >>> is_usable("jean@gmial.com"), is_usable("jean(at)mail.example")
+    (True, False)
+    """
+    if not isinstance(raw, str):
+        return False
+    address = email_syntax.valid(raw.strip())
+    if address is None:
+        return email_syntax.standing(raw.strip()) is Standing.UNUSUAL
+    return address.local.isascii()
+
+
 def display(value: object) -> str:
     """Return the address as staff read it."""
     return cell.text_of(value)

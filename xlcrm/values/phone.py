@@ -127,6 +127,16 @@ def keys(
     return ["" if each.verdict is Verdict.FLAGGED else str(each.value) for each in read]
 
 
+def is_dialled(raw: object) -> bool:
+    """Tell whether the digits of a cell that holds one number are typed as digits.
+
+    >>> is_dialled("07 56 78 12 34 (fils)"), is_dialled("O7 56 78 12 34"), is_dialled("7,5E+08")
+    (True, False, False)
+    """
+    text = phone_cell.unlabelled(phone_cell.content(raw))
+    return phone_cell.repaired(text) == text and not _SCIENTIFIC.fullmatch(text)
+
+
 def is_mobile(e164: str) -> bool:
     """Tell whether an E.164 number is a mobile's."""
     return _mainland_mobile().fullmatch(e164) is not None or kind_of(e164) == "mobile"
@@ -214,6 +224,7 @@ __all__ = [
     "FRANCE",
     "department",
     "display",
+    "is_dialled",
     "is_mobile",
     "key",
     "kind_of",
