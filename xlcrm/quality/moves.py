@@ -100,9 +100,15 @@ def shown(
 
 def _says_the_same(kind: Kind, value: str, text: str, proposal: str) -> bool:
     if kind is Kind.PHONE:
-        digits = "".join(filter(str.isdigit, value)).lstrip("0")
-        return bool(digits) and proposal.endswith(digits.removeprefix("33").lstrip("0"))
+        digits, told = _digits(value).lstrip("0"), _digits(text).lstrip("0")
+        is_all = bool(digits) and proposal.endswith(digits.removeprefix("33").lstrip("0"))
+        # Beside a note, which may hold digits of its own: « (rappeler à 10h) ».
+        return is_all or (bool(told) and told in digits)
     return "".join(value.split()).casefold() == "".join(text.split()).casefold()
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _is_free(table: TableView, row: int, key: str, claimed: set[str]) -> bool:
