@@ -155,6 +155,15 @@ INNOCENT = r"""
     gitane(s):
         (?:cigarettes?|paquets?|fume|fumer|danse|musique|jupe) (?:de |des )?{w}
         {w} (?:\| )?(?:cigarettes?|mais|brunes?|blondes?|tabac)
+    gitanes:
+        (?:vend(?:ent|re|eur)?|vente|cartouches?|fument) (?:de |des |les |d )?{w}
+    mongolien(ne)(s):
+        (?:barbecues?|grill|fondue|restaurant|traiteur|buffet|cuisine|yourtes?|tentes?|steppes?
+            |cachemire|tapis|art|musique|chants?|boeuf|poulet|cheval|chevaux) {w}
+        {w} (?:barbecue|grill)
+    noir(e)(s):
+        (?:cuirs?|gants?|sacs?|vestes?|blousons?|gilets?|manteaux?|chaussures?|bottes?|ceintures?
+            |tambours?|canapes?|fauteuils?) (?:de |en |d une )?peau {w}
     clandestin(e)(s):
         (?:fuite|decharge|depot|passager|sous location|location|branchement) {w}
     sans_papiers:

@@ -30,12 +30,20 @@ IS = (
     "(?: (?:tres|un peu|vraiment|completement|totalement|plutot|assez|trop|encore|toujours|aussi"
     "|une?|une? vraie?|tout|toute|aussi|quand meme|bien|d origine))*"
 )
-#: An animal of somebody, and what is said of it: « son chien a un », « le chat est ».
+_DETERMINER = r"(?:\||son|sa|leurs?|ses|une?|les?|la|mon|ma|du|de) (?:\w+ )?"
+_ANIMAL = (
+    "(?:chien(?:ne)?s?|chatt?e?s?|animal|animaux|cheval|chevaux|juments?|poneys?|lapins?"
+    "|perroquets?|furets?|hamsters?|vaches?|brebis|chevres?) "
+)
+#: « son fils avec le chat est » is about the son, « avec le chat, qui est » about the cat.
+_BESIDE = "(?<! avec )(?<! par )(?<! sans )(?<! pour )(?<! malgre )"
+#: « de Mme », « de M. Durand ».
+_OWNER = r"(?:(?:de|du|d|des) (?:(?!qui |que |et |est |a |ont )\w+ ){1,3})?"
+#: An animal of somebody, and what is said of it: « son chien a un », « le chat de Mme est ».
 PET = (
-    r"(?:\||son|sa|leurs?|ses|une?|les?|la|mon|ma|du|de) (?:\w+ )?(?:chien(?:ne)?s?|chatt?e?s?|"
-    r"animal|animaux|cheval|chevaux|juments?|poneys?|lapins?|perroquets?|furets?|hamsters?|"
-    r"vaches?|brebis|chevres?) (?:\w+ )?(?:a|ont|avait|aurait|est|sont|etait|atteinte?s?|"
-    r"souffrent?|morte?s?|soignee?s?|suit|sous)(?: \w+){0,3}"
+    rf"(?:{_BESIDE}{_DETERMINER}{_ANIMAL}(?:{_OWNER}|\w+ )|{_DETERMINER}{_ANIMAL}(?:\| )?qui )"
+    "(?:a|ont|avait|aurait|est|sont|etait|atteinte?s?|"
+    r"souffre(?:nt)?|morte?s?|soignee?s?|suit|sous)(?: \w+){0,3}"
 )
 #: What unions call for, up to four words before the name of each.
 STRIKE = r"(?:greves?|mouvement|preavis|manif\w*|blocage|piquet|intersyndicale)(?: \w+){0,4}"
@@ -103,11 +111,13 @@ IN_CONTEXT: dict[Category, str] = {
             (?:attend|attendent|attendait|attendre) (?:un|une|des|son|leur) (?:premier
                 |deuxieme|second|seconde|troisieme|autre|petit|2e|3e) {w}
             (?:attend|attendent|attendait|attendre) (?:un|une|des|bientot un) {w}(?! (?:chat
-                |chien|chiot|au|devant|qui|dans) )
+                |chien|chiot|au|devant|qui|dans|de choeur|phoque|panda|ours|en peluche|reborn) )
         greffe(s):
             {w} (?:du|de|d une?|de la|de l|des|d) (?:rein|reins|foie|coeur|poumons?|moelle|cornee
                 |peau|cheveux|pancreas|organes?|visage|tissus)
-            (?:attend|attente d|attente de|subi|subit|apres) (?:une |sa |son )?{w}(?! du )
+            (?:attend|attente d|attente de|subi|subit|apres) (?:une |sa |son )?{w}(?! (?:du
+                |(?:pour|sur) (?:(?:le|l|un|son|les) )?(?:kbis|extrait|immatriculation|statuts
+                |depot|dossier)) )
         greffé(e)(s):
             {subject} {is} {w}
             {w} (?:du|de la|de l|des) (?:rein|reins|foie|coeur|poumons?|moelle|cornee|pancreas)

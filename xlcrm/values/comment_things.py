@@ -150,8 +150,10 @@ def is_about_thing(category: Category, before: list[str], word: str, after: list
 
 def _belongs_to_thing(category: Category, before: list[str], after: list[str]) -> bool:
     if category is Category.HEALTH:
-        if _begins_with_thing(after) or _is_of(_THINGS, before, _BEING):
+        if _begins_with_thing(after):
             return True
+        if _is_of(_THINGS, before, _BEING):
+            return not _is_with_somebody(before)
     elif before[-1] in _DEFINITE:
         return False
     return (
@@ -168,6 +170,14 @@ def _is_of(nouns: frozenset[str], before: list[str], links: frozenset[str]) -> b
         if each not in links:
             return _is_in(nouns, each)
     return False
+
+
+def _is_with_somebody(before: list[str]) -> bool:
+    """Tell whether the thing only goes with whoever is spoken of: « son fils avec le chat est »."""
+    clause = before[len(before) - [*reversed(before), "|"].index("|") :]
+    if "avec" not in clause or "qui" in clause:
+        return False
+    return not _PEOPLE.isdisjoint(clause[: clause.index("avec")])
 
 
 def _is_qualified_thing(category: Category, before: list[str]) -> bool:
