@@ -43,7 +43,6 @@ def test_what_is_only_flagged_proposes_nothing() -> None:
         ("mobile", "07 56 78 12 3O", "+33756781230", "07 56 78 12 30"),
         ("mobile", "07 56 78 12 34 (rappeler à 10h)", "+33756781234", "+33756781234"),
         ("mobile", "poste 12 : 07 56 78 12 34", "+33756781234", "+33756781234"),
-        ("mobile", "07 56 78 12 34 / 06 12 34 56 78", "+33756781234", "+33756781234"),
         ("mobile", "O756781234 (10h)", "+33756781234", "+33756781234"),
         ("mobile", "+32 475 12 34 56 (10h)", "+32475123456", "+32475123456"),
         ("country", "belgique", "BE", "BE"), ("country", "Belgium", "BE", "Belgique"),
@@ -55,6 +54,14 @@ def test_a_proposal_never_looks_like_what_is_there(
 ) -> None:
     """What will be stored is told where it is shown as it is now."""
     assert shown.proposal("clients", column, proposal, "Proposé", (), value) == told
+
+
+def test_a_note_with_digits_does_not_hide_what_will_be_stored() -> None:
+    """« (rappeler à 10h) » changes nothing of how the number is shown."""
+    frames = workbook(clients=[client(mobile="07 56 78 12 34 (rappeler à 10h)")])
+    told = plan_check(frames, SETTINGS, TODAY).applied_to(frames)["anomalies"]["proposal"].iloc[0]
+    note = "Commentaire : Mobile : (rappeler à 10h)"
+    assert told.replace("\u00a0", " ") == f"+33756781234 + {note}"
 
 
 @pytest.mark.parametrize(

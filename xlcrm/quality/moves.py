@@ -23,6 +23,8 @@ _COMMENT = "comment"
 _LONGEST = 32_767
 
 _POSTCODE = re.compile(r"\d{5}")
+#: A note with fewer digits holds an hour or a date, no second number.
+_DIGITS = 9
 _MOBILE = re.compile(r"\+33[67]|\+(?:262|590|594|596)69")
 
 #: Names, beside which a title may stand, and the column of titles.
@@ -81,7 +83,7 @@ def appended(before: object, note: object) -> str:
 
 
 def shown(
-    table: Table, kind: Kind, proposal: object, moves: Iterable[Move], value: object = None
+    table: Table, kind: Kind, proposal: object, moves: Sequence[Move], value: object = None
 ) -> str:
     """Return a proposal as staff read it, with what goes to other cells.
 
@@ -89,7 +91,11 @@ def shown(
     « Belgique », « +33756781234 » for « 07 56 78 12 34 ».
     """
     text = values.display(kind, proposal) or messages.text("PROPOSAL_EMPTY", lang="fr")
-    if isinstance(proposal, str) and _says_the_same(kind, as_text(value), text, proposal):
+    held = as_text(value)
+    if isinstance(proposal, str) and (
+        _says_the_same(kind, held, text, proposal)
+        or (kind is Kind.PHONE and _stands_beside_note(held, text, moves))
+    ):
         text = proposal
     for move in moves:
         target = table.column(move.column)
@@ -100,11 +106,16 @@ def shown(
 
 def _says_the_same(kind: Kind, value: str, text: str, proposal: str) -> bool:
     if kind is Kind.PHONE:
-        digits, told = _digits(value).lstrip("0"), _digits(text).lstrip("0")
-        is_all = bool(digits) and proposal.endswith(digits.removeprefix("33").lstrip("0"))
-        # Beside a note, which may hold digits of its own: « (rappeler à 10h) ».
-        return is_all or (bool(told) and told in digits)
+        digits = _digits(value).lstrip("0")
+        return bool(digits) and proposal.endswith(digits.removeprefix("33").lstrip("0"))
     return "".join(value.split()).casefold() == "".join(text.split()).casefold()
+
+
+def _stands_beside_note(value: str, text: str, moves: Iterable[Move]) -> bool:
+    """Tell whether a cell shows a number as it is read, and no other one: « … (à 10h) »."""
+    told = _digits(text).lstrip("0")
+    several = any(len(_digits(as_text(move.value))) >= _DIGITS for move in moves)
+    return bool(told) and not several and told in _digits(value)
 
 
 def _digits(text: str) -> str:
