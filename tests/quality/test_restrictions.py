@@ -220,6 +220,8 @@ _SAID_BESIDE = [
     "signalé comme spam", "non", "NON", "OFF", "KO", "désinscr", "désinsc.", "désabo", "désab.",
     "décéd.", "D.C.D.", "plus de ce monde", "S T O P", "stop pub", "dÃ©cÃ©dÃ©", "dés\u00adinscrit",
     "✞", "✟", "d?c?d?", "ni mail ni appel", "n’en veut pas",
+    "inutile de relancer", "à effacer", "compte clôturé", "dcédé", "banni", "STOOP", "⛔",
+    "succession en cours", "liste rouge",
 ]  # fmt: skip
 
 

@@ -185,7 +185,9 @@ _DENIAL = re.compile(
     r"|fin|finie?|rip|bl|opt|refus\w*|interdi\w*|retir\w*|retrait\w*|des?ins?c\w*|desab\w*"
     r"|deced\w*|deces\w*|dcd\w*|dc|oppos\w*|exclu\w*|radi(?:ee?s?|er|ation)|suppr\w*|enlev\w*"
     r"|spams?|tranquille|nepas|neplus|unsub\w*|black\w*|cess\w*|arret\w*|annul\w*|perdue?s?"
-    r"|disparue?s?|revoqu\w*|marre|laisse[rz]?|don|not|never)\b"
+    r"|disparue?s?|revoqu\w*|marre|laisse[rz]?|don|not|never|nope|nein|inutile\w*|oubli\w*"
+    r"|fache\w*|effac\w*|clos|clotur\w*|proscri\w*|banni\w*|rejet\w*|injoignables?|dce\w*"
+    r"|st+o+p+\w*|succession|liste rouge)\b"
 )
 
 
@@ -224,18 +226,18 @@ _RARE_STEMS = (
 #: Words that say something where a correction cuts them off.
 _CUT_STEMS = ("stop", "refus", "oppos", "rgpd", "cnil", "interdi", "exclu", "retir", "supprim",
               "non merci", "no mail", "no email", "no sms", "no call", "liste noire", "red list",
-              "mort", "feu", "rip", *"🚫⛔🛑❌")  # fmt: skip
+              "mort", "feu", "rip", *"🚫⛔🛑❌☠")  # fmt: skip
 
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w.-]+|https?://\S+")
 _CLAUSES = re.compile(r"[.,;:!?()\n\r/]+")
 #: Two letters, or a cross: a number alone says nothing.
-_WRITTEN = re.compile(r"[^\W\d_]{2}|[^\W\d_][ .][^\W\d_]|[†✝✞✟✠☦⚰🚫⛔🛑❌]")
+_WRITTEN = re.compile(r"[^\W\d_]{2}|[^\W\d_][ .][^\W\d_]|[†✝✞✟✠☦⚰🚫⛔🛑❌☠]")
 #: « ‡ » is left out: it marks a second footnote, and nobody's death.
 _CROSS = re.compile("[†✝✞✟✠☦⚰]")
 #: « n° 2 » and « N’Diaye » deny nothing.
 _NUMBER_SIGN = re.compile(r"\bn\s?[°º]", re.IGNORECASE)
 _ELIDED_NAME = re.compile(r"\bN['’](?=[A-ZÀ-Ý])")
-_BAN = re.compile("[🚫⛔🛑❌]")
+_BAN = re.compile("[🚫⛔🛑❌☠]")
 #: What a text that was damaged, or holds signs that nobody sees, has somewhere.
 _DAMAGED = re.compile(
     "[ÂÃÅð][^ -~]|Ã |â[€†„…‚œ]|&#"
