@@ -15,7 +15,10 @@ PAIR = KnownPair(
 
 def test_memory_is_read_as_it_was_written() -> None:
     """Every field comes back."""
-    memory = Memory("b", {"c-1": "aa"}, (PAIR,), {"share": 0.1}, 3, {"c-1": 7}, 9, "1.0")
+    memory = Memory(
+        "b", {"c-1": "aa"}, (PAIR,), {"share": 0.1}, 3, {"c-1": 7}, 9, "1.0", (("c-1",),)
+    )
+    assert Memory.loads(Memory().dumps()).presets is None
     assert Memory.loads(memory.dumps()) == memory
 
 

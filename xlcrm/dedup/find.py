@@ -26,6 +26,7 @@ from xlcrm.dedup.likely import (
 from xlcrm.dedup.links import find_links, with_likely
 from xlcrm.dedup.memory import Memory
 from xlcrm.dedup.numbering import give_numbers, number_of
+from xlcrm.dedup.presets import Presets
 from xlcrm.frames import Frames, as_text, identifier_key, is_blank, next_ids, same_value, taken_ids
 from xlcrm.plan import Plan, PlanBuilder
 
@@ -90,7 +91,11 @@ def find_duplicates(
     groups = _unseen(group(keys, links, apart), keys, remembered)
     numbers, kept = _numbers(groups, keys, known, remembered, duplicates, seen)
 
-    rows = _rows(groups, numbers, keys, clients, known, seen, today)
+    folded = {key.record: name for name, key in zip(seen.ids, keys, strict=True)}
+    presets = Presets(memory.presets if memory else None, folded)
+    numbered = list(zip(numbers[: len(groups)], groups, strict=True))
+    rows = _rows(numbered, keys, clients, known, seen, today, presets)
+    kept = dataclasses.replace(kept, presets=presets.kept())
     rows += _remembered_rows(remembered, duplicates, numbers[len(groups) :])
     _replace(builder, frames, _with_reminders(rows, clients))
     builder.counts["groups"] = len(groups)
@@ -192,21 +197,21 @@ def _numbers(
 
 
 def _rows(
-    groups: Sequence[Group],
-    numbers: Sequence[int],
+    numbered: Sequence[tuple[int, Group]],
     keys: Sequence[ClientKeys],
     clients: pd.DataFrame,
     known: Iterable[KnownGroup],
     seen: _Seen,
     today: dt.date,
+    presets: Presets,
 ) -> list[_Row]:
     decided = {each.clients: {row.client: row for row in each.rows} for each in known}
-    records = [_records(each, keys) for each in groups]
+    records = [_records(each, keys) for _, each in numbered]
     ranks = survivor.ranks(clients, [record for each in records for record in each])
     proposed = Defaults(clients, records, today)
     say = _Words(seen)
     rows: list[_Row] = []
-    for number, each, own in zip(numbers[: len(groups)], groups, records, strict=True):
+    for (number, each), own in zip(numbered, records, strict=True):
         members = sorted(own, key=ranks.__getitem__)
         before = decided.get(frozenset(members), {})
         chosen = [client for client, row in before.items() if row.kept]
@@ -215,10 +220,13 @@ def _rows(
         reasons = _reasons(each, keys, kept, say)
         members.sort(key=lambda member: member != kept)
         columns = proposed.texts(members, before)
+        stale = not each.exact and presets.were(before, {c: reasons[c][0] for c in members})
+        if each.exact:
+            presets.see(before, members)
         for client in members:
             certainty, reason = reasons[client]
             verdict = preset
-            if client in before and (each.exact or not _was_preset(before[client], certainty)):
+            if client in before and not (stale and before[client].verdict == verdicts.MERGE):
                 verdict = before[client].verdict
             rows.append(
                 {
@@ -232,14 +240,6 @@ def _rows(
                 }
             )
     return rows
-
-
-def _was_preset(row: verdicts.Row, certainty: float) -> bool:
-    """Tell whether a row says « Fusionner » since it was certain, which it is no longer.
-
-    Nobody may have chosen it: it is asked.
-    """
-    return row.verdict == verdicts.MERGE and row.certainty >= _SUREST > certainty
 
 
 class _Words:

@@ -52,6 +52,8 @@ class Memory:
     compared with all others, by folded identifier; ``learnt`` are the engine's weights, on
     which ``since`` clients have changed; ``numbers`` gives each client's last group, and
     ``last`` the highest number ever given; ``version`` is that of the program that kept it.
+    ``presets`` are the groups (folded identifiers, sorted) that say « Fusionner » since they
+    were certain, and not by a decision of staff; None where that is not known.
     """
 
     basis: str = ""
@@ -62,10 +64,11 @@ class Memory:
     numbers: Mapping[str, int] = field(default_factory=dict)
     last: int = 0
     version: str = ""
+    presets: tuple[tuple[str, ...], ...] | None = None
 
     def numbers_only(self) -> Memory:
-        """Return what holds whatever is compared, and however: the numbers of the groups."""
-        return Memory(numbers=self.numbers, last=self.last)
+        """Return what holds whatever is compared, and however: of the groups."""
+        return Memory(numbers=self.numbers, last=self.last, presets=self.presets)
 
     def dumps(self) -> bytes:
         """Return the memory as bytes, sealed by their digest."""
@@ -82,7 +85,8 @@ class Memory:
         try:
             content = json.loads(zlib.decompressobj().decompress(packed, _LARGEST))
             pairs = tuple(_pair(each) for each in content.pop("pairs"))
-            found = cls(**content, pairs=pairs)
+            presets = content.pop("presets", None)
+            found = cls(**content, pairs=pairs, presets=_presets(presets))
             sound = isinstance(found.last, int) and all(
                 isinstance(number, int) for number in found.numbers.values()
             )
@@ -97,6 +101,10 @@ def _pair(cells: Sequence[Any]) -> KnownPair:
         raise TypeError(cells)
     said = tuple((str(code), str(column)) for code, column in pair.said)
     return pair._replace(likely=float(pair.likely), said=said)
+
+
+def _presets(groups: Sequence[Any] | None) -> tuple[tuple[str, ...], ...] | None:
+    return None if groups is None else tuple(tuple(map(str, group)) for group in groups)
 
 
 def basis(dummies: Iterable[str], columns: Sequence[str]) -> str:
