@@ -23,7 +23,7 @@ from xlcrm.values import cell, company, given_names, siret
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from xlcrm.dedup.engine.model import Bools, Ints, Objects
+    from xlcrm.dedup.engine.model import Bools, Ints, Levels, Objects
 
 #: Share of the values of a column that must begin with a number for it to be a house number.
 _NUMBERED = 0.4
@@ -53,6 +53,11 @@ class Column:
     def counts(self) -> Ints:
         """How many records bear each value."""
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.forms))
+
+    @cached_property
+    def crowd_marks(self) -> Levels:
+        """Whether several people share each value: 1, 0, or -1 before anybody asks (``shared``)."""
+        return np.full(len(self.forms), -1, dtype=np.int8)
 
     @cached_property
     def filled(self) -> int:

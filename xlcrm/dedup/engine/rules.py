@@ -218,6 +218,8 @@ def _two_titles(view: View) -> Bools:
     for place in _subjects(view.columns):
         levels = view.pairs.levels[:, place]
         found |= (levels == TextLevel.OTHER) | (shared & (levels >= TextLevel.FAINT))
+    if not found.any():
+        return found
     return found & ~(view.any(Role.IDENTIFIER, EXACT) | (view.own_email() & ~shared))
 
 
@@ -241,15 +243,16 @@ def _other_firm(view: View) -> tuple[Bools, Bools]:
     Beside: where they are two for sure: of names with nothing in common in one building, or
     behind a switchboard.
     """
-    unnamed = np.ones(len(view.pairs), dtype=bool)
-    for role in (Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME):
-        unnamed &= ~view.any(role, *range(EXACT, NameLevel.SWAPPED + 1))
-    shared = view.at_a_switchboard()
-    unnamed &= ~(view.any(Role.IDENTIFIER, EXACT) | (view.own_email() & ~shared))
     other = view.any(Role.COMPANY, TextLevel.LITTLE, TextLevel.OTHER)
     unlike = other | view.any(Role.COMPANY, TextLevel.FAINT)
-    two = (other & view.any(Role.ADDRESS, EXACT)) | (unlike & shared)
-    return unlike & unnamed & ~view.any(Role.ADDRESS, EXACT, NEAR), two & unnamed
+    for role in (Role.SURNAME, Role.GIVEN_NAME, Role.FULL_NAME):
+        unlike &= ~view.any(role, *range(EXACT, NameLevel.SWAPPED + 1))
+    if not unlike.any():
+        return unlike, unlike
+    shared = view.at_a_switchboard()
+    unlike &= ~(view.any(Role.IDENTIFIER, EXACT) | (view.own_email() & ~shared))
+    two = (other & view.any(Role.ADDRESS, EXACT)) | shared
+    return unlike & ~view.any(Role.ADDRESS, EXACT, NEAR), two & unlike
 
 
 def _identified(columns: Sequence[Column], pairs: Pairs) -> tuple[Bools, Bools]:

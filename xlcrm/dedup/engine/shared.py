@@ -28,10 +28,10 @@ def crowded(columns: Sequence[Column], column: Column, codes: Ints) -> Bools:
 
     Records that name nobody count by their firm; of columns that name nothing, no value is one.
     """
-    found = np.zeros(len(column.forms), dtype=bool)
-    asked = np.unique(codes[column.counts[codes] >= CROWD])
+    marks = column.crowd_marks
+    asked = np.unique(codes[(column.counts[codes] >= CROWD) & (marks[codes] < 0)])
     if not len(asked):
-        return found
+        return np.asarray(marks > 0)
     order, starts = column.by_value
     named = [each for each in columns if each.role in _NAMES]
     for value in asked.tolist():
@@ -40,8 +40,10 @@ def crowded(columns: Sequence[Column], column: Column, codes: Ints) -> Bools:
             tuple(row)
             for row in zip(*(each.codes[records].tolist() for each in named), strict=True)
         }
-        found[value] = is_crowd({_name(named, row) for row in told} - {("", "")})
-    return found
+        marks[value] = len(told) >= CROWD and is_crowd(
+            {_name(named, row) for row in told} - {("", "")}
+        )
+    return np.asarray(marks > 0)
 
 
 _NAMES = (Role.GIVEN_NAME, Role.SURNAME, Role.FULL_NAME, Role.COMPANY)

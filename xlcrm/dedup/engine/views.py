@@ -301,8 +301,9 @@ class View:
         for place, column in enumerate(self.columns):
             if column.role is role and len(column.forms):
                 same = np.flatnonzero(self.pairs.levels[:, place] == EXACT)
+                same = same[may_be(column)[column.codes[self.pairs.left[same]]]]
                 codes = column.codes[self.pairs.left[same]]
-                found[same] |= may_be(column)[codes] & ~crowded(self.columns, column, codes)[codes]
+                found[same] |= ~crowded(self.columns, column, codes)[codes]
         return found
 
 
